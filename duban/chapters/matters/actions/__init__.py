@@ -1,0 +1,26 @@
+"""Writes on a matter: its life, its times, and what is owed on it."""
+
+from duban.chapters.matters.actions.life import Docketing, Target, UnitRole, close, docket, note_completion
+from duban.chapters.matters.actions.obligations import discharge, impose, impose_counted, lapse
+from duban.chapters.matters.actions.parties import join, mark_assigned, set_percent
+from duban.chapters.matters.actions.times import decide_extension, request_extension, resume, suspend
+
+__all__ = [
+    "Docketing",
+    "Target",
+    "UnitRole",
+    "close",
+    "decide_extension",
+    "discharge",
+    "docket",
+    "impose",
+    "impose_counted",
+    "join",
+    "lapse",
+    "mark_assigned",
+    "note_completion",
+    "request_extension",
+    "resume",
+    "set_percent",
+    "suspend",
+]

@@ -1,0 +1,101 @@
+"""Steps inside the acts of all rooms: impose, discharge, lapse. 督办 imposes, 反馈 discharges; neither knows
+the other. The matter is locked by the act that calls."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from duban.chapters.matters.models import Matter, Obligation
+from duban.chapters.matters.terms import ObligationKind
+from duban.ground import workdays
+from duban.support.ledger import locks
+from duban.support.organization.models import OrgUnit, Person
+from duban.support.rulebook import queries as rulebook
+
+
+def impose(
+    matter: Matter,
+    kind: ObligationKind,
+    *,
+    unit: OrgUnit,
+    source: str,
+    article: str,
+    imposed_on: date,
+    due_on: date,
+    person: Person | None = None,
+    label: str = "",
+    counted_from: date | None = None,
+    counted_days: int | None = None,
+) -> Obligation:
+    """Write down what is owed from now on; `source` is the reference of what gave rise to it."""
+    obligation = Obligation(
+        matter=matter,
+        unit=unit,
+        person=person,
+        kind=kind,
+        source_ref=source,
+        article=article,
+        label=label[:200],
+        imposed_on=imposed_on,
+        original_due_on=due_on,
+        due_on=due_on,
+        counted_from=counted_from,
+        counted_days=counted_days,
+    )
+    obligation.save()
+    return obligation
+
+
+def impose_counted(
+    matter: Matter,
+    kind: ObligationKind,
+    *,
+    unit: OrgUnit,
+    source: str,
+    article: str,
+    from_on: date,
+    days: int,
+    person: Person | None = None,
+    label: str = "",
+) -> Obligation:
+    """The same, due `days` working days after `from_on` by the calendar in force."""
+    return impose(
+        matter,
+        kind,
+        unit=unit,
+        source=source,
+        article=article,
+        imposed_on=from_on,
+        due_on=workdays.add_working_days(from_on, days, rulebook.calendar()),
+        person=person,
+        label=label,
+        counted_from=from_on,
+        counted_days=days,
+    )
+
+
+def discharge(source: str, *, met_on: date, by_ref: str, kinds: tuple[ObligationKind, ...] = ()) -> list[Obligation]:
+    """Mark as met, on that Beijing day, whatever is still owed because of that source."""
+    met = []
+    for one in _standing(source, kinds):
+        one = locks.take(one)
+        one.met_on, one.met_by_ref = met_on, by_ref
+        one.save()
+        met.append(one)
+    return met
+
+
+def lapse(source: str, *, on: date, kinds: tuple[ObligationKind, ...] = ()) -> list[Obligation]:
+    """End what is owed because its ground fell away (a notice annulled, a report returned)."""
+    gone = []
+    for one in _standing(source, kinds):
+        one = locks.take(one)
+        one.lapsed_on = on
+        one.save()
+        gone.append(one)
+    return gone
+
+
+def _standing(source: str, kinds: tuple[ObligationKind, ...]) -> list[Obligation]:
+    found = Obligation.objects.filter(source_ref=source).standing().order_by("id")
+    return list(found.filter(kind__in=kinds) if kinds else found)

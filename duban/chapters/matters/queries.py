@@ -1,0 +1,155 @@
+"""Reading matters: the one door to a matter, what ties people to it, and the lock."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from datetime import date, datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import Q
+
+from duban.chapters.matters.models import Matter, Obligation, Party
+from duban.ground.access import NotFound, PostKind, Refusal, Relation, Role, Standing, Tie
+from duban.ground.beijing import beijing_day
+from duban.support.ledger import locks
+from duban.support.ledger import queries as ledger
+from duban.support.organization import queries as organization
+from duban.support.organization.models import Person
+
+SEES_ALL = frozenset(
+    {Role.OFFICE_DIRECTOR, Role.OFFICE_STAFF, Role.LEADING_GROUP_HEAD, Role.LEADING_GROUP_MEMBER, Role.SYSTEM}
+)
+WHOLE_UNIT = frozenset(
+    {PostKind.UNIT_HEAD, PostKind.DEPUTY_IN_CHARGE, PostKind.LIAISON_A, PostKind.LIAISON_B}
+)
+UNIT_RELATIONS = (Relation.LEAD, Relation.CO, Relation.SERVICE, Relation.EXTERNAL)
+
+
+def units_of(person: Person, day: date) -> dict[int, set[PostKind]]:
+    """The units in which the person fills a post that day, with these posts."""
+    found: dict[int, set[PostKind]] = defaultdict(set)
+    for hat in organization.hats(person, day):
+        if hat.unit_id is not None:
+            found[hat.unit_id].add(hat.kind)
+    return dict(found)
+
+
+def scope(person: Person | None, at: datetime) -> Q:
+    """The Party rows through which this person finds matters: never an OR over relations of one matter.
+
+    The Office and the Leading Group go through the EVERYONE row; heads, deputies and liaisons through
+    their unit's row; everybody else through rows of their own.
+    """
+    day = beijing_day(at)
+    if organization.roles(person, day) & SEES_ALL:
+        return Q(relation=Relation.EVERYONE)
+    if person is None:
+        return Q(pk__in=())
+    units = [unit for unit, posts in units_of(person, day).items() if posts & WHOLE_UNIT]
+    own = Q(person=person)
+    return own | Q(unit__in=units, person__isnull=True) if units else own
+
+
+def relations_of(person: Person | None, matters: Collection[Matter], at: datetime) -> dict[int, frozenset[Tie]]:
+    """What ties the person to each of these matters, in one query on Party: guard, list and buttons use it."""
+    if person is None:
+        return {matter.pk: frozenset() for matter in matters}
+    posts = units_of(person, beijing_day(at))
+    rows = Party.objects.filter(
+        Q(unit__in=posts, person__isnull=True) | Q(person=person), matter__in=[matter.pk for matter in matters]
+    ).values_list("matter_id", "unit_id", "person_id", "relation")
+    ties: dict[int, set[Tie]] = {matter.pk: set() for matter in matters}
+    for matter_id, unit_id, person_id, relation in rows:
+        if person_id is not None:
+            ties[matter_id].add(Tie(Relation(relation)))
+        else:
+            ties[matter_id].update(Tie(Relation(relation), post) for post in posts[unit_id])
+    return {matter_id: frozenset(found) for matter_id, found in ties.items()}
+
+
+def standing(person: Person | None, at: datetime, matter: Matter, *, unit_id: int | None = None) -> Standing:
+    """The person's standing towards a matter; with `unit_id`, only ties through that unit count (a unit
+    answers for itself)."""
+    ties = relations_of(person, [matter], at)[matter.pk]
+    if unit_id is not None and person is not None:
+        posts = units_of(person, beijing_day(at)).get(unit_id, set())
+        relation = (
+            Party.objects.filter(matter=matter, unit=unit_id, person__isnull=True)
+            .values_list("relation", flat=True)
+            .first()
+        )
+        through = {Tie(Relation(relation), post) for post in posts} if relation else set()
+        ties = frozenset(through | {tie for tie in ties if tie.post is None})
+    return organization.standing(person, at, ties)
+
+
+def get_visible(*, person: Person | None, at: datetime, uid: UUID) -> Matter:
+    """The matter if this person may see it; otherwise it does not exist (404, absent or hidden alike)."""
+    matter = Matter.objects.filter(uid=uid).first()
+    if matter is None or not sees(person, at, matter):
+        raise NotFound("matters.not_found", "6(1)")
+    return matter
+
+
+def decides(found: Standing) -> bool:
+    """Whether the person decides on times himself: the Leading Group's head, or the leader in charge."""
+    return Role.LEADING_GROUP_HEAD in found.roles or Tie(Relation.LEADER_IN_CHARGE) in found.ties
+
+
+def sees(person: Person | None, at: datetime, matter: Matter) -> bool:
+    """Whether the list, the page and the buttons of this matter exist for the person.
+
+    A handler sees what he is named in; external units see nothing.
+    """
+    found = standing(person, at, matter)
+    if found.roles & SEES_ALL:
+        return True
+    return any(tie.post is None or tie.post in WHOLE_UNIT for tie in found.ties if tie.relation != Relation.EXTERNAL)
+
+
+def lock(matter: Matter, *, at: datetime) -> Matter:
+    """Lock the matter until the end of the act and return it as it now stands.
+
+    Refuses an act earlier than the matter's last one (matters.at_before_last_act): the record runs forward.
+    """
+    locked = locks.take(matter)
+    last = ledger.last_act_at(locked.ref)
+    if last is not None and at < last and not (settings.DUBAN_TESTING or organization.is_demo()):
+        raise Refusal("matters.at_before_last_act", "6(2)")
+    return locked
+
+
+def lock_obligation(matter: Matter, uid: UUID) -> Obligation:
+    """Lock one obligation of a matter already locked."""
+    found = Obligation.objects.filter(uid=uid, matter=matter).first()
+    if found is None:
+        raise NotFound("matters.obligation_unknown", "11(3)")
+    return locks.take(found)
+
+
+def matter_by_uid(uid: UUID) -> Matter:
+    """For replays and reactions; pages and acts go through `get_visible`."""
+    return Matter.objects.get(uid=uid)
+
+
+def standing_obligations(matter: Matter, *, kinds: Iterable[str] | None = None) -> list[Obligation]:
+    """What is still owed on the matter, by due date."""
+    found = Obligation.objects.filter(matter=matter).standing().order_by("due_on", "id")
+    return list(found.filter(kind__in=list(kinds)) if kinds else found)
+
+
+def deadline_of(matter: Matter) -> Obligation:
+    """The matter's own deadline: owed by the lead unit (办理时限)."""
+    return Obligation.objects.filter(matter=matter, kind="MATTER_DEADLINE").order_by("id").get()
+
+
+def lead_of(matter: Matter) -> Party | None:
+    return Party.objects.filter(matter=matter, relation=Relation.LEAD).select_related("unit").first()
+
+
+def unit_parties(matter: Matter) -> list[Party]:
+    """Lead, co-, service and external units, lead first."""
+    rows = Party.objects.filter(matter=matter, unit__isnull=False, person__isnull=True).select_related("unit")
+    return sorted(rows, key=lambda party: (UNIT_RELATIONS.index(Relation(party.relation)), party.pk))

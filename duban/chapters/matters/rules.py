@@ -1,0 +1,200 @@
+"""Pure rules of a matter's life: transitions, timeliness, lights, schedule, extensions (arts. 11, 12)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from duban.chapters.matters.terms import Light, MatterState, Timeliness
+from duban.ground import workdays
+from duban.ground.access import Refusal, Unfit
+from duban.ground.workdays import Calendar
+
+NO_END = date(9999, 12, 31)
+
+
+def check_running(state: str, closed_on: date | None, article: str) -> None:
+    """办理中 or 已暂停: assigned and not closed."""
+    if state == MatterState.CLOSED:
+        raise Refusal("matters.already_closed", article, closed_on=closed_on)
+    if state == MatterState.DOCKETED:
+        raise Refusal("matters.not_assigned", article)
+
+
+def check_active(state: str, closed_on: date | None, article: str) -> None:
+    """办理中: a suspended matter owes nothing until it is resumed (decision 13)."""
+    check_running(state, closed_on, article)
+    if state == MatterState.SUSPENDED:
+        raise Refusal("matters.is_suspended", article)
+
+
+def check_assignable(state: str, *, has_lead: bool) -> None:
+    """A matter has exactly one lead unit before it can be assigned (decision 1; art. 11(2))."""
+    if state != MatterState.DOCKETED:
+        raise Refusal("matters.already_assigned", "11(2)")
+    if not has_lead:
+        raise Refusal("matters.no_lead", "11(2)")
+
+
+def check_closable(state: str, closed_on: date | None, *, completed_on: date | None, open_: Sequence[str]) -> None:
+    """件件有结果（第六条第三项）: closing demands an accepted result and nothing open."""
+    check_active(state, closed_on, "11(4)")
+    if completed_on is None:
+        raise Refusal("matters.no_result", "11(4)")
+    if open_:
+        raise Refusal("matters.still_open", "6(3)", count=len(open_), what="、".join(sorted(set(open_))))
+
+
+def check_extension(*, asked_on: date, due_on: date, new_due_on: date, pending: bool, reason: str) -> None:
+    """An extension is asked for before expiry, with reason and new date (decision 12; art. 11(3))."""
+    if due_on == NO_END:
+        raise Refusal("matters.extension_no_end", "11(3)")
+    if not reason.strip():
+        raise Unfit("matters.reason_missing", "11(3)")
+    if pending:
+        raise Refusal("matters.extension_pending", "11(3)")
+    if asked_on > due_on:
+        raise Refusal("matters.extension_after_expiry", "11(3)", due_on=due_on)
+    if new_due_on <= due_on:
+        raise Unfit("matters.extension_not_later", "11(3)", new_due_on=new_due_on, due_on=due_on)
+
+
+def check_decision(*, waiting: bool, asked_on: date, decided_on: date) -> None:
+    """Asked before and decided after is in time; a decision never precedes what it rests on (decision 10)."""
+    if not waiting:
+        raise Refusal("matters.extension_decided", "11(3)")
+    if decided_on < asked_on:
+        raise Unfit("matters.decided_on_before", "11(3)", decided_on=decided_on, asked_on=asked_on)
+
+
+def check_suspension(*, from_on: date, review_on: date, reason: str) -> None:
+    """A suspension needs an approver and a review date (decision 13)."""
+    if not reason.strip():
+        raise Unfit("matters.reason_missing", "11(3)")
+    if review_on <= from_on:
+        raise Unfit("matters.review_before_start", "11(3)", review_on=review_on)
+
+
+def check_resumable(state: str) -> None:
+    if state != MatterState.SUSPENDED:
+        raise Refusal("matters.not_suspended", "11(3)")
+
+
+def suspended_from(from_on: date | None, *, to_on: date) -> date:
+    """The first day of the suspension that ends; it cannot end before it began."""
+    if from_on is None or to_on < from_on:
+        raise Unfit("matters.resume_before_start", "11(3)", from_on=from_on)
+    return from_on
+
+
+def after_suspension(due_on: date, *, from_on: date, to_on: date) -> date:
+    """The date in force after a suspension: its days are not charged (decision 13). A date that had passed
+    when the suspension began does not move."""
+    if due_on == NO_END or due_on < from_on:
+        return due_on
+    return due_on + (to_on - from_on)
+
+
+def timeliness(*, completed_on: date, due_on: date, calendar: Calendar) -> Timeliness | None:
+    """时限的评估分为“提前”、“按时”、“延时”三个等级（第十二条）.
+
+    EARLY when at least one working day *d* lies with completion < d ≤ deadline; else ON_TIME up to the
+    deadline's whole day, else LATE. A matter without an end has none (decision 14).
+    """
+    if due_on == NO_END:
+        return None
+    if completed_on > due_on:
+        return Timeliness.LATE
+    if workdays.has_working_day_between(completed_on, due_on, calendar):
+        return Timeliness.EARLY
+    return Timeliness.ON_TIME
+
+
+def linear_schedule(*, start: date, due_on: date, today: date) -> int | None:
+    """序时进度: the percentage that a linear course from assignment to the deadline would have reached."""
+    if due_on == NO_END or due_on <= start:
+        return None
+    gone = (min(max(today, start), due_on) - start).days
+    return gone * 100 // (due_on - start).days
+
+
+@dataclass(frozen=True)
+class Owed:
+    """What a light looks at in one obligation."""
+
+    kind: str
+    due_on: date
+    counts_red: bool
+    reported: bool = False
+
+
+@dataclass(frozen=True)
+class LightVerdict:
+    """A light with its reason: code, article, the date it turns on, days late or left."""
+
+    light: Light
+    reason: str
+    article: str
+    due_on: date | None = None
+    days: int = 0
+    behind: int | None = None
+
+
+@dataclass(frozen=True)
+class LightRules:
+    """The numbers of 亮灯规则 (rule set)."""
+
+    near_due_days: int
+    behind_points: int
+
+
+def light(
+    *,
+    state: str,
+    owed: Sequence[Owed],
+    today: date,
+    percent: int,
+    schedule: int | None,
+    numbers: LightRules,
+    calendar: Calendar,
+) -> LightVerdict:
+    """红、黄、绿、灰 with the reason (decision 17).
+
+    Red: a deadline, milestone or rectification in force is past and not reported done. Yellow: due within
+    `near_due_days` working days and not reported done, or a feedback overdue, or `behind_points` or more
+    behind the linear schedule. What was submitted in time and is under review is never red.
+    """
+    if state == MatterState.CLOSED:
+        return LightVerdict(Light.DONE, "closed", "11(4)")
+    if state == MatterState.SUSPENDED:
+        return LightVerdict(Light.GREY, "suspended", "11(3)")
+    late = [one for one in owed if one.due_on < today and not one.reported]
+    red = min((one for one in late if one.counts_red), key=lambda one: one.due_on, default=None)
+    if red is not None:
+        return LightVerdict(Light.RED, f"late:{red.kind}", "11(3)", red.due_on, (today - red.due_on).days)
+    overdue = min(late, key=lambda one: one.due_on, default=None)
+    if overdue is not None:
+        return LightVerdict(
+            Light.YELLOW, f"overdue:{overdue.kind}", "11(4)", overdue.due_on, (today - overdue.due_on).days
+        )
+    return _ahead(owed, today, percent, schedule, numbers, calendar)
+
+
+def _ahead(
+    owed: Sequence[Owed],
+    today: date,
+    percent: int,
+    schedule: int | None,
+    numbers: LightRules,
+    calendar: Calendar,
+) -> LightVerdict:
+    coming = [one for one in owed if one.counts_red and not one.reported and one.due_on != NO_END]
+    nearest = min(coming, key=lambda one: one.due_on, default=None)
+    if nearest is not None and nearest.due_on - today <= timedelta(days=numbers.near_due_days * 5):
+        left = workdays.working_days_between(today, nearest.due_on, calendar)
+        if left <= numbers.near_due_days:
+            return LightVerdict(Light.YELLOW, f"near:{nearest.kind}", "11(3)", nearest.due_on, left)
+    if schedule is not None and schedule - percent >= numbers.behind_points:
+        return LightVerdict(Light.YELLOW, "behind", "11(3)", behind=schedule - percent)
+    return LightVerdict(Light.GREEN, "normal", "11(3)", behind=None if schedule is None else schedule - percent)

@@ -1,0 +1,15 @@
+"""Feedback and closing report (11(4))."""
+
+from duban.ground.access.acts.entry import Act, later
+
+ACTS = (
+    Act("feedback.submit_report", "报送反馈", "11(4)"),
+    Act("feedback.approve_report", "单位审核反馈", "11(4)"),
+    Act("feedback.send_back", "单位退回修改", "11(4)"),
+    Act("feedback.return_for", "责令补办或重新办理", "11(4)"),
+    Act("feedback.accept_report", "采纳反馈", "11(4)"),
+    later("feedback.countersign", "会签反馈", "11(4)"),
+    later("feedback.report_delay", "自报延误", "11(4)"),
+    later("feedback.reopen_result", "重启已采纳结果", "16(10)"),
+    later("feedback.self_inspect", "报送自查", "11(4)"),
+)

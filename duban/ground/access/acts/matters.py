@@ -1,0 +1,18 @@
+"""The spine: a matter, what is owed on it, and its times."""
+
+from duban.ground.access.acts.entry import Act, later
+
+ACTS = (
+    Act("matters.docket", "立项", "11(1)"),
+    Act("matters.request_extension", "申请延期", "11(3)"),
+    Act("matters.decide_extension", "批复延期", "11(3)"),
+    Act("matters.suspend", "暂停办理", "11(3)"),
+    Act("matters.resume", "恢复办理", "11(3)"),
+    Act("matters.close", "办结销号", "11(4)"),
+    later("matters.adjust", "事项调整", "11(1)"),
+    later("matters.merge", "事项合并", "11(1)"),
+    later("matters.split", "事项拆分", "11(1)"),
+    later("matters.terminate", "终止办理", "11(1)"),
+    later("matters.find_exemption", "认定不可抗因素", "16(2)"),
+    later("matters.archive", "归档", "8(1)"),
+)

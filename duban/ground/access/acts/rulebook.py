@@ -1,0 +1,10 @@
+"""Schemes and parameters (8(1), 8(4), 13(1)): versions that the Leading Group adopts."""
+
+from duban.ground.access.acts.entry import Act, later
+
+ACTS = (
+    Act("rulebook.adopt_rule_set", "采用考核细则与参数", "8(4)"),
+    Act("rulebook.adopt_calendar", "采用工作日历", "11(3)"),
+    later("rulebook.draft_rule_set", "起草考核细则与参数", "13(1)"),
+    later("rulebook.file_working_rule", "登记工作制度", "8(1)"),
+)

@@ -1,0 +1,142 @@
+"""Who may do which act: readable predicates, one row per act. It is code; only who holds which post is data.
+
+The table is snapshot-tested (``tests/snapshots/policy.txt``) and shown as the page 权限.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from duban.ground.access.refusal import BrokenAct, Forbidden
+from duban.ground.access.register import ACTS
+from duban.ground.access.scope import current_scope
+from duban.ground.access.standing import PostKind, Relation, Role, Standing, Tie
+
+
+@dataclass(frozen=True)
+class Who:
+    """The people to whom an act is open: by role in the body, or by a tie to the matter."""
+
+    roles: frozenset[Role] = frozenset()
+    ties: frozenset[Tie] = frozenset()
+
+    def __or__(self, other: Who) -> Who:
+        return Who(self.roles | other.roles, self.ties | other.ties)
+
+    def admits(self, standing: Standing) -> bool:
+        return bool(self.roles & standing.roles or self.ties & standing.ties)
+
+
+def role(*roles: Role) -> Who:
+    return Who(roles=frozenset(roles))
+
+
+def unit(*posts: PostKind) -> Callable[..., Who]:
+    """People in these posts of a unit that stands in one of the given relations to the matter."""
+
+    def of(*relations: Relation) -> Who:
+        return Who(ties=frozenset(Tie(relation, post) for relation in relations for post in posts))
+
+    return of
+
+
+OFFICE = role(Role.OFFICE_STAFF, Role.OFFICE_DIRECTOR)
+DIRECTOR = role(Role.OFFICE_DIRECTOR)
+HEAD = role(Role.LEADING_GROUP_HEAD)
+GROUP = role(Role.LEADING_GROUP_HEAD, Role.LEADING_GROUP_MEMBER)
+SYSTEM = role(Role.SYSTEM)
+ADMIN = role(Role.SYSTEM_ADMIN)
+SECURITY = role(Role.SECURITY_ADMIN)
+ANYBODY = role(Role.PERSON)
+
+LIAISONS = (PostKind.LIAISON_A, PostKind.LIAISON_B)
+UNDERTAKING = (Relation.LEAD, Relation.CO)
+UNITS = (Relation.LEAD, Relation.CO, Relation.SERVICE)
+BY_HEADS = unit(PostKind.UNIT_HEAD, PostKind.DEPUTY_IN_CHARGE)
+BY_UNIT = unit(PostKind.UNIT_HEAD, PostKind.DEPUTY_IN_CHARGE, *LIAISONS)
+BY_STAFF = unit(PostKind.UNIT_HEAD, PostKind.DEPUTY_IN_CHARGE, *LIAISONS, PostKind.HANDLER)
+NAMED_STAFF = Who(ties=frozenset({Tie(Relation.STAFF)}))
+IN_CHARGE = Who(ties=frozenset({Tie(Relation.LEADER_IN_CHARGE)}))
+
+POLICY: Mapping[str, Who] = {
+    "organization.found_body": SYSTEM,
+    "organization.add_unit": OFFICE | ADMIN | SYSTEM,
+    "organization.rename_unit": OFFICE | ADMIN | SYSTEM,
+    "organization.add_person": ADMIN | SYSTEM,
+    "organization.record_fact": DIRECTOR | SYSTEM,
+    "organization.appoint": SECURITY | SYSTEM,
+    "organization.end_post": SECURITY | SYSTEM,
+    "organization.put_in_charge": DIRECTOR | SYSTEM,
+    "organization.delegate": SECURITY | DIRECTOR | SYSTEM,
+    "organization.set_password": ADMIN | SYSTEM,
+    "organization.enter_paper": OFFICE,
+    "organization.check_paper": OFFICE,
+    "rulebook.adopt_rule_set": HEAD | SYSTEM,
+    "rulebook.adopt_calendar": DIRECTOR | SYSTEM,
+    "files.store": ANYBODY | SYSTEM,
+    "documents.freeze": SYSTEM,
+    "notifications.give_opinion": ANYBODY,
+    "notifications.set_channel": ADMIN,
+    "intake.import_list": OFFICE,
+    "intake.complete_candidate": OFFICE,
+    "intake.propose": OFFICE,
+    "intake.review_proposal": DIRECTOR,
+    "intake.decline": DIRECTOR,
+    "intake.submit_list": DIRECTOR,
+    "intake.approve_list": HEAD | OFFICE,
+    "intake.return_list": HEAD | OFFICE,
+    "intake.docket_list": OFFICE,
+    "matters.docket": OFFICE,
+    "matters.request_extension": BY_UNIT(Relation.LEAD),
+    "matters.decide_extension": HEAD | IN_CHARGE | OFFICE,
+    "matters.suspend": HEAD | IN_CHARGE | OFFICE,
+    "matters.resume": OFFICE,
+    "matters.close": OFFICE,
+    "responsibility.assign": OFFICE,
+    "responsibility.sign_for": BY_UNIT(*UNITS),
+    "responsibility.break_down": BY_UNIT(*UNITS),
+    "responsibility.adopt_plan": OFFICE,
+    "feedback.submit_report": BY_UNIT(*UNITS) | NAMED_STAFF,
+    "feedback.approve_report": BY_HEADS(*UNITS),
+    "feedback.send_back": BY_HEADS(*UNITS),
+    "feedback.return_for": OFFICE,
+    "feedback.accept_report": OFFICE,
+    "supervision.urge": OFFICE,
+    "supervision.record_problem": OFFICE,
+    "supervision.draft_notice": OFFICE,
+    "supervision.sign_off_notice": OFFICE | HEAD,
+    "supervision.issue_notice": OFFICE,
+    "supervision.serve_notice": OFFICE | BY_UNIT(*UNITS) | SYSTEM,
+    "supervision.withdraw_notice": DIRECTOR,
+    "supervision.annul_notice": DIRECTOR | HEAD,
+    "supervision.correct_notice": DIRECTOR,
+    "supervision.object_to_notice": BY_UNIT(*UNITS),
+    "supervision.answer_objection": DIRECTOR,
+    "supervision.reply_to_notice": BY_UNIT(*UNITS),
+    "supervision.verify_rectification": OFFICE,
+    "accountability.register_clue": SYSTEM,
+    "accountability.join_clue": SYSTEM,
+    "accountability.reopen_clue": SYSTEM,
+    "accountability.mark_basis_changed": SYSTEM,
+    "accountability.close_clue": HEAD,
+}
+
+
+def who_may(code: str) -> Who:
+    """The policy row of a built act."""
+    return POLICY[code]
+
+
+def require(code: str, standing: Standing) -> None:
+    """Open the act to those whom the policy admits, and mark the running act as judged.
+
+    Raises `Forbidden` (access.not_permitted, the act's own article) for everybody else.
+    """
+    scope = current_scope()
+    if scope is not None:
+        if scope.code != code:
+            raise BrokenAct(f"{scope.code} asks the policy for {code}")
+        scope.required = True
+    if not POLICY[code].admits(standing):
+        raise Forbidden("access.not_permitted", ACTS[code].article, act=ACTS[code].name)

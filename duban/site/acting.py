@@ -1,0 +1,85 @@
+"""One way to call any act from data: used by the JSON door and by ``duban act``.
+
+The shape of an act's arguments is read from its signature; nothing is declared twice.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cache
+from typing import Any, get_type_hints
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
+
+from duban.ground.access import ACTS, NotFound, Unfit, expecting
+from duban.support.doors import refusal as words
+from duban.support.ledger.actions import PERFORMERS
+from duban.support.ledger.rows import Row
+from duban.support.organization import queries as organization
+from duban.support.organization.models import Person
+
+GIVEN = frozenset({"by", "at", "request_id", "actor", "standing"})
+
+
+@cache
+def arguments(code: str) -> type[BaseModel]:
+    """The data that an act asks for, as a strict model made from its signature."""
+    perform = PERFORMERS[code]
+    hints = get_type_hints(perform)
+    fields: dict[str, Any] = {}
+    for name, parameter in inspect.signature(perform).parameters.items():
+        if name in GIVEN:
+            continue
+        default = ... if parameter.default is inspect.Parameter.empty else parameter.default
+        fields[name] = (hints[name], default)
+    fields["request_id"] = (UUID | None, None)
+    fields["versions"] = (dict[str, int], Field(default_factory=dict))
+    made: type[BaseModel] = create_model(
+        code.replace(".", "_"), __config__=ConfigDict(extra="forbid", arbitrary_types_allowed=False), **fields
+    )
+    return made
+
+
+def act(code: str, *, by: Person | None, at: datetime, data: Mapping[str, object]) -> Row:
+    """Do the act with these data.
+
+    Raises `NotFound` for an act that does not exist or is not built, `Unfit` (doors.input) for data of
+    another shape, and whatever the act itself refuses.
+    """
+    if code not in PERFORMERS:
+        raise NotFound("access.not_found", "6(1)")
+    try:
+        given = arguments(code).model_validate(data)
+    except ValidationError as failed:
+        raise Unfit("doors.input", ACTS[code].article, problems=_problems(failed)) from failed
+    values = {name: getattr(given, name) for name in type(given).model_fields}
+    request_id, versions = values.pop("request_id"), values.pop("versions")
+    perform = PERFORMERS[code]
+    parameters = inspect.signature(perform).parameters
+    who: dict[str, object] = {"by": by}
+    if "actor" in parameters:
+        who = {"actor": organization.actor_of(by, at), "standing": organization.standing(by, at)}
+    with expecting(versions):
+        return perform(**who, at=at, request_id=request_id, **values)
+
+
+def schema(code: str) -> dict[str, Any]:
+    """JSON schema of the act's arguments."""
+    return arguments(code).model_json_schema()
+
+
+def shown(row: Row) -> dict[str, object]:
+    return {"ref": row.ref, "uid": str(row.uid), "version": row.version, "text": str(row)}
+
+
+def unreadable() -> words.Worded:
+    return words.worded(Unfit("doors.input", "6(2)", problems="内容不是可读的 JSON"))
+
+
+def _problems(failed: ValidationError) -> str:
+    return "；".join(
+        f"{'.'.join(str(part) for part in error['loc'])}: {error['msg']}" for error in failed.errors()[:5]
+    )

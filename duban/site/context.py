@@ -1,0 +1,39 @@
+"""What every page shows around its content: the body, the person, the menu, what is unread."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from duban.ground.beijing import beijing_day
+from duban.support.doors.menu import menu_for
+from duban.support.notifications.models import Message
+from duban.support.organization import queries as organization
+from duban.support.organization.models import Body
+from duban.support.organization.terms import POST_LABELS
+
+
+def shell(request: HttpRequest) -> dict[str, object]:
+    """The frame of a page; an anonymous page has only the body's name."""
+    body = Body.objects.first()
+    frame: dict[str, object] = {
+        "body_name": body.short_name if body else _("督办"),
+        "demo": bool(body and body.demo_seed is not None),
+        "version": settings.VERSION,
+        "request_ref": getattr(request, "id", ""),
+    }
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return frame
+    day = beijing_day(request.at)
+    hats = organization.hats(user, day)
+    label = str(POST_LABELS[hats[0].kind]) if hats else ""
+    return {
+        **frame,
+        "today": day,
+        "me": {"name": user.name, "post": (hats[0].title or label) if hats else ""},
+        "unread": Message.objects.filter(person=user, read_at__isnull=True).count(),
+        "menu": menu_for(organization.roles(user, day), hats, request.path, reverse),
+    }

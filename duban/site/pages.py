@@ -1,0 +1,52 @@
+"""Pages about the product itself: its components, who may do what, the regulation."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from duban.ground.access import ACTS, POLICY, Who
+from duban.ground.access.standing import PostKind, Relation, Role
+from duban.ground.regulation import clauses
+from duban.support.organization.terms import POST_LABELS
+
+
+def components(request: HttpRequest) -> HttpResponse:
+    """What do the six components look like in every state?"""
+    return render(request, "components.html")
+
+
+def regulation(request: HttpRequest) -> HttpResponse:
+    """What does the regulation say, in its own words?"""
+    return render(request, "regulation.html", {"regulation": clauses.load()})
+
+
+def policy(request: HttpRequest) -> HttpResponse:
+    """Who may do which act, and under which article?"""
+    rows = [
+        {"act": ACTS[code], "who": _in_words(who)} for code, who in POLICY.items()
+    ]
+    return render(request, "policy.html", {"rows": rows})
+
+
+ROLE_WORDS = {Role.SYSTEM: "系统", Role.PERSON: "任何在册人员"}
+RELATION_WORDS = {
+    Relation.LEAD: "牵头单位",
+    Relation.CO: "协办单位",
+    Relation.SERVICE: "服务单位",
+    Relation.LEADER_IN_CHARGE: "分管领导",
+    Relation.STAFF: "承办人员、服务人员",
+}
+
+
+def _in_words(who: Who) -> list[str]:
+    """The policy row as a reader would say it: posts of the body, then posts by kind of unit."""
+    said = [ROLE_WORDS.get(one) or str(POST_LABELS[PostKind(one.value)]) for one in Role if one in who.roles]
+    for relation in Relation:
+        posts = [tie.post for tie in who.ties if tie.relation == relation]
+        named = [str(POST_LABELS[post]) for post in PostKind if post in posts]
+        if named:
+            said.append(f"{RELATION_WORDS[relation]}的{'、'.join(named)}")
+        elif None in posts:
+            said.append(RELATION_WORDS[relation])
+    return said

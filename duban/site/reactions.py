@@ -1,0 +1,11 @@
+"""What else happens in the same transaction when an act is recorded. A test lists them all."""
+
+from duban.support.ledger import actions as ledger
+
+
+def register() -> None:
+    """Art. 16(4) is the first: a served notice may register a clue."""
+    from duban.chapters.accountability import reactions as accountability
+
+    ledger.react_to("supervision.serve_notice", accountability.on_served)
+    ledger.react_to("supervision.annul_notice", accountability.on_annulled)

@@ -1,0 +1,38 @@
+"""What every form of an act carries: the request's id, and the version of what the person had before him."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from django import forms
+
+from duban.support.ledger.rows import Row
+
+
+class ActForm(forms.Form):
+    """The shape of an act's input. `about` is the row that the page shows; a replayed `request_id` is
+    answered with the first result, an older `version` of the row is refused (409)."""
+
+    request_id = forms.UUIDField(widget=forms.HiddenInput)
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, about: Row | None = None, **kwargs: Any) -> None:  # Any: Django's own signature
+        super().__init__(*args, **kwargs)
+        self.about = about
+        self.fields["request_id"].initial = uuid4
+        if about is not None:
+            self.fields["version"].initial = about.version
+
+    @property
+    def request_uuid(self) -> UUID:
+        value: UUID = self.cleaned_data["request_id"]
+        return value
+
+    def expected(self) -> dict[str, int]:
+        version = self.cleaned_data.get("version")
+        return {self.about.ref: version} if self.about is not None and version is not None else {}
+
+    def values(self) -> dict[str, Any]:
+        """The fields of the act itself."""
+        return {key: value for key, value in self.cleaned_data.items() if key not in {"request_id", "version"}}

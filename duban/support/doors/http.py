@@ -1,0 +1,17 @@
+"""The request as a signed-in page sees it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.http import HttpRequest
+
+from duban.support.organization.models import Person
+
+
+class AuthenticatedRequest(HttpRequest):
+    """A request with its person, its id and its moment (set by the middleware)."""
+
+    user: Person
+    id: str
+    at: datetime

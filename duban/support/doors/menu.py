@@ -1,0 +1,56 @@
+"""The left menu: what a person has use for, nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from django.utils.translation import gettext_lazy as _
+
+from duban.ground.access import ADMIN_POSTS, Role
+from duban.support.organization.queries import Hat
+
+OFFICE = frozenset({Role.OFFICE_DIRECTOR, Role.OFFICE_STAFF})
+GROUP = frozenset({Role.LEADING_GROUP_HEAD, Role.LEADING_GROUP_MEMBER})
+ADMINS = frozenset(Role(post.value) for post in ADMIN_POSTS)
+BUSINESS = OFFICE | GROUP
+
+# label, URL name, roles that see it (empty: everybody with business of a unit or the body)
+ENTRIES = (
+    (
+        (_("工作台"), "desk", frozenset()),
+        (_("督办事项"), "matters", frozenset()),
+        (_("立项"), "intake", BUSINESS),
+        (_("反馈审核"), "reviews", OFFICE),
+        (_("催办与通知书"), "notices", frozenset()),
+        (_("未闭环清单"), "open_loops", BUSINESS),
+    ),
+    (
+        (_("组织"), "organization", BUSINESS | ADMINS),
+        (_("考核细则与参数"), "rule_sets", BUSINESS),
+        (_("工作日历"), "calendar", BUSINESS),
+        (_("消息渠道"), "channels", frozenset({Role.SYSTEM_ADMIN})),
+    ),
+    (
+        (_("办法原文"), "regulation", frozenset()),
+        (_("权限"), "policy", BUSINESS | ADMINS),
+    ),
+)
+
+
+def menu_for(
+    roles: Collection[Role], hats: Collection[Hat], path: str, reverse: Callable[[str], str]
+) -> list[list[dict[str, object]]]:
+    """Groups of entries for this person; administrators have no business content."""
+    only_admin = bool(set(roles) & ADMINS) and not set(roles) & BUSINESS and not any(hat.unit_id for hat in hats)
+    groups = []
+    for group in ENTRIES:
+        shown = []
+        for label, name, wanted in group:
+            if (wanted and not wanted & set(roles)) or (not wanted and only_admin and name != "regulation"):
+                continue
+            url = reverse(name)
+            active = path == url or (url != "/" and path.startswith(url))
+            shown.append({"label": label, "url": url, "active": active})
+        if shown:
+            groups.append(shown)
+    return groups

@@ -1,0 +1,14 @@
+"""What the doors themselves say."""
+
+from django.utils.translation import gettext_lazy as _
+
+REFUSALS = {
+    "access.not_permitted": (_("“{act}”不属于您的职责"), _("如确需办理，请联系领导小组办公室")),
+    "access.not_found": (_("没有这个页面，或您无权查看"), _("请从工作台进入")),
+    "ledger.other_content": (
+        _("这份表单已提交过一次，内容与本次不同"),
+        _("请返回页面核对已提交的内容；如需再办，请重新打开表单"),
+    ),
+    "doors.input": (_("填写有误：{problems}"), _("请更正后重新提交")),
+    "doors.stale": (_("您打开表单后，内容已由他人更改"), _("请核对最新情况后重新提交")),
+}

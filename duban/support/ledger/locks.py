@@ -1,0 +1,34 @@
+"""Locks in their order: request → organization → matters → obligations → number series last."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+from uuid import UUID
+
+from django.db import connection
+
+from duban.ground.access import ACTS, check_expected, current_scope, mark_locked
+from duban.support.ledger.rows import Row
+
+R = TypeVar("R", bound=Row)
+
+
+def take_request(request_id: UUID) -> None:
+    """Let parallel copies of one request pass one after the other (SQLite: IMMEDIATE already does)."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [request_id.int % (1 << 63)])
+
+
+def take(row: R) -> R:
+    """Lock a row until the end of the transaction and return it as it now stands.
+
+    Raises `Stale` (doors.stale) when the person's form was made from an older version of it. A row that the
+    running act has itself written is not older for that.
+    """
+    found: R = type(row)._default_manager.select_for_update(of=("self",)).get(pk=row.pk)
+    scope = current_scope()
+    if scope is not None and found.ref not in scope.touched:
+        check_expected(found.ref, found.version, ACTS[scope.code].article)
+    mark_locked(found.ref)
+    return found

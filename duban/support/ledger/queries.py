@@ -1,0 +1,69 @@
+"""Reading the record: the timeline of a matter, the last act on it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Max
+
+from duban.support.ledger.models import LedgerEntry, LedgerPayload
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a timeline: what happened, by whom, under which article."""
+
+    uid: UUID
+    at: datetime
+    act: str
+    act_name: str
+    article: str
+    label: str
+    reason: str
+    actor: Mapping[str, str]
+    old: Mapping[str, object]
+    new: Mapping[str, object]
+    object_ref: str
+
+
+def timeline(context: str, *, limit: int | None = None) -> list[Line]:
+    """Every act on that matter, newest first."""
+    payloads = (
+        LedgerPayload.objects.select_related("entry").filter(context_ref=context).order_by("-entry__at", "-entry_id")
+    )
+    return [_line(payload) for payload in (payloads[:limit] if limit else payloads)]
+
+
+def last_act_at(context: str) -> datetime | None:
+    """When something last happened on that matter."""
+    found: datetime | None = LedgerPayload.objects.filter(context_ref=context).aggregate(last=Max("entry__at"))["last"]
+    return found
+
+
+def head() -> tuple[int, int]:
+    """What changes with every act: the last id, and how many of the last 10,000 ids are taken (commits
+    overtake ids). Memoised figures are kept under it."""
+    last = LedgerEntry.objects.aggregate(last=Max("id"))["last"] or 0
+    return last, LedgerEntry.objects.filter(id__gt=last - 10_000).count()
+
+
+def _line(payload: LedgerPayload) -> Line:
+    body = json.loads(payload.body)
+    entry = payload.entry
+    return Line(
+        uid=entry.uid,
+        at=entry.at,
+        act=entry.act,
+        act_name=body["act"],
+        article=entry.article,
+        label=body["label"],
+        reason=body["reason"],
+        actor=body["actor"],
+        old=body["old"],
+        new=body["new"],
+        object_ref=entry.object_ref,
+    )

@@ -1,0 +1,21 @@
+"""Acts on the organization, by noun (arts. 3, 4, 7, 11(2))."""
+
+from duban.support.organization.actions.papers import check_paper, enter_paper
+from duban.support.organization.actions.people import add_person, record_fact, set_password
+from duban.support.organization.actions.posts import appoint, delegate, end_post, put_in_charge
+from duban.support.organization.actions.units import add_unit, found_body, rename_unit
+
+__all__ = [
+    "add_person",
+    "add_unit",
+    "appoint",
+    "check_paper",
+    "delegate",
+    "end_post",
+    "enter_paper",
+    "found_body",
+    "put_in_charge",
+    "record_fact",
+    "rename_unit",
+    "set_password",
+]

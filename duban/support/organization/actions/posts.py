@@ -1,0 +1,163 @@
+"""Posts, leaders in charge, delegations: all with dates."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+
+from duban.ground import access
+from duban.ground.access import PostKind
+from duban.ground.beijing import beijing_day
+from duban.support.ledger import actions as ledger
+from duban.support.organization import queries, rules
+from duban.support.organization.models import Delegation, LeaderInCharge, OrgUnit, Person, Post
+from duban.support.organization.terms import POST_LABELS
+
+
+@transaction.atomic
+@ledger.once("organization.appoint", queries.post_by_uid)
+def appoint(
+    *,
+    by: Person | None,
+    at: datetime,
+    request_id: UUID | None,
+    person: UUID,
+    kind: PostKind,
+    unit: UUID | None = None,
+    title: str = "",
+    from_on: date,
+) -> Post:
+    """任职（第七条、第十一条第二项）: a post with the day on which it begins.
+
+    Refuses a unit post without a unit and the reverse, a second holder of a post for one person
+    (organization.post_overlaps), and one person in two of the three administrators' posts.
+    """
+    access.require("organization.appoint", queries.standing(by, at))
+    body = queries.lock()
+    holder = queries.person_by_uid(person)
+    place = queries.unit_by_uid(unit) if unit else None
+    post_kind, label = PostKind(kind), str(POST_LABELS[PostKind(kind)])
+    running = Post.objects.filter(queries.on(from_on), kind=post_kind, unit=place).select_related("person").first()
+    rules.check_appointment(
+        post_kind,
+        has_unit=place is not None,
+        held=[hat.kind for hat in queries.hats(holder, from_on)],
+        holder=running.person.name if running else None,
+        from_on=from_on,
+        label=label,
+    )
+    post = Post(person=holder, unit=place, kind=post_kind, title=title, from_on=from_on)
+    post.save()
+    body.save()
+    ledger.record(
+        "organization.appoint",
+        at=at,
+        actor=queries.actor_of(by, at),
+        row=post,
+        context=body.ref,
+        label=f"任职：{holder.name}任{_place(place, from_on)}{title or label}，自{from_on}起",
+        new={"person": holder.ref, "kind": post_kind, "from_on": from_on},
+    )
+    return post
+
+
+@transaction.atomic
+@ledger.once("organization.end_post", queries.post_by_uid)
+def end_post(*, by: Person | None, at: datetime, request_id: UUID | None, post: UUID, to_on: date) -> Post:
+    """免职（第十一条第二项）: the last Beijing day on which the post was held. Refuses a post already ended."""
+    access.require("organization.end_post", queries.standing(by, at))
+    body = queries.lock()
+    ended = queries.post_by_uid(post)
+    rules.check_post_runs(ended.to_on)
+    rules.check_span(ended.from_on, to_on)
+    ended.to_on = to_on
+    ended.save()
+    body.save()
+    ledger.record(
+        "organization.end_post",
+        at=at,
+        actor=queries.actor_of(by, at),
+        row=ended,
+        context=body.ref,
+        label=f"免职：{ended.person.name}，至{to_on}止",
+        new={"to_on": to_on},
+    )
+    return ended
+
+
+def _in_charge(uid: UUID) -> LeaderInCharge:
+    return LeaderInCharge.objects.get(uid=uid)
+
+
+@transaction.atomic
+@ledger.once("organization.put_in_charge", _in_charge)
+def put_in_charge(
+    *, by: Person | None, at: datetime, request_id: UUID | None, unit: UUID, person: UUID, from_on: date
+) -> LeaderInCharge:
+    """确定单位的分管领导（第七条；decision 5）: who was in charge before is so until the day before."""
+    access.require("organization.put_in_charge", queries.standing(by, at))
+    body = queries.lock()
+    place, leader = queries.unit_by_uid(unit), queries.person_by_uid(person)
+    for before in LeaderInCharge.objects.filter(unit=place, to_on__isnull=True):
+        before.to_on = from_on - timedelta(days=1)
+        rules.check_span(before.from_on, before.to_on)
+        before.save()
+    charge = LeaderInCharge(unit=place, person=leader, from_on=from_on)
+    charge.save()
+    body.save()
+    ledger.record(
+        "organization.put_in_charge",
+        at=at,
+        actor=queries.actor_of(by, at),
+        row=charge,
+        context=body.ref,
+        label=f"{leader.name}分管{_place(place, from_on)}，自{from_on}起",
+        new={"unit": place.ref, "person": leader.ref, "from_on": from_on},
+    )
+    return charge
+
+
+def _delegation(uid: UUID) -> Delegation:
+    return Delegation.objects.get(uid=uid)
+
+
+@transaction.atomic
+@ledger.once("organization.delegate", _delegation)
+def delegate(
+    *,
+    by: Person | None,
+    at: datetime,
+    request_id: UUID | None,
+    post: UUID,
+    deputy: UUID,
+    from_on: date,
+    to_on: date,
+    reason: str,
+) -> Delegation:
+    """指定代理（第七条）: who acts in a post, both days included. Refuses the holder himself."""
+    access.require("organization.delegate", queries.standing(by, at))
+    body = queries.lock()
+    lent, person = queries.post_by_uid(post), queries.person_by_uid(deputy)
+    rules.check_delegation(lent.person.ref, person.ref)
+    rules.check_span(from_on, to_on)
+    rules.check_post_runs(lent.to_on if lent.to_on and lent.to_on < from_on else None)
+    delegation = Delegation(post=lent, deputy=person, from_on=from_on, to_on=to_on, reason=reason)
+    delegation.save()
+    body.save()
+    ledger.record(
+        "organization.delegate",
+        at=at,
+        actor=queries.actor_of(by, at),
+        row=delegation,
+        context=body.ref,
+        label=f"{person.name}代理{lent.person.name}，{from_on}至{to_on}",
+        new={"post": lent.ref, "deputy": person.ref, "entered_on": beijing_day(at)},
+        reason=reason,
+    )
+    return delegation
+
+
+def _place(unit: OrgUnit | None, day: date) -> str:
+    return queries.unit_name(unit.pk, day) if unit else ""

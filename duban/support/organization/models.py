@@ -1,0 +1,217 @@
+"""Units as a tree with names over time; people, their posts with dates; papers signed outside the system."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+
+from duban.support.ledger.rows import Row
+from duban.support.organization.terms import DeciderKind, FactKind, NameKind, PaperState, UnitKind
+
+
+def codes(choices: type[models.TextChoices], field: str) -> Q:
+    return Q(**{f"{field}__in": choices.values})
+
+
+class Body(Row):
+    """The one body that this database holds. Locking this row is locking the organization."""
+
+    name = models.CharField(max_length=200)
+    short_name = models.CharField(max_length=60)
+    document_prefix = models.CharField(max_length=40)
+    demo_seed = models.IntegerField(null=True)
+
+    class Meta:
+        db_table = "organization_body"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class OrgUnit(Row):
+    """A unit keeps its identity through every renaming (decision 6)."""
+
+    kind = models.CharField(max_length=16)
+    parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="children")
+    in_scope = models.BooleanField(default=True)
+    ordinal = models.PositiveIntegerField(default=0)
+    from_on = models.DateField()
+    to_on = models.DateField(null=True)
+
+    class Meta:
+        db_table = "organization_unit"
+        constraints = [models.CheckConstraint(condition=codes(UnitKind, "kind"), name="unit_has_a_known_kind")]
+
+    def __str__(self) -> str:
+        return f"unit {self.pk}"
+
+
+class UnitName(Row):
+    """A formal name or a short form, with the days on which it was in use."""
+
+    unit = models.ForeignKey(OrgUnit, on_delete=models.PROTECT, related_name="names")
+    kind = models.CharField(max_length=8)
+    name = models.CharField(max_length=120)
+    from_on = models.DateField()
+    to_on = models.DateField(null=True)
+
+    class Meta:
+        db_table = "organization_unit_name"
+        constraints = [
+            models.CheckConstraint(condition=codes(NameKind, "kind"), name="unit_name_has_a_known_kind"),
+            models.UniqueConstraint(
+                fields=["unit"],
+                condition=Q(kind="FORMAL", to_on__isnull=True),
+                name="unit_has_one_formal_name_at_a_time",
+            ),
+            models.UniqueConstraint(
+                fields=["name"], condition=Q(to_on__isnull=True), name="two_units_never_share_a_name"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PersonManager(BaseUserManager["Person"]):
+    def get_by_natural_key(self, username: str | None) -> Person:
+        return self.get(username=username)
+
+
+class Person(AbstractBaseUser, Row):
+    """A person with an account. Sign-in bookkeeping is no act; everything else about a person is."""
+
+    username = models.CharField(max_length=60, unique=True)
+    name = models.CharField(max_length=60)
+    name_key = models.CharField(max_length=120)
+    email = models.EmailField(blank=True)
+    phone_sealed = models.TextField(blank=True)
+    is_active = models.BooleanField(default=True)
+
+    objects: ClassVar[PersonManager] = PersonManager()  # type: ignore[assignment]  # Django's own user manager
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+    BOOKKEEPING = frozenset({"last_login", "password"})
+
+    class Meta:
+        db_table = "organization_person"
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        fields = kwargs.get("update_fields")
+        if isinstance(fields, (list, tuple, set, frozenset)) and fields and set(fields) <= self.BOOKKEEPING:
+            models.Model.save(self, *args, **kwargs)  # type: ignore[arg-type]  # Django passes these through
+            return
+        super().save(*args, **kwargs)
+
+
+class PersonFact(Row):
+    """A dated fact about a person (decision 7)."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="facts")
+    kind = models.CharField(max_length=24)
+    value = models.CharField(max_length=40)
+    from_on = models.DateField()
+    to_on = models.DateField(null=True)
+
+    class Meta:
+        db_table = "organization_person_fact"
+        constraints = [models.CheckConstraint(condition=codes(FactKind, "kind"), name="person_fact_has_a_known_kind")]
+
+    def __str__(self) -> str:
+        return f"{self.kind}={self.value}"
+
+
+class Post(Row):
+    """Who held which post from when to when (art. 11(2))."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="posts")
+    unit = models.ForeignKey(OrgUnit, null=True, on_delete=models.PROTECT, related_name="posts")
+    kind = models.CharField(max_length=24)
+    title = models.CharField(max_length=60, blank=True)
+    from_on = models.DateField()
+    to_on = models.DateField(null=True)
+
+    class Meta:
+        db_table = "organization_post"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(to_on__isnull=True) | Q(to_on__gte=F("from_on")), name="post_ends_after_it_begins"
+            )
+        ]
+        indexes = [models.Index(fields=["person", "from_on"], name="posts_of_a_person")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.person_id}"
+
+
+class LeaderInCharge(Row):
+    """分管领导: the committee leader in charge of a unit, with dates (decision 5)."""
+
+    unit = models.ForeignKey(OrgUnit, on_delete=models.PROTECT, related_name="leaders")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="units_in_charge")
+    from_on = models.DateField()
+    to_on = models.DateField(null=True)
+
+    class Meta:
+        db_table = "organization_leader_in_charge"
+
+    def __str__(self) -> str:
+        return f"{self.person_id} → {self.unit_id}"
+
+
+class Delegation(Row):
+    """代理: who acts in a post from when to when while its holder is away."""
+
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="delegations")
+    deputy = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="delegations")
+    from_on = models.DateField()
+    to_on = models.DateField()
+    reason = models.CharField(max_length=200)
+
+    class Meta:
+        db_table = "organization_delegation"
+
+    def __str__(self) -> str:
+        return f"{self.deputy_id} acts in {self.post_id}"
+
+
+class ApprovalSlip(Row):
+    """代录: a decision taken on paper, entered by one person and checked by another (decision 10).
+
+    `subject_ref` names what was decided on; `decision` is the decider's word (e.g. APPROVED). The act that
+    rests on the slip carries the paper's date.
+    """
+
+    subject_ref = models.CharField(max_length=96, db_index=True)
+    decision = models.CharField(max_length=24)
+    decider_kind = models.CharField(max_length=32)
+    decider = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    meeting_number = models.CharField(max_length=60, blank=True)
+    decided_on = models.DateField()
+    opinion = models.TextField(blank=True)
+    paper = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, related_name="+")
+    entered_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    checked_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    checked_at = models.DateTimeField(null=True)
+    state = models.CharField(max_length=12, default=PaperState.ENTERED)
+
+    class Meta:
+        db_table = "organization_approval_slip"
+        constraints = [
+            models.CheckConstraint(condition=codes(PaperState, "state"), name="slip_has_a_known_state"),
+            models.CheckConstraint(condition=codes(DeciderKind, "decider_kind"), name="slip_has_a_known_decider"),
+            models.CheckConstraint(
+                condition=Q(checked_by__isnull=True) | ~Q(checked_by=F("entered_by")),
+                name="slip_is_checked_by_another_person",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.decision} {self.decided_on}"
+

@@ -1,0 +1,201 @@
+"""Who is who on a day: standing, posts, names of units; the lock of the organization."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Q
+
+from duban.ground.access import UNIT_POSTS, Actor, NotFound, PostKind, Refusal, Role, Standing, Tie
+from duban.ground.beijing import beijing_day
+from duban.support.ledger import locks
+from duban.support.organization.models import (
+    ApprovalSlip,
+    Body,
+    Delegation,
+    LeaderInCharge,
+    OrgUnit,
+    Person,
+    Post,
+    UnitName,
+)
+from duban.support.organization.terms import DeciderKind, NameKind, PaperState
+
+DEPUTIES = (PostKind.DEPUTY_IN_CHARGE,)
+
+
+def on(day: date, prefix: str = "") -> Q:
+    """The rows whose span holds the day, both ends included."""
+    return Q(**{f"{prefix}from_on__lte": day}) & (
+        Q(**{f"{prefix}to_on__isnull": True}) | Q(**{f"{prefix}to_on__gte": day})
+    )
+
+
+@dataclass(frozen=True)
+class Hat:
+    """One post that a person fills on a day, in his own right or acting for its holder."""
+
+    kind: PostKind
+    unit_id: int | None
+    title: str
+    acting_for: str = ""
+
+
+def hats(person: Person, day: date) -> list[Hat]:
+    """The posts that the person fills on that day, delegations included."""
+    own = [Hat(PostKind(post.kind), post.unit_id, post.title) for post in Post.objects.filter(on(day), person=person)]
+    lent = Delegation.objects.filter(on(day), on(day, "post__"), deputy=person).select_related("post__person")
+    return own + [
+        Hat(PostKind(one.post.kind), one.post.unit_id, one.post.title, one.post.person.name) for one in lent
+    ]
+
+
+def roles(person: Person | None, day: date) -> frozenset[Role]:
+    """What the person is in the body as a whole; nobody (the sweep, a reaction) is the system."""
+    if person is None:
+        return frozenset({Role.SYSTEM})
+    held = {Role(hat.kind.value) for hat in hats(person, day) if hat.kind not in UNIT_POSTS}
+    return frozenset({Role.PERSON, *held})
+
+
+def standing(person: Person | None, at: datetime, ties: frozenset[Tie] = frozenset()) -> Standing:
+    return Standing(roles=roles(person, beijing_day(at)), ties=ties)
+
+
+def actor_of(person: Person | None, at: datetime, *, on_behalf_of: str = "") -> Actor:
+    """The frozen value that the ledger keeps of who acted: name, unit and post of that day."""
+    if person is None:
+        return Actor.SYSTEM
+    day = beijing_day(at)
+    worn = sorted(hats(person, day), key=lambda hat: list(PostKind).index(hat.kind))
+    first = worn[0] if worn else None
+    unit = unit_name(first.unit_id, day) if first and first.unit_id else ""
+    behalf = on_behalf_of or (first.acting_for if first else "")
+    return Actor(
+        ref=person.ref, name=person.name, unit=unit, post=first.kind.value if first else "", on_behalf_of=behalf
+    )
+
+
+def body() -> Body:
+    found = Body.objects.first()
+    if found is None:
+        raise NotFound("organization.no_body", "7")
+    return found
+
+
+def is_demo() -> bool:
+    """Whether this database was made for demonstration."""
+    return Body.objects.filter(demo_seed__isnull=False).exists()
+
+
+def lock() -> Body:
+    """Lock the organization: every act on units, people and posts passes here one after the other."""
+    return locks.take(body())
+
+
+def unit_by_uid(uid: UUID) -> OrgUnit:
+    found = OrgUnit.objects.filter(uid=uid).first()
+    if found is None:
+        raise NotFound("organization.unit_unknown", "3")
+    return found
+
+
+def person_by_uid(uid: UUID) -> Person:
+    found = Person.objects.filter(uid=uid).first()
+    if found is None:
+        raise NotFound("organization.person_unknown", "4")
+    return found
+
+
+def post_by_uid(uid: UUID) -> Post:
+    found = Post.objects.filter(uid=uid).first()
+    if found is None:
+        raise NotFound()
+    return found
+
+
+def slip_by_uid(uid: UUID) -> ApprovalSlip:
+    found = ApprovalSlip.objects.filter(uid=uid).first()
+    if found is None:
+        raise NotFound()
+    return found
+
+
+def checked_slip(subject_ref: str, decision: str) -> ApprovalSlip | None:
+    """The checked paper on which a decision about that subject rests, if there is one."""
+    return ApprovalSlip.objects.filter(
+        subject_ref=subject_ref, decision=decision, state=PaperState.CHECKED
+    ).first()
+
+
+def office() -> OrgUnit:
+    """The Leading Group Office as a unit: what it owes, it owes as a unit (its own debts are measured)."""
+    return OrgUnit.objects.get(kind="OFFICE")
+
+
+def holders(unit_id: int | None, kinds: tuple[PostKind, ...], day: date) -> list[Person]:
+    """Who fills these posts of the unit on that day, people acting for them included."""
+    posts = Post.objects.filter(on(day), unit_id=unit_id, kind__in=kinds)
+    own = Person.objects.filter(posts__in=posts)
+    lent = Person.objects.filter(
+        delegations__in=Delegation.objects.filter(on(day), post__in=posts)
+    )
+    return sorted({*own, *lent}, key=lambda person: person.pk)
+
+
+def head_of(unit_id: int, day: date) -> Person | None:
+    """The unit's head on that day: the first responsible person (art. 11(2))."""
+    found = Post.objects.filter(on(day), unit_id=unit_id, kind=PostKind.UNIT_HEAD).select_related("person").first()
+    return found.person if found else None
+
+
+def deputies_of(unit_id: int, day: date) -> list[Person]:
+    """The deputies in charge on that day: the directly responsible persons (art. 11(2))."""
+    return holders(unit_id, DEPUTIES, day)
+
+
+def leaders_of(unit_id: int, day: date) -> list[Person]:
+    """The leader in charge of the unit on that day (decision 5)."""
+    return list(Person.objects.filter(units_in_charge__in=LeaderInCharge.objects.filter(on(day), unit_id=unit_id)))
+
+
+def people_with(role: PostKind, day: date) -> list[Person]:
+    """Who holds a post of the body as a whole on that day, people acting included."""
+    return holders(None, (role,), day)
+
+
+def unit_name(unit_id: int, day: date) -> str:
+    """The formal name that the unit bore on that day."""
+    found = UnitName.objects.filter(on(day), unit_id=unit_id, kind=NameKind.FORMAL).order_by("from_on").last()
+    return found.name if found else ""
+
+
+def unit_names(day: date) -> dict[int, str]:
+    """Formal names of all units on that day, by id, in one query."""
+    rows = UnitName.objects.filter(on(day), kind=NameKind.FORMAL).values_list("unit_id", "name")
+    return dict(rows)
+
+
+@dataclass(frozen=True)
+class Decided:
+    """On which Beijing day, and for whom, a leader's or a meeting's decision counts."""
+
+    on: date
+    on_behalf_of: str = ""
+    slip: ApprovalSlip | None = None
+
+
+def decision(person: Person, at: datetime, *, subject_ref: str, word: str, entitled: bool) -> Decided:
+    """A decision in the system by whoever is entitled to it, else on a checked paper (代录, decision 10).
+
+    The paper's date is the decision's date. Refuses (organization.needs_paper) a clerk without one.
+    """
+    if entitled:
+        return Decided(on=beijing_day(at))
+    slip = checked_slip(subject_ref, word)
+    if slip is None:
+        raise Refusal("organization.needs_paper", "7")
+    name = slip.decider.name if slip.decider else str(DeciderKind(slip.decider_kind).label)
+    return Decided(on=slip.decided_on, on_behalf_of=name, slip=slip)

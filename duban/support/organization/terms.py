@@ -1,0 +1,97 @@
+"""The room's words: units, posts, facts of a person, and what its refusals say."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from duban.ground.access import PostKind
+
+
+class UnitKind(TextChoices):
+    OFFICE = "OFFICE", _("领导小组办公室")
+    DEPARTMENT = "DEPARTMENT", _("部室")
+    UNIT = "UNIT", _("单位")
+    COMPANY = "COMPANY", _("公司")
+    SECTION = "SECTION", _("科室")
+    EXTERNAL = "EXTERNAL", _("外部配合单位")
+
+
+class NameKind(TextChoices):
+    FORMAL = "FORMAL", _("正式名称")
+    ALIAS = "ALIAS", _("简称")
+
+
+class FactKind(TextChoices):
+    """What is known of a person with dates, shown only where needed (decision 7)."""
+
+    POLITICAL_STATUS = "POLITICAL_STATUS", _("政治面貌")
+    PERSONNEL_CATEGORY = "PERSONNEL_CATEGORY", _("人员身份")
+    CADRE_AUTHORITY = "CADRE_AUTHORITY", _("干部管理权限")
+    LEADING_POST = "LEADING_POST", _("是否担任领导职务")
+
+
+class PaperState(TextChoices):
+    ENTERED = "ENTERED", _("已代录，待复核")
+    CHECKED = "CHECKED", _("已复核")
+    REJECTED = "REJECTED", _("复核未通过")
+
+
+class DeciderKind(TextChoices):
+    LEADING_GROUP_HEAD = "LEADING_GROUP_HEAD", _("领导小组组长")
+    LEADER_IN_CHARGE = "LEADER_IN_CHARGE", _("分管领导")
+    LEADING_GROUP_MEETING = "LEADING_GROUP_MEETING", _("领导小组会议")
+    PARTY_GROUP_MEETING = "PARTY_GROUP_MEETING", _("党组会议")
+
+
+FACT_VALUES: dict[str, tuple[str, ...]] = {
+    FactKind.POLITICAL_STATUS: ("中共党员", "中共预备党员", "民主党派", "群众"),
+    FactKind.PERSONNEL_CATEGORY: ("公务员", "参公", "事业", "国企管理人员", "企业一般员工"),
+    FactKind.CADRE_AUTHORITY: ("市管", "管委会管理", "公司管理"),
+    FactKind.LEADING_POST: ("是", "否"),
+}
+
+POST_LABELS = {
+    PostKind.UNIT_HEAD: _("主要负责人"),
+    PostKind.DEPUTY_IN_CHARGE: _("分管负责人"),
+    PostKind.LIAISON_A: _("联络员（A岗）"),
+    PostKind.LIAISON_B: _("联络员（B岗）"),
+    PostKind.HANDLER: _("承办人员"),
+    PostKind.OFFICE_DIRECTOR: _("办公室主任"),
+    PostKind.OFFICE_STAFF: _("督办员"),
+    PostKind.LEADING_GROUP_HEAD: _("领导小组组长"),
+    PostKind.LEADING_GROUP_MEMBER: _("领导小组成员"),
+    PostKind.SYSTEM_ADMIN: _("系统管理员"),
+    PostKind.SECURITY_ADMIN: _("安全管理员"),
+    PostKind.AUDIT_ADMIN: _("审计管理员"),
+}
+
+REFUSALS = {
+    "organization.unit_unknown": (_("没有这个单位"), _("请从单位名录中选择")),
+    "organization.person_unknown": (_("没有这个人员"), _("请从人员名录中选择")),
+    "organization.name_taken": (_("单位名称“{name}”已被使用"), _("请核对名录，或另取名称")),
+    "organization.username_taken": (_("用户名“{username}”已被使用"), _("请另取用户名")),
+    "organization.body_exists": (_("本库已设立机构"), _("请在新的数据库中设立")),
+    "organization.dates_reversed": (_("止期 {to} 早于起期 {start}"), _("请更正日期")),
+    "organization.post_overlaps": (
+        _("该单位在 {start} 已有{post}：{holder}"),
+        _("请先免去原任，或改用“指定代理”"),
+    ),
+    "organization.post_needs_unit": (_("{post}须注明任职单位"), _("请选择单位")),
+    "organization.post_takes_no_unit": (_("{post}是全机构职务，不注明单位"), _("请去掉单位")),
+    "organization.post_ended": (_("该任职已于 {ended} 结束"), _("无需重复办理")),
+    "organization.admins_exclude": (
+        _("系统管理员、安全管理员、审计管理员不得由一人兼任"),
+        _("请另行指定人员"),
+    ),
+    "organization.fact_value": (_("“{value}”不是{kind}的可选项"), _("可选：{choices}")),
+    "organization.future_paper": (_("纸质决定的日期 {decided_on} 晚于今日"), _("请按纸质原件上的日期填写")),
+    "organization.paper_checked": (_("该代录已复核"), _("无需重复复核")),
+    "organization.same_checker": (_("代录人不得复核自己的录入"), _("请由另一名工作人员复核")),
+    "organization.needs_paper": (
+        _("此项由领导或会议决定，未见已复核的纸质决定"),
+        _("请先代录纸质决定并由另一名工作人员复核"),
+    ),
+    "organization.no_body": (_("尚未设立机构"), _("请先运行 duban init")),
+    "organization.paper_scan": (_("代录须附纸质原件的扫描件"), _("请上传扫描件")),
+    "organization.weak_password": (_("密码不符合要求：{problems}"), _("请另设密码")),
+    "organization.delegate_self": (_("不得指定本人代理本人"), _("请选择其他人员")),
+}
