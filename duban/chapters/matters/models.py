@@ -175,7 +175,8 @@ class Obligation(Row):
 
     `due_on` is the Beijing date in force, written only by impose, extend, suspend, resume and redate;
     `original_due_on` never changes; no end is 9999-12-31. Where the date was counted, `counted_from` and
-    `counted_days` (working days) say from what, so that it can be counted again.
+    `counted_days` (working days) say from what, so that it can be counted again. `reported_on` is the day on
+    which the unit reported it done and the report waits for review; a return for 重新办理 empties it.
     """
 
     matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="obligations")
@@ -191,6 +192,7 @@ class Obligation(Row):
     counted_from = models.DateField(null=True)
     counted_days = models.PositiveSmallIntegerField(null=True)
     suspended = models.BooleanField(default=False)
+    reported_on = models.DateField(null=True)
     met_on = models.DateField(null=True)
     met_by_ref = models.CharField(max_length=96, blank=True)
     lapsed_on = models.DateField(null=True)

@@ -102,6 +102,7 @@ POLICY: Mapping[str, Who] = {
     "feedback.send_back": BY_HEADS(*UNITS),
     "feedback.return_for": OFFICE,
     "feedback.accept_report": OFFICE,
+    "supervision.owe_urging": SYSTEM,
     "supervision.urge": OFFICE,
     "supervision.record_problem": OFFICE,
     "supervision.draft_notice": OFFICE,

@@ -1,7 +1,7 @@
 """Writes on a matter: its life, its times, and what is owed on it."""
 
-from duban.chapters.matters.actions.life import Docketing, Target, UnitRole, close, docket, note_completion
-from duban.chapters.matters.actions.obligations import discharge, impose, impose_counted, lapse
+from duban.chapters.matters.actions.life import Docketing, Target, UnitRole, close, docket, impose_deadlines, note_completion
+from duban.chapters.matters.actions.obligations import discharge, impose, impose_counted, lapse, meet, note_reported
 from duban.chapters.matters.actions.parties import join, mark_assigned, set_percent
 from duban.chapters.matters.actions.times import decide_extension, request_extension, resume, suspend
 
@@ -15,10 +15,13 @@ __all__ = [
     "docket",
     "impose",
     "impose_counted",
+    "impose_deadlines",
     "join",
     "lapse",
     "mark_assigned",
+    "meet",
     "note_completion",
+    "note_reported",
     "request_extension",
     "resume",
     "set_percent",

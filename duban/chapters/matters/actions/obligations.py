@@ -99,3 +99,19 @@ def lapse(source: str, *, on: date, kinds: tuple[ObligationKind, ...] = ()) -> l
 def _standing(source: str, kinds: tuple[ObligationKind, ...]) -> list[Obligation]:
     found = Obligation.objects.filter(source_ref=source).standing().order_by("id")
     return list(found.filter(kind__in=kinds) if kinds else found)
+
+
+def note_reported(obligation: Obligation, on: date | None) -> Obligation:
+    """The unit has reported it done on that Beijing day (None: the report was returned to be redone)."""
+    taken = locks.take(obligation)
+    taken.reported_on = on
+    taken.save()
+    return taken
+
+
+def meet(obligation: Obligation, *, met_on: date, by_ref: str) -> Obligation:
+    """Mark one obligation as met on that Beijing day."""
+    taken = locks.take(obligation)
+    taken.met_on, taken.met_by_ref = met_on, by_ref
+    taken.save()
+    return taken

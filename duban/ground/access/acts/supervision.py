@@ -3,6 +3,7 @@
 from duban.ground.access.acts.entry import Act, later
 
 ACTS = (
+    Act("supervision.owe_urging", "登记应催办任务", "11(4)"),
     Act("supervision.urge", "催办", "11(4)"),
     Act("supervision.record_problem", "登记问题", "11(3)"),
     Act("supervision.draft_notice", "拟制督办通知书", "11(3)"),
