@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -153,3 +154,47 @@ def unit_parties(matter: Matter) -> list[Party]:
     """Lead, co-, service and external units, lead first."""
     rows = Party.objects.filter(matter=matter, unit__isnull=False, person__isnull=True).select_related("unit")
     return sorted(rows, key=lambda party: (UNIT_RELATIONS.index(Relation(party.relation)), party.pk))
+
+
+@dataclass(frozen=True)
+class Coming:
+    """What a reminder says of an obligation."""
+
+    pk: int
+    uid: UUID
+    matter_uid: UUID
+    unit_id: int
+    person_id: int | None
+    kind: str
+    label: str
+    due_on: date
+
+
+def coming_due(today: date, until: date, *, after: int, limit: int) -> list[Coming]:
+    """What is owed still and falls due from today until that day, by id, beyond the id `after`."""
+    rows = (
+        Obligation.objects.standing()
+        .filter(due_on__gte=today, due_on__lte=until, suspended=False, pk__gt=after)
+        .order_by("pk")
+        .values_list("pk", "uid", "matter__uid", "unit_id", "person_id", "kind", "label", "due_on")[:limit]
+    )
+    return [Coming(*row) for row in rows]
+
+
+@dataclass(frozen=True)
+class Answerable:
+    """Whom to tell of what is owed: the named person, else the unit's liaisons (its head and deputies where
+    it has none); for the Office, its clerks."""
+
+    by_unit: Mapping[int, tuple[int, ...]]
+
+    def of(self, one: Coming) -> tuple[int, ...]:
+        return (one.person_id,) if one.person_id else self.by_unit.get(one.unit_id, ())
+
+
+def answerable(day: date) -> Answerable:
+    """The people who answer for each unit on that day, in three queries."""
+    liaisons = organization.holders_by_unit((PostKind.LIAISON_A, PostKind.LIAISON_B), day)
+    heads = organization.holders_by_unit((PostKind.UNIT_HEAD, PostKind.DEPUTY_IN_CHARGE), day)
+    office = [person.pk for person in organization.people_with(PostKind.OFFICE_STAFF, day)]
+    return Answerable({**heads, **liaisons, organization.office().pk: tuple(office)})

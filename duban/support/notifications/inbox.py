@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from duban.support.notifications.models import Message
 from duban.support.organization.models import Person
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One message to one person; `slot` makes it unique for that person."""
+
+    person_id: int
+    kind: str
+    text: str
+    slot: str
+    subject_ref: str = ""
+    context_ref: str = ""
+    urgent: bool = False
 
 
 def tell(
@@ -19,19 +33,34 @@ def tell(
     subject_ref: str = "",
     context_ref: str = "",
     urgent: bool = False,
-) -> None:
-    """Put one message in each person's inbox, once for that slot however often it is said."""
+) -> int:
+    """Put one message in each person's inbox, once for that slot however often it is said; says how many
+    were new."""
+    keys = {person.pk for person in people}
+    return tell_all([Telling(key, kind, text, slot, subject_ref, context_ref, urgent) for key in sorted(keys)], at=at)
+
+
+def tell_all(tellings: Sequence[Telling], *, at: datetime) -> int:
+    """Many messages at once; those whose slot is taken are left out. Returns how many were new."""
+    wanted = {(one.person_id, one.slot[:160]): one for one in tellings}
+    taken = set(
+        Message.objects.filter(
+            person_id__in={key for key, _ in wanted}, slot__in={slot for _, slot in wanted}
+        ).values_list("person_id", "slot")
+    )
     rows = [
         Message(
-            person=person,
-            kind=kind,
-            slot=slot[:160],
-            text=text[:300],
-            subject_ref=subject_ref,
-            context_ref=context_ref,
+            person_id=person_id,
+            kind=one.kind,
+            slot=slot,
+            text=one.text[:300],
+            subject_ref=one.subject_ref,
+            context_ref=one.context_ref,
             at=at,
-            urgent=urgent,
+            urgent=one.urgent,
         )
-        for person in {person.pk: person for person in people}.values()
+        for (person_id, slot), one in wanted.items()
+        if (person_id, slot) not in taken
     ]
-    Message.objects.bulk_create(rows, ignore_conflicts=True)
+    Message.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
+    return len(rows)

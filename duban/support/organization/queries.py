@@ -145,6 +145,18 @@ def holders(unit_id: int | None, kinds: tuple[PostKind, ...], day: date) -> list
     return sorted({*own, *lent}, key=lambda person: person.pk)
 
 
+def holders_by_unit(kinds: tuple[PostKind, ...], day: date) -> dict[int, tuple[int, ...]]:
+    """Ids of the people who fill these posts on that day, by unit, people acting for them included."""
+    posts = Post.objects.filter(on(day), kind__in=kinds, unit__isnull=False)
+    own = posts.values_list("unit_id", "person_id")
+    lent = Delegation.objects.filter(on(day), post__in=posts).values_list("post__unit_id", "deputy_id")
+    found: dict[int, set[int]] = {}
+    for unit_id, person_id in [*own, *lent]:
+        if unit_id is not None:
+            found.setdefault(unit_id, set()).add(person_id)
+    return {unit_id: tuple(sorted(people)) for unit_id, people in found.items()}
+
+
 def head_of(unit_id: int, day: date) -> Person | None:
     """The unit's head on that day: the first responsible person (art. 11(2))."""
     found = Post.objects.filter(on(day), unit_id=unit_id, kind=PostKind.UNIT_HEAD).select_related("person").first()

@@ -1,0 +1,137 @@
+"""The light of a matter with its why: derived from what is owed, never stored (decision 17)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.encoding import force_str
+
+from duban.chapters.desk import terms
+from duban.chapters.matters import rules
+from duban.chapters.matters.models import NO_END, Matter, Obligation, Party
+from duban.chapters.matters.terms import OFFICE_DUTIES, Light, MatterState, ObligationKind
+from duban.ground.access import Relation
+from duban.ground.beijing import beijing_day
+from duban.support.rulebook import queries as rulebook
+
+RED_KINDS = frozenset(
+    {
+        ObligationKind.MATTER_DEADLINE,
+        ObligationKind.MILESTONE,
+        ObligationKind.NOTICE_REPLY,
+        ObligationKind.REDO,
+    }
+)
+WORDS = {Light.RED: "red", Light.YELLOW: "amber", Light.GREEN: "green", Light.GREY: "grey", Light.DONE: "done"}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A light as the page shows it: colour name, word, reason in official Chinese, article, schedule."""
+
+    colour: str
+    word: str
+    why: str
+    article: str
+    schedule: int | None
+    percent: int
+    due_on: date | None
+    rule_version: int
+
+
+def numbers() -> rules.LightRules:
+    values = rulebook.values()
+    return rules.LightRules(values.number("light.near_due"), values.number("light.behind_points"))
+
+
+def of(matters: Collection[Matter], at: datetime) -> dict[int, Shown]:
+    """The lights of these matters, by their ids, in two queries."""
+    today = beijing_day(at)
+    owed: Mapping[int, list[Obligation]] = defaultdict(list)
+    keys = [matter.pk for matter in matters]
+    for one in Obligation.objects.filter(matter__in=keys).standing().exclude(kind__in=OFFICE_DUTIES):
+        owed[one.matter_id].append(one)
+    due = dict(
+        Party.objects.filter(matter__in=keys, relation=Relation.EVERYONE).values_list("matter_id", "due_on")
+    )
+    values, found = numbers(), {}
+    for matter in matters:
+        found[matter.pk] = _shown(matter, owed[matter.pk], due.get(matter.pk, NO_END), today, values)
+    return found
+
+
+def _shown(matter: Matter, owed: list[Obligation], due_on: date, today: date, numbers_: rules.LightRules) -> Shown:
+    schedule = (
+        rules.linear_schedule(start=matter.assigned_on, due_on=due_on, today=today) if matter.assigned_on else None
+    )
+    running = [one for one in owed if not one.suspended]
+    verdict = rules.light(
+        state=matter.state,
+        owed=[
+            rules.Owed(
+                kind=one.kind,
+                due_on=one.due_on,
+                counts_red=one.kind in RED_KINDS,
+                reported=one.reported_on is not None,
+            )
+            for one in running
+        ],
+        today=today,
+        percent=matter.percent,
+        schedule=schedule,
+        numbers=numbers_,
+        calendar=rulebook.calendar(),
+    )
+    return Shown(
+        colour=WORDS[verdict.light],
+        word=word(verdict),
+        why=reason(matter, verdict, running),
+        article=verdict.article,
+        schedule=schedule,
+        percent=matter.percent,
+        due_on=verdict.due_on,
+        rule_version=rulebook.values().version,
+    )
+
+
+def word(verdict: rules.LightVerdict) -> str:
+    """The short word on the light."""
+    match verdict.light:
+        case Light.RED:
+            return f"逾期 {verdict.days} 天"
+        case Light.YELLOW if verdict.reason == "behind":
+            return f"滞后 {verdict.behind} 个百分点"
+        case Light.YELLOW if verdict.reason.startswith("near"):
+            return f"还有 {verdict.days} 个工作日" if verdict.days > 0 else "今日到期"
+        case Light.YELLOW:
+            return f"超期 {verdict.days} 天"
+        case _:
+            return force_str(verdict.light.label)
+
+
+def reason(matter: Matter, verdict: rules.LightVerdict, owed: list[Obligation]) -> str:
+    """Why, in one sentence."""
+    kind_of_reason, _, kind = verdict.reason.partition(":")
+    if matter.state == MatterState.DOCKETED:
+        return force_str(terms.NOT_ASSIGNED)
+    cause = next((one for one in owed if one.kind == kind and one.due_on == verdict.due_on), None)
+    what = (cause.label if cause and cause.label else force_str(terms.OBLIGATION_WORDS.get(kind, ""))) or kind
+    match kind_of_reason:
+        case "late":
+            text = terms.LATE
+        case "overdue":
+            text = terms.OVERDUE
+        case "near":
+            text = terms.NEAR
+        case "behind":
+            text = terms.BEHIND
+        case "closed":
+            text = terms.CLOSED
+        case "suspended":
+            text = terms.SUSPENDED
+        case _:
+            text = terms.NORMAL
+    return force_str(text).format(what=f"“{what}”", due=verdict.due_on, days=verdict.days, behind=verdict.behind)

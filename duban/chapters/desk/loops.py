@@ -1,0 +1,79 @@
+"""未闭环清单: what has no result or no answer (6(3)). The page that must be empty.
+
+Six kinds: a duty of the Office past its date; feedback without an answer past the review limit is one of
+them; an accepted result without closing; an assigned matter on which nobody owes anything; a problem or a
+notice that leads nowhere; a docketed matter that was never assigned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext as _
+
+from duban.chapters.matters.models import Matter, Obligation
+from duban.chapters.matters.terms import OFFICE_DUTIES, MatterState, ObligationKind
+from duban.chapters.supervision.models import Problem
+from duban.ground import workdays
+from duban.ground.beijing import beijing_day
+from duban.support.rulebook import queries as rulebook
+
+
+@dataclass(frozen=True)
+class Loop:
+    """One open loop: what it is, on which matter, since when, under which article."""
+
+    kind: str
+    what: str
+    ref: str
+    title: str
+    since: date
+    article: str
+
+
+def open_loops(at: datetime) -> list[Loop]:
+    """Everything that waits for a result or an answer longer than it may."""
+    today = beijing_day(at)
+    found = [*_office_debts(today), *_owed_by_nobody(today), *_never_assigned(today), *_problems(today)]
+    return sorted(found, key=lambda loop: (loop.since, loop.ref))
+
+
+def _office_debts(today: date) -> Iterator[Loop]:
+    rows = Obligation.objects.overdue(today).filter(kind__in=OFFICE_DUTIES).select_related("matter")
+    for one in rows.order_by("due_on", "id"):
+        what = _("本办%(what)s逾期未办") % {"what": ObligationKind(one.kind).label}
+        yield Loop("office", what, one.matter.ref, one.matter.title, one.due_on, one.article)
+
+
+def _owed_by_nobody(today: date) -> Iterator[Loop]:
+    owed = Obligation.objects.standing().filter(matter=OuterRef("pk"))
+    for matter in Matter.objects.filter(state=MatterState.ASSIGNED).exclude(Exists(owed)).order_by("id"):
+        yield Loop("orphan", _("办理中但无人负有应办任务"), matter.ref, matter.title, matter.docketed_on, "6(3)")
+
+
+def _never_assigned(today: date) -> Iterator[Loop]:
+    limit = _days_before(today, "responsibility.assign_within")
+    for matter in Matter.objects.filter(state=MatterState.DOCKETED, docketed_on__lt=limit).order_by("id"):
+        yield Loop("unassigned", _("已立项，逾期未交办"), matter.ref, matter.title, matter.docketed_on, "11(2)")
+
+
+def _problems(today: date) -> Iterator[Loop]:
+    limit = _days_before(today, "supervision.treat_problem_within")
+    for problem in Problem.objects.filter(state="OPEN", found_on__lt=limit).select_related("matter").order_by("id"):
+        yield Loop(
+            "problem", _("问题既未下达督办通知书，也未作出决定"), problem.matter.ref, problem.matter.title, problem.found_on, "11(3)"
+        )
+
+
+def _days_before(today: date, key: str) -> date:
+    return workdays.add_working_days(today, -rulebook.values().number(key), rulebook.calendar())
+
+
+def as_rows(loops: list[Loop]) -> list[dict[str, object]]:
+    return [
+        {"since": loop.since, "kind": loop.kind, "what": loop.what, "title": loop.title, "ref": loop.ref, "article": loop.article}
+        for loop in loops
+    ]
