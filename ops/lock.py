@@ -19,7 +19,14 @@ FILES: dict[str, list[str]] = {
     "dev.txt": ["pyproject.toml", "--group", "dev", "--constraints", "requirements/base.txt"],
     "assets.txt": ["--group", "assets"],
 }
-OPTIONS = ["--quiet", "--universal", "--python-version", "3.11", "--generate-hashes", "--custom-compile-command"]
+OPTIONS = [
+    "--quiet",
+    "--universal",
+    "--python-version",
+    "3.11",
+    "--generate-hashes",
+    "--custom-compile-command",
+]
 
 
 def main() -> None:

@@ -1,0 +1,64 @@
+"""What every test stands on: settings and a database of its own, and the browser where there is one."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import secrets
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests import provision
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+
+def _environment() -> None:
+    """Set before Django reads its settings; a test run neither reads nor writes the data of this folder."""
+    if "DUBAN_TEST_HOME" not in os.environ:
+        home = tempfile.mkdtemp(prefix="duban-test-")
+        os.environ["DUBAN_TEST_HOME"] = home
+        atexit.register(shutil.rmtree, home, ignore_errors=True)
+    home = os.environ["DUBAN_TEST_HOME"]
+    os.environ["DUBAN_DATA_DIR"] = home
+    os.environ["DUBAN_ENV"] = "test"
+    os.environ["DATABASE_URL"] = os.environ.get("DUBAN_TEST_DATABASE", f"sqlite:///{home}/duban.sqlite3")
+    os.environ.setdefault("DUBAN_SECRET_KEY", secrets.token_urlsafe(48))
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "duban.site.settings")
+    for variable in ("DUBAN_HOSTS", "DUBAN_ORIGINS", "DUBAN_HTTPS", "DUBAN_PROXY_HEADER"):
+        os.environ.pop(variable, None)
+
+
+_environment()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Path:
+    """The browser's path; without one the test is skipped, or fails where DUBAN_REQUIRE asks for it."""
+    try:
+        return provision.chromium()
+    except provision.Missing as missing:
+        if "chromium" in provision.required():
+            pytest.fail(str(missing))
+        pytest.skip(str(missing))
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: Path) -> Iterator[Browser]:
+    """A running Chromium, one for the whole run; each test opens its own context."""
+    from playwright.sync_api import sync_playwright
+
+    # Playwright keeps an event loop in this thread, which Django takes for asynchronous code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        # Containers and root give Chromium no sandbox; it opens our own pages only.
+        running = playwright.chromium.launch(executable_path=str(chromium), args=["--no-sandbox"])
+        yield running
+        running.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]

@@ -1,0 +1,119 @@
+"""Runs every test on SQLite and on PostgreSQL, and counts: `make test`.
+
+Arguments go to pytest. The closing lines tell each database's count, the last one the sum.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree as xml
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+
+from tests import provision
+
+ROOT = Path(__file__).resolve().parent.parent
+REPORTS = ROOT / "build" / "test"
+WORKERS = "2"
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many tests passed, failed and were skipped; an error while preparing counts as failed."""
+
+    passed: int = 0
+    failed: int = 0
+    skipped: int = 0
+
+    def __add__(self, other: Count) -> Count:
+        return Count(self.passed + other.passed, self.failed + other.failed, self.skipped + other.skipped)
+
+    def __str__(self) -> str:
+        return f"{self.passed} passed, {self.failed} failed, {self.skipped} skipped"
+
+
+def counted(report: Path) -> Count:
+    """The count that pytest wrote; a run that broke off before writing one counts as one failure."""
+    if not report.exists():
+        return Count(failed=1)
+    suites = list(xml.parse(report).getroot().iter("testsuite"))  # noqa: S314  # written by our own pytest
+
+    def total(name: str) -> int:
+        return sum(int(suite.get(name, 0)) for suite in suites)
+
+    failed = total("failures") + total("errors")
+    return Count(total("tests") - failed - total("skipped"), failed, total("skipped"))
+
+
+def run(name: str, database: str | None, arguments: list[str]) -> Count:
+    """One whole run on one database."""
+    report = REPORTS / f"{name}.xml"
+    report.unlink(missing_ok=True)
+    home = tempfile.mkdtemp(prefix="duban-test-")
+    env = {**os.environ, "DUBAN_TEST_HOME": home}
+    if database is not None:
+        env["DUBAN_TEST_DATABASE"] = database
+    else:
+        env.pop("DUBAN_TEST_DATABASE", None)
+    command = [sys.executable, "-m", "pytest", "-q", "-n", WORKERS, f"--junitxml={report}", *arguments]
+    print(f"== {name}", flush=True)
+    try:
+        code = subprocess.run(command, cwd=ROOT, env=env, check=False).returncode  # noqa: S603  # our own command
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
+    count = counted(report)
+    # pytest may end badly with no test failed, when nothing was collected or a worker died.
+    return count if code == 0 or count.failed else count + Count(failed=1)
+
+
+def announce() -> list[str]:
+    """One loud line for each thing the tests will do without; ends the run where it is required."""
+    missing: dict[str, str] = {}
+    for name, look in (("postgres", look_for_postgres), ("chromium", provision.chromium)):
+        try:
+            look()
+        except provision.Missing as absent:
+            missing[name] = str(absent)
+    for name, reason in missing.items():
+        if name in provision.required():
+            raise SystemExit(f"REQUIRED: {reason}")
+    return [f"SKIPPED: {reason}" for reason in missing.values()]
+
+
+def look_for_postgres() -> None:
+    """Raises Missing where no PostgreSQL can be had."""
+    if not os.environ.get("DUBAN_TEST_POSTGRES"):
+        provision.postgres_programs()
+        provision.Account.chosen()
+
+
+def leave(number: int, frame: FrameType | None) -> None:
+    """A polite end: the way out stops the server and removes what the run made."""
+    raise SystemExit(128 + number)
+
+
+def main(arguments: list[str]) -> int:
+    """SQLite first, since it finds most mistakes soonest."""
+    signal.signal(signal.SIGTERM, leave)
+    REPORTS.mkdir(parents=True, exist_ok=True)
+    remarks = announce()
+    counts = {"sqlite": run("sqlite", None, arguments)}
+    if not any("PostgreSQL" in remark for remark in remarks):
+        with provision.postgres() as url:
+            counts["postgres"] = run("postgres", url, arguments)
+    print()
+    for line in [*remarks, *(f"{name}: {count}" for name, count in counts.items())]:
+        print(line)
+    whole = sum(counts.values(), Count())
+    print(whole, flush=True)
+    return 1 if whole.failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
