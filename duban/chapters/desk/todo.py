@@ -1,0 +1,171 @@
+"""What next: everything that the person, his unit or his office owes, each with its one action."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from duban.chapters.desk import lights
+from duban.chapters.feedback.models import Report
+from duban.chapters.matters import queries as matters
+from duban.chapters.matters.models import NO_END, Matter, Obligation
+from duban.chapters.matters.terms import OFFICE_DUTIES, ObligationKind
+from duban.ground import workdays
+from duban.ground.access import PostKind, Role
+from duban.ground.beijing import beijing_day
+from duban.ground.workdays import Calendar
+from duban.support.organization import queries as organization
+from duban.support.organization.models import Person
+from duban.support.rulebook import queries as rulebook
+
+HEAD_DUTIES = frozenset({ObligationKind.UNIT_APPROVAL})
+
+# Where the one action of each kind of obligation stands: URL name, and whether it is found by the matter
+# or by the source of the obligation.
+ACTIONS: dict[str, tuple[str, str]] = {
+    ObligationKind.SIGN_FOR: ("sign_for", "matter"),
+    ObligationKind.BREAKDOWN: ("break_down", "matter"),
+    ObligationKind.PERIODIC_REPORT: ("submit_report", "matter"),
+    ObligationKind.MILESTONE: ("submit_report", "matter"),
+    ObligationKind.MATTER_DEADLINE: ("submit_report", "matter"),
+    ObligationKind.SUPPLEMENT: ("submit_report", "matter"),
+    ObligationKind.REDO: ("submit_report", "matter"),
+    ObligationKind.UNIT_APPROVAL: ("report", "source"),
+    ObligationKind.REVIEW: ("report", "source"),
+    ObligationKind.URGE: ("urge", "matter"),
+    ObligationKind.DECIDE_EXTENSION: ("decide_extension", "source"),
+    ObligationKind.DECIDE_SUSPENSION: ("resume", "matter"),
+    ObligationKind.SERVE_NOTICE: ("notice", "source"),
+    ObligationKind.NOTICE_REPLY: ("notice", "source"),
+    ObligationKind.VERIFY: ("notice", "source"),
+    ObligationKind.ANSWER_OBJECTION: ("notice", "source"),
+    ObligationKind.TREAT_PROBLEM: ("problem", "source"),
+    ObligationKind.CLOSE: ("close", "matter"),
+}
+LABELS = {
+    ObligationKind.PERIODIC_REPORT: _("报送"),
+    ObligationKind.MILESTONE: _("报送"),
+    ObligationKind.MATTER_DEADLINE: _("报结"),
+    ObligationKind.UNIT_APPROVAL: _("审核"),
+    ObligationKind.REVIEW: _("审核"),
+    ObligationKind.URGE: _("催办"),
+    ObligationKind.SIGN_FOR: _("签收"),
+    ObligationKind.BREAKDOWN: _("分解"),
+}
+
+
+@dataclass(frozen=True)
+class Todo:
+    """One line of the desk: the matter, what is owed and why, by when, and the button."""
+
+    matter: Matter
+    what: str
+    why: str
+    unit: str
+    due_on: date | None
+    late: int
+    left: int | None
+    action: str
+    label: str
+    article: str
+    light: lights.Shown | None = None
+
+    @property
+    def colour(self) -> str:
+        if self.late > 0:
+            return "red"
+        return "amber" if self.left is not None and self.left <= 5 else "green"
+
+
+def mine(person: Person, at: datetime) -> Q:
+    """The obligations that this person must see to: the Office's own for its people, the unit's for heads,
+    deputies and liaisons, those in his name for everybody."""
+    day = beijing_day(at)
+    roles = organization.roles(person, day)
+    wanted = Q(person=person)
+    if roles & {Role.OFFICE_DIRECTOR, Role.OFFICE_STAFF}:
+        wanted |= Q(unit=organization.office(), person__isnull=True)
+    units = [unit for unit, posts in matters.units_of(person, day).items() if posts & matters.WHOLE_UNIT]
+    if units:
+        wanted |= Q(unit__in=units, person__isnull=True)
+    if roles & {Role.LEADING_GROUP_HEAD}:
+        wanted |= Q(kind=ObligationKind.DECIDE_EXTENSION)
+    return wanted
+
+
+def todos(person: Person, at: datetime, *, limit: int = 50) -> list[Todo]:
+    """What the person owes, by due date; the Office's own debts first among equals."""
+    rows = (
+        Obligation.objects.standing()
+        .filter(mine(person, at), suspended=False, due_on__lt=NO_END)
+        .select_related("matter")
+        .order_by("due_on", "id")[:limit]
+    )
+    return lines(list(rows), at)
+
+
+def overdue_of_units(at: datetime, *, limit: int = 20) -> list[Todo]:
+    """For the Office: what the units owe and have not done, oldest first."""
+    rows = (
+        Obligation.objects.overdue(beijing_day(at))
+        .exclude(kind__in=OFFICE_DUTIES)
+        .filter(reported_on__isnull=True)
+        .select_related("matter")
+        .order_by("due_on", "id")[:limit]
+    )
+    return lines(list(rows), at, urge=True)
+
+
+def lines(rows: Sequence[Obligation], at: datetime, *, urge: bool = False) -> list[Todo]:
+    today, calendar = beijing_day(at), rulebook.calendar()
+    names = organization.unit_names(today)
+    shown = lights.of({one.matter_id: one.matter for one in rows}.values(), at)
+    return [_line(one, today, calendar, names, shown[one.matter_id], urge) for one in rows]
+
+
+def _line(
+    one: Obligation, today: date, calendar: Calendar, names: dict[int, str], light: lights.Shown, urge: bool
+) -> Todo:
+    kind = ObligationKind(one.kind)
+    late = max(0, (today - one.due_on).days)
+    left = workdays.working_days_between(today, one.due_on, calendar) if not late and one.due_on != NO_END else None
+    what = f"{kind.label}：{one.label}" if one.label else str(kind.label)
+    if late:
+        why = _("应于 %(due)s 完成，已逾期 %(late)s 天") % {"due": one.due_on, "late": late}
+    elif left is not None:
+        why = _("今日到期") if left == 0 else _("还有 %(left)s 个工作日到期") % {"left": left}
+    else:
+        why = ""
+    name, by = ("urge", "matter") if urge else ACTIONS[kind]
+    uid = one.matter.uid if by == "matter" else one.source_ref.rpartition(":")[2]
+    return Todo(
+        matter=one.matter,
+        what=what,
+        why=why,
+        unit=names.get(one.unit_id, ""),
+        due_on=one.due_on if one.due_on != NO_END else None,
+        late=late,
+        left=left,
+        action=reverse(name, args=[uid]),
+        label=_("催办") if urge else str(LABELS.get(kind, _("办理"))),
+        article=one.article,
+        light=light,
+    )
+
+
+def waiting_reports(at: datetime) -> tuple[int, int]:
+    """How many reports wait for the Office's review, and for how many working days the oldest has waited."""
+    waiting = Report.objects.filter(state="SUBMITTED")
+    oldest = waiting.order_by("unit_approved_on").values_list("unit_approved_on", flat=True).first()
+    days = workdays.working_days_between(oldest, beijing_day(at), rulebook.calendar()) if oldest else 0
+    return waiting.count(), days
+
+
+def is_unit_person(person: Person, at: datetime) -> bool:
+    posts = matters.units_of(person, beijing_day(at)).values()
+    return any(found & {*matters.WHOLE_UNIT, PostKind.HANDLER} for found in posts)

@@ -1,0 +1,1 @@
+"""The regulation as data: official words, article by article."""
