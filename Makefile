@@ -13,9 +13,11 @@ setup:
 assets: setup
 	@.venv/bin/python ops/assets.py
 
+# The demonstration is served on this machine alone, where nothing stands between browser and server.
+run: export DUBAN_HTTPS ?= off
 run: assets
 	@.venv/bin/duban demo --if-empty
-	@.venv/bin/duban serve
+	@exec .venv/bin/duban serve
 
 test: assets
 	@.venv/bin/python -m tests.run $(ARGS)

@@ -47,7 +47,7 @@ def steps() -> list[tuple[str, list[str]]]:
         ("rules", [*PYTEST, *rule_tests()]),
         ("contracts", [str(TOOLS / "lint-imports"), "--no-cache"]),
         ("style", [str(TOOLS / "ruff"), "check", "--quiet", "."]),
-        ("layout", [str(TOOLS / "ruff"), "format", "--check", "--quiet", "."]),
+        ("layout", [str(TOOLS / "ruff"), "format", "--check", "--output-format", "concise", "."]),
         ("packages", [sys.executable, "ops/count_packages.py"]),
     ]
     if rooms := touched_rooms():
