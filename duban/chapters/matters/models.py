@@ -53,9 +53,15 @@ class Matter(Row):
     class Meta:
         db_table = "matters_matter"
         constraints = [
-            models.CheckConstraint(condition=known("category", MatterCategory.values), name="matter_has_a_category"),
-            models.CheckConstraint(condition=known("route", DocketingRoute.values), name="matter_came_by_a_known_door"),
-            models.CheckConstraint(condition=known("state", MatterState.values), name="matter_has_a_known_state"),
+            models.CheckConstraint(
+                condition=known("category", MatterCategory.values), name="matter_has_a_category"
+            ),
+            models.CheckConstraint(
+                condition=known("route", DocketingRoute.values), name="matter_came_by_a_known_door"
+            ),
+            models.CheckConstraint(
+                condition=known("state", MatterState.values), name="matter_has_a_known_state"
+            ),
             models.CheckConstraint(
                 condition=Q(state=MatterState.CLOSED, closed_on__isnull=False)
                 | (~Q(state=MatterState.CLOSED) & Q(closed_on__isnull=True)),
@@ -81,14 +87,18 @@ class Party(Row):
     class Meta:
         db_table = "matters_party"
         constraints = [
-            models.CheckConstraint(condition=known("relation", list(Relation)), name="party_has_a_known_relation"),
+            models.CheckConstraint(
+                condition=known("relation", list(Relation)), name="party_has_a_known_relation"
+            ),
             models.UniqueConstraint(
                 fields=["matter"],
                 condition=Q(relation=Relation.LEAD),
                 name="matter_has_one_lead_unit",
             ),
             models.UniqueConstraint(
-                fields=["matter", "unit"], condition=Q(person__isnull=True, unit__isnull=False), name="unit_is_party_once"
+                fields=["matter", "unit"],
+                condition=Q(person__isnull=True, unit__isnull=False),
+                name="unit_is_party_once",
             ),
             models.UniqueConstraint(
                 fields=["matter", "person", "relation"],
@@ -136,7 +146,9 @@ class Objective(Row):
     class Meta:
         db_table = "matters_objective"
         constraints = [
-            models.CheckConstraint(condition=known("kind", ObjectiveKind.values), name="objective_has_a_known_kind")
+            models.CheckConstraint(
+                condition=known("kind", ObjectiveKind.values), name="objective_has_a_known_kind"
+            )
         ]
 
     def __str__(self) -> str:
@@ -202,9 +214,12 @@ class Obligation(Row):
     class Meta:
         db_table = "matters_obligation"
         constraints = [
-            models.CheckConstraint(condition=known("kind", ObligationKind.values), name="obligation_has_a_known_kind"),
             models.CheckConstraint(
-                condition=Q(met_on__isnull=True) | Q(lapsed_on__isnull=True), name="obligation_is_met_or_lapsed"
+                condition=known("kind", ObligationKind.values), name="obligation_has_a_known_kind"
+            ),
+            models.CheckConstraint(
+                condition=Q(met_on__isnull=True) | Q(lapsed_on__isnull=True),
+                name="obligation_is_met_or_lapsed",
             ),
             models.UniqueConstraint(
                 fields=["kind", "source_ref", "unit", "original_due_on"],
@@ -234,7 +249,9 @@ class TimeChange(Row):
     """An extension or a suspension: asked, decided, ended; all dates are Beijing dates (decisions 12, 13)."""
 
     matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="time_changes")
-    obligation = models.ForeignKey(Obligation, null=True, on_delete=models.PROTECT, related_name="time_changes")
+    obligation = models.ForeignKey(
+        Obligation, null=True, on_delete=models.PROTECT, related_name="time_changes"
+    )
     kind = models.CharField(max_length=12)
     state = models.CharField(max_length=8)
     asked_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
@@ -252,8 +269,12 @@ class TimeChange(Row):
     class Meta:
         db_table = "matters_time_change"
         constraints = [
-            models.CheckConstraint(condition=known("kind", TimeChangeKind.values), name="time_change_has_a_known_kind"),
-            models.CheckConstraint(condition=known("state", TimeChangeState.values), name="time_change_has_a_state"),
+            models.CheckConstraint(
+                condition=known("kind", TimeChangeKind.values), name="time_change_has_a_known_kind"
+            ),
+            models.CheckConstraint(
+                condition=known("state", TimeChangeState.values), name="time_change_has_a_state"
+            ),
             models.UniqueConstraint(
                 fields=["obligation"], condition=Q(state="ASKED"), name="one_extension_is_asked_at_a_time"
             ),

@@ -9,9 +9,10 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Max, Q
 
-from duban.chapters.matters.models import Matter, Obligation, Party
+from duban.chapters.matters.models import Matter, Obligation, Party, TimeChange
+from duban.chapters.matters.terms import TimeChangeKind, TimeChangeState
 from duban.ground.access import NotFound, PostKind, Refusal, Relation, Role, Standing, Tie
 from duban.ground.beijing import beijing_day
 from duban.support.ledger import locks
@@ -53,13 +54,16 @@ def scope(person: Person | None, at: datetime) -> Q:
     return own | Q(unit__in=units, person__isnull=True) if units else own
 
 
-def relations_of(person: Person | None, matters: Collection[Matter], at: datetime) -> dict[int, frozenset[Tie]]:
+def relations_of(
+    person: Person | None, matters: Collection[Matter], at: datetime
+) -> dict[int, frozenset[Tie]]:
     """What ties the person to each of these matters, in one query on Party: guard, list and buttons use it."""
     if person is None:
         return {matter.pk: frozenset() for matter in matters}
     posts = units_of(person, beijing_day(at))
     rows = Party.objects.filter(
-        Q(unit__in=posts, person__isnull=True) | Q(person=person), matter__in=[matter.pk for matter in matters]
+        Q(unit__in=posts, person__isnull=True) | Q(person=person),
+        matter__in=[matter.pk for matter in matters],
     ).values_list("matter_id", "unit_id", "person_id", "relation")
     ties: dict[int, set[Tie]] = {matter.pk: set() for matter in matters}
     for matter_id, unit_id, person_id, relation in rows:
@@ -76,13 +80,18 @@ def standing(person: Person | None, at: datetime, matter: Matter, *, unit_id: in
     ties = relations_of(person, [matter], at)[matter.pk]
     if unit_id is not None and person is not None:
         posts = units_of(person, beijing_day(at)).get(unit_id, set())
-        relation = (
-            Party.objects.filter(matter=matter, unit=unit_id, person__isnull=True)
-            .values_list("relation", flat=True)
-            .first()
+        rows = Party.objects.filter(
+            Q(unit=unit_id, person__isnull=True)
+            | Q(person=person) & (Q(unit=unit_id) | Q(unit__isnull=True)),
+            matter=matter,
+        ).values_list("person_id", "relation")
+        ties = frozenset(
+            tie
+            for named, relation in rows
+            for tie in (
+                [Tie(Relation(relation))] if named else [Tie(Relation(relation), post) for post in posts]
+            )
         )
-        through = {Tie(Relation(relation), post) for post in posts} if relation else set()
-        ties = frozenset(through | {tie for tie in ties if tie.post is None})
     return organization.standing(person, at, ties)
 
 
@@ -107,7 +116,9 @@ def sees(person: Person | None, at: datetime, matter: Matter) -> bool:
     found = standing(person, at, matter)
     if found.roles & SEES_ALL:
         return True
-    return any(tie.post is None or tie.post in WHOLE_UNIT for tie in found.ties if tie.relation != Relation.EXTERNAL)
+    return any(
+        tie.post is None or tie.post in WHOLE_UNIT for tie in found.ties if tie.relation != Relation.EXTERNAL
+    )
 
 
 def lock(matter: Matter, *, at: datetime) -> Matter:
@@ -130,6 +141,32 @@ def lock_obligation(matter: Matter, uid: UUID) -> Obligation:
     return locks.take(found)
 
 
+def change_by_uid(uid: UUID) -> TimeChange:
+    """For replays; pages and acts go through `visible_change`."""
+    return TimeChange.objects.get(uid=uid)
+
+
+def visible_change(*, person: Person | None, at: datetime, uid: UUID) -> TimeChange:
+    found = TimeChange.objects.filter(uid=uid).select_related("matter", "obligation").first()
+    if found is None or not sees(person, at, found.matter):
+        raise NotFound("matters.not_found", "6(1)")
+    return found
+
+
+def running_suspension(matter: Matter) -> TimeChange:
+    return TimeChange.objects.get(
+        matter=matter, kind=TimeChangeKind.SUSPENSION, state=TimeChangeState.GRANTED
+    )
+
+
+def last_resumed_on(matter: Matter) -> date | None:
+    """When the last suspension ended, if there was one."""
+    ended = TimeChange.objects.filter(
+        matter=matter, kind=TimeChangeKind.SUSPENSION, state=TimeChangeState.ENDED
+    )
+    return ended.aggregate(last=Max("to_on"))["last"]
+
+
 def matter_by_uid(uid: UUID) -> Matter:
     """For replays and reactions; pages and acts go through `get_visible`."""
     return Matter.objects.get(uid=uid)
@@ -144,6 +181,11 @@ def standing_obligations(matter: Matter, *, kinds: Iterable[str] | None = None) 
 def deadline_of(matter: Matter) -> Obligation:
     """The matter's own deadline: owed by the lead unit (办理时限)."""
     return Obligation.objects.filter(matter=matter, kind="MATTER_DEADLINE").order_by("id").get()
+
+
+def due_on_of(matter: Matter) -> date:
+    """The date in force as the lists read it, from docketing on."""
+    return Party.objects.get(matter=matter, relation=Relation.EVERYONE).due_on
 
 
 def lead_of(matter: Matter) -> Party | None:

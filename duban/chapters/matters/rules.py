@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from duban.chapters.matters.terms import Light, MatterState, Timeliness
+from duban.chapters.matters.terms import Light, MatterState, ObligationKind, Timeliness
 from duban.ground import workdays
 from duban.ground.access import Refusal, Unfit
 from duban.ground.workdays import Calendar
 
 NO_END = date(9999, 12, 31)
+EXTENDABLE = frozenset({ObligationKind.MATTER_DEADLINE, ObligationKind.MILESTONE})
 
 
 def check_running(state: str, closed_on: date | None, article: str) -> None:
@@ -37,13 +38,31 @@ def check_assignable(state: str, *, has_lead: bool) -> None:
         raise Refusal("matters.no_lead", "11(2)")
 
 
-def check_closable(state: str, closed_on: date | None, *, completed_on: date | None, open_: Sequence[str]) -> None:
+def check_closable(
+    state: str, closed_on: date | None, *, completed_on: date | None, open_: Sequence[str]
+) -> None:
     """件件有结果（第六条第三项）: closing demands an accepted result and nothing open."""
     check_active(state, closed_on, "11(4)")
     if completed_on is None:
         raise Refusal("matters.no_result", "11(4)")
     if open_:
         raise Refusal("matters.still_open", "6(3)", count=len(open_), what="、".join(sorted(set(open_))))
+
+
+def check_extendable(kind: str, *, label: str, met_on: date | None) -> None:
+    """Only a deadline or a milestone of the unit can be extended, and only while it is owed."""
+    if kind not in EXTENDABLE:
+        raise Refusal("matters.extension_kind", "11(3)", what=label)
+    if met_on is not None:
+        raise Refusal("matters.obligation_met", "11(3)", met_on=met_on)
+
+
+def extended(due_on: date, *, old_due_on: date | None, new_due_on: date | None) -> date:
+    """The date in force after an extension is granted: the days asked for are added to the date that then
+    runs, so that a suspension in between is not lost."""
+    if old_due_on is None or new_due_on is None or due_on == NO_END:
+        return due_on
+    return due_on + (new_due_on - old_due_on)
 
 
 def check_extension(*, asked_on: date, due_on: date, new_due_on: date, pending: bool, reason: str) -> None:
@@ -68,10 +87,13 @@ def check_decision(*, waiting: bool, asked_on: date, decided_on: date) -> None:
         raise Unfit("matters.decided_on_before", "11(3)", decided_on=decided_on, asked_on=asked_on)
 
 
-def check_suspension(*, from_on: date, review_on: date, reason: str) -> None:
-    """A suspension needs an approver and a review date (decision 13)."""
+def check_suspension(*, from_on: date, review_on: date, reason: str, rests_on: date | None) -> None:
+    """A suspension needs an approver and a review date (decision 13). A paper decision cannot date from
+    before the assignment, nor from before the last resumption: one paper suspends once (decision 10)."""
     if not reason.strip():
         raise Unfit("matters.reason_missing", "11(3)")
+    if rests_on is not None and from_on < rests_on:
+        raise Unfit("matters.suspended_before", "11(3)", from_on=from_on, rests_on=rests_on)
     if review_on <= from_on:
         raise Unfit("matters.review_before_start", "11(3)", review_on=review_on)
 
@@ -197,4 +219,6 @@ def _ahead(
             return LightVerdict(Light.YELLOW, f"near:{nearest.kind}", "11(3)", nearest.due_on, left)
     if schedule is not None and schedule - percent >= numbers.behind_points:
         return LightVerdict(Light.YELLOW, "behind", "11(3)", behind=schedule - percent)
-    return LightVerdict(Light.GREEN, "normal", "11(3)", behind=None if schedule is None else schedule - percent)
+    return LightVerdict(
+        Light.GREEN, "normal", "11(3)", behind=None if schedule is None else schedule - percent
+    )

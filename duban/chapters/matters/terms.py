@@ -121,6 +121,11 @@ REFUSALS = {
     "matters.extension_not_later": (_("申请的时限 {new_due_on} 不晚于现时限 {due_on}"), _("请更正日期")),
     "matters.extension_pending": (_("该任务已有待批复的延期申请"), _("请等待批复")),
     "matters.extension_decided": (_("该延期申请已批复"), _("无需重复批复")),
+    "matters.extension_kind": (_("“{what}”不能申请延期"), _("只有事项时限和节点时限可以申请延期")),
+    "matters.suspended_before": (
+        _("暂停之日 {from_on} 早于 {rests_on}（交办或上次恢复之日）"),
+        _("请按纸质原件上的日期填写；每次暂停须有新的决定"),
+    ),
     "matters.extension_no_end": (_("该任务没有终止时限"), _("无需申请延期")),
     "matters.review_before_start": (_("复核日期 {review_on} 须晚于暂停之日"), _("请更正日期")),
     "matters.resume_before_start": (_("恢复之日不得早于暂停之日 {from_on}"), _("请更正日期")),

@@ -8,7 +8,7 @@ from duban.support.ledger.rows import Row
 
 
 class RuleSet(Row):
-    """One version of every number and table, with its articles; in force from a Beijing date, never changed."""
+    """Every number and table with its article, one version; in force from a Beijing date, never changed."""
 
     number = models.PositiveIntegerField(unique=True)
     title = models.CharField(max_length=120)
@@ -25,7 +25,7 @@ class RuleSet(Row):
 
 
 class CalendarYear(Row):
-    """One year's official holidays and make-up working days, as uploaded; the newest upload of a year counts."""
+    """One year's official holidays and make-up working days, as uploaded; the newest of a year counts."""
 
     year = models.PositiveIntegerField()
     status = models.CharField(max_length=12)

@@ -1,11 +1,21 @@
 """The room's words."""
 
+from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+
+
+class CalendarStatus(TextChoices):
+    """Whether a year's calendar has been announced, or is reckoned from the statute."""
+
+    OFFICIAL = "OFFICIAL", _("正式")
+    PROVISIONAL = "PROVISIONAL", _("暂定")
+
 
 REFUSALS = {
     "rulebook.none_adopted": (_("尚未采用考核细则与参数"), _("请先由领导小组审定采用")),
     "rulebook.number_follows": (_("版本号应为第{expected}版"), _("请按顺序编号")),
     "rulebook.not_later": (_("生效日期 {in_force_on} 早于现行版本的生效日期 {before}"), _("请更正生效日期")),
     "rulebook.entry": (_("参数“{key}”：{problem}"), _("请对照现行版本更正")),
+    "rulebook.not_found": (_("没有这个版本"), _("请从考核细则与参数页面进入")),
     "rulebook.calendar_year": (_("{year}年的日历：{problem}"), _("请对照国务院办公厅通知更正")),
 }

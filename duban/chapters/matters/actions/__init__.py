@@ -1,7 +1,24 @@
 """Writes on a matter: its life, its times, and what is owed on it."""
 
-from duban.chapters.matters.actions.life import Docketing, Target, UnitRole, close, docket, impose_deadlines, note_completion
-from duban.chapters.matters.actions.obligations import discharge, impose, impose_counted, lapse, meet, note_reported
+from duban.chapters.matters.actions.life import (
+    Docketing,
+    Target,
+    UnitRole,
+    close,
+    docket,
+    impose_deadlines,
+    note_completion,
+    note_reached,
+)
+from duban.chapters.matters.actions.obligations import (
+    discharge,
+    impose,
+    impose_counted,
+    lapse,
+    lapse_one,
+    meet,
+    note_reported,
+)
 from duban.chapters.matters.actions.parties import join, mark_assigned, set_percent
 from duban.chapters.matters.actions.times import decide_extension, request_extension, resume, suspend
 
@@ -18,9 +35,11 @@ __all__ = [
     "impose_deadlines",
     "join",
     "lapse",
+    "lapse_one",
     "mark_assigned",
     "meet",
     "note_completion",
+    "note_reached",
     "note_reported",
     "request_extension",
     "resume",

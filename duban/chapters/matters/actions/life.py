@@ -155,6 +155,14 @@ def note_completion(matter: Matter, completed_on: date) -> None:
     matter.save()
 
 
+def note_reached(matter: Matter, milestone: str, reached_on: date) -> Milestone:
+    """Step of accepting a milestone's report: the accepted Beijing day on which it was reached."""
+    row = Milestone.objects.get(matter=matter, uid=milestone.rpartition(":")[2])
+    row.reached_on = reached_on
+    row.save()
+    return row
+
+
 @transaction.atomic
 @ledger.once("matters.close", queries.matter_by_uid)
 def close(*, by: Person, at: datetime, request_id: UUID | None, matter: UUID) -> Matter:

@@ -74,7 +74,9 @@ def impose_counted(
     )
 
 
-def discharge(source: str, *, met_on: date, by_ref: str, kinds: tuple[ObligationKind, ...] = ()) -> list[Obligation]:
+def discharge(
+    source: str, *, met_on: date, by_ref: str, kinds: tuple[ObligationKind, ...] = ()
+) -> list[Obligation]:
     """Mark as met, on that Beijing day, whatever is still owed because of that source."""
     met = []
     for one in _standing(source, kinds):
@@ -94,6 +96,14 @@ def lapse(source: str, *, on: date, kinds: tuple[ObligationKind, ...] = ()) -> l
         one.save()
         gone.append(one)
     return gone
+
+
+def lapse_one(obligation: Obligation, *, on: date) -> Obligation:
+    """End one obligation whose ground fell away (a report planned beyond the accepted result)."""
+    taken = locks.take(obligation)
+    taken.lapsed_on = on
+    taken.save()
+    return taken
 
 
 def _standing(source: str, kinds: tuple[ObligationKind, ...]) -> list[Obligation]:

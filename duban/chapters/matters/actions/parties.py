@@ -11,14 +11,18 @@ from duban.ground.access import Relation
 from duban.support.organization.models import OrgUnit, Person
 
 
-def join(matter: Matter, relation: Relation, *, unit: OrgUnit | None = None, person: Person | None = None) -> Party:
+def join(
+    matter: Matter, relation: Relation, *, unit: OrgUnit | None = None, person: Person | None = None
+) -> Party:
     """Make a unit or a person party to the matter; being so already changes nothing."""
     found = Party.objects.filter(
         matter=matter, person=person, **({"unit": unit} if person is None else {"relation": relation})
     ).first()
     if found is not None:
         return found
-    party = Party(matter=matter, unit=unit, person=person, relation=relation, due_on=deadline_of(matter).due_on)
+    party = Party(
+        matter=matter, unit=unit, person=person, relation=relation, due_on=deadline_of(matter).due_on
+    )
     party.save()
     return party
 

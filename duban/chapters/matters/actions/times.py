@@ -13,7 +13,6 @@ from duban.chapters.matters.actions.parties import follow_deadline
 from duban.chapters.matters.models import Matter, Obligation, TimeChange
 from duban.chapters.matters.terms import MatterState, ObligationKind, TimeChangeKind, TimeChangeState
 from duban.ground import access
-from duban.ground.access import NotFound
 from duban.ground.beijing import beijing_day
 from duban.support.ledger import actions as ledger
 from duban.support.ledger import locks
@@ -22,19 +21,8 @@ from duban.support.organization.models import Person
 from duban.support.rulebook import queries as rulebook
 
 
-def change_by_uid(uid: UUID) -> TimeChange:
-    return TimeChange.objects.get(uid=uid)
-
-
-def visible_change(*, person: Person | None, at: datetime, uid: UUID) -> TimeChange:
-    found = TimeChange.objects.filter(uid=uid).select_related("matter").first()
-    if found is None or not queries.sees(person, at, found.matter):
-        raise NotFound("matters.not_found", "6(1)")
-    return found
-
-
 @transaction.atomic
-@ledger.once("matters.request_extension", change_by_uid)
+@ledger.once("matters.request_extension", queries.change_by_uid)
 def request_extension(
     *,
     by: Person,
@@ -56,6 +44,7 @@ def request_extension(
     rules.check_active(locked.state, locked.closed_on, "11(3)")
     owed = queries.lock_obligation(locked, obligation)
     today = beijing_day(at)
+    rules.check_extendable(owed.kind, label=str(ObligationKind(owed.kind).label), met_on=owed.met_on)
     rules.check_extension(
         asked_on=today,
         due_on=owed.due_on,
@@ -99,7 +88,7 @@ def request_extension(
 
 
 @transaction.atomic
-@ledger.once("matters.decide_extension", change_by_uid)
+@ledger.once("matters.decide_extension", queries.change_by_uid)
 def decide_extension(
     *, by: Person, at: datetime, request_id: UUID | None, change: UUID, grant: bool, opinion: str = ""
 ) -> TimeChange:
@@ -107,7 +96,7 @@ def decide_extension(
 
     The original date never changes; the date in force does. Refuses a second decision.
     """
-    found = visible_change(person=by, at=at, uid=change)
+    found = queries.visible_change(person=by, at=at, uid=change)
     who = queries.standing(by, at, found.matter)
     access.require("matters.decide_extension", who)
     locked = queries.lock(found.matter, at=at)
@@ -122,8 +111,7 @@ def decide_extension(
     decided.state = TimeChangeState.GRANTED if grant else TimeChangeState.REFUSED
     decided.decided_by, decided.decided_on, decided.opinion = by, today, opinion
     decided.save()
-    if grant and decided.obligation_id and decided.new_due_on:
-        _extend(locked, decided.obligation_id, decided.new_due_on)
+    in_force = _extend(locked, decided) if grant else decided.old_due_on
     obligations.discharge(decided.ref, met_on=today, by_ref=decided.ref)
     ledger.record(
         "matters.decide_extension",
@@ -131,24 +119,25 @@ def decide_extension(
         actor=organization.actor_of(by, at, on_behalf_of=basis.on_behalf_of),
         row=decided,
         context=locked.ref,
-        label=f"批准延期至{decided.new_due_on}" if grant else "未批准延期，按原时限办理",
+        label=f"批准延期至{in_force}" if grant else "未批准延期，按原时限办理",
         old={"due_on": decided.old_due_on},
-        new={"due_on": decided.new_due_on if grant else decided.old_due_on},
+        new={"due_on": in_force},
         reason=opinion,
     )
     return decided
 
 
-def _extend(matter: Matter, obligation_id: int, new_due_on: date) -> None:
-    owed = locks.take(Obligation.objects.get(pk=obligation_id))
-    owed.due_on = new_due_on
+def _extend(matter: Matter, change: TimeChange) -> date:
+    owed = locks.take(Obligation.objects.get(pk=change.obligation_id))
+    owed.due_on = rules.extended(owed.due_on, old_due_on=change.old_due_on, new_due_on=change.new_due_on)
     owed.save()
     if owed.kind == ObligationKind.MATTER_DEADLINE:
-        follow_deadline(matter, new_due_on)
+        follow_deadline(matter, owed.due_on)
+    return owed.due_on
 
 
 @transaction.atomic
-@ledger.once("matters.suspend", change_by_uid)
+@ledger.once("matters.suspend", queries.change_by_uid)
 def suspend(
     *, by: Person, at: datetime, request_id: UUID | None, matter: UUID, review_on: date, reason: str
 ) -> TimeChange:
@@ -161,10 +150,15 @@ def suspend(
     who = queries.standing(by, at, found)
     access.require("matters.suspend", who)
     locked = queries.lock(found, at=at)
-    basis = organization.decision(by, at, subject_ref=found.ref, word="SUSPEND", entitled=queries.decides(who))
+    basis = organization.decision(
+        by, at, subject_ref=found.ref, word="SUSPEND", entitled=queries.decides(who)
+    )
     today = basis.on
     rules.check_active(locked.state, locked.closed_on, "11(3)")
-    rules.check_suspension(from_on=today, review_on=review_on, reason=reason)
+    resumed_on = queries.last_resumed_on(locked)
+    rules.check_suspension(
+        from_on=today, review_on=review_on, reason=reason, rests_on=resumed_on or locked.assigned_on
+    )
     change = TimeChange(
         matter=locked,
         kind=TimeChangeKind.SUSPENSION,
@@ -205,8 +199,10 @@ def suspend(
 
 
 @transaction.atomic
-@ledger.once("matters.resume", change_by_uid)
-def resume(*, by: Person, at: datetime, request_id: UUID | None, matter: UUID, reason: str = "") -> TimeChange:
+@ledger.once("matters.resume", queries.change_by_uid)
+def resume(
+    *, by: Person, at: datetime, request_id: UUID | None, matter: UUID, reason: str = ""
+) -> TimeChange:
     """恢复办理（第十一条第三项）: every date that was still running moves by the days of the suspension.
 
     Refuses a matter that is not suspended.
@@ -216,9 +212,7 @@ def resume(*, by: Person, at: datetime, request_id: UUID | None, matter: UUID, r
     locked = queries.lock(found, at=at)
     today = beijing_day(at)
     rules.check_resumable(locked.state)
-    change = locks.take(
-        TimeChange.objects.get(matter=locked, kind=TimeChangeKind.SUSPENSION, state=TimeChangeState.GRANTED)
-    )
+    change = locks.take(queries.running_suspension(locked))
     from_on = rules.suspended_from(change.from_on, to_on=today)
     change.state, change.to_on = TimeChangeState.ENDED, today
     change.save()
