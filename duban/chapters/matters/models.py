@@ -132,7 +132,7 @@ class Party(Row):
 
 
 class Objective(Row):
-    """A quality-and-effect or time objective (art. 12): an indicator with target and source, or a sentence."""
+    """A quality-and-effect or time objective (art. 12): indicator with target and source, or a sentence."""
 
     matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="objectives")
     kind = models.CharField(max_length=8)

@@ -57,7 +57,7 @@ def scope(person: Person | None, at: datetime) -> Q:
 def relations_of(
     person: Person | None, matters: Collection[Matter], at: datetime
 ) -> dict[int, frozenset[Tie]]:
-    """What ties the person to each of these matters, in one query on Party: guard, list and buttons use it."""
+    """What ties the person to each of these matters, in one query on Party: guard, list, buttons use it."""
     if person is None:
         return {matter.pk: frozenset() for matter in matters}
     posts = units_of(person, beijing_day(at))

@@ -32,7 +32,7 @@ from duban.support.organization.models import OrgUnit, Person
 
 @dataclass(frozen=True)
 class Target:
-    """A milestone to come: label, whose, planned Beijing date, and whether it is a state short of completion."""
+    """A milestone to come: label, whose, planned Beijing date, whether it is a state short of completion."""
 
     label: str
     planned_on: date
