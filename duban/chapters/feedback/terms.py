@@ -1,5 +1,90 @@
-"""The room's words."""
+"""The room's words: kinds and states of a report, how it is returned, and what its refusals say."""
 
-from django.utils.functional import Promise
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 
-REFUSALS: dict[str, tuple[Promise, Promise]] = {}
+
+class ReportKind(TextChoices):
+    PERIODIC = "PERIODIC", _("进展反馈")
+    MILESTONE = "MILESTONE", _("节点完成报告")
+    FINAL = "FINAL", _("办结报告")
+    SUPPLEMENT = "SUPPLEMENT", _("补办报告")
+    REDO = "REDO", _("重新办理报告")
+
+
+class ReportState(TextChoices):
+    WITH_HEAD = "WITH_HEAD", _("单位审核中")
+    SENT_BACK = "SENT_BACK", _("单位退回修改")
+    SUBMITTED = "SUBMITTED", _("待领导小组办公室审核")
+    RETURNED = "RETURNED", _("已退回")
+    ACCEPTED = "ACCEPTED", _("已采纳")
+
+
+INSIDE_UNIT = frozenset({ReportState.WITH_HEAD, ReportState.SENT_BACK})
+
+
+class ReturnKind(TextChoices):
+    """Art. 11(4): 责令承办单位补办或重新办理."""
+
+    SUPPLEMENT = "SUPPLEMENT", _("补办")
+    REDO = "REDO", _("重新办理")
+
+
+RETURN_TITLES = {
+    ReturnKind.SUPPLEMENT: "责令补办通知书",
+    ReturnKind.REDO: "责令重新办理通知书",
+}
+
+REFUSALS = {
+    "feedback.report_unknown": (_("没有这份反馈，或您无权查看"), _("请从督办事项列表中进入")),
+    "feedback.unit_elsewhere": (_("该单位不是本事项的承办单位或服务单位"), _("请选择本单位")),
+    "feedback.not_reportable": (_("“{what}”不以反馈办理"), _("请从事项页面选择应报送的任务")),
+    "feedback.nothing_owed": (_("该任务已办结或已终结"), _("无需再报；有新情况可另行报送进展反馈")),
+    "feedback.under_way": (
+        _("该任务已有一份反馈{state}"),
+        _("请等待审核结果；如需更正，请联系审核人退回"),
+    ),
+    "feedback.answer_the_return": (
+        _("该任务的反馈已被责令{kind}"),
+        _("请在“{kind}”任务下报送"),
+    ),
+    "feedback.already_completed": (_("该事项的办理结果已采纳"), _("无需再报办结报告")),
+    "feedback.progress_missing": (_("须写明进展情况"), _("请填写进展情况")),
+    "feedback.percent": (_("完成比例须为 0 至 100 的整数"), _("请更正完成比例")),
+    "feedback.claim_in_future": (
+        _("实际完成时间 {completed_on} 晚于今日"),
+        _("请按实际填写；尚未完成的，请报送进展反馈"),
+    ),
+    "feedback.claim_before_docketing": (
+        _("实际完成时间 {completed_on} 早于立项日期 {docketed_on}"),
+        _("请更正日期"),
+    ),
+    "feedback.as_planned_limit": (
+        _("已连续 {limit} 次只报“按序时进度推进”"),
+        _("本次请具体写明做了什么、完成多少、下一步怎么办"),
+    ),
+    "feedback.as_planned_kind": (_("“按序时进度推进”只用于进展反馈"), _("请具体写明办理结果")),
+    "feedback.not_with_head": (_("这份反馈不在单位审核环节（{state}）"), _("请刷新后查看最新情况")),
+    "feedback.not_under_review": (
+        _("这份反馈不在领导小组办公室审核环节（{state}）"),
+        _("请刷新后查看最新情况"),
+    ),
+    "feedback.reason_missing": (_("退回须写明理由"), _("请填写哪些不符合要求、怎样补正")),
+    "feedback.return_date": (_("新的时限 {new_due_on} 须晚于今日"), _("请更正日期")),
+    "feedback.own_unit": (
+        _("不得审核本单位的反馈"),
+        _("请由领导小组指定的其他人员审核"),
+    ),
+    "feedback.completed_later": (
+        _("认定的完成时间 {stated} 晚于应认定的 {default}"),
+        _("完成时间不得晚于应认定之日，请更正"),
+    ),
+    "feedback.earlier_needs_evidence": (
+        _("认定早于 {default} 完成，须有证据材料并写明理由"),
+        _("请核对所附材料并写明认定理由；没有材料的，按 {default} 认定"),
+    ),
+    "feedback.completion_only_for_results": (
+        _("进展反馈不认定完成时间"),
+        _("请去掉完成时间"),
+    ),
+}

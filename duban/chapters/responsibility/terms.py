@@ -1,5 +1,85 @@
-"""The room's words."""
+"""The room's words: levels of responsibility, cycles and ways of the plan, and what its refusals say."""
 
-from django.utils.functional import Promise
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 
-REFUSALS: dict[str, tuple[Promise, Promise]] = {}
+
+class ResponsibilityLevel(TextChoices):
+    """Art. 11(2): what a unit's relation to the matter makes it."""
+
+    PRIMARY = "PRIMARY", _("主要责任单位")
+    SECONDARY = "SECONDARY", _("次要责任单位")
+    SERVICE = "SERVICE", _("服务单位")
+
+
+class Cycle(TextChoices):
+    """How often the lead unit reports."""
+
+    WEEKLY = "WEEKLY", _("每周")
+    BIWEEKLY = "BIWEEKLY", _("每两周")
+    MONTHLY = "MONTHLY", _("每月")
+    QUARTERLY = "QUARTERLY", _("每季度")
+    ONCE = "ONCE", _("一次")
+
+
+class FeedbackMode(TextChoices):
+    SYSTEM = "SYSTEM", _("系统填报")
+    WRITTEN = "WRITTEN", _("系统填报并附书面材料")
+
+
+class UrgingMode(TextChoices):
+    """Art. 10(1)."""
+
+    PHONE = "PHONE", _("电话联系")
+    ON_SITE = "ON_SITE", _("上门督办")
+    MESSAGE = "MESSAGE", _("系统消息")
+    LETTER = "LETTER", _("书面催办")
+
+
+class SupervisionMode(TextChoices):
+    """Art. 10."""
+
+    URGING = "URGING", _("督促催办")
+    SPECIAL = "SPECIAL", _("专项督办")
+    INTERVIEW = "INTERVIEW", _("约谈督办")
+    FIELD_STUDY = "FIELD_STUDY", _("调研督办")
+    OTHER = "OTHER", _("其他方式")
+
+
+REFUSALS = {
+    "responsibility.assignment_unknown": (_("没有这项交办，或您无权查看"), _("请从督办事项列表中进入")),
+    "responsibility.already_signed": (_("本单位已于 {signed_on} 签收"), _("无需重复签收")),
+    "responsibility.not_signed": (_("本单位尚未签收"), _("请先签收，再分解落实")),
+    "responsibility.already_broken_down": (
+        _("本单位已于 {broken_down_on} 完成分解"),
+        _("人员变动请办理工作交接"),
+    ),
+    "responsibility.no_tasks": (_("分解须至少列明一项任务"), _("请填写任务、科室、承办人员和完成日期")),
+    "responsibility.task_unlabelled": (_("第{row}项任务没有写明内容"), _("请填写任务内容")),
+    "responsibility.person_elsewhere": (
+        _("“{name}”{day}不在本单位任职"),
+        _("请从本单位在职人员中指定承办人员"),
+    ),
+    "responsibility.task_after_deadline": (
+        _("任务“{label}”的完成日期 {task_due_on} 晚于事项时限 {due_on}"),
+        _("请改为不晚于事项时限的日期；确需延期的，请先申请延期"),
+    ),
+    "responsibility.task_before_assignment": (
+        _("任务“{label}”的完成日期 {task_due_on} 早于交办日期 {assigned_on}"),
+        _("请更正日期"),
+    ),
+    "responsibility.first_report_past": (
+        _("首次反馈日期 {first_due_on} 早于今日"),
+        _("请填写今日或以后的日期"),
+    ),
+    "responsibility.first_report_late": (
+        _("首次反馈日期 {first_due_on} 晚于 {until}"),
+        _("请填写事项时限以内的日期"),
+    ),
+    "responsibility.cycle_day": (_("反馈日须为 1 至 31 之间的整数"), _("请更正反馈日")),
+    "responsibility.too_many_reports": (
+        _("按此周期须反馈 {count} 次，超过上限 {limit} 次"),
+        _("请改用较长的反馈周期"),
+    ),
+    "responsibility.plan_limit": (_("催办、督办的时限须为 1 至 60 个工作日"), _("请更正时限")),
+}

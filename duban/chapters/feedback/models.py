@@ -1,0 +1,157 @@
+"""Feedback: every version of every report, what it carries as evidence, and how it was answered."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+
+from duban.chapters.feedback.terms import ReportKind, ReportState, ReturnKind
+from duban.chapters.matters.models import Matter, Obligation
+from duban.support.files.models import StoredFile
+from duban.support.ledger.rows import Row
+from duban.support.organization.models import OrgUnit, Person
+
+
+def known(field: str, values: list[str]) -> Q:
+    return Q(**{f"{field}__in": values})
+
+
+class Report(Row):
+    """One version of a feedback (art. 11(4)). `obligation` is what it answers; `concerns` is the deadline,
+    milestone or periodic duty that the whole chain of versions is about (both empty: unasked).
+
+    `submitted_on` is the Beijing day on which it reached the Office: the day by which its punctuality is
+    measured. `completed_on` is what the unit claims, `accepted_completed_on` what was found (decision 14).
+    """
+
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey(OrgUnit, on_delete=models.PROTECT, related_name="+")
+    unit_name = models.CharField(max_length=120)
+    obligation = models.ForeignKey(Obligation, null=True, on_delete=models.PROTECT, related_name="+")
+    concerns = models.ForeignKey(Obligation, null=True, on_delete=models.PROTECT, related_name="+")
+    follows = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="followed_by")
+    kind = models.CharField(max_length=12)
+    state = models.CharField(max_length=12)
+    progress = models.TextField()
+    percent = models.PositiveSmallIntegerField()
+    problems = models.TextField(blank=True)
+    next_step = models.TextField(blank=True)
+    as_planned = models.BooleanField(default=False)
+    completed_on = models.DateField(null=True)
+    written_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    written_at = models.DateTimeField()
+    unit_approved_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    unit_approved_on = models.DateField(null=True)
+    sent_back_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    sent_back_reason = models.TextField(blank=True)
+    submitted_on = models.DateField(null=True)
+    review_due_on = models.DateField(null=True)
+    answered_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    answered_on = models.DateField(null=True)
+    opinion = models.TextField(blank=True)
+    accepted_completed_on = models.DateField(null=True)
+
+    class Meta:
+        db_table = "feedback_report"
+        constraints = [
+            models.CheckConstraint(
+                condition=known("kind", ReportKind.values), name="report_has_a_known_kind"
+            ),
+            models.CheckConstraint(
+                condition=known("state", ReportState.values), name="report_has_a_known_state"
+            ),
+            models.CheckConstraint(condition=Q(percent__lte=100), name="report_states_at_most_all_of_it"),
+            models.CheckConstraint(
+                condition=known("state", [ReportState.WITH_HEAD, ReportState.SENT_BACK])
+                | Q(submitted_on__isnull=False, unit_approved_by__isnull=False),
+                name="report_reaches_the_office_by_its_unit",
+            ),
+            models.CheckConstraint(
+                condition=Q(accepted_completed_on__isnull=True)
+                | Q(accepted_completed_on__lte=F("submitted_on")),
+                name="completion_is_never_later_than_its_report",
+            ),
+            models.UniqueConstraint(
+                fields=["concerns", "unit"],
+                condition=known("state", [ReportState.WITH_HEAD, ReportState.SUBMITTED]),
+                name="one_report_is_under_way_on_a_duty",
+            ),
+            models.UniqueConstraint(
+                fields=["concerns"],
+                condition=Q(state=ReportState.ACCEPTED),
+                name="a_duty_is_accepted_as_done_once",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["review_due_on", "id"],
+                condition=Q(state=ReportState.SUBMITTED),
+                name="reports_to_review",
+            ),
+            models.Index(
+                fields=["unit", "id"], condition=Q(state=ReportState.WITH_HEAD), name="reports_to_approve"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.state}"
+
+
+class Evidence(Row):
+    """A file that a report rests on."""
+
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="evidence")
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        db_table = "feedback_evidence"
+        constraints = [models.UniqueConstraint(fields=["report", "file"], name="a_file_is_evidence_once")]
+
+    def __str__(self) -> str:
+        return f"{self.file_id} of {self.report_id}"
+
+
+class ReportReturn(Row):
+    """补办 or 重新办理: what was wanting, and the new date for it; the matter's deadline stands."""
+
+    report = models.OneToOneField(Report, on_delete=models.PROTECT, related_name="returned")
+    kind = models.CharField(max_length=12)
+    reason = models.TextField()
+    new_due_on = models.DateField()
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    on = models.DateField()
+
+    class Meta:
+        db_table = "feedback_return"
+        constraints = [
+            models.CheckConstraint(
+                condition=known("kind", ReturnKind.values), name="return_has_a_known_kind"
+            ),
+            models.CheckConstraint(condition=Q(new_due_on__gt=F("on")), name="return_gives_time"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} by {self.new_due_on}"
+
+
+class Draft(models.Model):
+    """What somebody has typed and not yet submitted. A working table: it has no ledger row."""
+
+    id = models.BigAutoField(primary_key=True)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=12)
+    content = models.JSONField()
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "feedback_draft"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "matter", "kind"], name="one_draft_of_a_kind_for_a_person"
+            ),
+            models.CheckConstraint(condition=known("kind", ReportKind.values), name="draft_has_a_known_kind"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.saved_at:%F}"

@@ -1,0 +1,170 @@
+"""Pure rules of feedback and of the completion date (art. 11(4); decisions 14, 15)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from duban.chapters.feedback.terms import ReportKind, ReportState, ReturnKind
+from duban.ground.access import Refusal, Unfit
+
+KIND_OF_DUTY = {
+    "PERIODIC_REPORT": ReportKind.PERIODIC,
+    "MILESTONE": ReportKind.MILESTONE,
+    "MATTER_DEADLINE": ReportKind.FINAL,
+    "SUPPLEMENT": ReportKind.SUPPLEMENT,
+    "REDO": ReportKind.REDO,
+}
+RESULTS = frozenset({ReportKind.MILESTONE, ReportKind.FINAL})
+# A feedback answers these by reaching the Office; a deadline or milestone only by being accepted.
+MET_BY_SUBMISSION = frozenset({ReportKind.PERIODIC, ReportKind.SUPPLEMENT, ReportKind.REDO})
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What a report says: text, percentage 0–100, the Beijing date of completion if one is claimed."""
+
+    progress: str
+    percent: int
+    completed_on: date | None = None
+    as_planned: bool = False
+
+
+def kind_of(duty: str, label: str) -> ReportKind:
+    """Which report answers that kind of obligation."""
+    if duty not in KIND_OF_DUTY:
+        raise Refusal("feedback.not_reportable", "11(4)", what=label)
+    return KIND_OF_DUTY[duty]
+
+
+def check_owed(*, standing: bool) -> None:
+    if not standing:
+        raise Refusal("feedback.nothing_owed", "11(4)")
+
+
+def check_chain(*, kind: ReportKind, last_state: str | None, last_label: str, returned_as: str) -> None:
+    """One version at a time; what was returned is answered under 补办 or 重新办理, not anew."""
+    if last_state in {ReportState.WITH_HEAD, ReportState.SUBMITTED}:
+        raise Refusal("feedback.under_way", "11(4)", state=last_label)
+    if last_state == ReportState.RETURNED and kind not in {ReportKind.SUPPLEMENT, ReportKind.REDO}:
+        raise Refusal("feedback.answer_the_return", "11(4)", kind=returned_as)
+
+
+def check_claim(claim: Claim, *, kind: ReportKind, today: date, docketed_on: date) -> None:
+    """客观公正，杜绝弄虚作假（第六条第二项）: a text, a percentage, and no completion in the future."""
+    if not claim.progress.strip():
+        raise Unfit("feedback.progress_missing", "11(4)")
+    if not 0 <= claim.percent <= 100:
+        raise Unfit("feedback.percent", "11(4)")
+    if claim.as_planned and kind != ReportKind.PERIODIC:
+        raise Unfit("feedback.as_planned_kind", "11(4)")
+    if claim.completed_on is None:
+        return
+    if claim.completed_on > today:
+        raise Unfit("feedback.claim_in_future", "11(4)", completed_on=claim.completed_on)
+    if claim.completed_on < docketed_on:
+        raise Unfit(
+            "feedback.claim_before_docketing",
+            "11(4)",
+            completed_on=claim.completed_on,
+            docketed_on=docketed_on,
+        )
+
+
+def check_as_planned(*, in_a_row: int, limit: int) -> None:
+    """「按序时进度推进」 may stand alone only so often in a row: 防止形式主义（第六条第三项）."""
+    if in_a_row >= limit:
+        raise Refusal("feedback.as_planned_limit", "6(3)", limit=limit)
+
+
+def in_a_row(as_planned: Sequence[bool]) -> int:
+    """How many of the newest reports (newest first) said no more than 「按序时进度推进」."""
+    count = 0
+    for one in as_planned:
+        if not one:
+            break
+        count += 1
+    return count
+
+
+def check_with_head(state: str, label: str) -> None:
+    if state != ReportState.WITH_HEAD:
+        raise Refusal("feedback.not_with_head", "11(4)", state=label)
+
+
+def check_under_review(state: str, label: str, *, own_unit: bool) -> None:
+    """Nobody reviews a report of the own unit (decision 31; art. 6(2))."""
+    if own_unit:
+        raise Refusal("feedback.own_unit", "6(2)")
+    if state != ReportState.SUBMITTED:
+        raise Refusal("feedback.not_under_review", "11(4)", state=label)
+
+
+def check_reason(reason: str) -> None:
+    if not reason.strip():
+        raise Unfit("feedback.reason_missing", "11(4)")
+
+
+def check_return(*, reason: str, new_due_on: date, today: date) -> None:
+    """A return carries kind, reason and new date (decision 15)."""
+    check_reason(reason)
+    if new_due_on <= today:
+        raise Unfit("feedback.return_date", "11(4)", new_due_on=new_due_on)
+
+
+def check_not_completed(kind: ReportKind, *, completed: bool) -> None:
+    if kind == ReportKind.FINAL and completed:
+        raise Refusal("feedback.already_completed", "11(4)")
+
+
+@dataclass(frozen=True)
+class Version:
+    """One version that reached the Office: its Beijing day, how it was answered (None: accepted), and by
+    how many days the answer overran the Office's own limit."""
+
+    submitted_on: date
+    returned_as: ReturnKind | None = None
+    overrun: int = 0
+
+
+def overrun(*, review_due_on: date | None, answered_on: date | None) -> int:
+    """By how many days the Office answered later than its own review limit."""
+    if review_due_on is None or answered_on is None:
+        return 0
+    return max(0, (answered_on - review_due_on).days)
+
+
+def default_completion(versions: Sequence[Version]) -> date:
+    """The completion date that follows from the versions, oldest first, the last one accepted.
+
+    After 补办 the day of the first report whose substance was accepted; after 重新办理 the day of the new
+    report less the days by which the Office overran its own review limit; otherwise the day of the accepted
+    report (decision 14).
+    """
+    start = max(
+        (index + 1 for index, one in enumerate(versions) if one.returned_as == ReturnKind.REDO), default=0
+    )
+    return versions[start].submitted_on - timedelta(days=sum(one.overrun for one in versions[:start]))
+
+
+def completion_date(
+    versions: Sequence[Version], *, stated: date | None, reason: str, evidence: int, docketed_on: date
+) -> date:
+    """The accepted completion date: the default, or what the Office states with evidence and reason; never
+    later (decision 14)."""
+    default = default_completion(versions)
+    if stated is None or stated == default:
+        return default
+    if stated > default:
+        raise Unfit("feedback.completed_later", "12", stated=stated, default=default)
+    if stated < docketed_on:
+        raise Unfit("feedback.claim_before_docketing", "12", completed_on=stated, docketed_on=docketed_on)
+    if not reason.strip() or not evidence:
+        raise Unfit("feedback.earlier_needs_evidence", "12", default=default)
+    return stated
+
+
+def check_no_completion(kind: ReportKind, stated: date | None) -> None:
+    if kind not in RESULTS and stated is not None:
+        raise Unfit("feedback.completion_only_for_results", "12")

@@ -1,0 +1,150 @@
+"""Who answers for a matter: the unit's assignment with its people of that day, the tasks, the plan."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from duban.chapters.matters.models import Matter
+from duban.chapters.responsibility.terms import (
+    Cycle,
+    FeedbackMode,
+    ResponsibilityLevel,
+    SupervisionMode,
+    UrgingMode,
+)
+from duban.ground.access import Relation
+from duban.support.ledger.rows import Row
+from duban.support.organization.models import OrgUnit, Person
+
+
+def known(field: str, values: list[str]) -> Q:
+    return Q(**{f"{field}__in": values})
+
+
+class Assignment(Row):
+    """交办 to one unit: its name and its 第一责任人 of that Beijing day, kept as they were (decision 6).
+
+    `received_on` is the end of the next working day, signed for or not (decision 4).
+    """
+
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey(OrgUnit, on_delete=models.PROTECT, related_name="+")
+    unit_name = models.CharField(max_length=120)
+    relation = models.CharField(max_length=20)
+    level = models.CharField(max_length=12)
+    assigned_on = models.DateField()
+    received_on = models.DateField()
+    first_responsible = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    signed_on = models.DateField(null=True)
+    signed_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    broken_down_on = models.DateField(null=True)
+
+    class Meta:
+        db_table = "responsibility_assignment"
+        constraints = [
+            models.UniqueConstraint(fields=["matter", "unit"], name="a_matter_is_assigned_to_a_unit_once"),
+            models.UniqueConstraint(
+                fields=["matter"],
+                condition=Q(level=ResponsibilityLevel.PRIMARY),
+                name="a_matter_has_one_primary_responsible_unit",
+            ),
+            models.CheckConstraint(
+                condition=known("level", ResponsibilityLevel.values), name="assignment_has_a_known_level"
+            ),
+            models.CheckConstraint(
+                condition=known("relation", [Relation.LEAD, Relation.CO, Relation.SERVICE]),
+                name="external_units_are_never_assigned",
+            ),
+            models.CheckConstraint(
+                condition=Q(signed_on__isnull=True, signed_by__isnull=True)
+                | Q(signed_on__isnull=False, signed_by__isnull=False),
+                name="assignment_is_signed_by_somebody",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.unit_name} {self.level}"
+
+
+class DirectlyResponsible(Row):
+    """直接责任人 (art. 11(2)): the deputy in charge of that day, with the Beijing dates of the duty."""
+
+    assignment = models.ForeignKey(Assignment, on_delete=models.PROTECT, related_name="directly_responsible")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    from_on = models.DateField()
+    to_on = models.DateField(null=True)
+
+    class Meta:
+        db_table = "responsibility_directly_responsible"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["assignment", "person"],
+                condition=Q(to_on__isnull=True),
+                name="person_is_directly_responsible_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} since {self.from_on}"
+
+
+class Task(Row):
+    """One piece of a unit's breakdown: section, person and Beijing date (art. 11(2))."""
+
+    assignment = models.ForeignKey(Assignment, on_delete=models.PROTECT, related_name="tasks")
+    label = models.CharField(max_length=200)
+    section = models.CharField(max_length=120, blank=True)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    due_on = models.DateField()
+
+    class Meta:
+        db_table = "responsibility_task"
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class Plan(Row):
+    """跟踪督办方案: time limits, ways and requirements of feedback, urging and supervision (art. 11(3)).
+
+    Limits of urging and supervision are working days after a date has passed. Adopting another plan ends
+    this one on `ended_on`.
+    """
+
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="+")
+    cycle = models.CharField(max_length=12)
+    day = models.PositiveSmallIntegerField()
+    first_due_on = models.DateField()
+    until_on = models.DateField()
+    feedback_mode = models.CharField(max_length=12)
+    feedback_requirement = models.TextField(blank=True)
+    urging_within = models.PositiveSmallIntegerField()
+    urging_mode = models.CharField(max_length=12)
+    urging_requirement = models.TextField(blank=True)
+    supervision_within = models.PositiveSmallIntegerField()
+    supervision_mode = models.CharField(max_length=12)
+    supervision_requirement = models.TextField(blank=True)
+    adopted_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    adopted_on = models.DateField()
+    ended_on = models.DateField(null=True)
+
+    class Meta:
+        db_table = "responsibility_plan"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["matter"],
+                condition=Q(ended_on__isnull=True),
+                name="one_plan_is_in_force_for_a_matter",
+            ),
+            models.CheckConstraint(condition=known("cycle", Cycle.values), name="plan_has_a_known_cycle"),
+            models.CheckConstraint(
+                condition=known("feedback_mode", FeedbackMode.values)
+                & known("urging_mode", UrgingMode.values)
+                & known("supervision_mode", SupervisionMode.values),
+                name="plan_has_known_ways",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.cycle} from {self.first_due_on}"

@@ -1,0 +1,85 @@
+"""Reading assignments, people responsible on a day, tasks and the plan in force."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from duban.chapters.matters import queries as matters
+from duban.chapters.responsibility.models import Assignment, DirectlyResponsible, Plan, Task
+from duban.ground.access import UNIT_POSTS, NotFound, PostKind
+from duban.ground.beijing import beijing_day
+from duban.support.organization import queries as organization
+from duban.support.organization.models import Person
+
+if TYPE_CHECKING:
+    from duban.chapters.matters.models import Matter
+
+
+def assignment_by_uid(uid: UUID) -> Assignment:
+    """For replays; pages and acts go through `visible_assignment`."""
+    return Assignment.objects.get(uid=uid)
+
+
+def plan_by_uid(uid: UUID) -> Plan:
+    return Plan.objects.get(uid=uid)
+
+
+def visible_assignment(*, person: Person | None, at: datetime, uid: UUID) -> Assignment:
+    """The assignment if this person may see its matter; otherwise it does not exist."""
+    found = Assignment.objects.filter(uid=uid).select_related("matter", "unit", "first_responsible").first()
+    if found is None or not matters.sees(person, at, found.matter):
+        raise NotFound("responsibility.assignment_unknown", "11(2)")
+    return found
+
+
+def assignments_of(matter: Matter) -> list[Assignment]:
+    """The units' assignments, primary responsible unit first, with their people and tasks."""
+    return list(
+        Assignment.objects.filter(matter=matter)
+        .select_related("unit", "first_responsible", "signed_by")
+        .prefetch_related("directly_responsible__person", "tasks__person")
+        .order_by("id")
+    )
+
+
+def own_assignment(matter: Matter, *, person: Person, at: datetime) -> Assignment | None:
+    """The assignment of the unit through which the person works on this matter, the first one if several."""
+    units = matters.units_of(person, beijing_day(at))
+    return (
+        Assignment.objects.filter(matter=matter, unit__in=units)
+        .select_related("matter", "unit", "first_responsible")
+        .order_by("id")
+        .first()
+    )
+
+
+def plan_of(matter: Matter) -> Plan | None:
+    return Plan.objects.filter(matter=matter, ended_on__isnull=True).first()
+
+
+def staff_of(unit_id: int, day: date) -> list[Person]:
+    """Everybody who holds a post in the unit on that day: the people to whom tasks can be given."""
+    return organization.holders(unit_id, tuple(sorted(UNIT_POSTS)), day)
+
+
+def to_tell(unit_id: int, day: date) -> list[Person]:
+    """Liaisons, head and deputies of the unit on that day."""
+    kinds = (PostKind.LIAISON_A, PostKind.LIAISON_B, PostKind.UNIT_HEAD, PostKind.DEPUTY_IN_CHARGE)
+    return organization.holders(unit_id, kinds, day)
+
+
+def directly_responsible(assignment: Assignment, day: date) -> list[Person]:
+    """直接责任人 of the unit on that day."""
+    rows = DirectlyResponsible.objects.filter(organization.on(day), assignment=assignment).select_related(
+        "person"
+    )
+    return [row.person for row in rows.order_by("id")]
+
+
+def handlers(assignments: Collection[Assignment]) -> list[Person]:
+    """承办人员、服务人员: the people named in the breakdown."""
+    named = Task.objects.filter(assignment__in=assignments).values_list("person_id", flat=True)
+    return list(Person.objects.filter(pk__in=named).order_by("id"))

@@ -1,0 +1,131 @@
+"""Pure rules of assignment, sign-for, breakdown and plan (arts. 8(1), 11(2), 11(3))."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from duban.chapters.responsibility.terms import Cycle, ResponsibilityLevel
+from duban.ground.access import Refusal, Relation, Unfit
+
+NO_END = date(9999, 12, 31)
+LEVELS = {
+    Relation.LEAD: ResponsibilityLevel.PRIMARY,
+    Relation.CO: ResponsibilityLevel.SECONDARY,
+    Relation.SERVICE: ResponsibilityLevel.SERVICE,
+}
+BREAKS_DOWN = frozenset({Relation.LEAD, Relation.CO})
+MOST_REPORTS = 400
+
+
+def level(relation: Relation) -> ResponsibilityLevel:
+    """牵头部门为主要责任单位，协办部门为次要责任单位（第十一条第二项）."""
+    return LEVELS[relation]
+
+
+def check_unsigned(signed_on: date | None) -> None:
+    if signed_on is not None:
+        raise Refusal("responsibility.already_signed", "11(2)", signed_on=signed_on)
+
+
+def check_breakable(*, signed_on: date | None, broken_down_on: date | None) -> None:
+    """A unit breaks down once, after it has signed; later changes are a hand-over."""
+    if signed_on is None:
+        raise Refusal("responsibility.not_signed", "11(2)")
+    if broken_down_on is not None:
+        raise Refusal("responsibility.already_broken_down", "11(2)", broken_down_on=broken_down_on)
+
+
+@dataclass(frozen=True)
+class Broken:
+    """One task as it is to be checked: what, by whom, until which Beijing date."""
+
+    label: str
+    name: str
+    in_unit: bool
+    due_on: date
+
+
+def check_tasks(tasks: Sequence[Broken], *, assigned_on: date, due_on: date, today: date) -> None:
+    """把责任落实到具体科室和人员（第十一条第二项）: people of the unit, dates within the unit's deadline."""
+    if not tasks:
+        raise Unfit("responsibility.no_tasks", "11(2)")
+    for row, task in enumerate(tasks, start=1):
+        if not task.label.strip():
+            raise Unfit("responsibility.task_unlabelled", "11(2)", row=row)
+        if not task.in_unit:
+            raise Unfit("responsibility.person_elsewhere", "11(2)", name=task.name, day=today)
+        if task.due_on > due_on:
+            raise Unfit(
+                "responsibility.task_after_deadline",
+                "11(2)",
+                label=task.label,
+                task_due_on=task.due_on,
+                due_on=due_on,
+            )
+        if task.due_on < assigned_on:
+            raise Unfit(
+                "responsibility.task_before_assignment",
+                "11(2)",
+                label=task.label,
+                task_due_on=task.due_on,
+                assigned_on=assigned_on,
+            )
+
+
+def horizon(*, due_on: date, today: date, months: int) -> date:
+    """How far reports are planned: to the deadline; for a matter without an end, so many months."""
+    return due_on if due_on != NO_END else _months_after(today, months, today.day)
+
+
+def report_days(cycle: str, *, first_due_on: date, day: int, until: date) -> tuple[date, ...]:
+    """Every Beijing date on which the lead unit owes feedback, first and last included (art. 11(3)).
+
+    In monthly and quarterly cycles `day` is the day of the month (31: the month's last); the first date
+    stands as given. 办理时限 do not move for holidays (decision 11).
+    """
+    days = []
+    for one in _repeat(cycle, first_due_on, day):
+        if one > until:
+            break
+        days.append(one)
+        if len(days) > MOST_REPORTS:
+            raise Unfit(
+                "responsibility.too_many_reports", "11(3)", count=f"{MOST_REPORTS}+", limit=MOST_REPORTS
+            )
+    return tuple(days)
+
+
+def _repeat(cycle: str, first: date, day: int) -> Iterator[date]:
+    yield first
+    step = 0
+    while cycle != Cycle.ONCE:
+        step += 1
+        match cycle:
+            case Cycle.WEEKLY:
+                yield first + timedelta(days=7 * step)
+            case Cycle.BIWEEKLY:
+                yield first + timedelta(days=14 * step)
+            case Cycle.QUARTERLY:
+                yield _months_after(first, 3 * step, day)
+            case _:
+                yield _months_after(first, step, day)
+
+
+def _months_after(start: date, months: int, day: int) -> date:
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    return date(year, month + 1, min(day, calendar.monthrange(year, month + 1)[1]))
+
+
+def check_plan(*, first_due_on: date, day: int, until: date, today: date, limits: Sequence[int]) -> None:
+    """分别确定进展情况反馈、催办、督办的时限、方式和要求（第十一条第三项）. Limits in working days."""
+    if not 1 <= day <= 31:
+        raise Unfit("responsibility.cycle_day", "11(3)")
+    if any(not 1 <= limit <= 60 for limit in limits):
+        raise Unfit("responsibility.plan_limit", "11(3)")
+    if first_due_on < today:
+        raise Unfit("responsibility.first_report_past", "11(3)", first_due_on=first_due_on)
+    if first_due_on > until:
+        raise Unfit("responsibility.first_report_late", "11(3)", first_due_on=first_due_on, until=until)
