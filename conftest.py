@@ -38,6 +38,15 @@ def _environment() -> None:
 _environment()
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Reads the settings now that the environment stands; pytest's plugin then starts Django."""
+    if config.pluginmanager.hasplugin("django"):
+        from django.conf import settings
+
+        # Any setting will do: the first one asked for loads them all.
+        assert settings.DATABASES
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Path:
     """The browser's path; without one the test is skipped, or fails where DUBAN_REQUIRE asks for it."""

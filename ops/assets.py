@@ -103,7 +103,14 @@ def main() -> None:
         return
     bootstrap.say("fetching the browser files")
     command = npm()
-    quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", "--fetch-retries=5"]
+    quiet = [
+        "--ignore-scripts",
+        "--no-audit",
+        "--no-fund",
+        "--no-update-notifier",
+        "--loglevel=error",
+        "--fetch-retries=5",
+    ]
     bootstrap.run([*command, "ci", *quiet], environment(command))
     place()
     bootstrap.say(f"{len(listed())} files in {VENDOR.relative_to(ROOT)}")
