@@ -15,6 +15,7 @@ def register() -> None:
     from duban.support.jobs import terms as jobs
     from duban.support.notifications import terms as notifications
     from duban.support.organization import terms as organization
+    from duban.support.paging import terms as paging
     from duban.support.rulebook import terms as rulebook
     from duban.support.vault import terms as vault
 
@@ -28,6 +29,7 @@ def register() -> None:
         matters,
         notifications,
         organization,
+        paging,
         responsibility,
         rulebook,
         supervision,
