@@ -45,7 +45,6 @@ class Report(Row):
     sent_back_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     sent_back_reason = models.TextField(blank=True)
     submitted_on = models.DateField(null=True)
-    review_due_on = models.DateField(null=True)
     answered_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     answered_on = models.DateField(null=True)
     opinion = models.TextField(blank=True)
@@ -84,7 +83,7 @@ class Report(Row):
         ]
         indexes = [
             models.Index(
-                fields=["review_due_on", "id"],
+                fields=["submitted_on", "id"],
                 condition=Q(state=ReportState.SUBMITTED),
                 name="reports_to_review",
             ),

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TypeVar
 
 from duban.chapters.feedback.terms import ReportKind, ReportState, ReturnKind
 from duban.ground.access import Refusal, Unfit
 
+U = TypeVar("U")
 KIND_OF_DUTY = {
     "PERIODIC_REPORT": ReportKind.PERIODIC,
     "MILESTONE": ReportKind.MILESTONE,
@@ -36,6 +38,24 @@ def kind_of(duty: str, label: str) -> ReportKind:
     if duty not in KIND_OF_DUTY:
         raise Refusal("feedback.not_reportable", "11(4)", what=label)
     return KIND_OF_DUTY[duty]
+
+
+def nature(duty: str | None) -> ReportKind:
+    """What a chain of versions is about: the kind of the duty that it concerns; unasked, mere progress."""
+    return KIND_OF_DUTY[duty] if duty is not None else ReportKind.PERIODIC
+
+
+def check_own_files(*, foreign: int) -> None:
+    """Evidence is what the writer has uploaded himself; another's file does not exist for him."""
+    if foreign:
+        raise Unfit("files.unknown", "6(2)")
+
+
+def party_unit(unit: U | None) -> U:
+    """The unit that reports is one of the matter's own units."""
+    if unit is None:
+        raise Unfit("feedback.unit_elsewhere", "11(2)")
+    return unit
 
 
 def check_owed(*, standing: bool) -> None:
@@ -113,11 +133,6 @@ def check_return(*, reason: str, new_due_on: date, today: date) -> None:
         raise Unfit("feedback.return_date", "11(4)", new_due_on=new_due_on)
 
 
-def check_not_completed(kind: ReportKind, *, completed: bool) -> None:
-    if kind == ReportKind.FINAL and completed:
-        raise Refusal("feedback.already_completed", "11(4)")
-
-
 @dataclass(frozen=True)
 class Version:
     """One version that reached the Office: its Beijing day, how it was answered (None: accepted), and by
@@ -128,11 +143,18 @@ class Version:
     overrun: int = 0
 
 
-def overrun(*, review_due_on: date | None, answered_on: date | None) -> int:
+def overrun(*, due_on: date | None, answered_on: date | None) -> int:
     """By how many days the Office answered later than its own review limit."""
-    if review_due_on is None or answered_on is None:
+    if due_on is None or answered_on is None:
         return 0
-    return max(0, (answered_on - review_due_on).days)
+    return max(0, (answered_on - due_on).days)
+
+
+def counted(versions: Sequence[Version]) -> int:
+    """Which version counts, oldest first: the first one after the last 重新办理."""
+    return max(
+        (index + 1 for index, one in enumerate(versions) if one.returned_as == ReturnKind.REDO), default=0
+    )
 
 
 def default_completion(versions: Sequence[Version]) -> date:
@@ -142,9 +164,7 @@ def default_completion(versions: Sequence[Version]) -> date:
     report less the days by which the Office overran its own review limit; otherwise the day of the accepted
     report (decision 14).
     """
-    start = max(
-        (index + 1 for index, one in enumerate(versions) if one.returned_as == ReturnKind.REDO), default=0
-    )
+    start = counted(versions)
     return versions[start].submitted_on - timedelta(days=sum(one.overrun for one in versions[:start]))
 
 

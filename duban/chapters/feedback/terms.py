@@ -30,6 +30,7 @@ class ReturnKind(TextChoices):
     REDO = "REDO", _("重新办理")
 
 
+AS_PLANNED = "按序时进度推进"
 RETURN_TITLES = {
     ReturnKind.SUPPLEMENT: "责令补办通知书",
     ReturnKind.REDO: "责令重新办理通知书",
@@ -48,7 +49,6 @@ REFUSALS = {
         _("该任务的反馈已被责令{kind}"),
         _("请在“{kind}”任务下报送"),
     ),
-    "feedback.already_completed": (_("该事项的办理结果已采纳"), _("无需再报办结报告")),
     "feedback.progress_missing": (_("须写明进展情况"), _("请填写进展情况")),
     "feedback.percent": (_("完成比例须为 0 至 100 的整数"), _("请更正完成比例")),
     "feedback.claim_in_future": (

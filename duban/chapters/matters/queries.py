@@ -18,7 +18,7 @@ from duban.ground.beijing import beijing_day
 from duban.support.ledger import locks
 from duban.support.ledger import queries as ledger
 from duban.support.organization import queries as organization
-from duban.support.organization.models import Person
+from duban.support.organization.models import OrgUnit, Person
 
 SEES_ALL = frozenset(
     {Role.OFFICE_DIRECTOR, Role.OFFICE_STAFF, Role.LEADING_GROUP_HEAD, Role.LEADING_GROUP_MEMBER, Role.SYSTEM}
@@ -139,6 +139,37 @@ def lock_obligation(matter: Matter, uid: UUID) -> Obligation:
     if found is None:
         raise NotFound("matters.obligation_unknown", "11(3)")
     return locks.take(found)
+
+
+def obligation_of(matter: Matter, uid: UUID) -> Obligation:
+    """One obligation of the matter, to look at before the matter is locked."""
+    found = Obligation.objects.filter(uid=uid, matter=matter).select_related("unit").first()
+    if found is None:
+        raise NotFound("matters.obligation_unknown", "11(3)")
+    return found
+
+
+def by_source(sources: Collection[str], kind: str) -> dict[str, Obligation]:
+    """The newest obligation of that kind to which each source gave rise, by the source's reference."""
+    found = Obligation.objects.filter(source_ref__in=sources, kind=kind).order_by("id")
+    return {one.source_ref: one for one in found}
+
+
+def party_unit(matter: Matter, uid: UUID | None) -> OrgUnit | None:
+    """The unit in scope that is lead, co- or service unit of the matter, if it is one."""
+    row = (
+        Party.objects.filter(matter=matter, person__isnull=True, unit__uid=uid, unit__in_scope=True)
+        .exclude(relation=Relation.EXTERNAL)
+        .select_related("unit")
+        .first()
+    )
+    return row.unit if row else None
+
+
+def staff_units(matter: Matter, person: Person) -> set[int]:
+    """The units for which the person is named staff of the matter."""
+    rows = Party.objects.filter(matter=matter, person=person, relation=Relation.STAFF, unit__isnull=False)
+    return {unit for unit in rows.values_list("unit_id", flat=True) if unit is not None}
 
 
 def change_by_uid(uid: UUID) -> TimeChange:

@@ -1,0 +1,170 @@
+"""Reading reports: the one door to a report, its chain of versions, the queues, and what is owed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from duban.chapters.feedback import rules
+from duban.chapters.feedback.models import Draft, Evidence, Report, ReportReturn
+from duban.chapters.feedback.terms import INSIDE_UNIT, ReportKind, ReportState, ReturnKind
+from duban.chapters.matters import queries as matters
+from duban.chapters.matters.terms import ObligationKind
+from duban.ground.access import NotFound, PostKind, Relation, Role
+from duban.ground.beijing import beijing_day
+from duban.support.files.models import StoredFile
+from duban.support.organization import queries as organization
+from duban.support.organization.models import Person
+
+if TYPE_CHECKING:
+    from duban.chapters.matters.models import Matter, Obligation
+
+OFFICE_ROLES = frozenset({Role.OFFICE_DIRECTOR, Role.OFFICE_STAFF})
+HEADS = frozenset({PostKind.UNIT_HEAD, PostKind.DEPUTY_IN_CHARGE})
+
+
+def report_by_uid(uid: UUID) -> Report:
+    """For replays; pages and acts go through `visible_report`."""
+    return Report.objects.get(uid=uid)
+
+
+def visible_report(*, person: Person | None, at: datetime, uid: UUID) -> Report:
+    """The report if this person may see it: whoever sees the matter, but what has not left the unit only
+    the unit's own people."""
+    found = Report.objects.filter(uid=uid).select_related("matter", "unit", "written_by").first()
+    if found is None or not matters.sees(person, at, found.matter):
+        raise NotFound("feedback.report_unknown", "11(4)")
+    if found.state in INSIDE_UNIT and not _of_unit(person, at, found):
+        raise NotFound("feedback.report_unknown", "11(4)")
+    return found
+
+
+def _of_unit(person: Person | None, at: datetime, report: Report) -> bool:
+    ties = matters.standing(person, at, report.matter, unit_id=report.unit_id).ties
+    return any(tie.relation != Relation.LEADER_IN_CHARGE for tie in ties)
+
+
+def reports_of(matter: Matter, *, person: Person | None, at: datetime) -> list[Report]:
+    """The reports on a matter that this person may see, newest first."""
+    found = Report.objects.filter(matter=matter).select_related("unit", "written_by").order_by("-id")
+    return [one for one in found if one.state not in INSIDE_UNIT or _of_unit(person, at, one)]
+
+
+def own_unit(person: Person, at: datetime, report: Report) -> bool:
+    """Whether the report is of a unit in which the person serves, or of the Office itself."""
+    day = beijing_day(at)
+    units = set(matters.units_of(person, day))
+    if organization.roles(person, day) & OFFICE_ROLES:
+        units.add(organization.office().pk)
+    return report.unit_id in units
+
+
+def last_on(duty: Obligation) -> Report | None:
+    """The newest version on that deadline, milestone or periodic duty."""
+    return Report.objects.filter(concerns=duty, unit=duty.unit).order_by("-id").first()
+
+
+def last_answer(duty: Obligation) -> Report | None:
+    """The newest version filed under 补办 or 重新办理, else the returned report that it must follow."""
+    found = Report.objects.filter(obligation=duty).order_by("-id").first()
+    if found is not None:
+        return found
+    returned = (
+        ReportReturn.objects.filter(uid=duty.source_ref.rpartition(":")[2]).select_related("report").first()
+    )
+    return returned.report if returned else None
+
+
+def returned_as(report: Report | None) -> str:
+    """补办 or 重新办理, if that is how the report was answered."""
+    found = ReportReturn.objects.filter(report=report).first() if report else None
+    return str(ReturnKind(found.kind).label) if found else ""
+
+
+def as_planned(matter: Matter, unit_id: int) -> list[bool]:
+    """Whether each progress feedback of the unit said only 「按序时进度推进」, newest first."""
+    found = Report.objects.filter(matter=matter, unit=unit_id, kind=ReportKind.PERIODIC)
+    return list(
+        found.exclude(state=ReportState.SENT_BACK).order_by("-id").values_list("as_planned", flat=True)[:20]
+    )
+
+
+def last_progress(matter: Matter, unit_id: int) -> Report | None:
+    """The unit's newest report of any kind: what the next form is prefilled from."""
+    return Report.objects.filter(matter=matter, unit=unit_id).order_by("-id").first()
+
+
+def chain(report: Report) -> list[Report]:
+    """All versions that reached the Office on the same duty, oldest first."""
+    if report.concerns_id is None:
+        return [report]
+    found = Report.objects.filter(
+        concerns=report.concerns_id, unit=report.unit_id, submitted_on__isnull=False
+    )
+    return list(found.select_related("returned").order_by("id"))
+
+
+def versions(report: Report) -> list[rules.Version]:
+    """The same, as the completion rule reads them."""
+    found = chain(report)
+    reviews = matters.by_source([one.ref for one in found], ObligationKind.REVIEW)
+    return [
+        rules.Version(
+            submitted_on=one.submitted_on,
+            returned_as=ReturnKind(one.returned.kind) if one.state == ReportState.RETURNED else None,
+            overrun=rules.overrun(
+                due_on=reviews[one.ref].due_on if one.ref in reviews else None, answered_on=one.answered_on
+            ),
+        )
+        for one in found
+        if one.submitted_on is not None
+    ]
+
+
+def evidence_of(reports: Sequence[Report]) -> list[StoredFile]:
+    rows = Evidence.objects.filter(report__in=reports).select_related("file").order_by("id")
+    return [row.file for row in rows]
+
+
+def evidence_file(report: Report, uid: UUID) -> StoredFile:
+    """One file of this report; a file of another report does not exist here."""
+    found = Evidence.objects.filter(report=report, file__uid=uid).select_related("file").first()
+    if found is None:
+        raise NotFound("files.unknown", "6(2)")
+    return found.file
+
+
+def owed_by(matter: Matter, *, person: Person, at: datetime) -> list[Obligation]:
+    """What this person's units can report on now, by due date."""
+    ties = matters.units_of(person, beijing_day(at))
+    named = matters.staff_units(matter, person)
+    owed = matters.standing_obligations(matter, kinds=rules.KIND_OF_DUTY)
+    return [one for one in owed if one.unit_id in ties or one.unit_id in named]
+
+
+def to_review() -> QuerySet[Report]:
+    """What waits for the Office, oldest submission first."""
+    found = Report.objects.filter(state=ReportState.SUBMITTED).order_by("submitted_on", "id")
+    return found.select_related("matter", "written_by")
+
+
+def to_approve(*, person: Person, at: datetime) -> list[Report]:
+    """What waits for this head or deputy inside the own unit."""
+    posts = matters.units_of(person, beijing_day(at))
+    units = [unit for unit, kinds in posts.items() if kinds & HEADS]
+    found = Report.objects.filter(state=ReportState.WITH_HEAD, unit__in=units).order_by("id")
+    return list(found.select_related("matter", "written_by"))
+
+
+def review_dates(reports: Sequence[Report]) -> dict[str, date]:
+    """By when the Office must answer each of these, by the report's reference."""
+    found = matters.by_source([one.ref for one in reports], ObligationKind.REVIEW)
+    return {ref: owed.due_on for ref, owed in found.items()}
+
+
+def draft(*, person: Person, matter: Matter, kind: str) -> Draft | None:
+    return Draft.objects.filter(person=person, matter=matter, kind=kind).first()
