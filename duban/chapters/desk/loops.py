@@ -33,6 +33,10 @@ class Loop:
     since: date
     article: str
 
+    @property
+    def uid(self) -> str:
+        return self.ref.rpartition(":")[2]
+
 
 def open_loops(at: datetime) -> list[Loop]:
     """Everything that waits for a result or an answer longer than it may."""

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from duban.chapters.desk import lights
 from duban.chapters.feedback.models import Report
@@ -48,14 +49,14 @@ ACTIONS: dict[str, tuple[str, str]] = {
     ObligationKind.CLOSE: ("close", "matter"),
 }
 LABELS = {
-    ObligationKind.PERIODIC_REPORT: _("报送"),
-    ObligationKind.MILESTONE: _("报送"),
-    ObligationKind.MATTER_DEADLINE: _("报结"),
-    ObligationKind.UNIT_APPROVAL: _("审核"),
-    ObligationKind.REVIEW: _("审核"),
-    ObligationKind.URGE: _("催办"),
-    ObligationKind.SIGN_FOR: _("签收"),
-    ObligationKind.BREAKDOWN: _("分解"),
+    ObligationKind.PERIODIC_REPORT: gettext_lazy("报送"),
+    ObligationKind.MILESTONE: gettext_lazy("报送"),
+    ObligationKind.MATTER_DEADLINE: gettext_lazy("报结"),
+    ObligationKind.UNIT_APPROVAL: gettext_lazy("审核"),
+    ObligationKind.REVIEW: gettext_lazy("审核"),
+    ObligationKind.URGE: gettext_lazy("催办"),
+    ObligationKind.SIGN_FOR: gettext_lazy("签收"),
+    ObligationKind.BREAKDOWN: gettext_lazy("分解"),
 }
 
 

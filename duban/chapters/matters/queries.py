@@ -157,6 +157,8 @@ def by_source(sources: Collection[str], kind: str) -> dict[str, Obligation]:
 
 def party_unit(matter: Matter, uid: UUID | None) -> OrgUnit | None:
     """The unit in scope that is lead, co- or service unit of the matter, if it is one."""
+    if uid is None:
+        return None
     row = (
         Party.objects.filter(matter=matter, person__isnull=True, unit__uid=uid, unit__in_scope=True)
         .exclude(relation=Relation.EXTERNAL)
@@ -195,7 +197,8 @@ def last_resumed_on(matter: Matter) -> date | None:
     ended = TimeChange.objects.filter(
         matter=matter, kind=TimeChangeKind.SUSPENSION, state=TimeChangeState.ENDED
     )
-    return ended.aggregate(last=Max("to_on"))["last"]
+    last: date | None = ended.aggregate(last=Max("to_on"))["last"]
+    return last
 
 
 def matter_by_uid(uid: UUID) -> Matter:

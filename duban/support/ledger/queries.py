@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -67,3 +67,9 @@ def _line(payload: LedgerPayload) -> Line:
         new=body["new"],
         object_ref=entry.object_ref,
     )
+
+
+def lines_of(payloads: Iterable[LedgerPayload]) -> list[tuple[str, Line]]:
+    """These payloads as lines with their contexts, newest first."""
+    rows = LedgerPayload.objects.select_related("entry").filter(pk__in=[payload.pk for payload in payloads])
+    return [(row.context_ref, _line(row)) for row in rows.order_by("-entry__at", "-entry_id")]

@@ -1,0 +1,87 @@
+"""The desk, the list, the matter: reads only; its forms post to the rooms."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from duban.chapters.desk import board, dossier, export, listing, loops, todo
+from duban.chapters.matters import queries as matters
+from duban.chapters.matters.terms import MatterCategory
+from duban.ground.access import NotFound, Role
+from duban.ground.beijing import beijing_day
+from duban.support.doors.http import AuthenticatedRequest
+from duban.support.organization import queries as organization
+
+
+@require_safe
+def desk(request: AuthenticatedRequest) -> HttpResponse:
+    """What must I see to today, and what comes first?"""
+    roles = organization.roles(request.user, beijing_day(request.at))
+    context = {
+        "todos": todo.todos(request.user, request.at),
+        "board": board.of(request.user, request.at),
+        "recent": board.recent(request.user, request.at),
+        "office": bool(roles & {Role.OFFICE_DIRECTOR, Role.OFFICE_STAFF}),
+        "group": bool(roles & {Role.LEADING_GROUP_HEAD, Role.LEADING_GROUP_MEMBER}),
+    }
+    if context["office"]:
+        context["late"] = todo.overdue_of_units(request.at)
+    return render(request, "desk/desk.html", context)
+
+
+@require_safe
+def matter_list(request: AuthenticatedRequest) -> HttpResponse:
+    """Which matters are there for me, and how do they stand?"""
+    listed = listing.page(request.user, request.at, request.GET)
+    return render(
+        request,
+        "desk/matters.html",
+        {
+            "listed": listed,
+            "filters": listed.filters,
+            "categories": MatterCategory.choices,
+            "units": board.units(request.user, request.at),
+            "export_url": f"{reverse('matters_export')}?{request.GET.urlencode()}",
+        },
+    )
+
+
+@require_safe
+def matters_export(request: AuthenticatedRequest) -> HttpResponse:
+    """The list as the address filters it, as a spreadsheet."""
+    filters = listing.Filters.read(request.GET)
+    day = beijing_day(request.at)
+    response = HttpResponse(
+        export.workbook(request.user, request.at, filters),
+        content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    )
+    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{export.file_name(day)}"
+    return response
+
+
+@require_safe
+def matter(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
+    """How does this matter stand, why, and what comes next?"""
+    found = matters.get_visible(person=request.user, at=request.at, uid=uid)
+    return render(request, "desk/matter.html", dossier.of(found, request.user, request.at))
+
+
+@require_safe
+def matter_timeline(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
+    """Everything that happened on this matter, by whom, under which article?"""
+    found = matters.get_visible(person=request.user, at=request.at, uid=uid)
+    return render(request, "desk/timeline.html", {"matter": found, "lines": dossier.timeline(found)})
+
+
+@require_safe
+def open_loops(request: AuthenticatedRequest) -> HttpResponse:
+    """What has no result or no answer? The page that must be empty."""
+    roles = organization.roles(request.user, beijing_day(request.at))
+    if not roles & matters.SEES_ALL:
+        raise NotFound()
+    return render(request, "desk/open_loops.html", {"loops": loops.open_loops(request.at)})

@@ -1,0 +1,12 @@
+from django.urls import path
+
+from duban.chapters.desk import pages
+
+urlpatterns = [
+    path("", pages.desk, name="desk"),
+    path("matters/", pages.matter_list, name="matters"),
+    path("matters/export.xlsx", pages.matters_export, name="matters_export"),
+    path("matters/<uuid:uid>/", pages.matter, name="matter"),
+    path("matters/<uuid:uid>/timeline/", pages.matter_timeline, name="matter_timeline"),
+    path("open-loops/", pages.open_loops, name="open_loops"),
+]

@@ -1,0 +1,11 @@
+"""What the worker does when the bell rings: the handlers of all rooms, gathered once at start-up."""
+
+from duban.site import clock
+from duban.support.jobs import work
+
+
+def register() -> None:
+    from duban.support.documents import freezing
+
+    work.use_clock(lambda: clock.now())
+    work.handle("documents.freeze", freezing.freeze)
