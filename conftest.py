@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import json
 import os
 import secrets
 import shutil
@@ -26,6 +27,7 @@ def _environment() -> None:
         os.environ["DUBAN_TEST_HOME"] = home
         atexit.register(shutil.rmtree, home, ignore_errors=True)
     home = os.environ["DUBAN_TEST_HOME"]
+    Path(home, "static").mkdir(exist_ok=True)
     os.environ["DUBAN_DATA_DIR"] = home
     os.environ["DUBAN_ENV"] = "test"
     os.environ["DATABASE_URL"] = os.environ.get("DUBAN_TEST_DATABASE", f"sqlite:///{home}/duban.sqlite3")
@@ -45,6 +47,18 @@ def pytest_configure(config: pytest.Config) -> None:
 
         # Any setting will do: the first one asked for loads them all.
         assert settings.DATABASES
+        from django.contrib.auth.hashers import Argon2PasswordHasher
+
+        # Passwords are hashed as in production, only not as slowly: the cast alone has a score of them.
+        Argon2PasswordHasher.time_cost = 1
+        Argon2PasswordHasher.memory_cost = 8 * Argon2PasswordHasher.parallelism
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Leaves the count for the run that asked for it; the steps within a test are not tests of their own."""
+    if target := os.environ.get("DUBAN_TEST_COUNT"):
+        stats = {outcome: len(reports) for outcome, reports in terminalreporter.stats.items()}
+        Path(target).write_text(json.dumps(stats), "utf-8")
 
 
 @pytest.fixture(scope="session")

@@ -23,8 +23,8 @@ import psycopg
 
 KNOWN = frozenset({"postgres", "chromium"})
 START_SECONDS = 60
-# The data live as long as one test run: a lost disk costs nothing, waiting for it does.
-SPEED = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200"]
+# As durable as in production: the product refuses a server that is not, and the tests lose no time by it.
+SETTINGS = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=200"]
 
 
 class Missing(Exception):
@@ -105,7 +105,7 @@ class Account:
 def postgres() -> Iterator[str]:
     """The URL of a PostgreSQL for this run alone, started now and stopped afterwards.
 
-    A server named in DUBAN_TEST_POSTGRES is used instead and left running. Raises Missing where there is none.
+    A server named in DUBAN_TEST_POSTGRES is used instead and left running. Raises Missing without either.
     """
     if given := os.environ.get("DUBAN_TEST_POSTGRES"):
         yield given
@@ -147,8 +147,7 @@ def run_server(
     log = home / "postgres.log"
     for _ in range(3):
         port = free_port()
-        settings = ["listen_addresses=127.0.0.1", f"port={port}", "unix_socket_directories=", *SPEED]
-        flags = [part for setting in settings for part in ("-c", setting)]
+        flags = [part for setting in (*SETTINGS, f"port={port}") for part in ("-c", setting)]
         server = account.start([str(programs / "postgres"), "-D", str(home / "data"), *flags], log)
         if answers(server, port, password):
             return server, port

@@ -5,13 +5,13 @@ Arguments go to pytest. The closing lines tell each database's count, the last o
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
 import subprocess
 import sys
 import tempfile
-import xml.etree.ElementTree as xml
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
@@ -19,7 +19,6 @@ from types import FrameType
 from tests import provision
 
 ROOT = Path(__file__).resolve().parent.parent
-REPORTS = ROOT / "build" / "test"
 WORKERS = "2"
 
 
@@ -39,35 +38,30 @@ class Count:
 
 
 def counted(report: Path) -> Count:
-    """The count that pytest wrote; a run that broke off before writing one counts as one failure."""
+    """The count that pytest left; a run that broke off before leaving one counts as one failure."""
     if not report.exists():
         return Count(failed=1)
-    suites = list(xml.parse(report).getroot().iter("testsuite"))  # noqa: S314  # written by our own pytest
-
-    def total(name: str) -> int:
-        return sum(int(suite.get(name, 0)) for suite in suites)
-
-    failed = total("failures") + total("errors")
-    return Count(total("tests") - failed - total("skipped"), failed, total("skipped"))
+    stats: dict[str, int] = json.loads(report.read_text("utf-8"))
+    failed = sum(stats.get(outcome, 0) for outcome in ("failed", "error", "subtests failed"))
+    return Count(stats.get("passed", 0), failed, stats.get("skipped", 0) + stats.get("xfailed", 0))
 
 
 def run(name: str, database: str | None, arguments: list[str]) -> Count:
     """One whole run on one database."""
-    report = REPORTS / f"{name}.xml"
-    report.unlink(missing_ok=True)
     home = tempfile.mkdtemp(prefix="duban-test-")
-    env = {**os.environ, "DUBAN_TEST_HOME": home}
+    report = Path(home, "count.json")
+    env = {**os.environ, "DUBAN_TEST_HOME": home, "DUBAN_TEST_COUNT": str(report)}
     if database is not None:
         env["DUBAN_TEST_DATABASE"] = database
     else:
         env.pop("DUBAN_TEST_DATABASE", None)
-    command = [sys.executable, "-m", "pytest", "-q", "-n", WORKERS, f"--junitxml={report}", *arguments]
+    command = [sys.executable, "-m", "pytest", "-q", "-n", WORKERS, *arguments]
     print(f"== {name}", flush=True)
     try:
         code = subprocess.run(command, cwd=ROOT, env=env, check=False).returncode  # noqa: S603  # our own command
+        count = counted(report)
     finally:
         shutil.rmtree(home, ignore_errors=True)
-    count = counted(report)
     # pytest may end badly with no test failed, when nothing was collected or a worker died.
     return count if code == 0 or count.failed else count + Count(failed=1)
 
@@ -101,7 +95,6 @@ def leave(number: int, frame: FrameType | None) -> None:
 def main(arguments: list[str]) -> int:
     """SQLite first, since it finds most mistakes soonest."""
     signal.signal(signal.SIGTERM, leave)
-    REPORTS.mkdir(parents=True, exist_ok=True)
     remarks = announce()
     counts = {"sqlite": run("sqlite", None, arguments)}
     if not any("PostgreSQL" in remark for remark in remarks):
