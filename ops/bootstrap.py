@@ -82,7 +82,16 @@ def install(program: Path, requirements: Path, venv: Path) -> None:
     if not (venv / "bin" / "python").exists():
         shutil.rmtree(venv, ignore_errors=True)
         run([program, "venv", "--quiet", "--python", sys.executable, venv], env)
-    sync = [program, "pip", "sync", "--quiet", "--require-hashes", "--no-build", "--strict", requirements]
+    sync: list[Path | str] = [
+        program,
+        "pip",
+        "sync",
+        "--quiet",
+        "--require-hashes",
+        "--no-build",
+        "--strict",
+        requirements,
+    ]
     for attempt in range(1, INSTALL_ATTEMPTS + 1):
         if run(sync, env, may_fail=attempt < INSTALL_ATTEMPTS):
             return
@@ -91,7 +100,16 @@ def install(program: Path, requirements: Path, venv: Path) -> None:
 
 def install_project(program: Path) -> None:
     """Puts the project itself into the environment, so that the command `duban` runs this folder."""
-    command = [program, "pip", "install", "--quiet", "--no-deps", "--no-build-isolation", "--editable", ROOT]
+    command: list[Path | str] = [
+        program,
+        "pip",
+        "install",
+        "--quiet",
+        "--no-deps",
+        "--no-build-isolation",
+        "--editable",
+        ROOT,
+    ]
     run(command, environment())
 
 

@@ -35,7 +35,16 @@ def main() -> None:
     program = bootstrap.uv()
     for name, source in FILES.items():
         target = ["--output-file", f"requirements/{name}"]
-        command = [program, "pip", "compile", *source, *OPTIONS, "make lock", *upgrade, *target]
+        command: list[Path | str] = [
+            program,
+            "pip",
+            "compile",
+            *source,
+            *OPTIONS,
+            "make lock",
+            *upgrade,
+            *target,
+        ]
         bootstrap.run(command, bootstrap.environment())
 
 

@@ -45,7 +45,7 @@ def steps() -> list[tuple[str, list[str]]]:
     listed: list[tuple[str, list[str]]] = [
         ("types", [str(TOOLS / "mypy")]),
         ("rules", [*PYTEST, *rule_tests()]),
-        ("contracts", [str(TOOLS / "lint-imports"), "--no-cache"]),
+        ("contracts", [str(TOOLS / "lint-imports"), "--no-cache", "--no-logo"]),
         ("style", [str(TOOLS / "ruff"), "check", "--quiet", "."]),
         ("layout", [str(TOOLS / "ruff"), "format", "--check", "--output-format", "concise", "."]),
         ("packages", [sys.executable, "ops/count_packages.py"]),
