@@ -6,7 +6,8 @@ class SiteConfig(AppConfig):
     label = "site"
 
     def ready(self) -> None:
-        from duban.site import reactions, words
+        from duban.site import bell, reactions, words
 
         words.register()
         reactions.register()
+        bell.register()

@@ -5,7 +5,7 @@ from duban.support.jobs import work
 
 
 def register() -> None:
-    from duban.support.documents import freezing
+    from duban.support.documents import sweeps as documents
 
     work.use_clock(lambda: clock.now())
-    work.handle("documents.freeze", freezing.freeze)
+    work.handle("documents.freeze", documents.on_bell)

@@ -1,0 +1,46 @@
+"""Freezing what the bell has missed."""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime
+from uuid import UUID, uuid5
+
+from duban.ground.access import Refusal
+from duban.support.documents import actions, queries
+from duban.support.jobs.work import Task
+
+logger = logging.getLogger("duban.documents")
+SLOT = UUID("5b3c0f0e-6d0b-5a56-9a0d-3a7c3f6f2c11")
+BATCH = 200
+
+
+def freeze_once(document: UUID, at: datetime) -> str:
+    """Freeze a document unless that has happened; the answer is its reference."""
+    found = queries.document_by_uid(document)
+    if found.sha256:
+        return found.ref
+    try:
+        # The request is made of the document, so that bell and sweep together freeze it once.
+        return actions.freeze(by=None, at=at, request_id=uuid5(SLOT, str(document)), document=document).ref
+    except Refusal as refused:
+        if refused.code != "documents.already_frozen":
+            raise
+        return found.ref
+
+
+def on_bell(task: Task) -> str:
+    return freeze_once(task.payload, task.at)
+
+
+def sweep(at: datetime) -> dict[str, int]:
+    """Freeze every document that is still without bytes; one that fails does not hold up the others."""
+    frozen = failed = 0
+    for uid in queries.unfrozen(BATCH):
+        try:
+            freeze_once(uid, at)
+            frozen += 1
+        except Exception:
+            failed += 1
+            logger.exception("document %s could not be frozen", uid)
+    return {"frozen": frozen, "failed": failed}
