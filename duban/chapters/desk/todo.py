@@ -93,7 +93,7 @@ def mine(person: Person, at: datetime) -> Q:
         wanted |= Q(unit=organization.office(), person__isnull=True)
     units = [unit for unit, posts in matters.units_of(person, day).items() if posts & matters.WHOLE_UNIT]
     if units:
-        wanted |= Q(unit__in=units, person__isnull=True)
+        wanted |= Q(unit__in=units) & ~Q(kind__in=HEAD_DUTIES)
     if roles & {Role.LEADING_GROUP_HEAD}:
         wanted |= Q(kind=ObligationKind.DECIDE_EXTENSION)
     return wanted

@@ -26,6 +26,7 @@ SEES_ALL = frozenset(
 WHOLE_UNIT = frozenset(
     {PostKind.UNIT_HEAD, PostKind.DEPUTY_IN_CHARGE, PostKind.LIAISON_A, PostKind.LIAISON_B}
 )
+HEAD_ALONE = frozenset({ObligationKind.UNIT_APPROVAL})
 UNIT_RELATIONS = (Relation.LEAD, Relation.CO, Relation.SERVICE, Relation.EXTERNAL)
 
 
@@ -259,13 +260,14 @@ def coming_due(today: date, until: date, *, after: int, limit: int) -> list[Comi
 
 @dataclass(frozen=True)
 class Answerable:
-    """Whom to tell of what is owed: the named person, else the unit's liaisons (its head and deputies where
-    it has none); for the Office, its clerks."""
+    """Whom to tell of what is owed: the named person and the unit's liaisons (its head and deputies where
+    it has none); for the Office, its clerks. What waits on the head alone is told to him alone."""
 
     by_unit: Mapping[int, tuple[int, ...]]
 
     def of(self, one: Coming) -> tuple[int, ...]:
-        return (one.person_id,) if one.person_id else self.by_unit.get(one.unit_id, ())
+        unit = () if one.kind in HEAD_ALONE else self.by_unit.get(one.unit_id, ())
+        return tuple(dict.fromkeys([*((one.person_id,) if one.person_id else ()), *unit]))
 
 
 def answerable(day: date) -> Answerable:

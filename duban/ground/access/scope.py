@@ -12,8 +12,9 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
-from uuid import UUID, uuid4
+from uuid import UUID
 
+from duban.ground import chance
 from duban.ground.access.refusal import BrokenAct, Stale
 
 
@@ -26,7 +27,7 @@ class Scope:
     request_id: UUID | None
     request_digest: str
     caused_by: UUID | None
-    entry_uid: UUID = field(default_factory=uuid4)
+    entry_uid: UUID = field(default_factory=chance.new_uid)
     required: bool = False
     recorded: bool = False
     locked: set[str] = field(default_factory=set)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,6 +16,7 @@ from functools import wraps
 from typing import ParamSpec, TypeVar
 from uuid import UUID
 
+from duban.ground import chance
 from duban.ground.access import ACTS, Actor, BrokenAct, Scope, Unfit, current_scope, performing
 from duban.support.ledger import canonical, locks
 from duban.support.ledger.models import LedgerEntry, LedgerPayload
@@ -151,7 +151,7 @@ def record(
 
 
 def _append(scope: Scope, *, actor: Actor, row: Row, context: str, body: bytes) -> LedgerEntry:
-    salt = secrets.token_bytes(32)
+    salt = chance.salt(32)
     commitment = hashlib.sha256(salt + body).digest()
     article = ACTS[scope.code].article
     leaf = canonical.dumps(

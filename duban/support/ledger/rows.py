@@ -9,6 +9,7 @@ from typing import Any, NoReturn, TypeVar
 
 from django.db import models
 
+from duban.ground import chance
 from duban.ground.access import BrokenAct, current_scope
 from duban.support.ledger import canonical
 
@@ -43,6 +44,11 @@ class Row(models.Model):
 
     class Meta:
         abstract = True
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: Django's own signature
+        super().__init__(*args, **kwargs)
+        if not args and "uid" not in kwargs and chance.is_seeded():
+            self.uid = chance.new_uid()
 
     @property
     def ref(self) -> str:
