@@ -25,6 +25,7 @@ from pathlib import Path
 
 ATTEMPTS = 4
 TIMEOUT_SECONDS = 60
+SYSTEM_FILES = (Path("/etc/xdg/pip/pip.conf"), Path("/etc/pip.conf"))
 
 
 class NotFetched(Exception):
@@ -37,8 +38,7 @@ def _pip_files() -> Iterator[Path]:
     home = Path.home()
     yield Path(os.environ.get("XDG_CONFIG_HOME", home / ".config")) / "pip" / "pip.conf"
     yield home / ".pip" / "pip.conf"
-    yield Path("/etc/xdg/pip/pip.conf")
-    yield Path("/etc/pip.conf")
+    yield from SYSTEM_FILES
 
 
 def pip_setting(name: str) -> str | None:

@@ -20,10 +20,10 @@ PYTEST = [sys.executable, "-m", "pytest", "-q"]
 
 
 def rule_tests() -> list[str]:
-    """The tests that need no database: the ground floor, each room's rules, the architecture."""
+    """The tests that need no database: the ground floor, architecture and set-up, each room's rules."""
     rules = sorted(ROOT.glob("duban/*/*/tests/test_rules.py"))
-    architecture = [path for path in (ROOT / "tests" / "architecture",) if path.exists()]
-    return [str(path.relative_to(ROOT)) for path in [ROOT / "duban" / "ground", *rules, *architecture]]
+    folders = [ROOT / "duban" / "ground", ROOT / "tests" / "architecture", ROOT / "tests" / "ops"]
+    return [str(path.relative_to(ROOT)) for path in [*folders, *rules]]
 
 
 def touched_rooms() -> list[str]:
