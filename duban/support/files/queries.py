@@ -1,10 +1,13 @@
-"""Finding a stored file again."""
+"""Finding a stored file again, and its bytes. Who may see it, the room to which it belongs checks."""
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterator
 from uuid import UUID
 
-from duban.ground.access import NotFound
+from duban.ground.access import NotFound, Refusal
+from duban.support.files import blobs
 from duban.support.files.models import StoredFile
 
 
@@ -13,3 +16,22 @@ def file_by_uid(uid: UUID) -> StoredFile:
     if found is None:
         raise NotFound("files.unknown", "6(2)")
     return found
+
+
+def is_kept(stored_as: str) -> bool:
+    """Whether bytes of that name have their row."""
+    return StoredFile.objects.filter(stored_as=stored_as).exists()
+
+
+def open_bytes(file: StoredFile) -> Iterator[bytes]:
+    """The bytes piece by piece, after their SHA-256 has been found right. Refuses damaged ones
+    (files.damaged)."""
+    digest = hashlib.sha256()
+    try:
+        for chunk in blobs.chunks(file.stored_as):
+            digest.update(chunk)
+    except FileNotFoundError as gone:
+        raise Refusal("files.damaged", "6(2)", name=file.name) from gone
+    if digest.hexdigest() != file.sha256:
+        raise Refusal("files.damaged", "6(2)", name=file.name)
+    return blobs.chunks(file.stored_as)

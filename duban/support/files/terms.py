@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+MAX_NAME = 200
 MAX_BYTES = 50 * 1024 * 1024
 KINDS: dict[str, tuple[str, ...]] = {
     "application/pdf": (".pdf",),
@@ -30,5 +31,10 @@ REFUSALS = {
         _("文件“{name}”带有密级标志“{marking}”，本系统不得处理涉密内容"),
         _("请按保密规定另行办理，不要上传"),
     ),
+    "files.macro": (_("文件“{name}”含有宏或嵌入对象：{what}"), _("请另存为不含宏和嵌入对象的文件后上传")),
+    "files.unreadable": (_("文件“{name}”已损坏或已加密，无法检查"), _("请去除密码或重新生成后上传")),
+    "files.name": (_("文件名过长或含有非法字符"), _("请改名后重新上传")),
+    "files.already_stored": (_("该材料已存入"), _("无需重复上传")),
+    "files.damaged": (_("材料“{name}”的存储内容与存入时的摘要不符"), _("请报告系统管理员从备份中恢复")),
     "files.unknown": (_("没有这份材料"), _("请重新上传")),
 }

@@ -1,0 +1,67 @@
+"""Pure rules: what may be kept as evidence, and what must never be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+
+from duban.ground.access import Unfit
+from duban.support.files.terms import KINDS, MAX_BYTES, MAX_NAME
+
+# 密级 followed by ★ or by a term of years, as it is printed on a document; 商业秘密 and the like are words.
+MARKING = re.compile(
+    r"(?<!国家)(?<!商业)(?<!工作)(绝密|机密|秘密)(?:\s*[★☆]|\s*[\[（(【]?\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*年|\s*[★☆]?\s*长期)"
+    r"|密\s*级\s*[:：]?\s*(绝密|机密|秘密)"
+)
+NAME_MARKING = re.compile(r"(?:^|[\[（(【_\-\s])(绝密|机密|秘密)(?:[\]）)】_\-\s.]|$)")
+UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+
+
+def clean_name(name: str) -> str:
+    """The file's own name, without the folders that some browsers send along."""
+    return PurePosixPath(name.replace("\\", "/")).name.strip()
+
+
+def check_name(name: str) -> None:
+    """Refuses names without letters, too long, or with signs that disguise them."""
+    if not name or name in {".", ".."} or len(name) > MAX_NAME or UNPRINTABLE.search(name):
+        raise Unfit("files.name", "6(2)")
+
+
+def check_size(name: str, size: int) -> None:
+    if size == 0:
+        raise Unfit("files.empty", "6(2)", name=name)
+    if size > MAX_BYTES:
+        raise Unfit("files.too_large", "6(2)", name=name, limit=MAX_BYTES // 1024 // 1024)
+
+
+def check_kind(name: str, kind: str | None) -> str:
+    """The content is of a kind that is received, and the extension says so too."""
+    if kind is None:
+        raise Unfit("files.kind", "6(2)", name=name)
+    extension = PurePosixPath(name).suffix.lower()
+    # A table of text is text: its bytes cannot tell the two apart.
+    alike = ("text/csv", "text/plain") if kind.startswith("text/") else (kind,)
+    if not any(extension in KINDS[one] for one in alike):
+        raise Unfit(
+            "files.kind_differs", "6(2)", name=name, kind="、".join(sum((KINDS[one] for one in alike), ()))
+        )
+    return next(one for one in alike if extension in KINDS[one])
+
+
+def marking(text: str) -> str:
+    """The first marking of secrecy in a text, or nothing."""
+    found = MARKING.search(text)
+    return found.group(0).strip() if found else ""
+
+
+def check_unmarked(name: str, texts: Iterable[str]) -> None:
+    """State secrets do not enter: neither by a file's name nor by what stands in it (decision 44)."""
+    found = NAME_MARKING.search(name)
+    word = found.group(1) if found else marking(name)
+    for text in () if word else texts:
+        if word := marking(text):
+            break
+    if word:
+        raise Unfit("files.marked_secret", "6(1)", name=name, marking=word)

@@ -1,0 +1,36 @@
+"""Stored files brought about by the act."""
+
+from __future__ import annotations
+
+import io
+from uuid import UUID
+
+from duban.support.files import actions
+from duban.support.files.models import StoredFile
+from duban.support.files.tests import samples
+from duban.support.organization import queries as organization
+from tests.cast import Town
+
+
+def ticket(content: bytes = samples.PDF, name: str = "会议纪要.pdf") -> str:
+    return actions.receive(io.BytesIO(content), name)
+
+
+def keep(
+    town: Town,
+    *,
+    who: str = "chen",
+    content: bytes = samples.PDF,
+    name: str = "会议纪要.pdf",
+    request_id: UUID | None = None,
+) -> StoredFile:
+    """A file as a page keeps it for that person."""
+    person = town[who]
+    return actions.keep(
+        io.BytesIO(content),
+        name,
+        actor=organization.actor_of(person, town.at),
+        standing=organization.standing(person, town.at),
+        at=town.at,
+        request_id=request_id,
+    )
