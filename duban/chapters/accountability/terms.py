@@ -1,5 +1,56 @@
-"""The room's words."""
+"""Pursuit of responsibility in words: for now the clue (责任追究线索) that art. 16(4) registers."""
 
-from django.utils.functional import Promise
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 
-REFUSALS: dict[str, tuple[Promise, Promise]] = {}
+
+class ClueState(TextChoices):
+    OPEN = "OPEN", _("待核实")
+    CLOSED = "CLOSED", _("已终结")
+
+
+class CloseReason(TextChoices):
+    """Why a clue was closed: only one that closed because a notice fell away may open again."""
+
+    NOTICE_FELL_AWAY = "NOTICE_FELL_AWAY", _("督办通知书被撤销，触发依据不再成立")
+    OTHER = "OTHER", _("其他原因")
+
+
+class Following(TextChoices):
+    """What a served notice means for the clue of its matter and recipient (decision 23)."""
+
+    NOTHING = "NOTHING", _("不涉及线索")
+    REGISTER = "REGISTER", _("登记线索")
+    JOIN = "JOIN", _("并入线索")
+    REOPEN = "REOPEN", _("恢复核实")
+
+
+CLUE_TITLE = _("责任追究线索（待核实）")
+# Messages about clues carry no title, name or unit (decision 40).
+CLUE_MESSAGE = _("有 1 项责任追究事项待您处理，请登录查看")
+
+REFUSALS = {
+    "accountability.not_found": (_("没有这个页面，或您无权查看"), _("请从工作台进入")),
+    "accountability.below_threshold": (
+        _("已送达且未撤销的督办通知书为 {count} 份，未达到 {threshold} 份"),
+        _("未达到次数的，不登记线索"),
+    ),
+    "accountability.clue_exists": (_("该事项该单位的线索已登记"), _("后续通知书并入已登记的线索")),
+    "accountability.notice_foreign": (
+        _("该通知书与本线索不是同一事项、同一受文单位，或未送达"),
+        _("请核对通知书"),
+    ),
+    "accountability.notice_joined": (_("该通知书已并入本线索"), _("无需重复办理")),
+    "accountability.not_fallen": (
+        _("线索并非因通知书被撤销而终结，不自动恢复核实"),
+        _("后续通知书已附入线索，由组长决定"),
+    ),
+    "accountability.notice_stands": (_("该通知书未被撤销"), _("通知书撤销后再作标注")),
+    "accountability.basis_marked": (_("该通知书已标注"), _("无需重复标注")),
+    "accountability.already_closed": (_("该线索已于 {closed_on} 终结"), _("无需重复办理")),
+    "accountability.basis_stands": (
+        _("已送达且未撤销的督办通知书仍有 {count} 份，触发依据仍然成立"),
+        _("请选择其他终结原因并写明理由"),
+    ),
+    "accountability.reason_missing": (_("须写明终结线索的理由"), _("请填写理由")),
+}

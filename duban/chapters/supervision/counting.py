@@ -1,7 +1,7 @@
 """Which notices count under art. 16(4): pure, over frozen values, so that a lawyer can run it alone.
 
-「领导小组办公室就同一事项发出两次(含)以上督办通知的」. The reading that binds, and its alternatives, are values of
-the rule set (decision 22).
+「领导小组办公室就同一事项发出两次(含)以上督办通知的」. The reading that binds, and its alternatives, are
+values of the rule set (decision 22).
 """
 
 from __future__ import annotations
@@ -61,7 +61,9 @@ def standing_count(notices: Iterable[Counted], asked: Question, rules: CountRule
     return _count(notices, asked, rules, STANDING)
 
 
-def _count(notices: Iterable[Counted], asked: Question, rules: CountRules, states: frozenset[NoticeState]) -> int:
+def _count(
+    notices: Iterable[Counted], asked: Question, rules: CountRules, states: frozenset[NoticeState]
+) -> int:
     period = _period(asked.on, asked.docketed_on, rules.window)
     return sum(
         1
@@ -106,7 +108,9 @@ def count_from_json(given: Mapping[str, Any]) -> dict[str, object]:  # Any: what
     asked = Question(
         matter=str(given.get("matter", "")),
         recipient=str(given.get("recipient", "")),
-        docketed_on=date.fromisoformat(given["docketed_on"]) if "docketed_on" in given else min(days, default=on),
+        docketed_on=date.fromisoformat(given["docketed_on"])
+        if "docketed_on" in given
+        else min(days, default=on),
         on=on,
     )
     known = {key: given[key] for key in CountRules.__dataclass_fields__ if key in given}
@@ -130,7 +134,9 @@ def _read(one: Mapping[str, Any], given: Mapping[str, Any]) -> Counted:
     elif one.get("withdrawn_on"):
         state = NoticeState.WITHDRAWN
     else:
-        state = NoticeState(one.get("state", NoticeState.SERVED if one.get("served_on") else NoticeState.ISSUED))
+        state = NoticeState(
+            one.get("state", NoticeState.SERVED if one.get("served_on") else NoticeState.ISSUED)
+        )
     day = one.get("served_on") or one.get("issued_on")
     return Counted(
         matter=str(one.get("matter", given.get("matter", ""))),

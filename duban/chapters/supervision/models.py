@@ -41,7 +41,9 @@ class Urging(Row):
     class Meta:
         db_table = "supervision_urging"
         constraints = [
-            models.CheckConstraint(condition=known("channel", UrgingChannel.values), name="urging_has_a_channel"),
+            models.CheckConstraint(
+                condition=known("channel", UrgingChannel.values), name="urging_has_a_channel"
+            ),
             models.CheckConstraint(
                 condition=Q(urgent=False) | ~Q(reason=""), name="urgent_urging_has_a_reason"
             ),
@@ -76,10 +78,16 @@ class Problem(Row):
     class Meta:
         db_table = "supervision_problem"
         constraints = [
-            models.CheckConstraint(condition=known("kind", ProblemKind.values), name="problem_has_a_known_kind"),
-            models.CheckConstraint(condition=known("state", ProblemState.values), name="problem_has_a_known_state"),
             models.CheckConstraint(
-                condition=Q(state=ProblemState.CLOSED, closed_on__isnull=False, ended_as__in=ProblemEnd.values)
+                condition=known("kind", ProblemKind.values), name="problem_has_a_known_kind"
+            ),
+            models.CheckConstraint(
+                condition=known("state", ProblemState.values), name="problem_has_a_known_state"
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    state=ProblemState.CLOSED, closed_on__isnull=False, ended_as__in=ProblemEnd.values
+                )
                 | (~Q(state=ProblemState.CLOSED) & Q(closed_on__isnull=True, ended_as="")),
                 name="problem_is_closed_with_an_end",
             ),
@@ -150,7 +158,9 @@ class SupervisionNotice(Row):
     class Meta:
         db_table = "supervision_notice"
         constraints = [
-            models.CheckConstraint(condition=known("state", NoticeState.values), name="notice_has_a_known_state"),
+            models.CheckConstraint(
+                condition=known("state", NoticeState.values), name="notice_has_a_known_state"
+            ),
             models.CheckConstraint(
                 condition=Q(reply_days__isnull=False, reply_due_on__isnull=True)
                 | Q(reply_days__isnull=True, reply_due_on__isnull=False),
@@ -236,7 +246,9 @@ class Objection(Row):
     class Meta:
         db_table = "supervision_objection"
         constraints = [
-            models.CheckConstraint(condition=known("state", ObjectionState.values), name="objection_has_a_known_state")
+            models.CheckConstraint(
+                condition=known("state", ObjectionState.values), name="objection_has_a_known_state"
+            )
         ]
 
     def __str__(self) -> str:

@@ -29,7 +29,6 @@ from duban.support.ledger import locks
 from duban.support.ledger.rows import Row
 from duban.support.organization import queries as organization
 from duban.support.organization.models import OrgUnit, Person
-from duban.support.rulebook import queries as rulebook
 
 R = TypeVar("R", bound=Row)
 UNDERTAKING = (Relation.LEAD, Relation.CO, Relation.SERVICE)
@@ -128,7 +127,7 @@ def lock(matter: Matter, row: R) -> R:
 
 
 def is_own(person: Person | None, at: datetime, unit_id: int) -> bool:
-    """Whether the person would judge the own unit, or anybody of the Office the Office's own (decision 31)."""
+    """Whether the person would judge the own unit, or anybody the Office's (decision 31)."""
     if person is None:
         return False
     return unit_id == organization.office().pk or unit_id in matters.units_of(person, beijing_day(at))
@@ -206,7 +205,9 @@ def running_notice(problem: Problem, today: date, *, but: SupervisionNotice | No
             continue
         if notice.state == NoticeState.ISSUED:
             return notice.number
-        if notice.state == NoticeState.SERVED and any(one.due_on >= today for one in reply_obligations(notice)):
+        if notice.state == NoticeState.SERVED and any(
+            one.due_on >= today for one in reply_obligations(notice)
+        ):
             return notice.number
     return ""
 
@@ -220,7 +221,9 @@ def reply_obligations(notice: SupervisionNotice) -> list[Obligation]:
 
 def open_problems(notice: SupervisionNotice) -> list[Problem]:
     """What the notice named and is not closed yet."""
-    return list(Problem.objects.filter(lines__notice=notice).exclude(state=ProblemState.CLOSED).order_by("id"))
+    return list(
+        Problem.objects.filter(lines__notice=notice).exclude(state=ProblemState.CLOSED).order_by("id")
+    )
 
 
 def noticed_elsewhere(problem: Problem, notice: SupervisionNotice) -> bool:
@@ -229,93 +232,10 @@ def noticed_elsewhere(problem: Problem, notice: SupervisionNotice) -> bool:
     return live.exclude(notice=notice).exists()
 
 
-# -- the count of art. 16(4) ----------------------------------------------------------------------------
-
-
-def count_rules() -> rules.CountRules:
-    """The reading of art. 16(4) that is in force (decision 22)."""
-    values = rulebook.values()
-    return rules.CountRules(
-        threshold=values.number("supervision.notice_threshold"),
-        inclusive=values.flag("supervision.notice_threshold_inclusive"),
-        counting=values.text("supervision.notice_counting"),
-        window=values.text("supervision.notice_window"),
-        must_be_served=values.flag("supervision.notice_must_be_served"),
-    )
-
-
-def counted(matter: Matter) -> list[rules.Counted]:
-    """All notices of the matter as the count looks at them."""
-    rows = SupervisionNotice.objects.filter(matter=matter).values_list(
-        "unit__uid", "state", "served_on", "issued_on"
-    )
-    return [
-        rules.Counted(matter.ref, str(unit), state, served_on or issued_on)
-        for unit, state, served_on, issued_on in rows
-    ]
-
-
-def question(matter: Matter, unit: OrgUnit, on: date) -> rules.Question:
-    return rules.Question(matter.ref, str(unit.uid), matter.docketed_on, on)
-
-
-def served_count(matter: Matter, unit: OrgUnit, on: date) -> int:
-    """How many notices on the matter count against the unit."""
-    return rules.notice_count(counted(matter), question(matter, unit, on), count_rules())
-
-
-def standing_count(matter: Matter, unit: OrgUnit, on: date) -> int:
-    """How many are issued and neither withdrawn nor annulled, served or not."""
-    return rules.standing_count(counted(matter), question(matter, unit, on), count_rules())
-
-
-@dataclass(frozen=True)
-class NoticeFacts:
-    """A notice as other rooms may know it: frozen, with its receipt."""
-
-    uid: UUID
-    ref: str
-    state: str
-    number: str
-    matter: Matter
-    unit: OrgUnit
-    served_on: date
-    ground: str
-    receipt: dict[str, object]
-
-
-def facts_of(notice: SupervisionNotice) -> NoticeFacts:
-    """The facts of a served notice (or one that was annulled after service)."""
-    if notice.served_on is None:
-        raise NotFound("supervision.not_found", "11(3)")
-    left = [person.name for person in (notice.left_by_1, notice.left_by_2) if person]
-    receipt: dict[str, object] = {
-        "issued_on": str(notice.issued_on),
-        "served_on": str(notice.served_on),
-        "ground": notice.service_ground,
-        "signed_for_by": notice.signed_for_by.name if notice.signed_for_by else "",
-        "left_by": left,
-        "note": notice.service_note,
-        "receipt_sha256": notice.receipt.sha256 if notice.receipt else "",
-        "document_sha256": notice.document.sha256 if notice.document else "",
-    }
-    return NoticeFacts(
-        uid=notice.uid,
-        ref=notice.ref,
-        state=notice.state,
-        number=notice.number,
-        matter=notice.matter,
-        unit=notice.unit,
-        served_on=notice.served_on,
-        ground=notice.service_ground,
-        receipt=receipt,
-    )
-
-
-def served_facts(matter: Matter, unit: OrgUnit) -> list[NoticeFacts]:
-    """All notices that count on that matter against that unit, by day of service."""
-    found = SupervisionNotice.objects.filter(matter=matter, unit=unit, state=NoticeState.SERVED)
-    return [facts_of(one) for one in found.select_related("matter", "unit", "document").order_by("served_on", "id")]
+def notices_without_open_problem(problem: Problem) -> list[SupervisionNotice]:
+    """The served notices that named the problem and have nothing open left."""
+    served = SupervisionNotice.objects.filter(lines__problem=problem, state=NoticeState.SERVED).order_by("id")
+    return [one for one in served if not open_problems(one)]
 
 
 # -- lists ----------------------------------------------------------------------------------------------
@@ -349,3 +269,63 @@ def unserved(before: datetime) -> QuerySet[SupervisionNotice]:
         notified_head__isnull=False,
         notified_liaison__isnull=False,
     ).order_by("id")
+
+
+# -- what the sweep looks for ---------------------------------------------------------------------------
+
+
+def overdue_unurged(today: date) -> list[UUID]:
+    """Obligations of units that are overdue and not reported, for which no duty to urge was written down."""
+    late = {
+        one.ref: one.uid
+        for one in Obligation.objects.overdue(today)
+        .filter(reported_on__isnull=True)
+        .exclude(unit=organization.office())
+        .order_by("due_on", "id")
+        .iterator()
+    }
+    owed = set(Obligation.objects.filter(kind=ObligationKind.URGE).values_list("source_ref", flat=True))
+    return [uid for ref, uid in late.items() if ref not in owed]
+
+
+@dataclass(frozen=True)
+class Unanswered:
+    """An obligation that was urged and is still not done: what a suggestion says of it."""
+
+    obligation: UUID
+    matter_number: str
+    matter_ref: str
+    unit_id: int
+    task: str
+    due_on: date
+    urged_on: date
+
+
+def urged_unanswered() -> list[Unanswered]:
+    """Urged, still owed, not reported, and not on file as a problem; by the first urging."""
+    rows = (
+        Urging.objects.filter(
+            obligation__met_on__isnull=True,
+            obligation__lapsed_on__isnull=True,
+            obligation__reported_on__isnull=True,
+            obligation__suspended=False,
+            obligation__isnull=False,
+        )
+        .exclude(obligation__in=Problem.objects.filter(obligation__isnull=False).values("obligation"))
+        .select_related("obligation", "matter")
+        .order_by("on", "id")
+    )
+    first: dict[int, Unanswered] = {}
+    for row in rows:
+        owed = row.obligation
+        if owed is not None and owed.pk not in first:
+            first[owed.pk] = Unanswered(
+                obligation=owed.uid,
+                matter_number=row.matter.number,
+                matter_ref=row.matter.ref,
+                unit_id=row.unit_id,
+                task=owed.label or str(ObligationKind(owed.kind).label),
+                due_on=owed.due_on,
+                urged_on=row.on,
+            )
+    return list(first.values())

@@ -75,8 +75,10 @@ def check_recipient(*, undertakes: bool) -> None:
         raise Unfit("supervision.not_recipient", "4")
 
 
-def check_owes_urging(*, standing: bool, due_on: date, reported: bool, own: bool, owed: bool, today: date) -> None:
-    """对逾期未反馈办理结果的，领导小组办公室要及时催办（第十一条第四项）: once for each overdue obligation."""
+def check_owes_urging(
+    *, standing: bool, due_on: date, reported: bool, own: bool, owed: bool, today: date
+) -> None:
+    """对逾期未反馈办理结果的要及时催办（第十一条第四项）: once for each overdue obligation."""
     if owed:
         raise Refusal("supervision.urging_owed", "11(4)")
     if own or reported or not standing or due_on >= today:
@@ -133,11 +135,12 @@ class Ground:
     left_out: int = 0
 
 
-def check_problems(
-    grounds: Sequence[Ground], *, asked: int, today: date, shields: bool, least: int
-) -> None:
-    """对发现的问题应下达《督办通知书》（第十一条第三项）: at least one problem with fact and evidence; problems of
-    one check in one notice; none within the date that the unit set itself when it reported (decisions 20, 33)."""
+def check_problems(grounds: Sequence[Ground], *, asked: int, today: date, shields: bool, least: int) -> None:
+    """对发现的问题应下达《督办通知书》（第十一条第三项）.
+
+    At least one problem with fact and evidence; problems of one check in one notice; none within the date
+    that the unit set itself when it reported (decisions 20, 33).
+    """
     if asked < least:
         raise Unfit("supervision.no_problem", "11(3)")
     if len(grounds) != asked:
@@ -163,14 +166,20 @@ def check_first_limit(grounds: Sequence[Ground], *, reason: str) -> bool:
     the Leading Group signs (decision 20)."""
     running = [one for one in grounds if one.running]
     if running and not reason.strip():
-        raise Refusal("supervision.limit_running", "11(3)", fact=running[0].fact[:40], number=running[0].running)
+        raise Refusal(
+            "supervision.limit_running", "11(3)", fact=running[0].fact[:40], number=running[0].running
+        )
     return bool(running)
 
 
 def check_reply_limit(*, days: int | None, due_on: date | None, today: date) -> None:
     """One limit: working days from service, or a date."""
     one = (days is None) != (due_on is None)
-    if not one or (days is not None and not 1 <= days <= LONGEST_REPLY) or (due_on is not None and due_on <= today):
+    if (
+        not one
+        or (days is not None and not 1 <= days <= LONGEST_REPLY)
+        or (due_on is not None and due_on <= today)
+    ):
         raise Unfit("supervision.reply_limit", "11(3)", longest=LONGEST_REPLY)
 
 
@@ -183,13 +192,21 @@ def check_sign_off(*, state: str, needs_head: bool, by_head: bool, head_before: 
         raise Refusal("supervision.head_must_sign", "16(4)", why=why)
 
 
+def check_still_open(open_problems: int) -> None:
+    """A notice without an open problem has lost its ground."""
+    if not open_problems:
+        raise Refusal("supervision.already_rectified", "11(3)")
+
+
 def check_signed_on(*, signed_on: date, found_on: date) -> None:
     """A signature is never older than what it rests on (decision 10)."""
     if signed_on < found_on:
         raise Unfit("supervision.signed_before_found", "11(3)", signed_on=signed_on, found_on=found_on)
 
 
-def check_issue(*, needs_head: bool, signed_by_head: bool, reply_due_on: date | None, today: date, why: object) -> None:
+def check_issue(
+    *, needs_head: bool, signed_by_head: bool, reply_due_on: date | None, today: date, why: object
+) -> None:
     """Reckoned again at issue: another notice may have been issued since the signature."""
     if needs_head and not signed_by_head:
         raise Refusal("supervision.head_must_sign", "16(4)", why=why)
@@ -259,7 +276,9 @@ def reply_due(*, served_on: date, days: int | None, due_on: date | None, calenda
     if days is not None:
         return workdays.limit_due(served_on, days, "working_days", calendar)
     written = due_on or served_on
-    return max(workdays.next_working_day(written, calendar), workdays.following_working_day(served_on, calendar))
+    return max(
+        workdays.next_working_day(written, calendar), workdays.following_working_day(served_on, calendar)
+    )
 
 
 def check_correction(*, wrong: str, right: str, occurs: bool) -> None:
@@ -288,8 +307,7 @@ def check_reply(*, pending: bool, open_problems: int) -> None:
     """One reply is checked at a time, and only while a problem of the notice is open."""
     if pending:
         raise Refusal("supervision.reply_pending", "11(3)")
-    if not open_problems:
-        raise Refusal("supervision.already_rectified", "11(3)")
+    check_still_open(open_problems)
 
 
 def check_verification(*, submitted: bool) -> None:

@@ -1,0 +1,121 @@
+"""Reading clues: for its circle; for anyone else, administrators included, a clue does not exist."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from duban.chapters.accountability.models import AccountabilityClue, Circle, ClueNotice
+from duban.chapters.matters.models import Matter
+from duban.chapters.responsibility import queries as responsibility
+from duban.chapters.supervision import reckoning
+from duban.chapters.supervision.reckoning import NoticeFacts
+from duban.ground.access import BrokenAct, NotFound, PostKind, current_scope, mark_locked
+from duban.ground.beijing import beijing_day
+from duban.support.organization import queries as organization
+from duban.support.organization.models import OrgUnit, Person
+
+STANDING_POSTS = (PostKind.LEADING_GROUP_HEAD, PostKind.OFFICE_DIRECTOR)
+
+
+def clue_by_uid(uid: UUID) -> AccountabilityClue:
+    """For replays; pages and acts go through `visible_clue`."""
+    return AccountabilityClue.objects.get(uid=uid)
+
+
+def clues(person: Person | None, at: datetime) -> QuerySet[AccountabilityClue]:
+    """The clues that exist for the person: those in whose circle he is, while he holds the post for whose
+    sake he is; the head of the Leading Group and the Office's director of the day see all but those that
+    concern them (decision 40)."""
+    found = AccountabilityClue.objects.select_related("matter", "unit").order_by("-id")
+    if person is None:
+        return found
+    held = [str(role) for role in organization.roles(person, beijing_day(at))]
+    seats = Circle.objects.filter(person=person, to_at__isnull=True, post__in=["", *held])
+    mine = Q(pk__in=seats.values("clue"))
+    if any(post in held for post in STANDING_POSTS):
+        mine |= ~Q(concerned__person=person)
+    return found.filter(mine)
+
+
+def visible_clue(*, person: Person | None, at: datetime, uid: UUID) -> AccountabilityClue:
+    """The clue, for its circle; otherwise 404, whoever asks."""
+    found = clues(person, at).filter(uid=uid).first()
+    if found is None:
+        raise NotFound("accountability.not_found", "6(1)")
+    return found
+
+
+def clue_of(matter: Matter, unit: OrgUnit) -> AccountabilityClue | None:
+    return AccountabilityClue.objects.filter(matter=matter, unit=unit, ground="16(4)").first()
+
+
+def clue_with(notice_ref: str) -> AccountabilityClue | None:
+    """The clue that rests, among others, on that notice."""
+    line = (
+        ClueNotice.objects.filter(notice_ref=notice_ref).select_related("clue__matter", "clue__unit").first()
+    )
+    return line.clue if line else None
+
+
+def read_under_lock(clue: AccountabilityClue, matter: Matter) -> AccountabilityClue:
+    """The clue as it now stands. Every act on a clue has locked its matter first, so the matter's lock is the
+    clue's: a reaction takes no lock that its cause does not hold."""
+    scope = current_scope()
+    if scope is None or matter.ref not in scope.locked or clue.matter_id != matter.pk:
+        raise BrokenAct(f"{clue.ref} is read before its matter is locked")
+    found = AccountabilityClue.objects.select_related("unit").get(pk=clue.pk)
+    mark_locked(found.ref)
+    return found
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How many notices count now, and whether that is enough."""
+
+    count: int
+    threshold: int
+    reached: bool
+
+
+def count_now(matter: Matter, unit: OrgUnit, on: date) -> Standing:
+    """The count of art. 16(4) over the notices as they now stand."""
+    count, rules = reckoning.served_count(matter, unit, on), reckoning.count_rules()
+    return Standing(count, rules.threshold, reckoning.is_reached(count, rules))
+
+
+def circle_of(clue: AccountabilityClue, day: date) -> list[Person]:
+    """Whom a message about the clue may reach on that day."""
+    seats = Circle.objects.filter(clue=clue, to_at__isnull=True).select_related("person").order_by("id")
+    return [
+        seat.person
+        for seat in seats
+        if not seat.post or seat.post in {str(role) for role in organization.roles(seat.person, day)}
+    ]
+
+
+def responsible(facts: NoticeFacts) -> tuple[dict[str, object], list[Person]]:
+    """The responsible persons of the service date as plain values, and the people themselves: first, direct
+    and handlers; the leader in charge is noted as a fact (decision 23 [L])."""
+    day, unit = facts.served_on, facts.unit.pk
+    head = organization.head_of(unit, day)
+    first = [head] if head else []
+    direct = organization.deputies_of(unit, day)
+    own = [one for one in responsibility.assignments_of(facts.matter) if one.unit_id == unit]
+    handlers = responsibility.handlers(own)
+    snapshot: dict[str, object] = {
+        "on": str(day),
+        "unit": organization.unit_name(unit, day),
+        "first": [_named(one) for one in first],
+        "direct": [_named(one) for one in direct],
+        "handlers": [_named(one) for one in handlers],
+        "leader_in_charge": [_named(one) for one in organization.leaders_of(unit, day)],
+    }
+    return snapshot, [*first, *direct, *handlers]
+
+
+def _named(person: Person) -> dict[str, str]:
+    return {"ref": person.ref, "name": person.name}

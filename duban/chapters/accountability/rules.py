@@ -1,0 +1,70 @@
+"""Pure rules of the clue: what a served or a fallen notice means for it (art. 16(4); decision 23)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from duban.chapters.accountability.terms import CloseReason, ClueState, Following
+from duban.ground.access import Refusal, Unfit
+
+ARTICLE = "16(4)"
+
+
+def after_service(*, state: str | None, close_reason: str, reached: bool) -> Following:
+    """What the service of a notice sets off; `state` is None while there is no clue.
+
+    At the threshold the clue is registered, once. While it is open, later notices join it. Closed because a
+    notice fell away, it is re-opened by the notice that reaches the threshold again; closed for another
+    reason, the notice is attached and nothing re-opens.
+    """
+    if state is None:
+        return Following.REGISTER if reached else Following.NOTHING
+    if state == ClueState.OPEN or close_reason == CloseReason.OTHER:
+        return Following.JOIN
+    return Following.REOPEN if reached else Following.NOTHING
+
+
+def check_register(*, exists: bool, reached: bool, count: int, threshold: int) -> None:
+    """两次（含）以上, and once for each matter and recipient."""
+    if exists:
+        raise Refusal("accountability.clue_exists", ARTICLE)
+    if not reached:
+        raise Refusal("accountability.below_threshold", ARTICLE, count=count, threshold=threshold)
+
+
+def check_join(*, same: bool, joined: bool) -> None:
+    """A served notice of the same matter and recipient, once."""
+    if not same:
+        raise Unfit("accountability.notice_foreign", ARTICLE)
+    if joined:
+        raise Refusal("accountability.notice_joined", ARTICLE)
+
+
+def check_reopen(*, state: str, close_reason: str, reached: bool, count: int, threshold: int) -> None:
+    """Only what was closed because a notice fell away, and only at the threshold."""
+    if state != ClueState.CLOSED or close_reason != CloseReason.NOTICE_FELL_AWAY:
+        raise Refusal("accountability.not_fallen", ARTICLE)
+    if not reached:
+        raise Refusal("accountability.below_threshold", ARTICLE, count=count, threshold=threshold)
+
+
+def check_basis(*, joined: bool, annulled: bool, marked: bool) -> None:
+    """A notice of the clue that was annulled marks it, once."""
+    if not joined:
+        raise Unfit("accountability.notice_foreign", ARTICLE)
+    if not annulled:
+        raise Refusal("accountability.notice_stands", ARTICLE)
+    if marked:
+        raise Refusal("accountability.basis_marked", ARTICLE)
+
+
+def check_close(
+    *, state: str, closed_on: date | None, kind: str, reached: bool, count: int, reason: str
+) -> None:
+    """Closing needs words; 触发依据不再成立 only when fewer notices than the threshold still count."""
+    if state == ClueState.CLOSED:
+        raise Refusal("accountability.already_closed", "16", closed_on=closed_on)
+    if not reason.strip():
+        raise Unfit("accountability.reason_missing", "16")
+    if kind == CloseReason.NOTICE_FELL_AWAY and reached:
+        raise Refusal("accountability.basis_stands", "16", count=count)

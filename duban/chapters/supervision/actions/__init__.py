@@ -1,0 +1,31 @@
+"""The acts of supervision, by noun."""
+
+from duban.chapters.supervision.actions.answers import (
+    answer_objection,
+    object_to_notice,
+    reply_to_notice,
+    verify_rectification,
+)
+from duban.chapters.supervision.actions.ending import annul_notice, correct_notice, withdraw_notice
+from duban.chapters.supervision.actions.notices import draft_notice, issue_notice, sign_off_notice
+from duban.chapters.supervision.actions.problems import record_problem
+from duban.chapters.supervision.actions.service import deemed_day, serve_notice
+from duban.chapters.supervision.actions.urging import owe_urging, urge
+
+__all__ = [
+    "annul_notice",
+    "answer_objection",
+    "correct_notice",
+    "deemed_day",
+    "draft_notice",
+    "issue_notice",
+    "object_to_notice",
+    "owe_urging",
+    "record_problem",
+    "reply_to_notice",
+    "serve_notice",
+    "sign_off_notice",
+    "urge",
+    "verify_rectification",
+    "withdraw_notice",
+]

@@ -1,0 +1,101 @@
+"""The ladder of an unanswered obligation (decision 19), and service that the unit let pass (decision 21).
+
+The system writes down the duty to urge, suggests a notice, and records deemed service. It never urges and
+never issues a notice itself. Each piece is a transaction of its own under a request made of what it is about,
+so that the sweep may be killed, repeated, or run by several at once.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from uuid import UUID, uuid5
+
+from django.utils.translation import gettext as _
+
+from duban.chapters.supervision import actions, queries
+from duban.chapters.supervision.terms import ServiceGround
+from duban.ground import workdays
+from duban.ground.access import Refusal
+from duban.ground.beijing import beijing_day
+from duban.support.notifications import inbox
+from duban.support.organization import queries as organization
+from duban.support.rulebook import queries as rulebook
+
+logger = logging.getLogger("duban.supervision")
+SLOT = UUID("0d2f6c3a-6a53-5a0e-8f7c-9f3d1c1b7a42")
+
+
+def sweep(at: datetime) -> dict[str, int]:
+    """How many duties to urge were written down, notices suggested, and notices served by lapse of time."""
+    today = beijing_day(at)
+    return {
+        "urging_owed": _each(queries.overdue_unurged(today), lambda uid: _owe(uid, at)),
+        "notice_suggested": sum(_suggest(one, at) for one in _unanswered(today)),
+        "notice_deemed_served": _each(_unsigned(at, today), lambda uid: _serve(uid, at)),
+    }
+
+
+def _each(uids: Iterable[UUID], do: Callable[[UUID], object]) -> int:
+    """Do each piece by itself; what another sweep or a clerk has done meanwhile is left as it is."""
+    done = 0
+    for uid in uids:
+        try:
+            do(uid)
+            done += 1
+        except Refusal as refused:
+            logger.info("left as it is: %s %s", uid, refused.code)
+    return done
+
+
+def _owe(obligation: UUID, at: datetime) -> None:
+    actions.owe_urging(by=None, at=at, request_id=uuid5(SLOT, f"owe:{obligation}"), obligation=obligation)
+
+
+def _unanswered(today: date) -> list[queries.Unanswered]:
+    days, calendar = rulebook.values().number("supervision.suggest_notice_after"), rulebook.calendar()
+    return [
+        one
+        for one in queries.urged_unanswered()
+        if workdays.add_working_days(one.urged_on, days, calendar) < today
+    ]
+
+
+def _suggest(one: queries.Unanswered, at: datetime) -> bool:
+    """A suggestion that names the problem; whether a notice is issued, people decide."""
+    today = beijing_day(at)
+    new = inbox.tell(
+        organization.holders(None, queries.OFFICE_POSTS, today),
+        kind="supervision.suggest_notice",
+        text=_(
+            "建议：{number} {unit}“{task}”应于{due_on}前办理，{urged_on}催办后仍未办理，"
+            "可登记为问题；是否下达督办通知书，由人决定"
+        ).format(
+            number=one.matter_number,
+            unit=organization.unit_name(one.unit_id, today),
+            task=one.task,
+            due_on=one.due_on,
+            urged_on=one.urged_on,
+        ),
+        at=at,
+        slot=f"suggest_notice:{one.obligation}",
+        subject_ref=one.matter_ref,
+        context_ref=one.matter_ref,
+    )
+    return new > 0
+
+
+def _unsigned(at: datetime, today: date) -> list[UUID]:
+    found = []
+    for notice in queries.unserved(at):
+        day = actions.deemed_day(notice)
+        if day is not None and day < today:
+            found.append(notice.uid)
+    return found
+
+
+def _serve(notice: UUID, at: datetime) -> None:
+    actions.serve_notice(
+        by=None, at=at, request_id=uuid5(SLOT, f"serve:{notice}"), notice=notice, ground=ServiceGround.DEEMED
+    )
