@@ -1,0 +1,1 @@
+"""A demonstration body with its story, told by the acts."""
