@@ -16,6 +16,8 @@ from functools import wraps
 from typing import ParamSpec, TypeVar
 from uuid import UUID
 
+from django.db import transaction
+
 from duban.ground import chance
 from duban.ground.access import ACTS, Actor, BrokenAct, Scope, Unfit, current_scope, performing
 from duban.support.ledger import canonical, locks
@@ -69,7 +71,8 @@ def once(code: str, load: Callable[[UUID], T]) -> Callable[[Callable[P, T]], Cal
             with performing(scope):
                 return perform(*args, **kwargs)
 
-        PERFORMERS[code] = performed
+        # What stands above `once` on the act does not stand here: the transaction belongs to every way in.
+        PERFORMERS[code] = transaction.atomic(performed)
         return performed
 
     return wrap

@@ -124,10 +124,9 @@ def slip_by_uid(uid: UUID) -> ApprovalSlip:
 
 
 def checked_slip(subject_ref: str, decision: str) -> ApprovalSlip | None:
-    """The checked paper on which a decision about that subject rests, if there is one."""
-    return ApprovalSlip.objects.filter(
-        subject_ref=subject_ref, decision=decision, state=PaperState.CHECKED
-    ).first()
+    """The newest checked paper on which a decision about that subject rests, if there is one."""
+    papers = ApprovalSlip.objects.filter(subject_ref=subject_ref, decision=decision, state=PaperState.CHECKED)
+    return papers.order_by("id").last()
 
 
 def office() -> OrgUnit:
