@@ -46,7 +46,7 @@ def nature(duty: str | None) -> ReportKind:
 
 
 def check_own_files(*, foreign: int) -> None:
-    """Evidence is what the writer has uploaded himself; another's file does not exist for him."""
+    """Evidence is what the writer has uploaded for this; another's file does not exist for him."""
     if foreign:
         raise Unfit("files.unknown", "6(2)")
 

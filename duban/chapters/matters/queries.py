@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db.models import Max, Q
 
 from duban.chapters.matters.models import Matter, Obligation, Party, TimeChange
-from duban.chapters.matters.terms import TimeChangeKind, TimeChangeState
+from duban.chapters.matters.terms import ObligationKind, TimeChangeKind, TimeChangeState
 from duban.ground.access import NotFound, PostKind, Refusal, Relation, Role, Standing, Tie
 from duban.ground.beijing import beijing_day
 from duban.support.ledger import locks

@@ -12,6 +12,7 @@ from duban.ground.access import Refusal, Unfit
 from duban.ground.workdays import Calendar
 
 NO_END = date(9999, 12, 31)
+LONGEST_TITLE = 500
 EXTENDABLE = frozenset({ObligationKind.MATTER_DEADLINE, ObligationKind.MILESTONE})
 
 
@@ -28,6 +29,20 @@ def check_active(state: str, closed_on: date | None, article: str) -> None:
     check_running(state, closed_on, article)
     if state == MatterState.SUSPENDED:
         raise Refusal("matters.is_suspended", article)
+
+
+def check_docketing(*, title: str, docketed_on: date, today: date, leads: int, twice: bool) -> None:
+    """A matter is docketed with a title, on a day that has come, and with at most one lead (decision 1)."""
+    if not title.strip():
+        raise Unfit("matters.title_missing", "11(1)")
+    if len(title) > LONGEST_TITLE:
+        raise Unfit("matters.title_long", "11(1)", limit=LONGEST_TITLE)
+    if docketed_on > today:
+        raise Unfit("matters.docketed_in_future", "11(1)", docketed_on=docketed_on)
+    if leads > 1:
+        raise Unfit("matters.two_leads", "11(2)", count=leads)
+    if twice:
+        raise Unfit("matters.unit_twice", "11(2)")
 
 
 def check_assignable(state: str, *, has_lead: bool) -> None:

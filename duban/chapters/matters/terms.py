@@ -102,6 +102,11 @@ class Light(TextChoices):
 
 REFUSALS = {
     "matters.not_found": (_("没有这个事项，或您无权查看"), _("请从督办事项列表中进入")),
+    "matters.title_missing": (_("事项没有名称"), _("请填写事项名称")),
+    "matters.title_long": (_("事项名称超过 {limit} 字"), _("请压缩名称，详细内容写入工作目标")),
+    "matters.docketed_in_future": (_("立项日期 {docketed_on} 晚于今日"), _("请更正立项日期")),
+    "matters.two_leads": (_("列有 {count} 个牵头单位"), _("一个事项只能有一个牵头单位，请由人指定")),
+    "matters.unit_twice": (_("同一单位列了两次"), _("请保留该单位的一种责任")),
     "matters.already_closed": (_("该事项已于 {closed_on} 办结"), _("已办结事项不再办理此项")),
     "matters.already_assigned": (_("该事项已交办"), _("无需重复交办")),
     "matters.not_assigned": (_("该事项尚未交办"), _("请先交办")),

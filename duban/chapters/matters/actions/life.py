@@ -74,9 +74,17 @@ def docket(
 
     Writes the matter with its number, units, objectives and milestones exactly as decided; no deadline runs
     until assignment. `due_on` 9999-12-31 is a matter without an end. A list without a lead unit may be
-    docketed; assignment will refuse it.
+    docketed; assignment will refuse it. Refuses two leads, a unit named twice, and a day to come.
     """
     access.require("matters.docket", organization.standing(by, at))
+    relations = [Relation(role.relation) for role in decided.units]
+    rules.check_docketing(
+        title=decided.title,
+        docketed_on=decided.docketed_on,
+        today=beijing_day(at),
+        leads=relations.count(Relation.LEAD),
+        twice=len({role.unit for role in decided.units}) < len(relations),
+    )
     number = numbers.take("matter", decided.year)
     matter = Matter(
         number=f"{decided.year}-{number:03d}",

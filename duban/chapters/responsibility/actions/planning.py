@@ -58,10 +58,10 @@ def adopt_plan(
 ) -> Plan:
     """确定进展情况反馈、催办、督办的时限、方式和要求（第十一条第三项）.
 
-    Imposes every periodic report of the lead unit up to the matter's deadline, months ahead by the rule set for a
-    matter without an end; `day` (1–31) is the day of the month of monthly and quarterly reports. A plan adopted
-    before ends today: its reports not yet due fall away, those overdue stay owed. Refuses a first date that
-    is past or beyond the deadline.
+    Imposes every periodic report of the lead unit up to the matter's deadline, and for a matter without an
+    end as many months ahead as the rule set says; `day` (1–31) is the day of the month of monthly and
+    quarterly reports. A plan adopted before ends today: its reports not yet due fall away, those overdue
+    stay owed. Refuses a first date that is past or beyond the deadline.
     """
     found = matters.get_visible(person=by, at=at, uid=matter)
     access.require("responsibility.adopt_plan", matters.standing(by, at, found))

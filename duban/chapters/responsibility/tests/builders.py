@@ -1,0 +1,95 @@
+"""Bring a matter from docketing to a running plan, by the acts alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from duban.chapters.matters.actions import Target
+from duban.chapters.matters.models import Matter
+from duban.chapters.matters.tests.builders import DUE_ON, docket_matter
+from duban.chapters.responsibility import actions
+from duban.chapters.responsibility.actions import TaskGiven
+from duban.chapters.responsibility.models import Assignment, Plan
+from duban.chapters.responsibility.terms import Cycle
+from tests.cast import Town
+
+
+def assign(town: Town, matter: Matter) -> Matter:
+    actions.assign(by=town["chen"], at=town.tick(), request_id=None, matter=matter.uid)
+    matter.refresh_from_db()
+    return matter
+
+
+def assigned_matter(
+    town: Town,
+    *,
+    lead: str = "works",
+    co: Sequence[str] = ("business",),
+    service: Sequence[str] = ("company",),
+    due_on: date = DUE_ON,
+    milestones: Sequence[Target] = (),
+) -> Matter:
+    """A matter that its units have, signed for or not."""
+    return assign(
+        town, docket_matter(town, lead=lead, co=co, service=service, due_on=due_on, milestones=milestones)
+    )
+
+
+def assignment(town: Town, matter: Matter, unit: str = "works") -> Assignment:
+    return Assignment.objects.get(matter=matter, unit=town.unit(unit))
+
+
+def sign(town: Town, matter: Matter, *, unit: str = "works", who: str = "lin") -> Assignment:
+    return actions.sign_for(
+        by=town[who], at=town.tick(), request_id=None, assignment=assignment(town, matter, unit).uid
+    )
+
+
+def tasks(town: Town, *people: str, due_on: date = date(2026, 5, 29)) -> list[TaskGiven]:
+    return [
+        TaskGiven(label=f"第{index}段清淤", section="工程科", person=town[key].uid, due_on=due_on)
+        for index, key in enumerate(people or ("gao",), start=1)
+    ]
+
+
+def break_down(
+    town: Town, matter: Matter, *, unit: str = "works", who: str = "lin", people: Sequence[str] = ("gao",)
+) -> Assignment:
+    return actions.break_down(
+        by=town[who],
+        at=town.tick(),
+        request_id=None,
+        assignment=assignment(town, matter, unit).uid,
+        tasks=tasks(town, *people),
+    )
+
+
+def running_matter(
+    town: Town,
+    *,
+    due_on: date = DUE_ON,
+    milestones: Sequence[Target] = (),
+    service: Sequence[str] = ("company",),
+) -> Matter:
+    """Assigned, signed for by all, broken down by lead and co-unit."""
+    matter = assigned_matter(town, due_on=due_on, milestones=milestones, service=service)
+    sign(town, matter)
+    sign(town, matter, unit="business", who="zhao")
+    if "company" in service:
+        sign(town, matter, unit="company", who="feng")
+    break_down(town, matter)
+    break_down(town, matter, unit="business", who="zhao", people=("zhao",))
+    return matter
+
+
+def plan(town: Town, matter: Matter, *, first_due_on: date = date(2026, 3, 31), day: int | None = 31) -> Plan:
+    return actions.adopt_plan(
+        by=town["chen"],
+        at=town.tick(),
+        request_id=None,
+        matter=matter.uid,
+        cycle=Cycle.MONTHLY,
+        first_due_on=first_due_on,
+        day=day,
+    )
