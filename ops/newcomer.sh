@@ -2,8 +2,9 @@
 # What a newcomer meets: a bare Debian 12 with python3, make, git and certificates, an ordinary account, a fresh
 # clone. Runs `make run`, signs in to the demonstration, runs `make test`, and tells how long each took.
 #
-#   ops/newcomer.sh            all of it, on the commit that is checked out
-#   ops/newcomer.sh set-up     only `make setup assets`
+#   ops/newcomer.sh              all of it, on the commit that is checked out
+#   ops/newcomer.sh set-up       only `make setup assets`
+#   ops/newcomer.sh run | test   only that half
 #
 # Needs root (chroot, mounts), debootstrap and a Debian mirror in this machine's apt sources. The bare system is
 # made once and kept under build/newcomer; everything else is thrown away. Proxy, certificates, package index and
@@ -102,14 +103,16 @@ mkdir -p "$base"
 mount -t proc proc /proc
 make_system
 furnish
+failed=0
 if [ "$part" = set-up ]; then
   began=$(date +%s)
   as_newcomer "make setup assets"
   echo "newcomer: set-up took $(seconds_since "$began") s"
-  exit
 fi
-try_run
-began=$(date +%s)
-as_newcomer "make test" || failed=1
-echo "newcomer: make test took $(seconds_since "$began") s"
-exit "${failed:-0}"
+if [ "$part" = all ] || [ "$part" = run ]; then try_run; fi
+if [ "$part" = all ] || [ "$part" = test ]; then
+  began=$(date +%s)
+  as_newcomer "make test" || failed=1
+  echo "newcomer: make test took $(seconds_since "$began") s"
+fi
+exit "$failed"

@@ -55,7 +55,7 @@ def run(name: str, database: str | None, arguments: list[str]) -> Count:
         env["DUBAN_TEST_DATABASE"] = database
     else:
         env.pop("DUBAN_TEST_DATABASE", None)
-    command = [sys.executable, "-m", "pytest", "-q", "-n", WORKERS, *arguments]
+    command = [sys.executable, "-m", "pytest", "-q", "--tb=short", "-n", WORKERS, *arguments]
     print(f"== {name}", flush=True)
     try:
         code = subprocess.run(command, cwd=ROOT, env=env, check=False).returncode  # noqa: S603  # our own command
