@@ -18,6 +18,7 @@ from duban.support.files.terms import KINDS
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+SIGNED = frozenset({"application/pdf", "image/png", "image/jpeg"})
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 UNPACKED = 200 * 1024 * 1024
 MEMBERS = 5000
@@ -37,13 +38,9 @@ def kind_of(path: Path) -> str | None:
     if head.startswith(b"PK\x03\x04"):
         return _kind_of_zip(path)
     with suppress(puremagic.PureError, ValueError):
-        found = {one.mime_type for one in puremagic.magic_string(head)} & {
-            "application/pdf",
-            "image/png",
-            "image/jpeg",
-        }
-        if found:
-            return found.pop()
+        for one in puremagic.magic_string(head):
+            if one.mime_type in SIGNED:
+                return str(one.mime_type)
     text = decoded(path.read_bytes())
     if text is None or CONTROL.search(text) or MARKUP.match(text):
         return None

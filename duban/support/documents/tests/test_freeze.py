@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from duban.ground.access import BrokenAct, Refusal
 from duban.support.documents import actions, queries, sweeps
 from duban.support.documents.models import Document
+from duban.support.documents.terms import KINDS
 from duban.support.documents.tests import builders
 from duban.support.files import blobs
 from duban.support.jobs.models import Job
@@ -75,7 +76,7 @@ class TestFreeze(ActStory):
         self.assertIn("&lt;script&gt;alert(1)&lt;/script&gt;𠮷", page)
 
     def test_every_kind_has_its_template(self) -> None:
-        for kind in actions.KINDS:
+        for kind in KINDS:
             with self.subTest(kind):
                 document = builders.register(self.town, kind=kind, number="")
                 self.assertIn("督办", actions.rendered(document).decode())
