@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from duban.ground.beijing import beijing_day
-from duban.support.doors.menu import menu_for
+from duban.site.menu import menu_for
 from duban.support.notifications.models import Message
 from duban.support.organization import queries as organization
 from duban.support.organization.models import Body

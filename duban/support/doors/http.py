@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.http import HttpRequest
 
-from duban.support.organization.models import Person
+if TYPE_CHECKING:
+    from duban.support.organization.models import Person
 
 
 class AuthenticatedRequest(HttpRequest):
