@@ -31,6 +31,7 @@ class Scope:
     required: bool = False
     recorded: bool = False
     locked: set[str] = field(default_factory=set)
+    created: set[str] = field(default_factory=set)
     touched: dict[str, object] = field(default_factory=dict)
 
 

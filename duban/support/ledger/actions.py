@@ -122,16 +122,17 @@ def record(
 
     `context` is the reference of the matter (for a clue or case: of the case, never of its matter) under
     which the act is found later; `label` is the short official sentence of the timeline; `old` and `new`
-    are the values that changed. Refuses, as a fault of the program, an act that did not ask the policy or
-    did not lock its context.
+    are the values that changed. Refuses, as a fault of the program, an act that did not ask the policy, or
+    did not lock its context and its row (what it has itself made needs no lock).
     """
     scope = current_scope()
     if scope is None or scope.code != act or scope.recorded:
         raise BrokenAct(f"{act} is recorded outside its own run, or twice")
     if not scope.required:
         raise BrokenAct(f"{act} did not ask the policy")
-    if context not in scope.locked and row.ref not in scope.locked:
-        raise BrokenAct(f"{act} did not lock {context}")
+    unlocked = {context, row.ref} - scope.locked - scope.created
+    if unlocked:
+        raise BrokenAct(f"{act} did not lock {sorted(unlocked)}")
     rows = {ref: row_ for ref, row_ in scope.touched.items() if isinstance(row_, Row)}
     body = canonical.dumps(
         {

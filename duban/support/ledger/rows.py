@@ -63,6 +63,8 @@ class Row(models.Model):
         if self.ref not in scope.touched:
             self.version += 1
         scope.touched[self.ref] = self
+        if self._state.adding:
+            scope.created.add(self.ref)
 
     def save(self, *args: Any, **kwargs: Any) -> None:  # Any: Django's own signature
         self.touch()

@@ -12,6 +12,7 @@ from pypinyin import lazy_pinyin
 
 from duban.ground import access
 from duban.support.ledger import actions as ledger
+from duban.support.ledger import locks
 from duban.support.organization import queries, rules
 from duban.support.organization.models import Person, PersonFact
 from duban.support.organization.terms import FACT_VALUES, FactKind
@@ -75,7 +76,7 @@ def record_fact(
     """
     access.require("organization.record_fact", queries.standing(by, at))
     body = queries.lock()
-    subject = queries.person_by_uid(person)
+    subject = locks.take(queries.person_by_uid(person))
     rules.check_fact(value, FACT_VALUES[kind], str(FactKind(kind).label))
     before = PersonFact.objects.filter(person=subject, kind=kind, to_on__isnull=True).first()
     if before is not None:
@@ -107,7 +108,7 @@ def set_password(*, by: Person | None, at: datetime, request_id: UUID | None, pe
     """
     access.require("organization.set_password", queries.standing(by, at))
     body = queries.lock()
-    subject = queries.person_by_uid(person)
+    subject = locks.take(queries.person_by_uid(person))
     problems: list[str] = []
     try:
         validate_password(password, subject)

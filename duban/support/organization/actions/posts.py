@@ -11,6 +11,7 @@ from duban.ground import access
 from duban.ground.access import PostKind
 from duban.ground.beijing import beijing_day
 from duban.support.ledger import actions as ledger
+from duban.support.ledger import locks
 from duban.support.organization import queries, rules
 from duban.support.organization.models import Delegation, LeaderInCharge, OrgUnit, Person, Post
 from duban.support.organization.terms import POST_LABELS
@@ -69,7 +70,7 @@ def end_post(*, by: Person | None, at: datetime, request_id: UUID | None, post: 
     """免职（第十一条第二项）: the last Beijing day on which the post was held. Refuses a post already ended."""
     access.require("organization.end_post", queries.standing(by, at))
     body = queries.lock()
-    ended = queries.post_by_uid(post)
+    ended = locks.take(queries.post_by_uid(post))
     rules.check_post_runs(ended.to_on)
     rules.check_span(ended.from_on, to_on)
     ended.to_on = to_on

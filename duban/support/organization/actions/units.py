@@ -12,6 +12,7 @@ from duban.ground import access
 from duban.ground.access import Refusal, mark_locked
 from duban.ground.beijing import beijing_day
 from duban.support.ledger import actions as ledger
+from duban.support.ledger import locks
 from duban.support.organization import queries, rules
 from duban.support.organization.models import Body, OrgUnit, Person, UnitName
 from duban.support.organization.terms import NameKind, UnitKind
@@ -117,7 +118,7 @@ def rename_unit(
     """
     access.require("organization.rename_unit", queries.standing(by, at))
     body = queries.lock()
-    renamed = queries.unit_by_uid(unit)
+    renamed = locks.take(queries.unit_by_uid(unit))
     rules.check_name_free(name, taken=UnitName.objects.filter(name=name, to_on__isnull=True).exists())
     current = UnitName.objects.get(unit=renamed, kind=NameKind.FORMAL, to_on__isnull=True)
     current.to_on = from_on - timedelta(days=1)
