@@ -16,8 +16,8 @@ from duban.chapters.accountability.models import AccountabilityClue, Circle, Clu
 from duban.chapters.accountability.terms import CLUE_MESSAGE, CloseReason, ClueState
 from duban.chapters.matters import queries as matters
 from duban.chapters.supervision import queries as supervision
-from duban.chapters.supervision import reckoning
-from duban.chapters.supervision.reckoning import NoticeFacts
+from duban.chapters.supervision.queries import reckoning
+from duban.chapters.supervision.queries.reckoning import NoticeFacts
 from duban.ground import access
 from duban.ground.access import mark_locked
 from duban.ground.beijing import beijing_day

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from duban.chapters.accountability.models import AccountabilityClue, Circle, ClueNotice
-from duban.chapters.matters.models import Matter
 from duban.chapters.responsibility import queries as responsibility
-from duban.chapters.supervision import reckoning
-from duban.chapters.supervision.reckoning import NoticeFacts
+from duban.chapters.supervision.queries import reckoning
+from duban.chapters.supervision.queries.reckoning import NoticeFacts
 from duban.ground.access import BrokenAct, NotFound, PostKind, current_scope, mark_locked
 from duban.ground.beijing import beijing_day
 from duban.support.organization import queries as organization
 from duban.support.organization.models import OrgUnit, Person
+
+if TYPE_CHECKING:
+    from duban.chapters.matters.models import Matter
 
 STANDING_POSTS = (PostKind.LEADING_GROUP_HEAD, PostKind.OFFICE_DIRECTOR)
 

@@ -276,3 +276,27 @@ def answerable(day: date) -> Answerable:
     heads = organization.holders_by_unit((PostKind.UNIT_HEAD, PostKind.DEPUTY_IN_CHARGE), day)
     office = [person.pk for person in organization.people_with(PostKind.OFFICE_STAFF, day)]
     return Answerable({**heads, **liaisons, organization.office().pk: tuple(office)})
+
+
+def obligation_by_uid(uid: UUID) -> Obligation:
+    """For replays; pages and acts go through `visible_obligation`."""
+    return Obligation.objects.get(uid=uid)
+
+
+def visible_obligation(*, person: Person | None, at: datetime, uid: UUID) -> Obligation:
+    """The obligation if this person may see its matter; otherwise it does not exist."""
+    found = Obligation.objects.filter(uid=uid).select_related("matter", "unit").first()
+    if found is None or not sees(person, at, found.matter):
+        raise NotFound("matters.obligation_unknown", "11(3)")
+    return found
+
+
+def overdue_unreported(today: date, *, but: OrgUnit) -> dict[str, UUID]:
+    """What units other than `but` owe still, overdue and not reported, by reference, longest overdue first."""
+    late = Obligation.objects.overdue(today).filter(reported_on__isnull=True).exclude(unit=but)
+    return {one.ref: one.uid for one in late.order_by("due_on", "id").iterator()}
+
+
+def sources_of(kind: str) -> set[str]:
+    """Everything that ever gave rise to an obligation of that kind."""
+    return set(Obligation.objects.filter(kind=kind).values_list("source_ref", flat=True))

@@ -15,6 +15,7 @@ from uuid import UUID, uuid5
 from django.utils.translation import gettext as _
 
 from duban.chapters.supervision import actions, queries
+from duban.chapters.supervision.queries import rounds
 from duban.chapters.supervision.terms import ServiceGround
 from duban.ground import workdays
 from duban.ground.access import Refusal
@@ -31,7 +32,7 @@ def sweep(at: datetime) -> dict[str, int]:
     """How many duties to urge were written down, notices suggested, and notices served by lapse of time."""
     today = beijing_day(at)
     return {
-        "urging_owed": _each(queries.overdue_unurged(today), lambda uid: _owe(uid, at)),
+        "urging_owed": _each(rounds.overdue_unurged(today), lambda uid: _owe(uid, at)),
         "notice_suggested": sum(_suggest(one, at) for one in _unanswered(today)),
         "notice_deemed_served": _each(_unsigned(at, today), lambda uid: _serve(uid, at)),
     }
@@ -53,16 +54,16 @@ def _owe(obligation: UUID, at: datetime) -> None:
     actions.owe_urging(by=None, at=at, request_id=uuid5(SLOT, f"owe:{obligation}"), obligation=obligation)
 
 
-def _unanswered(today: date) -> list[queries.Unanswered]:
+def _unanswered(today: date) -> list[rounds.Unanswered]:
     days, calendar = rulebook.values().number("supervision.suggest_notice_after"), rulebook.calendar()
     return [
         one
-        for one in queries.urged_unanswered()
+        for one in rounds.urged_unanswered()
         if workdays.add_working_days(one.urged_on, days, calendar) < today
     ]
 
 
-def _suggest(one: queries.Unanswered, at: datetime) -> bool:
+def _suggest(one: rounds.Unanswered, at: datetime) -> bool:
     """A suggestion that names the problem; whether a notice is issued, people decide."""
     today = beijing_day(at)
     new = inbox.tell(
@@ -88,7 +89,7 @@ def _suggest(one: queries.Unanswered, at: datetime) -> bool:
 
 def _unsigned(at: datetime, today: date) -> list[UUID]:
     found = []
-    for notice in queries.unserved(at):
+    for notice in rounds.unserved(at):
         day = actions.deemed_day(notice)
         if day is not None and day < today:
             found.append(notice.uid)

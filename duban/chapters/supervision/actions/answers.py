@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import transaction
@@ -12,7 +13,6 @@ from django.utils.translation import gettext as _
 from duban.chapters.matters import actions as matters_actions
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters import rules as matters_rules
-from duban.chapters.matters.models import Matter
 from duban.chapters.matters.terms import ObligationKind
 from duban.chapters.supervision import queries, rules
 from duban.chapters.supervision.actions import problems
@@ -33,6 +33,9 @@ from duban.support.notifications import inbox
 from duban.support.organization import queries as organization
 from duban.support.organization.models import Person
 from duban.support.rulebook import queries as rulebook
+
+if TYPE_CHECKING:
+    from duban.chapters.matters.models import Matter
 
 
 @transaction.atomic
@@ -278,9 +281,9 @@ def _label(checked: Rectification) -> str:
 
 
 def _note_reported(notice: SupervisionNotice, on: date | None) -> None:
-    for owed in queries.reply_obligations(notice):
-        if owed.met_on is None and owed.lapsed_on is None:
-            matters_actions.note_reported(owed, on)
+    owed = queries.reply_owed(notice)
+    if owed is not None and owed.met_on is None and owed.lapsed_on is None:
+        matters_actions.note_reported(owed, on)
 
 
 def _tell_office(notice: SupervisionNotice, text: str, slot: str, at: datetime) -> None:

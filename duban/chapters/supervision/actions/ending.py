@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import transaction
@@ -10,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from duban.chapters.matters import actions as matters_actions
 from duban.chapters.matters import queries as matters
-from duban.chapters.matters.models import Matter
 from duban.chapters.supervision import queries, rules
 from duban.chapters.supervision.actions import letter, problems
 from duban.chapters.supervision.models import Correction, Objection, Rectification, SupervisionNotice
@@ -27,6 +27,9 @@ from duban.support.ledger import actions as ledger
 from duban.support.notifications import inbox
 from duban.support.organization import queries as organization
 from duban.support.organization.models import Person
+
+if TYPE_CHECKING:
+    from duban.chapters.matters.models import Matter
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import transaction
@@ -12,7 +13,6 @@ from django.utils.translation import gettext as _
 from duban.chapters.matters import actions as matters_actions
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters import rules as matters_rules
-from duban.chapters.matters.models import Matter
 from duban.chapters.matters.terms import ObligationKind
 from duban.chapters.supervision import queries, rules
 from duban.chapters.supervision.models import Problem, ProblemEvidence, SupervisionNotice
@@ -24,6 +24,9 @@ from duban.support.ledger import actions as ledger
 from duban.support.organization import queries as organization
 from duban.support.organization.models import Person
 from duban.support.rulebook import queries as rulebook
+
+if TYPE_CHECKING:
+    from duban.chapters.matters.models import Matter
 
 
 @transaction.atomic

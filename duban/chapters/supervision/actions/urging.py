@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from duban.chapters.matters import actions as matters_actions
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters import rules as matters_rules
-from duban.chapters.matters.models import Obligation
 from duban.chapters.matters.terms import ObligationKind
 from duban.chapters.supervision import queries, rules
 from duban.chapters.supervision.models import Urging
@@ -19,6 +18,7 @@ from duban.chapters.supervision.terms import UrgingChannel
 from duban.ground import access
 from duban.ground.beijing import beijing_day
 from duban.support.ledger import actions as ledger
+from duban.support.ledger.rows import Row
 from duban.support.notifications import inbox
 from duban.support.organization import queries as organization
 from duban.support.organization.models import Person
@@ -26,14 +26,14 @@ from duban.support.rulebook import queries as rulebook
 
 
 @transaction.atomic
-@ledger.once("supervision.owe_urging", queries.obligation_by_uid)
-def owe_urging(*, by: Person | None, at: datetime, request_id: UUID | None, obligation: UUID) -> Obligation:
+@ledger.once("supervision.owe_urging", queries.duty_by_uid)
+def owe_urging(*, by: Person | None, at: datetime, request_id: UUID | None, obligation: UUID) -> Row:
     """对逾期未反馈的，领导小组办公室要及时催办（第十一条第四项）: the duty is written down, once.
 
     Done by the sweep. Owed within `supervision.urge_within` working days of the day on which it is found.
     Refuses an obligation that is not overdue, is reported, is the Office's own, or was written down before.
     """
-    found = queries.visible_obligation(person=by, at=at, uid=obligation)
+    found = matters.visible_obligation(person=by, at=at, uid=obligation)
     access.require("supervision.owe_urging", matters.standing(by, at, found.matter))
     matter = matters.lock(found.matter, at=at)
     overdue = matters.lock_obligation(matter, obligation)

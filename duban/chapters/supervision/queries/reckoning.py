@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from duban.chapters.matters.models import Matter
 from duban.chapters.supervision import queries, rules
 from duban.chapters.supervision.models import SupervisionNotice
 from duban.chapters.supervision.terms import CONSEQUENCES, Consequence, NoticeState
 from duban.ground.access import NotFound
 from duban.support.organization.models import OrgUnit
 from duban.support.rulebook import queries as rulebook
+
+if TYPE_CHECKING:
+    from duban.chapters.matters.models import Matter
 
 
 def count_rules() -> rules.CountRules:

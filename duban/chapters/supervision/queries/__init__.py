@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from duban.chapters.matters import queries as matters
-from duban.chapters.matters.models import Matter, Obligation
 from duban.chapters.matters.terms import ObligationKind
 from duban.chapters.supervision import rules
 from duban.chapters.supervision.models import (
@@ -29,6 +27,9 @@ from duban.support.ledger import locks
 from duban.support.ledger.rows import Row
 from duban.support.organization import queries as organization
 from duban.support.organization.models import OrgUnit, Person
+
+if TYPE_CHECKING:
+    from duban.chapters.matters.models import Matter, Obligation
 
 R = TypeVar("R", bound=Row)
 UNDERTAKING = (Relation.LEAD, Relation.CO, Relation.SERVICE)
@@ -59,8 +60,9 @@ def rectification_by_uid(uid: UUID) -> Rectification:
     return Rectification.objects.get(uid=uid)
 
 
-def obligation_by_uid(uid: UUID) -> Obligation:
-    return Obligation.objects.get(uid=uid)
+def duty_by_uid(uid: UUID) -> Row:
+    """The Office's duty to urge, an obligation."""
+    return matters.obligation_by_uid(uid)
 
 
 def sees_unit(person: Person | None, at: datetime, matter: Matter, unit_id: int) -> bool:
@@ -103,13 +105,6 @@ def visible_rectification(*, person: Person | None, at: datetime, uid: UUID) -> 
     about = (found.notice or found.problem) if found else None
     if found is None or about is None or not sees_unit(person, at, about.matter, about.unit_id):
         raise NotFound("supervision.not_found", "6(1)")
-    return found
-
-
-def visible_obligation(*, person: Person | None, at: datetime, uid: UUID) -> Obligation:
-    found = Obligation.objects.filter(uid=uid).select_related("matter", "unit").first()
-    if found is None or not matters.sees(person, at, found.matter):
-        raise NotFound("matters.obligation_unknown", "11(3)")
     return found
 
 
@@ -158,7 +153,7 @@ def last_urged_on(matter: Matter, unit: OrgUnit, obligation: Obligation | None) 
 
 def urging_is_owed(obligation: Obligation) -> bool:
     """Whether the Office's duty to urge was already written down for it, met or not."""
-    return Obligation.objects.filter(kind=ObligationKind.URGE, source_ref=obligation.ref).exists()
+    return bool(matters.by_source([obligation.ref], ObligationKind.URGE))
 
 
 # -- problems -------------------------------------------------------------------------------------------
@@ -205,18 +200,15 @@ def running_notice(problem: Problem, today: date, *, but: SupervisionNotice | No
             continue
         if notice.state == NoticeState.ISSUED:
             return notice.number
-        if notice.state == NoticeState.SERVED and any(
-            one.due_on >= today for one in reply_obligations(notice)
-        ):
+        owed = reply_owed(notice) if notice.state == NoticeState.SERVED else None
+        if owed is not None and owed.lapsed_on is None and owed.due_on >= today:
             return notice.number
     return ""
 
 
-def reply_obligations(notice: SupervisionNotice) -> list[Obligation]:
+def reply_owed(notice: SupervisionNotice) -> Obligation | None:
     """The reply that the unit owes, or owed, because of the notice."""
-    return list(
-        Obligation.objects.filter(kind=ObligationKind.NOTICE_REPLY, source_ref=notice.ref).order_by("-id")
-    )
+    return matters.by_source([notice.ref], ObligationKind.NOTICE_REPLY).get(notice.ref)
 
 
 def open_problems(notice: SupervisionNotice) -> list[Problem]:
@@ -259,73 +251,3 @@ def notices_of(matter: Matter, person: Person, at: datetime) -> list[Supervision
 
 def urgings_of(matter: Matter) -> QuerySet[Urging]:
     return Urging.objects.filter(matter=matter).select_related("unit", "by", "obligation").order_by("-id")
-
-
-def unserved(before: datetime) -> QuerySet[SupervisionNotice]:
-    """Issued, delivered in the system before that moment, document frozen, head and liaison notified."""
-    return SupervisionNotice.objects.filter(
-        Q(delivered_at__lt=before, document__frozen_at__lt=before),
-        state=NoticeState.ISSUED,
-        notified_head__isnull=False,
-        notified_liaison__isnull=False,
-    ).order_by("id")
-
-
-# -- what the sweep looks for ---------------------------------------------------------------------------
-
-
-def overdue_unurged(today: date) -> list[UUID]:
-    """Obligations of units that are overdue and not reported, for which no duty to urge was written down."""
-    late = {
-        one.ref: one.uid
-        for one in Obligation.objects.overdue(today)
-        .filter(reported_on__isnull=True)
-        .exclude(unit=organization.office())
-        .order_by("due_on", "id")
-        .iterator()
-    }
-    owed = set(Obligation.objects.filter(kind=ObligationKind.URGE).values_list("source_ref", flat=True))
-    return [uid for ref, uid in late.items() if ref not in owed]
-
-
-@dataclass(frozen=True)
-class Unanswered:
-    """An obligation that was urged and is still not done: what a suggestion says of it."""
-
-    obligation: UUID
-    matter_number: str
-    matter_ref: str
-    unit_id: int
-    task: str
-    due_on: date
-    urged_on: date
-
-
-def urged_unanswered() -> list[Unanswered]:
-    """Urged, still owed, not reported, and not on file as a problem; by the first urging."""
-    rows = (
-        Urging.objects.filter(
-            obligation__met_on__isnull=True,
-            obligation__lapsed_on__isnull=True,
-            obligation__reported_on__isnull=True,
-            obligation__suspended=False,
-            obligation__isnull=False,
-        )
-        .exclude(obligation__in=Problem.objects.filter(obligation__isnull=False).values("obligation"))
-        .select_related("obligation", "matter")
-        .order_by("on", "id")
-    )
-    first: dict[int, Unanswered] = {}
-    for row in rows:
-        owed = row.obligation
-        if owed is not None and owed.pk not in first:
-            first[owed.pk] = Unanswered(
-                obligation=owed.uid,
-                matter_number=row.matter.number,
-                matter_ref=row.matter.ref,
-                unit_id=row.unit_id,
-                task=owed.label or str(ObligationKind(owed.kind).label),
-                due_on=owed.due_on,
-                urged_on=row.on,
-            )
-    return list(first.values())
