@@ -1,5 +1,148 @@
-"""The room's words."""
+"""The room's words: lists, candidates, questions of its own, and what its refusals say (art. 11(1))."""
 
-from django.utils.functional import Promise
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 
-REFUSALS: dict[str, tuple[Promise, Promise]] = {}
+MAX_ROWS = 2000
+MAX_LIST_TITLE = 200
+MAX_TITLE = 500
+MAX_TEXT = 2000
+OPEN_ENDED = _("年内持续推进，无终止时限")
+
+
+class ListKind(TextChoices):
+    ANNUAL = "ANNUAL", _("年度清单")
+    PHASED = "PHASED", _("阶段性清单")
+
+
+class ListState(TextChoices):
+    DRAFT = "DRAFT", _("拟办中")
+    SUBMITTED = "SUBMITTED", _("待审定")
+    APPROVED = "APPROVED", _("已审定，待通报")
+    RETURNED = "RETURNED", _("退回修改")
+    DOCKETED = "DOCKETED", _("已立项通报")
+
+
+class RowStatus(TextChoices):
+    """What became of a row of the source: every row of the table has exactly one."""
+
+    READY = "READY", _("已读清")
+    ASK = "ASK", _("待补正")
+    REFUSED = "REFUSED", _("未能读入")
+    SKIPPED = "SKIPPED", _("非事项行")
+
+
+class CandidateState(TextChoices):
+    CANDIDATE = "CANDIDATE", _("待拟办")
+    PROPOSED = "PROPOSED", _("拟办意见待审核")
+    REVIEWED = "REVIEWED", _("已审核")
+    DECLINED = "DECLINED", _("不予立项")
+    APPROVED = "APPROVED", _("已审定")
+    DOCKETED = "DOCKETED", _("已立项")
+
+
+class Topic(TextChoices):
+    """What of a candidate a question is about."""
+
+    TITLE = "TITLE", _("事项名称")
+    DEADLINE = "DEADLINE", _("办理时限")
+    UNITS = "UNITS", _("单位")
+    PEOPLE = "PEOPLE", _("责任人")
+    ROW = "ROW", _("本行")
+
+
+# A lead may be named after docketing: assignment refuses a matter without one (decision 1).
+MAY_STAY_OPEN = frozenset({"lead_missing"})
+APPROVE, RETURN = "APPROVE", "RETURN"
+# The words under which papers are entered (代录), in this room and in the others.
+PAPER_WORDS = {
+    APPROVE: _("同意立项（审定清单）"),
+    RETURN: _("退回清单"),
+    "SIGN_OFF": _("签发"),
+    "GRANT": _("同意延期"),
+    "REFUSE": _("不同意延期"),
+    "SUSPEND": _("同意暂停办理"),
+}
+QUESTIONS = {
+    "lead_missing": _("原文没有牵头单位，交办前须由人指定，系统不代为确定。"),
+    "due_on_unsettled": _("时限“{text}”不能折算为日期，请确定日期或注明无终止时限。"),
+    "unit_unresolved": _("单位“{text}”尚未对应到单位名录，请指定。"),
+    "unit_twice": _("“{name}”同时列为{relations}，请确定其中一种。"),
+    "lead_out_of_scope": _("“{name}”不在本办法适用范围，不能牵头，请另行指定牵头单位。"),
+    "milestone_undated": _("节点“{label}”没有日期，请补充。"),
+}
+REASONS = {
+    "unstorable": _("行内含有不能存储的字符，请清理后重新导入"),
+}
+REFUSALS = {
+    "intake.not_found": (_("没有这份清单，或您无权查看"), _("请从“立项”页面进入")),
+    "intake.paper_not_found": (_("没有这份代录，或您无权查看"), _("请从“立项”页面进入")),
+    "intake.unreadable": (_("清单未能读入：{problem}"), _("请按提示处理后重新上传")),
+    "intake.reader_stopped": (
+        _("读取“{name}”时超出限定的内存或时间，已停止"),
+        _("请删去多余的工作表、图片和格式，或拆分后重新上传"),
+    ),
+    "intake.no_rows": (_("表中没有可以立项的事项行"), _("请核对工作表和表头后重新上传")),
+    "intake.too_many_rows": (_("清单有 {rows} 行，超过 {limit} 行"), _("请拆分后分次导入")),
+    "intake.column_unknown": (_("“{heading}”不是可以对应的列"), _("可选：{choices}")),
+    "intake.same_list": (
+        _("内容相同的清单已于 {on} 导入：《{title}》"),
+        _("请打开已有清单继续办理；确属新的版本，写明理由后再导入"),
+    ),
+    "intake.title_length": (_("名称须为 1 至 {limit} 字，现为 {length} 字"), _("请压缩名称，细节写入工作目标")),
+    "intake.text_length": (_("{what}须为 1 至 {limit} 字，现为 {length} 字"), _("请更正后重新提交")),
+    "intake.year_unfit": (_("清单年度 {year} 不在 {first} 至 {last} 之间"), _("请更正年度")),
+    "intake.list_state": (_("清单“{state}”，不能办理“{act}”"), _("请刷新页面，按清单现状办理")),
+    "intake.candidate_state": (_("该事项“{state}”，不能办理“{act}”"), _("请刷新页面，按事项现状办理")),
+    "intake.nothing_given": (_("没有填写任何补正内容"), _("请填写要补正的内容，或勾选已核对的问题")),
+    "intake.question_unknown": (_("没有第 {number} 个待核对的问题"), _("请刷新页面后重新勾选")),
+    "intake.row_is_no_matter": (
+        _("第 {row} 行{status}：{reason}"),
+        _("确是事项的，请先填写事项名称"),
+    ),
+    "intake.two_leads": (_("列有 {count} 个牵头单位"), _("请确定一个牵头单位，其余改为协办或服务单位")),
+    "intake.unit_twice": (_("“{name}”列了不止一次"), _("每个单位只列一次")),
+    "intake.lead_out_of_scope": (
+        _("“{name}”不在本办法适用范围（第三条），不能牵头"),
+        _("请另行指定牵头单位，该单位可列为外部配合单位"),
+    ),
+    "intake.out_of_scope": (
+        _("“{name}”不在本办法适用范围（第三条）"),
+        _("请列为外部配合单位；外部配合单位以函商请，不计数、不考核"),
+    ),
+    "intake.in_scope": (_("“{name}”在本办法适用范围内，不能列为外部配合单位"), _("请列为协办或服务单位")),
+    "intake.two_deadlines": (_("办理时限和“无终止时限”只能填一项"), _("请删去其中一项")),
+    "intake.question_open": (
+        _("第 {row} 行还有 {count} 个问题待补正：{text}"),
+        _("请逐一补正或确认后再提出拟办意见"),
+    ),
+    "intake.not_settled": (_("第 {row} 行尚未确定：{what}"), _("请补正后再提出拟办意见")),
+    "intake.due_passed": (
+        _("第 {row} 行的时限 {due_on}（{what}）已经过去"),
+        _("请与来源单位核对，更正时限后再提出"),
+    ),
+    "intake.milestone_after_due": (
+        _("节点“{label}”的日期 {on} 晚于事项时限 {due_on}"),
+        _("请更正节点日期或事项时限"),
+    ),
+    "intake.own_proposal": (_("拟办意见由您提出，不能由您审核"), _("请由另一名负责同志审核")),
+    "intake.opinion_missing": (_("不同意拟办意见的，须写明意见"), _("请写明需要修改之处")),
+    "intake.nothing_to_do": (_("没有可以{act}的事项"), _("请先完成上一步")),
+    "intake.still_waiting": (
+        _("还有 {count} 个事项未完成拟办和审核（第 {rows} 行）"),
+        _("请逐一审核或决定不予立项后再报审"),
+    ),
+    "intake.nothing_reviewed": (_("清单中没有审核同意立项的事项"), _("请先提出并审核拟办意见")),
+    "intake.decided_before": (
+        _("决定日期 {decided_on} 早于清单报审之日 {submitted_on}"),
+        _("请按本次报审后形成的纸质原件填写"),
+    ),
+    "intake.decider_unfit": (
+        _("{decider}无权审定清单"),
+        _("清单由{allowed}审定，请按纸质原件重新代录"),
+    ),
+    "intake.at_before_last_act": (
+        _("办理时间早于该清单上一次办理的时间"),
+        _("请检查服务器时间，勿倒填日期"),
+    ),
+}
