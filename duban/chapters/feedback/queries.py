@@ -18,7 +18,7 @@ from duban.ground.access import NotFound, PostKind, Relation, Role
 from duban.ground.beijing import beijing_day
 from duban.support.files.models import StoredFile
 from duban.support.organization import queries as organization
-from duban.support.organization.models import Person
+from duban.support.organization.models import OrgUnit, Person
 
 if TYPE_CHECKING:
     from duban.chapters.matters.models import Matter, Obligation
@@ -168,3 +168,21 @@ def review_dates(reports: Sequence[Report]) -> dict[str, date]:
 
 def draft(*, person: Person, matter: Matter, kind: str) -> Draft | None:
     return Draft.objects.filter(person=person, matter=matter, kind=kind).first()
+
+
+def return_of(report: Report) -> ReportReturn | None:
+    """How the report was returned, if it was."""
+    return ReportReturn.objects.filter(report=report).select_related("by").first()
+
+
+def own_units(matter: Matter, *, person: Person, at: datetime) -> list[OrgUnit]:
+    """The units of the matter for which this person may report unasked."""
+    ties, named = matters.units_of(person, beijing_day(at)), matters.staff_units(matter, person)
+    rows = matters.unit_parties(matter)
+    return [
+        party.unit
+        for party in rows
+        if party.unit is not None
+        and party.relation != Relation.EXTERNAL
+        and (party.unit_id in named or ties.get(party.unit_id or 0, set()) & matters.WHOLE_UNIT)
+    ]

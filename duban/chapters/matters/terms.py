@@ -100,6 +100,13 @@ class Light(TextChoices):
     DONE = "DONE", _("办结")
 
 
+RELATION_WORDS = {
+    "LEAD": _("牵头单位"),
+    "CO": _("协办单位"),
+    "SERVICE": _("服务单位"),
+    "EXTERNAL": _("外部配合单位"),
+}
+
 REFUSALS = {
     "matters.not_found": (_("没有这个事项，或您无权查看"), _("请从督办事项列表中进入")),
     "matters.title_missing": (_("事项没有名称"), _("请填写事项名称")),

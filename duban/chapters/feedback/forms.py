@@ -1,0 +1,82 @@
+"""The shape of what is typed for reports and their review."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+
+from duban.chapters.feedback.terms import ReturnKind
+from duban.chapters.matters.forms import Choice, DayField, text_field
+from duban.support.doors.forms import ActForm
+
+
+class ManyFiles(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Several files in one field."""
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:  # Any: Django's own signature
+        files = data if isinstance(data, (list, tuple)) else [data]
+        return [found for one in files if one and (found := super(FilesField, self).clean(one, initial))]
+
+
+class ReportForm(ActForm):
+    obligation = forms.ChoiceField(label=_("报送任务"))
+    as_planned = forms.BooleanField(
+        label=_("按序时进度推进"),
+        required=False,
+        help_text=_("没有新的情况时勾选，可不填进展情况；不得连续多次只报此项"),
+    )
+    progress = text_field(
+        _("进展情况"), required=False, rows=5, help_text=_("做了什么、完成多少、质量效果如何")
+    )
+    percent = forms.IntegerField(label=_("完成比例（%）"), min_value=0, max_value=100)
+    completed_on = DayField(label=_("实际完成时间"), required=False, help_text=_("报办结、报节点完成时填写"))
+    problems = text_field(_("存在问题"), required=False, rows=2)
+    next_step = text_field(_("下一步打算"), required=False, rows=2)
+    evidence = FilesField(
+        label=_("佐证材料"),
+        required=False,
+        widget=ManyFiles(attrs={"multiple": True, "accept": "image/*,.pdf,.doc,.docx,.xls,.xlsx,.csv,.txt"}),
+        help_text=_("可选多个文件，单个不超过 50 MB；不得上传涉密材料"),
+    )
+    kept = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(
+        self, *args: Any, owed: Sequence[Choice], **kwargs: Any
+    ) -> None:  # Any: Django's own signature
+        super().__init__(*args, **kwargs)
+        self.fields["obligation"].choices = list(owed)  # type: ignore[attr-defined]  # a ChoiceField, declared above
+
+
+class ApproveForm(ActForm):
+    pass
+
+
+class SendBackForm(ActForm):
+    reason = text_field(_("退回理由"), help_text=_("写明须修改之处"))
+
+
+class ReturnForm(ActForm):
+    kind = forms.ChoiceField(label=_("处理"), choices=lambda: ReturnKind.choices, widget=forms.RadioSelect)
+    reason = text_field(_("理由"), help_text=_("写明哪些不符合要求、怎样补正；写入通知书"))
+    new_due_on = DayField(label=_("重新报送时限"))
+
+
+class AcceptForm(ActForm):
+    opinion = text_field(_("采纳意见"), required=False, rows=2)
+
+
+class AcceptResultForm(AcceptForm):
+    completed_on = DayField(
+        label=_("认定完成时间"),
+        required=False,
+        help_text=_("不填的，按上述日期认定；只能更早，且须有证据材料"),
+    )
+    reason = text_field(_("提前认定的理由"), required=False, rows=2)

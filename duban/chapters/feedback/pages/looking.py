@@ -1,0 +1,116 @@
+"""One report, its evidence, and the queues of those who must answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.http import HttpResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from duban.chapters.feedback import queries
+from duban.chapters.feedback.pages.filing import reportable
+from duban.chapters.feedback.terms import ReportKind, ReportState, ReturnKind
+from duban.chapters.matters import pages as spine
+from duban.chapters.matters import queries as matters
+from duban.ground.access import Role, Standing
+from duban.ground.beijing import beijing_day
+from duban.support.documents import queries as documents
+from duban.support.doors import streams
+from duban.support.doors.http import AuthenticatedRequest
+from duban.support.doors.offers import Offer, offer
+from duban.support.files import queries as files
+from duban.support.organization import queries as organization
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from duban.chapters.feedback.models import Report
+    from duban.chapters.matters.models import Matter
+    from duban.support.organization.models import Person
+
+OFFICE = frozenset({Role.OFFICE_DIRECTOR, Role.OFFICE_STAFF})
+
+
+@require_safe
+def report(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
+    """What does this report say, what does it rest on, and how was it answered?"""
+    found = queries.visible_report(person=request.user, at=request.at, uid=uid)
+    returned = queries.return_of(found)
+    context = {
+        "report": found,
+        "matter": found.matter,
+        "kind": ReportKind(found.kind).label,
+        "state": ReportState(found.state).label,
+        "answers": spine.named(found.obligation) if found.obligation else _("主动报送"),
+        "evidence": queries.evidence_of([found]),
+        "returned": returned,
+        "returned_as": ReturnKind(returned.kind).label if returned else "",
+        "orders": documents.of_subject(returned.ref) if returned else [],
+        "versions": [one for one in queries.chain(found) if one.pk != found.pk],
+        "review_due_on": queries.review_dates([found]).get(found.ref),
+        "offers": _of_report(found, request.user, request.at),
+    }
+    return render(request, "feedback/report.html", context)
+
+
+@require_safe
+def evidence(request: AuthenticatedRequest, uid: UUID, file: UUID) -> StreamingHttpResponse:
+    """The file itself, for whoever may see the report."""
+    found = queries.visible_report(person=request.user, at=request.at, uid=uid)
+    kept = queries.evidence_file(found, file)
+    return streams.attachment(files.open_bytes(kept), name=kept.name, kind=kept.kind, size=kept.size)
+
+
+@require_safe
+def reviews(request: AuthenticatedRequest) -> HttpResponse:
+    """Which reports wait for my answer?"""
+    office = bool(organization.roles(request.user, beijing_day(request.at)) & OFFICE)
+    waiting = list(queries.to_review()[:100]) if office else []
+    due = queries.review_dates(waiting)
+    own = queries.to_approve(person=request.user, at=request.at)
+    context = {
+        "office": office,
+        "waiting": [(one, due.get(one.ref), ReportKind(one.kind).label) for one in waiting],
+        "own": [(one, ReportKind(one.kind).label) for one in own],
+        "today": beijing_day(request.at),
+    }
+    return render(request, "feedback/reviews.html", context)
+
+
+def _of_report(found: Report, person: Person, at: datetime) -> list[Offer]:
+    """What this person may do with this report now."""
+    at_unit = matters.standing(person, at, found.matter, unit_id=found.unit_id)
+    whole = matters.standing(person, at, found.matter)
+    url = {
+        name: reverse(name, args=[found.uid])
+        for name in ("approve_report", "send_back", "accept_report", "return_for")
+    }
+    if found.state == ReportState.WITH_HEAD:
+        return offer("feedback.approve_report", url["approve_report"], at_unit, label=_("审核通过")) + offer(
+            "feedback.send_back", url["send_back"], at_unit
+        )
+    if found.state == ReportState.SUBMITTED:
+        return offer("feedback.accept_report", url["accept_report"], whole) + offer(
+            "feedback.return_for", url["return_for"], whole
+        )
+    return []
+
+
+def offers(*, person: Person, at: datetime, matter: Matter, standing: Standing) -> list[Offer]:
+    """The buttons of this room on the matter's page."""
+    found: list[Offer] = []
+    if matter.assigned_on is not None and matter.closed_on is None:
+        url = reverse("submit_report", args=[matter.uid])
+        found += offer("feedback.submit_report", url, standing, check=lambda: reportable(matter))
+    for one in queries.reports_of(matter, person=person, at=at):
+        url = reverse("report", args=[one.uid])
+        if one.state == ReportState.SUBMITTED:
+            found += offer("feedback.accept_report", url, standing, label=_("审核反馈"))
+        elif one.state == ReportState.WITH_HEAD:
+            at_unit = matters.standing(person, at, matter, unit_id=one.unit_id)
+            found += offer("feedback.approve_report", url, at_unit, label=_("审核本单位反馈"))
+    return found

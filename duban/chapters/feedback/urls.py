@@ -1,0 +1,14 @@
+from django.urls import path
+
+from duban.chapters.feedback import pages
+
+urlpatterns = [
+    path("matters/<uuid:uid>/report/", pages.submit_report, name="submit_report"),
+    path("reports/<uuid:uid>/", pages.report, name="report"),
+    path("reports/<uuid:uid>/evidence/<uuid:file>/", pages.evidence, name="evidence"),
+    path("reports/<uuid:uid>/approve/", pages.approve_report, name="approve_report"),
+    path("reports/<uuid:uid>/send-back/", pages.send_back, name="send_back"),
+    path("reports/<uuid:uid>/return/", pages.return_for, name="return_for"),
+    path("reports/<uuid:uid>/accept/", pages.accept_report, name="accept_report"),
+    path("reviews/", pages.reviews, name="reviews"),
+]

@@ -1,0 +1,105 @@
+"""The shape of what is typed for assignment, sign-for, breakdown and plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.forms import BoundField
+from django.utils.translation import gettext_lazy as _
+
+from duban.chapters.matters.forms import Choice, DayField, text_field
+from duban.chapters.responsibility.terms import Cycle, FeedbackMode, SupervisionMode, UrgingMode
+from duban.support.doors.forms import ActForm
+
+ROWS = 8
+COLUMNS = ("label", "section", "person", "due_on")
+
+
+class AssignForm(ActForm):
+    requirement = text_field(
+        _("办理要求"), required=False, help_text=_("写入任务交办通知单；没有特别要求的可不填")
+    )
+
+
+class SignForm(ActForm):
+    pass
+
+
+class BreakdownForm(ActForm):
+    """A table of tasks; rows left wholly empty do not count."""
+
+    def __init__(
+        self, *args: Any, staff: Sequence[Choice], due_on: date | None, **kwargs: Any
+    ) -> None:  # Any: Django's own signature
+        super().__init__(*args, **kwargs)
+        for row in range(1, ROWS + 1):
+            self.fields[f"label_{row}"] = forms.CharField(label=_("任务"), max_length=200, required=False)
+            self.fields[f"section_{row}"] = forms.CharField(label=_("科室"), max_length=120, required=False)
+            self.fields[f"person_{row}"] = forms.ChoiceField(
+                label=_("承办人员"), choices=[("", "—"), *staff], required=False
+            )
+            self.fields[f"due_on_{row}"] = DayField(label=_("完成日期"), required=False)
+        if due_on is not None:
+            self.fields["due_on_1"].initial = due_on
+
+    def rows(self) -> Iterator[list[BoundField]]:
+        """The fields row by row, as the table draws them."""
+        for row in range(1, ROWS + 1):
+            yield [self[f"{column}_{row}"] for column in COLUMNS]
+
+    def clean(self) -> dict[str, Any] | None:  # Any: Django's own signature
+        cleaned = super().clean() or self.cleaned_data
+        for row in range(1, ROWS + 1):
+            label, person = cleaned.get(f"label_{row}"), cleaned.get(f"person_{row}")
+            if not label and not person:
+                continue
+            for column in ("label", "person", "due_on"):
+                name = f"{column}_{row}"
+                if not cleaned.get(name) and name not in self.errors:
+                    self.add_error(name, _("请填写"))
+        return cleaned
+
+    def given(self) -> list[tuple[str, UUID, date, str]]:
+        """Label, person, Beijing date and section of every row that was filled in."""
+        found = []
+        for row in range(1, ROWS + 1):
+            label, section, person, due_on = (self.cleaned_data.get(f"{column}_{row}") for column in COLUMNS)
+            if label and person and due_on:
+                found.append((label, UUID(person), due_on, section or ""))
+        return found
+
+
+class PlanForm(ActForm):
+    cycle = forms.ChoiceField(label=_("反馈周期"), choices=lambda: Cycle.choices, initial=Cycle.MONTHLY)
+    first_due_on = DayField(label=_("首次反馈日期"))
+    day = forms.IntegerField(
+        label=_("每月反馈日"),
+        min_value=1,
+        max_value=31,
+        required=False,
+        help_text=_("用于每月、每季度；31 为当月最后一日；不填的，与首次反馈同日"),
+    )
+    feedback_mode = forms.ChoiceField(label=_("反馈方式"), choices=lambda: FeedbackMode.choices)
+    feedback_requirement = text_field(_("反馈要求"), required=False, rows=2)
+    urging_within = forms.IntegerField(
+        label=_("催办时限（工作日）"),
+        min_value=1,
+        max_value=60,
+        initial=1,
+        help_text=_("逾期后多少个工作日内催办"),
+    )
+    urging_mode = forms.ChoiceField(label=_("催办方式"), choices=lambda: UrgingMode.choices)
+    urging_requirement = text_field(_("催办要求"), required=False, rows=2)
+    supervision_within = forms.IntegerField(
+        label=_("督办时限（工作日）"),
+        min_value=1,
+        max_value=60,
+        initial=3,
+        help_text=_("催办无果后多少个工作日内督办"),
+    )
+    supervision_mode = forms.ChoiceField(label=_("督办方式"), choices=lambda: SupervisionMode.choices)
+    supervision_requirement = text_field(_("督办要求"), required=False, rows=2)

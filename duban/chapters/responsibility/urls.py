@@ -1,0 +1,11 @@
+from django.urls import path
+
+from duban.chapters.responsibility import pages
+
+urlpatterns = [
+    path("matters/<uuid:uid>/assign/", pages.assign, name="assign"),
+    path("matters/<uuid:uid>/sign/", pages.sign_for, name="sign_for"),
+    path("matters/<uuid:uid>/breakdown/", pages.break_down, name="break_down"),
+    path("matters/<uuid:uid>/plan/", pages.adopt_plan, name="adopt_plan"),
+    path("matters/<uuid:uid>/assignment/", pages.assignment_slip, name="assignment_slip"),
+]
