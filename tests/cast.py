@@ -103,13 +103,13 @@ def build_town() -> Town:
     for key, (name, posts) in PEOPLE.items():
         person = organization.add_person(by=None, at=at, request_id=None, username=key, name=name)
         town.people[key] = person
-        for kind, unit in posts:
+        for post_kind, unit in posts:
             organization.appoint(
                 by=None,
                 at=at,
                 request_id=None,
                 person=person.uid,
-                kind=kind,
+                kind=post_kind,
                 unit=town.units[unit].uid if unit else None,
                 from_on=FOUNDED_ON,
             )

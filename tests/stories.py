@@ -35,7 +35,9 @@ class TownCase(TestCase):
     def prepare(cls) -> None:
         """Bring the town to where the story begins (by builders, that is by acts)."""
 
-    def send(self, code: str, who: str | None, data: dict[str, Any], *, request_id: str | None = None) -> Answer:
+    def send(
+        self, code: str, who: str | None, data: dict[str, Any], *, request_id: str | None = None
+    ) -> Answer:
         """Do an act as that person now; nobody is the system (sweep and reaction)."""
         body = {**json.loads(json.dumps(data, default=str)), "request_id": request_id or str(uuid4())}
         if who is None:

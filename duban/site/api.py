@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from duban.ground.access import ACTS, Refusal
 from duban.site import acting
 from duban.support.doors import refusal as words
+from duban.support.doors.http import AuthenticatedRequest
 
 MAX_DEPTH = 40
 
@@ -29,7 +30,7 @@ def acts(request: HttpRequest) -> JsonResponse:
 
 
 @require_POST
-def act(request: HttpRequest, code: str) -> HttpResponse:
+def act(request: AuthenticatedRequest, code: str) -> HttpResponse:
     """Do one act as the signed-in person; `request_id` and `version` travel in the body."""
     try:
         body = json.loads(request.body or b"{}")

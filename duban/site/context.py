@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from duban.ground.beijing import beijing_day
 from duban.site.menu import menu_for
+from duban.support.doors.http import AuthenticatedRequest
 from duban.support.notifications.models import Message
 from duban.support.organization import queries as organization
 from duban.support.organization.models import Body
 from duban.support.organization.terms import POST_LABELS
 
 
-def shell(request: HttpRequest) -> dict[str, object]:
+def shell(request: AuthenticatedRequest) -> dict[str, object]:
     """The frame of a page; an anonymous page has only the body's name."""
     body = Body.objects.first()
     frame: dict[str, object] = {

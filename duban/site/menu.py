@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from duban.ground.access import ADMIN_POSTS, Role
@@ -15,7 +16,7 @@ ADMINS = frozenset(Role(post.value) for post in ADMIN_POSTS)
 BUSINESS = OFFICE | GROUP
 
 # label, URL name, roles that see it (empty: everybody with business of a unit or the body)
-ENTRIES = (
+ENTRIES: tuple[tuple[tuple[Promise, str, frozenset[Role]], ...], ...] = (
     (
         (_("工作台"), "desk", frozenset()),
         (_("督办事项"), "matters", frozenset()),
@@ -41,7 +42,9 @@ def menu_for(
     roles: Collection[Role], hats: Collection[Hat], path: str, reverse: Callable[[str], str]
 ) -> list[list[dict[str, object]]]:
     """Groups of entries for this person; administrators have no business content."""
-    only_admin = bool(set(roles) & ADMINS) and not set(roles) & BUSINESS and not any(hat.unit_id for hat in hats)
+    only_admin = (
+        bool(set(roles) & ADMINS) and not set(roles) & BUSINESS and not any(hat.unit_id for hat in hats)
+    )
     groups = []
     for group in ENTRIES:
         shown = []

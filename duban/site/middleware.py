@@ -6,21 +6,24 @@ import logging
 from collections.abc import Callable, Iterable
 from uuid import uuid4
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import DatabaseError
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase, QueryDict
 
 from duban.ground.access import Refusal
 from duban.site import clock, errors
 from duban.site.logs import request_id as current_id
+from duban.support.doors.http import TimedRequest
 
-Answer = Callable[[HttpRequest], HttpResponseBase]
+Answer = Callable[[TimedRequest], HttpResponseBase]
+FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
 logger = logging.getLogger("duban.request")
 
 
 def request_id(answer: Answer) -> Answer:
     """Give the request its id and its moment; the id stands in the log, the page footer and the response."""
 
-    def handle(request: HttpRequest) -> HttpResponseBase:
+    def handle(request: TimedRequest) -> HttpResponseBase:
         request.id = uuid4().hex[:12]
         request.at = clock.now()
         token = current_id.set(request.id)
@@ -39,38 +42,41 @@ def request_id(answer: Answer) -> Answer:
 def clean_text(answer: Answer) -> Answer:
     """Refuse NUL and lone surrogates at the edge: both databases then behave the same (HTTP 400)."""
 
-    def handle(request: HttpRequest) -> HttpResponseBase:
+    def handle(request: TimedRequest) -> HttpResponseBase:
         if not _clean([request.path]) or not _clean(_texts(request.GET)):
             return errors.bad_request(request)
-        if request.method == "POST" and request.content_type in {
-            "application/x-www-form-urlencoded",
-            "multipart/form-data",
-        }:
-            if not _clean(_texts(request.POST)) or not _clean(file.name for file in request.FILES.values()):
-                return errors.bad_request(request)
+        if request.method == "POST" and request.content_type in FORMS and not _clean_form(request):
+            return errors.bad_request(request)
         return answer(request)
 
     return handle
 
 
-def _texts(values: object) -> Iterable[str]:
-    for key, items in values.lists():  # type: ignore[attr-defined]  # QueryDict
+def _clean_form(request: TimedRequest) -> bool:
+    names = [file.name for _field, files in request.FILES.lists() for file in files if isinstance(file, UploadedFile)]
+    return _clean(_texts(request.POST)) and _clean(names)
+
+
+def _texts(values: QueryDict) -> Iterable[str]:
+    for key, items in values.lists():
         yield key
         yield from items
 
 
 def _clean(texts: Iterable[str | None]) -> bool:
-    return not any("\0" in text or any("\ud800" <= char <= "\udfff" for char in text) for text in texts if text)
+    return not any(
+        "\0" in text or any("\ud800" <= char <= "\udfff" for char in text) for text in texts if text
+    )
 
 
 def refusals(answer: Answer) -> Answer:
     """Turn a refusal that no page has answered into its page; a database that cannot answer into a 503."""
 
     class Handler:
-        def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        def __call__(self, request: TimedRequest) -> HttpResponseBase:
             return answer(request)
 
-        def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        def process_exception(self, request: TimedRequest, exception: Exception) -> HttpResponse | None:
             if isinstance(exception, Refusal):
                 return errors.refused(request, exception)
             if isinstance(exception, DatabaseError):

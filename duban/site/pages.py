@@ -25,7 +25,9 @@ class SampleForm(ActForm):
     asked = forms.CharField(label=_("催办内容"), widget=forms.Textarea, help_text=_("写明要求和回复时间"))
     contact = forms.CharField(label=_("联系人"), max_length=60)
     channel = forms.ChoiceField(label=_("方式"), choices=[("PHONE", _("电话")), ("ON_SITE", _("上门"))])
-    next_on = forms.DateField(label=_("下次联系日期"), required=False, widget=forms.DateInput({"type": "date"}))
+    next_on = forms.DateField(
+        label=_("下次联系日期"), required=False, widget=forms.DateInput({"type": "date"})
+    )
     urgent = forms.BooleanField(label=_("紧急"), required=False)
 
 
@@ -78,9 +80,7 @@ def regulation(request: HttpRequest) -> HttpResponse:
 
 def policy(request: HttpRequest) -> HttpResponse:
     """Who may do which act, and under which article?"""
-    rows = [
-        {"act": ACTS[code], "who": _in_words(who)} for code, who in POLICY.items()
-    ]
+    rows = [{"act": ACTS[code], "who": _in_words(who)} for code, who in POLICY.items()]
     return render(request, "policy.html", {"rows": rows})
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from duban.chapters.matters import rules
 from duban.chapters.matters.models import NO_END, Matter, Milestone, Obligation, Party, TimeChange
@@ -33,7 +34,9 @@ def _row(ref: str, what: str, stored: object, counted: object) -> Row:
 def _obligation_dates() -> Iterator[Row]:
     """The date in force is the original one with the granted extensions and ended suspensions in their order."""
     changes: dict[int, list[TimeChange]] = {}
-    for change in TimeChange.objects.filter(state__in=[TimeChangeState.GRANTED, TimeChangeState.ENDED]).order_by("id"):
+    for change in TimeChange.objects.filter(
+        state__in=[TimeChangeState.GRANTED, TimeChangeState.ENDED]
+    ).order_by("id"):
         changes.setdefault(change.matter_id, []).append(change)
     for one in Obligation.objects.select_related("matter").order_by("id").iterator(2000):
         due = one.original_due_on
@@ -51,9 +54,9 @@ def _in_order(changes: list[TimeChange]) -> list[TimeChange]:
     return sorted(changes, key=effective)
 
 
-def _apply(one: Obligation, change: TimeChange, due: object) -> object:
+def _apply(one: Obligation, change: TimeChange, due: date) -> date:
     if change.kind == TimeChangeKind.EXTENSION:
-        return change.new_due_on if change.obligation_id == one.pk else due
+        return change.new_due_on if change.obligation_id == one.pk and change.new_due_on else due
     if change.state != TimeChangeState.ENDED or change.from_on is None or change.to_on is None:
         return due
     if one.kind in {ObligationKind.DECIDE_SUSPENSION}:
@@ -61,7 +64,7 @@ def _apply(one: Obligation, change: TimeChange, due: object) -> object:
     ended = one.met_on or one.lapsed_on
     if one.imposed_on > change.from_on or (ended is not None and ended <= change.from_on):
         return due
-    return rules.after_suspension(due, from_on=change.from_on, to_on=change.to_on)  # type: ignore[arg-type]  # a date
+    return rules.after_suspension(due, from_on=change.from_on, to_on=change.to_on)
 
 
 def _counted_dates() -> Iterator[Row]:

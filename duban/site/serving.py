@@ -108,7 +108,9 @@ class House:
             time.sleep(0.3)
             for name, child in list(self.children.items()):
                 if child.poll() is not None and not self.stopping:
-                    print(f"duban serve: {name} ended ({child.returncode}), starting it again", file=sys.stderr)
+                    print(
+                        f"duban serve: {name} ended ({child.returncode}), starting it again", file=sys.stderr
+                    )
                     time.sleep(RESTART_PAUSE)
                     self.start(name)
         return self._end()
@@ -133,5 +135,10 @@ def ensure_schedule() -> None:
 
     Schedule.objects.update_or_create(
         name="duban sweep",
-        defaults={"func": "duban.site.sweeping.run_now", "schedule_type": Schedule.MINUTES, "minutes": 5, "repeats": -1},
+        defaults={
+            "func": "duban.site.sweeping.run_now",
+            "schedule_type": Schedule.MINUTES,
+            "minutes": 5,
+            "repeats": -1,
+        },
     )

@@ -19,7 +19,7 @@ def switch(name: str, default: str) -> bool:
     value = env.str(name, default).strip().lower()
     if value not in {"on", "off"}:
         raise ImproperlyConfigured(f"{name} must be on or off, not {value!r}")
-    return value == "on"
+    return bool(value == "on")
 
 
 def kept_secret(path: Path) -> str:
@@ -251,8 +251,13 @@ LOGGING: dict[str, Any] = {
     "disable_existing_loggers": False,
     "filters": {"request_id": {"()": "duban.site.logs.RequestId"}},
     "formatters": {
-        "line": {"()": "duban.site.logs.OneLine", "fmt": "%(asctime)s %(levelname)s %(name)s [%(rid)s] %(message)s"}
+        "line": {
+            "()": "duban.site.logs.OneLine",
+            "fmt": "%(asctime)s %(levelname)s %(name)s [%(rid)s] %(message)s",
+        }
     },
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["request_id"]}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["request_id"]}
+    },
     "root": {"handlers": ["stderr"], "level": env.str("DUBAN_LOG_LEVEL", "WARNING")},
 }

@@ -37,7 +37,9 @@ class PolicyTest(SimpleTestCase):
     def test_no_administrator_touches_business(self) -> None:
         admins = Standing(roles=frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN}))
         chapters = {"intake", "matters", "responsibility", "feedback", "supervision", "accountability"}
-        opened = [code for code, who in POLICY.items() if code.split(".")[0] in chapters and who.admits(admins)]
+        opened = [
+            code for code, who in POLICY.items() if code.split(".")[0] in chapters and who.admits(admins)
+        ]
         self.assertEqual(opened, [])
 
     def test_nobody_in_particular_may_do_only_these(self) -> None:

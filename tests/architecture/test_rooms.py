@@ -54,7 +54,12 @@ class RoomsTest(SimpleTestCase):
         found = []
         for module in graph.modules:
             parts = module.split(".")
-            if len(parts) < 4 or parts[1] not in {"chapters", "support"} or "tests" in parts or "migrations" in parts:
+            if (
+                len(parts) < 4
+                or parts[1] not in {"chapters", "support"}
+                or "tests" in parts
+                or "migrations" in parts
+            ):
                 continue
             room, file = parts[2], parts[3]
             if room in {"desk", "doors", "accountability"} or file == "models":
@@ -76,7 +81,7 @@ class RoomsTest(SimpleTestCase):
                     other = field.related_model._meta.app_label
                     if other in ORDER and other != label:
                         down = ORDER.index(other) < ORDER.index(label)
-                        if not down or not field.remote_field.related_name == "+":
+                        if not down or field.remote_field.related_name != "+":
                             wrong.append(f"{model.__name__}.{field.name}")
         self.assertEqual(wrong, [])
 
@@ -115,7 +120,8 @@ class ActsTest(SimpleTestCase):
         wrong = [
             code
             for code, perform in PERFORMERS.items()
-            if not re.match(r"[^\n]*[\u4e00-\u9fff]", perform.__doc__ or "") or "第" not in (perform.__doc__ or "")
+            if not re.match(r"[^\n]*[\u4e00-\u9fff]", perform.__doc__ or "")
+            or "第" not in (perform.__doc__ or "")
         ]
         self.assertEqual(wrong, [])
 
@@ -129,7 +135,9 @@ class ActsTest(SimpleTestCase):
         self.assertEqual(wrong, [])
 
     def test_every_refusal_that_is_raised_has_its_words(self) -> None:
-        raised = re.compile(r"""(?:Refusal|Unfit|NotFound|Stale|Forbidden)\(\s*"([a-z_]+\.[a-z_]+)",\s*"([0-9()]+)\"""")
+        raised = re.compile(
+            r"""(?:Refusal|Unfit|NotFound|Stale|Forbidden)\(\s*"([a-z_]+\.[a-z_]+)",\s*"([0-9()]+)\""""
+        )
         codes = {found for path in sources() for found in raised.findall(path.read_text())}
         self.assertGreater(len(codes), 60)
         self.assertEqual({code for code, _ in codes} - set(WORDS), set())

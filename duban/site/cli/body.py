@@ -24,7 +24,11 @@ from duban.support.rulebook import actions as rulebook
 
 def add(commands: Any) -> None:  # Any: argparse names its subparsers privately
     init = commands.add_parser("init", help="set up a real, empty body with its first administrators")
-    for name, text in (("name", "official name"), ("short", "short name"), ("prefix", "document prefix 机关代字")):
+    for name, text in (
+        ("name", "official name"),
+        ("short", "short name"),
+        ("prefix", "document prefix 机关代字"),
+    ):
         init.add_argument(f"--{name}", required=True, help=text)
     init.add_argument(
         "--admin",
@@ -38,7 +42,9 @@ def add(commands: Any) -> None:  # Any: argparse names its subparsers privately
     migrate = commands.add_parser("migrate", help="bring the database to this version")
     migrate.set_defaults(perform=bring_up)
     demo = commands.add_parser("demo", help="a demonstration body with its story")
-    demo.add_argument("--on", metavar="DATE", help="the Beijing day on which the story stands (default: today)")
+    demo.add_argument(
+        "--on", metavar="DATE", help="the Beijing day on which the story stands (default: today)"
+    )
     demo.add_argument("--seed", type=int, default=1)
     demo.add_argument("--if-empty", action="store_true", help="do nothing where a body exists")
     demo.set_defaults(perform=tell_demo)
@@ -128,7 +134,9 @@ def tell_demo(arguments: argparse.Namespace) -> int:
     story.tell(on=day, seed=arguments.seed, password=password)
     people = story.people()
     cli.show(
-        arguments, [{**one, "password": password} for one in people], story.as_table(people, password=password)
+        arguments,
+        [{**one, "password": password} for one in people],
+        story.as_table(people, password=password),
     )
     return cli.DONE
 

@@ -11,7 +11,9 @@ from duban.site.cli.acts import moment
 
 
 def add(commands: Any) -> None:  # Any: argparse names its subparsers privately
-    sweep = commands.add_parser("sweep", help="reminders, duties that arose, suggestions, deemed service, digests")
+    sweep = commands.add_parser(
+        "sweep", help="reminders, duties that arose, suggestions, deemed service, digests"
+    )
     sweep.add_argument("--at", metavar="ISO")
     sweep.set_defaults(perform=run_sweep)
     for name, text, perform in (
@@ -44,7 +46,9 @@ def closed_loop(arguments: argparse.Namespace) -> int:
 
     from duban.site import clock
 
-    return _rows(arguments, loops.as_rows(loops.open_loops(clock.now())), "未闭环清单为空：件件有结果、事事有回音")
+    return _rows(
+        arguments, loops.as_rows(loops.open_loops(clock.now())), "未闭环清单为空：件件有结果、事事有回音"
+    )
 
 
 def recount(arguments: argparse.Namespace) -> int:

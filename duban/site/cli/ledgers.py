@@ -27,7 +27,9 @@ def add(commands: Any) -> None:  # Any: argparse names its subparsers privately
         command.add_argument("--as", dest="user", help="as this person sees it")
         command.set_defaults(perform=perform)
     listed = commands.add_parser("list", help="the list of matters as that person sees it")
-    listed.add_argument("query", nargs="?", default="", help="the query string of the page, e.g. light=red&unit=…")
+    listed.add_argument(
+        "query", nargs="?", default="", help="the query string of the page, e.g. light=red&unit=…"
+    )
     listed.add_argument("--as", dest="user", required=True)
     listed.set_defaults(perform=list_matters)
 
@@ -36,7 +38,9 @@ def verify(arguments: argparse.Namespace) -> int:
     """Every entry's bytes against its hash and its payload; exit 1 with the first bad entries."""
     checked, bad = verifying.verify()
     cli.show(
-        arguments, {"entries": checked, "bad": bad}, f"{checked} entries, {len(bad)} bad" + "".join(f"\n{b}" for b in bad)
+        arguments,
+        {"entries": checked, "bad": bad},
+        f"{checked} entries, {len(bad)} bad" + "".join(f"\n{b}" for b in bad),
     )
     return cli.REFUSED if bad else cli.DONE
 
@@ -62,10 +66,22 @@ def _matter(ref: str, user: str | None) -> Any:  # Any: a model that this floor 
 def show_one(arguments: argparse.Namespace) -> int:
     matter = _matter(arguments.ref, arguments.user)
     lines = [
-        {"at": plain(line.at), "act": line.act, "article": line.article, "label": line.label, "by": line.actor["name"]}
+        {
+            "at": plain(line.at),
+            "act": line.act,
+            "article": line.article,
+            "label": line.label,
+            "by": line.actor["name"],
+        }
         for line in ledger.timeline(matter.ref)
     ]
-    value = {"ref": matter.ref, "number": matter.number, "title": matter.title, "state": matter.state, "timeline": lines}
+    value = {
+        "ref": matter.ref,
+        "number": matter.number,
+        "title": matter.title,
+        "state": matter.state,
+        "timeline": lines,
+    }
     cli.show(arguments, value)
     return cli.DONE
 

@@ -81,10 +81,9 @@ def _notice_count(given: Given) -> Json:
 def _periods(given: Given) -> Json:
     from duban.chapters.responsibility import rules as responsibility
 
-    days = responsibility.periods(
-        cycle=given["cycle"],
-        first_due_on=_day(given, "first_due_on"),
-        until=_day(given, "until"),
+    first = _day(given, "first_due_on")
+    days = responsibility.report_days(
+        given["cycle"], first_due_on=first, day=int(given.get("day", first.day)), until=_day(given, "until")
     )
     return {"due": plain(days)}
 

@@ -71,4 +71,16 @@ LEADERS = {
     "zhoumingde": ("planning", "works", "safety", "city"),
     "liuhong": ("general", "personnel", "finance", "business", "market", "culture", "company"),
 }
-UNDERTAKERS = ("works", "business", "market", "culture", "planning", "safety", "city", "company", "general", "personnel", "finance")
+UNDERTAKERS = (
+    "works",
+    "business",
+    "market",
+    "culture",
+    "planning",
+    "safety",
+    "city",
+    "company",
+    "general",
+    "personnel",
+    "finance",
+)

@@ -78,7 +78,12 @@ class Way:
 
     def plan(self, at: datetime, first: date, cycle: Cycle = Cycle.MONTHLY) -> None:
         responsibility.adopt_plan(
-            by=self.stage.clerk, at=at, request_id=None, matter=self.matter.uid, cycle=cycle, first_due_on=first
+            by=self.stage.clerk,
+            at=at,
+            request_id=None,
+            matter=self.matter.uid,
+            cycle=cycle,
+            first_due_on=first,
         )
 
     def assignments(self) -> Sequence[Assignment]:
@@ -95,7 +100,9 @@ class Way:
             if one.relation == "SERVICE":
                 continue
             staff = self.people(at, PostKind.HANDLER, PostKind.LIAISON_A, unit=one.unit_id)
-            step = max(1, (min(due, self.stage.on + timedelta(days=60)) - beijing_day(at)).days // len(labels))
+            step = max(
+                1, (min(due, self.stage.on + timedelta(days=60)) - beijing_day(at)).days // len(labels)
+            )
             tasks = [
                 responsibility.TaskGiven(
                     label=label,
@@ -139,11 +146,21 @@ class Way:
         feedback.approve_report(by=self.chief(at), at=at, request_id=None, report=report.uid)
 
     def accept(self, at: datetime, report: Report, opinion: str = "情况属实，予以采纳") -> None:
-        feedback.accept_report(by=self.stage.clerk, at=at, request_id=None, report=report.uid, opinion=opinion)
+        feedback.accept_report(
+            by=self.stage.clerk, at=at, request_id=None, report=report.uid, opinion=opinion
+        )
 
-    def send_return(self, at: datetime, report: Report, kind: ReturnKind, reason: str, new_due_on: date) -> None:
+    def send_return(
+        self, at: datetime, report: Report, kind: ReturnKind, reason: str, new_due_on: date
+    ) -> None:
         feedback.return_for(
-            by=self.stage.clerk, at=at, request_id=None, report=report.uid, kind=kind, reason=reason, new_due_on=new_due_on
+            by=self.stage.clerk,
+            at=at,
+            request_id=None,
+            report=report.uid,
+            kind=kind,
+            reason=reason,
+            new_due_on=new_due_on,
         )
 
     def urge(self, at: datetime, asked: str, answered: str = "", owed: Obligation | None = None) -> None:
@@ -161,7 +178,9 @@ class Way:
             next_on=beijing_day(at) + timedelta(days=4),
         )
 
-    def notice(self, at: datetime, fact: str, requirement: str, *, by_head: bool = False) -> SupervisionNotice:
+    def notice(
+        self, at: datetime, fact: str, requirement: str, *, by_head: bool = False
+    ) -> SupervisionNotice:
         """A problem with its evidence, and the notice that names it, drafted, signed off and issued."""
         unit = queries.deadline_of(self.matter).unit.uid
         clerk = self.stage.clerk
@@ -190,7 +209,9 @@ class Way:
         signer = self.stage.head if by_head else self.stage.director
         later += timedelta(minutes=30)
         supervision.sign_off_notice(by=signer, at=later, request_id=None, notice=notice.uid)
-        supervision.issue_notice(by=clerk, at=later + timedelta(minutes=10), request_id=None, notice=notice.uid)
+        supervision.issue_notice(
+            by=clerk, at=later + timedelta(minutes=10), request_id=None, notice=notice.uid
+        )
         return notice
 
     def serve(self, at: datetime, notice: SupervisionNotice) -> None:
@@ -203,7 +224,10 @@ class Way:
         yield self.stage.at(since, 10)
         self.assign(self.stage.at(since, 10))
         yield self.stage.at(since, 10, 30)
-        self.plan(self.stage.at(since, 10, 30), workdays.next_working_day(self.stage.day(since) + timedelta(days=30), rulebook.calendar()))
+        self.plan(
+            self.stage.at(since, 10, 30),
+            workdays.next_working_day(self.stage.day(since) + timedelta(days=30), rulebook.calendar()),
+        )
         yield self.stage.at(since - 1, 15)
         self.sign(self.stage.at(since - 1, 15))
         yield self.stage.at(since - 6, 16)
@@ -213,7 +237,9 @@ class Way:
         """One periodic feedback, approved in the unit and, if `answered`, accepted by the Office."""
         at = self.stage.at(ago, 10, 5)
         yield at
-        report = self.report(at, self.owed(ObligationKind.PERIODIC_REPORT), percent=percent, progress=progress)
+        report = self.report(
+            at, self.owed(ObligationKind.PERIODIC_REPORT), percent=percent, progress=progress
+        )
         at = self.stage.at(ago, 16)
         yield at
         self.approve(at, report)

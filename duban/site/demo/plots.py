@@ -19,8 +19,7 @@ FINAL = ObligationKind.MATTER_DEADLINE
 
 def waiting(way: Way) -> Life:
     """立项，尚未交办."""
-    return
-    yield
+    yield from ()
 
 
 def assigned(way: Way) -> Life:
@@ -72,7 +71,12 @@ def with_head(way: Way) -> Life:
         yield from way.periodic(ago, percent, f"累计完成{percent}%。")
     at = way.stage.at(1, 10)
     yield at
-    way.report(at, way.owed(ObligationKind.PERIODIC_REPORT), percent=75, progress="本月完成设备采购和进场，累计完成75%。")
+    way.report(
+        at,
+        way.owed(ObligationKind.PERIODIC_REPORT),
+        percent=75,
+        progress="本月完成设备采购和进场，累计完成75%。",
+    )
 
 
 def overdue(way: Way) -> Life:
@@ -91,7 +95,11 @@ def noticed(way: Way) -> Life:
     yield from overdue(way)
     at = way.stage.at(4, 9)
     yield at
-    notice = way.notice(at, "办理时限已过，经两次催办仍未报送办理结果。", "立即组织力量办理，于收到之日起10个工作日内报送整改情况。")
+    notice = way.notice(
+        at,
+        "办理时限已过，经两次催办仍未报送办理结果。",
+        "立即组织力量办理，于收到之日起10个工作日内报送整改情况。",
+    )
     at = way.stage.at(3, 11)
     yield at
     way.serve(at, notice)
@@ -116,11 +124,21 @@ def noticed_twice(way: Way) -> Life:
     at = way.stage.at(48, 15)
     yield at
     supervision.verify_rectification(
-        by=way.stage.clerk, at=at, request_id=None, rectification=reply.uid, verified=False, finding="复查仍有缺口，未整改到位。"
+        by=way.stage.clerk,
+        at=at,
+        request_id=None,
+        rectification=reply.uid,
+        verified=False,
+        finding="复查仍有缺口，未整改到位。",
     )
     at = way.stage.at(21, 9)
     yield at
-    second = way.notice(at, "首份督办通知书限期已过，整改仍未到位。", "由主要负责人牵头整改，10个工作日内报送结果。", by_head=True)
+    second = way.notice(
+        at,
+        "首份督办通知书限期已过，整改仍未到位。",
+        "由主要负责人牵头整改，10个工作日内报送结果。",
+        by_head=True,
+    )
     at = way.stage.at(20, 16)
     yield at
     way.serve(at, second)
@@ -139,13 +157,22 @@ def annulled(way: Way) -> Life:
     way.serve(at, notice)
     at = way.stage.at(37, 10)
     yield at
-    supervision.object_to_notice(
-        by=way.chief(at), at=at, request_id=None, notice=notice.uid, text="该节点已于到期前报送，回执在案，请予撤销。"
+    objection = supervision.object_to_notice(
+        by=way.chief(at),
+        at=at,
+        request_id=None,
+        notice=notice.uid,
+        text="该节点已于到期前报送，回执在案，请予撤销。",
     )
     at = way.stage.at(35, 16)
     yield at
     supervision.answer_objection(
-        by=way.stage.director, at=at, request_id=None, notice=notice.uid, upheld=True, answer="经核对，节点已按时报送，异议成立。"
+        by=way.stage.director,
+        at=at,
+        request_id=None,
+        notice=notice.uid,
+        upheld=True,
+        answer="经核对，节点已按时报送，异议成立。",
     )
     yield from way.periodic(18, 82, "累计完成82%。")
 
@@ -157,13 +184,21 @@ def returned(way: Way) -> Life:
     yield from way.periodic(70, 78, "累计完成78%。")
     at = way.stage.at(9, 9)
     yield at
-    report = way.report(at, way.owed(FINAL), percent=100, progress="任务已全部完成。", completed_on=beijing_day(way.stage.at(10)))
+    report = way.report(
+        at,
+        way.owed(FINAL),
+        percent=100,
+        progress="任务已全部完成。",
+        completed_on=beijing_day(way.stage.at(10)),
+    )
     at = way.stage.at(9, 16)
     yield at
     way.approve(at, report)
     at = way.stage.at(6, 10)
     yield at
-    way.send_return(at, report, ReturnKind.SUPPLEMENT, "缺少验收单和影像资料，请补齐。", way.stage.on + timedelta(days=4))
+    way.send_return(
+        at, report, ReturnKind.SUPPLEMENT, "缺少验收单和影像资料，请补齐。", way.stage.on + timedelta(days=4)
+    )
 
 
 def redo(way: Way) -> Life:
@@ -172,13 +207,17 @@ def redo(way: Way) -> Life:
     yield from way.periodic(120, 40, "累计完成40%。")
     at = way.stage.at(20, 9)
     yield at
-    report = way.report(at, way.owed(FINAL), percent=100, progress="任务已完成。", completed_on=beijing_day(way.stage.at(21)))
+    report = way.report(
+        at, way.owed(FINAL), percent=100, progress="任务已完成。", completed_on=beijing_day(way.stage.at(21))
+    )
     at = way.stage.at(20, 17)
     yield at
     way.approve(at, report)
     at = way.stage.at(16, 10)
     yield at
-    way.send_return(at, report, ReturnKind.REDO, "现场核查主体任务未完成，请重新办理。", way.stage.on - timedelta(days=2))
+    way.send_return(
+        at, report, ReturnKind.REDO, "现场核查主体任务未完成，请重新办理。", way.stage.on - timedelta(days=2)
+    )
 
 
 def extension_asked(way: Way) -> Life:
@@ -218,7 +257,12 @@ def extended(way: Way) -> Life:
     at = way.stage.at(88, 15)
     yield at
     matters.decide_extension(
-        by=way.stage.head, at=at, request_id=None, change=change.uid, grant=True, opinion="同意延期，须确保质量。"
+        by=way.stage.head,
+        at=at,
+        request_id=None,
+        change=change.uid,
+        grant=True,
+        opinion="同意延期，须确保质量。",
     )
     for ago, percent in ((60, 45), (29, 64)):
         yield from way.periodic(ago, percent, f"复工后累计完成{percent}%。")
@@ -250,7 +294,12 @@ def done(way: Way, early: int, *, close: bool = True) -> Life:
     at = way.stage.at(ago, 9)
     yield at
     report = way.report(
-        at, way.owed(FINAL), percent=100, progress="任务全部完成并通过验收，申请办结。", completed_on=beijing_day(at), evidence="验收意见.txt"
+        at,
+        way.owed(FINAL),
+        percent=100,
+        progress="任务全部完成并通过验收，申请办结。",
+        completed_on=beijing_day(at),
+        evidence="验收意见.txt",
     )
     at = way.stage.at(ago, 17)
     yield at
@@ -259,10 +308,12 @@ def done(way: Way, early: int, *, close: bool = True) -> Life:
     yield at
     way.accept(at, report, "经核查，任务完成，予以采纳。")
     if close:
-        while (owed := queries.standing_obligations(way.matter, kinds=(ObligationKind.PERIODIC_REPORT,))) :
+        while owed := queries.standing_obligations(way.matter, kinds=(ObligationKind.PERIODIC_REPORT,)):
             at = way.stage.at(max(1, ago - 4), 9)
             yield at
-            way.accept_rest(at, owed[0])
+            rest = way.report(at, owed[0], percent=100, progress="任务已办结。")
+            way.approve(at + timedelta(minutes=20), rest)
+            way.accept(at + timedelta(minutes=50), rest)
         at = way.stage.at(max(1, ago - 5), 15)
         yield at
         matters.close(by=way.stage.clerk, at=at, request_id=None, matter=way.matter.uid)
