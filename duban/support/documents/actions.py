@@ -10,7 +10,7 @@ from django.db import transaction
 from django.template.loader import render_to_string
 
 from duban.ground import access
-from duban.ground.access import BrokenAct, current_scope
+from duban.ground.access import BrokenAct, current_scope, mark_locked
 from duban.support.documents import queries, rules
 from duban.support.documents.models import Document
 from duban.support.documents.terms import KINDS
@@ -74,6 +74,8 @@ def freeze(*, by: Person | None, at: datetime, request_id: UUID | None, document
     frozen.sha256, frozen.size, frozen.stored_as = blob.sha256, blob.size, blob.stored_as
     frozen.frozen_at = at
     frozen.save()
+    # Filed under its matter, of which nothing changes: the document's own lock is enough.
+    mark_locked(frozen.context_ref)
     ledger.record(
         "documents.freeze",
         at=at,

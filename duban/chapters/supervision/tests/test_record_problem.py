@@ -1,0 +1,86 @@
+"""登记问题."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from duban.chapters.matters.models import Matter, Obligation
+from duban.chapters.supervision.models import Problem
+from duban.chapters.supervision.tests import builders
+from tests.papers import text_file
+from tests.stories import ActStory, Answer
+
+
+class TestRecordProblem(ActStory):
+    act = "supervision.record_problem"
+    doer = "chen"
+    wrong_role = "li"
+    refused = "supervision.found_on_unfit"
+
+    matter: Matter
+    file: Any
+
+    @classmethod
+    def prepare(cls) -> None:
+        cls.matter = builders.matter_under_way(cls.town)
+        cls.file = text_file(cls.town, "chen", name="检查记录.txt")
+
+    def data(self, **changed: Any) -> dict[str, Any]:
+        return {
+            "matter": self.matter.uid,
+            "unit": self.town.unit("works").uid,
+            "kind": "QUALITY",
+            "fact": "驳岸第三段砂浆不饱满",
+            "found_on": date(2026, 3, 2),
+            "evidence": [self.file.uid, self.file.uid],
+            **changed,
+        }
+
+    def spoil(self) -> dict[str, Any]:
+        return self.data(found_on=date(2026, 3, 3))
+
+    def check(self, answer: Answer) -> None:
+        problem = Problem.objects.get(uid=answer.body["uid"])
+        self.assertEqual((problem.state, problem.found_by), ("OPEN", self.town["chen"]))
+        self.assertEqual([one.file for one in problem.evidence.all()], [self.file], "a file is kept once")
+        duty = Obligation.objects.get(kind="TREAT_PROBLEM", source_ref=problem.ref)
+        self.assertEqual((duty.unit_id, duty.due_on), (self.town.unit("office").pk, date(2026, 3, 5)))
+
+    def refuses(self, code: str, **changed: Any) -> None:
+        answer = self.send(self.act, "chen", self.data(**changed))
+        self.assertEqual(answer.code, code, answer)
+
+    def test_what_the_unit_reported_itself_is_due_after_its_own_date(self) -> None:
+        answer = self.send(
+            self.act, "chen", self.data(self_reported=True, own_new_on=date(2026, 3, 20), evidence=[])
+        )
+        problem = Problem.objects.get(uid=answer.body["uid"])
+        self.assertEqual(problem.own_new_on, date(2026, 3, 20))
+        self.assertEqual(Obligation.objects.get(source_ref=problem.ref).due_on, date(2026, 3, 25))
+
+    def test_a_self_report_without_its_date_is_refused(self) -> None:
+        self.refuses("supervision.own_date_missing", self_reported=True)
+        self.refuses("supervision.own_date_missing", self_reported=True, own_new_on=date(2026, 3, 1))
+
+    def test_it_refuses_a_day_before_assignment_and_an_empty_fact(self) -> None:
+        self.refuses("supervision.found_on_unfit", found_on=date(2026, 2, 27))
+        self.refuses("supervision.text_missing", fact="  ")
+
+    def test_it_refuses_units_that_do_not_undertake_it(self) -> None:
+        self.refuses("supervision.not_recipient", unit=self.town.unit("bureau").uid)
+
+    def test_the_office_records_nothing_on_itself(self) -> None:
+        self.refuses("supervision.own_unit", unit=self.town.unit("office").uid)
+
+    def test_it_refuses_another_units_obligation(self) -> None:
+        self.refuses(
+            "supervision.not_recipient",
+            unit=self.town.unit("business").uid,
+            obligation=builders.own_deadline(self.matter).uid,
+        )
+
+    def test_it_refuses_a_matter_that_is_not_assigned(self) -> None:
+        from duban.chapters.matters.tests.builders import docket_matter
+
+        self.refuses("matters.not_assigned", matter=docket_matter(self.town).uid)
