@@ -29,6 +29,7 @@ from duban.support.organization import queries as organization
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
 
+    from duban.chapters.feedback.models import Report
     from duban.chapters.matters.models import Matter, Obligation
     from duban.support.files.models import StoredFile
 
@@ -161,7 +162,7 @@ def _save(
     return SeeOther(f"{reverse('submit_report', args=[matter.uid])}?obligation={chosen}")
 
 
-def _submit(request: AuthenticatedRequest, uid: UUID, filled: ReportForm) -> queries.Report:
+def _submit(request: AuthenticatedRequest, uid: UUID, filled: ReportForm) -> Report:
     values = filled.values()
     chosen = values["obligation"]
     unasked = chosen.startswith(UNASKED)

@@ -1,0 +1,126 @@
+"""The pages of assignment, sign-for, breakdown and plan."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.urls import reverse
+
+from duban.chapters.matters import queries as matters
+from duban.chapters.matters.models import Matter
+from duban.chapters.matters.tests.builders import docket_matter, owed
+from duban.chapters.responsibility import pages
+from duban.chapters.responsibility.models import Plan, Task
+from duban.chapters.responsibility.tests.builders import assign, assignment, running_matter, sign
+from duban.support.documents.actions import freeze
+from duban.support.documents.models import Document
+from tests.looking import PageCase
+
+
+class PagesTest(PageCase):
+    matter: Matter
+
+    @classmethod
+    def prepare(cls) -> None:
+        cls.matter = docket_matter(cls.town)
+
+    def url(self, name: str) -> str:
+        return reverse(name, args=[self.matter.uid])
+
+    def offered(self, who: str) -> dict[str, bool]:
+        self.matter.refresh_from_db()
+        standing = matters.standing(self.town[who], self.town.at, self.matter)
+        found = pages.offers(person=self.town[who], at=self.town.at, matter=self.matter, standing=standing)
+        return {one.code.partition(".")[2]: one.possible for one in found}
+
+    def test_a_matter_is_assigned_by_the_office_that_sees_what_follows(self) -> None:
+        self.assert_seen_by(self.url("assign"), right=("chen", "sun"), strangers=("wu", "gao", "guan"))
+        self.assertEqual(self.see("lin", self.url("assign")).status_code, 403)
+        page = self.see("chen", self.url("assign"))
+        for text in ("工程建设部", "台儿庄古城旅游发展有限公司", "2026-06-30", "视为于次一工作日结束时收到"):
+            self.assertContains(page, text)
+        self.assertEqual(
+            self.fill("chen", self.url("assign"), {"requirement": "汛期前完成"}).status_code, 303
+        )
+        again = self.fill("chen", self.url("assign"), {"requirement": "再次交办，不得丢失"})
+        self.assertContains(again, "再次交办，不得丢失", status_code=409)
+
+    def test_a_matter_without_a_lead_says_that_a_person_must_name_it(self) -> None:
+        url = reverse("assign", args=[docket_matter(self.town, lead=None).uid])
+        self.assertContains(self.fill("chen", url, {}), "系统不会默认首列单位牵头", status_code=409)
+
+    def test_each_unit_signs_on_its_own_page(self) -> None:
+        assign(self.town, self.matter)
+        self.assert_seen_by(
+            self.url("sign_for"), right=("lin", "zhao", "feng"), strangers=("wu", "chen", "wang")
+        )
+        self.assertContains(self.see("zhao", self.url("sign_for")), "经营管理部")
+        self.assertEqual(self.fill("zhao", self.url("sign_for"), {}).status_code, 303)
+        self.assertEqual(assignment(self.town, self.matter, "business").signed_by, self.town["zhao"])
+        self.assertContains(self.fill("zhao", self.url("sign_for"), {}), "无需重复签收", status_code=409)
+
+    def test_a_breakdown_names_people_row_by_row_and_keeps_what_was_typed(self) -> None:
+        assign(self.town, self.matter)
+        sign(self.town, self.matter)
+        page = self.see("lin", self.url("break_down"))
+        for name in ("高卫东", "李建国", "何海涛"):
+            self.assertContains(page, name)
+        self.assertNotContains(page, "赵晴", msg_prefix="only people of the own unit")
+        row = {
+            "label_1": "河道清淤",
+            "section_1": "工程科",
+            "person_1": self.town["gao"].uid,
+            "due_on_1": "2026-05-29",
+        }
+        half = self.fill("lin", self.url("break_down"), {**row, "label_2": "驳岸修复"})
+        self.assertContains(half, "驳岸修复", status_code=422)
+        late = self.fill("lin", self.url("break_down"), {**row, "due_on_1": "2026-07-01"})
+        self.assertContains(late, "晚于事项时限", status_code=422)
+        self.assertContains(late, "河道清淤", status_code=422)
+        self.assertContains(self.fill("lin", self.url("break_down"), {}), "至少列明一项任务", status_code=422)
+        self.assertEqual(self.fill("lin", self.url("break_down"), row).status_code, 303)
+        self.assertEqual(Task.objects.get().person, self.town["gao"])
+
+    def test_a_plan_is_adopted_with_its_three_by_three(self) -> None:
+        assign(self.town, self.matter)
+        self.assert_seen_by(self.url("adopt_plan"), right=("chen",), strangers=("wu",))
+        data = {
+            "cycle": "MONTHLY",
+            "first_due_on": "2026-03-31",
+            "feedback_mode": "WRITTEN",
+            "urging_within": 1,
+            "urging_mode": "PHONE",
+            "supervision_within": 3,
+            "supervision_mode": "SPECIAL",
+            "supervision_requirement": "查看现场",
+        }
+        past = self.fill("chen", self.url("adopt_plan"), {**data, "first_due_on": "2026-03-01"})
+        self.assertContains(past, "查看现场", status_code=422)
+        self.assertEqual(self.fill("chen", self.url("adopt_plan"), data).status_code, 303)
+        plan = Plan.objects.get()
+        self.assertEqual((plan.day, plan.feedback_mode, plan.supervision_mode), (31, "WRITTEN", "SPECIAL"))
+        self.assertEqual(len(owed(self.matter, "PERIODIC_REPORT")), 4)
+
+    def test_the_slip_is_shown_as_it_was_frozen(self) -> None:
+        self.assertEqual(self.see("lin", self.url("assignment_slip")).status_code, 404)
+        assign(self.town, self.matter)
+        paper = Document.objects.get(kind="assignment")
+        if not paper.sha256:
+            self.assertEqual(self.see("lin", self.url("assignment_slip")).status_code, 409)
+            freeze(by=None, at=self.town.tick(), request_id=None, document=paper.uid)
+        page = self.see("lin", self.url("assignment_slip"))
+        for text in ("任务交办通知单", "古城督交〔2026〕1号", "李建国", "第十一条第二项"):
+            self.assertContains(page, text)
+        self.assertEqual(self.see("wu", self.url("assignment_slip")).status_code, 404)
+
+    def test_the_buttons_follow_the_state(self) -> None:
+        self.assertEqual(self.offered("chen"), {"assign": True})
+        self.assertEqual(self.offered("lin"), {})
+        assign(self.town, self.matter)
+        self.assertEqual(self.offered("lin"), {"sign_for": True, "break_down": False})
+        self.assertEqual(self.offered("chen"), {"adopt_plan": True})
+        sign(self.town, self.matter)
+        self.assertEqual(self.offered("lin"), {"break_down": True})
+        self.matter = running_matter(self.town)
+        self.assertEqual(self.offered("lin"), {})
+        self.assertEqual(date(2026, 3, 2), self.matter.assigned_on)
