@@ -8,7 +8,7 @@ from typing import TypeVar
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
-from duban.ground.access import Refusal, Stale, expecting
+from duban.ground.access import ACTS, POLICY, Forbidden, Refusal, Stale, Standing, expecting
 from duban.support.doors import refusal as words
 from duban.support.doors.forms import ActForm
 from duban.support.doors.http import AuthenticatedRequest
@@ -22,6 +22,15 @@ class SeeOther(HttpResponseRedirect):
     """After a successful post the browser reads the page anew."""
 
     status_code = 303
+
+
+def admit(code: str, standing: Standing) -> None:
+    """Open a page that shows what an act works on only to those who may do the act.
+
+    Raises `Forbidden` (access.not_permitted) for everybody else.
+    """
+    if not POLICY[code].admits(standing):
+        raise Forbidden("access.not_permitted", ACTS[code].article, act=ACTS[code].name)
 
 
 def perform(

@@ -37,7 +37,9 @@ def tell(
     """Put one message in each person's inbox, once for that slot however often it is said; says how many
     were new."""
     keys = {person.pk for person in people}
-    return tell_all([Telling(key, kind, text, slot, subject_ref, context_ref, urgent) for key in sorted(keys)], at=at)
+    return tell_all(
+        [Telling(key, kind, text, slot, subject_ref, context_ref, urgent) for key in sorted(keys)], at=at
+    )
 
 
 def tell_all(tellings: Sequence[Telling], *, at: datetime) -> int:
@@ -64,3 +66,9 @@ def tell_all(tellings: Sequence[Telling], *, at: datetime) -> int:
     ]
     Message.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
     return len(rows)
+
+
+def mark_read(person: Person, *, at: datetime, keys: Sequence[int] | None = None) -> int:
+    """Note that the person has read these messages, or (None) all; a working table, so no act."""
+    unread = Message.objects.filter(person=person, read_at__isnull=True)
+    return (unread if keys is None else unread.filter(pk__in=keys)).update(read_at=at)

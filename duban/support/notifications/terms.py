@@ -2,7 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 
+MAX_OPINION = 4000
+
 REFUSALS = {
     "notifications.empty_opinion": (_("请写明意见建议的内容"), _("请填写后提交")),
+    "notifications.long_opinion": (_("意见建议超过 {limit} 字"), _("请精简，或分次提出")),
     "notifications.bad_channel": (_("消息渠道地址不可用：{problem}"), _("请核对地址")),
+    "notifications.channel_unknown": (_("没有这个消息渠道"), _("请从消息渠道页面进入")),
+    "notifications.channel_name_taken": (_("消息渠道名称“{name}”已被使用"), _("请另取名称，或修改原有渠道")),
 }

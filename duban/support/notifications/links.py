@@ -1,0 +1,32 @@
+"""From a message to the page of what it is about: by the name of the page, no room is imported."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.urls import NoReverseMatch, reverse
+
+from duban.support.notifications.models import Message
+
+# label of the row → name of its page; what has no page of its own leads to its context.
+PAGES = {
+    "matters.matter": "matter",
+    "supervision.supervisionnotice": "notice",
+    "supervision.problem": "problem",
+    "feedback.report": "report",
+    "intake.docketinglist": "docketing_list",
+    "accountability.accountabilityclue": "clue",
+    "organization.approvalslip": "paper",
+}
+
+
+def link(message: Message) -> str:
+    """The address of what the message is about, or nothing."""
+    for ref in (message.subject_ref, message.context_ref):
+        label, _, uid = ref.partition(":")
+        if label in PAGES:
+            try:
+                return reverse(PAGES[label], args=[UUID(uid)])
+            except (NoReverseMatch, ValueError):
+                continue
+    return ""

@@ -1,0 +1,32 @@
+"""Pure rules of opinions, channels and the morning digest."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from duban.ground.access import Refusal, Unfit
+from duban.support.notifications.terms import MAX_OPINION
+
+MAX_TRIES = 8
+
+
+def check_opinion(text: str) -> None:
+    """Something must be said (decision 47)."""
+    if not text.strip():
+        raise Unfit("notifications.empty_opinion", "6(2)")
+    if len(text) > MAX_OPINION:
+        raise Unfit("notifications.long_opinion", "6(2)", limit=MAX_OPINION)
+
+
+def check_channel_name(name: str, *, taken: bool) -> None:
+    if not name.strip():
+        raise Unfit("notifications.bad_channel", "6(3)", problem="没有名称")
+    if taken:
+        raise Refusal("notifications.channel_name_taken", "6(3)", name=name)
+
+
+def may_claim(at: datetime, *, claimed_at: datetime | None, tries: int) -> bool:
+    """Whether a digest may be sent (again): each failure doubles the wait, the eighth ends it."""
+    if claimed_at is None:
+        return True
+    return tries < MAX_TRIES and claimed_at + timedelta(minutes=2**tries) <= at

@@ -1,0 +1,12 @@
+from django.urls import path
+
+from duban.support.notifications import pages
+
+urlpatterns = [
+    path("inbox/", pages.inbox_page, name="inbox"),
+    path("inbox/read/", pages.mark_read, name="inbox_read"),
+    path("opinion/", pages.opinion, name="opinion"),
+    path("channels/", pages.channels, name="channels"),
+    path("channels/new/", pages.channel, name="channel_new"),
+    path("channels/<uuid:uid>/", pages.channel, name="channel"),
+]
