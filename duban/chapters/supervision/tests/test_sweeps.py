@@ -1,0 +1,81 @@
+"""The ladder of an unanswered obligation, and service that the unit let pass."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from duban.chapters.matters.models import Matter, Obligation
+from duban.chapters.supervision import sweeps
+from duban.chapters.supervision.models import SupervisionNotice, Urging
+from duban.chapters.supervision.tests import builders
+from duban.support.ledger.models import LedgerEntry
+from duban.support.notifications.models import Message
+from tests.stories import TownCase
+
+
+class TestSweeps(TownCase):
+    matter: Matter
+
+    @classmethod
+    def prepare(cls) -> None:
+        cls.matter = builders.matter_under_way(cls.town)
+
+    def test_the_duty_to_urge_is_written_down_once(self) -> None:
+        self.town.go_to(date(2026, 6, 30), 23)
+        self.assertEqual(sweeps.sweep(self.town.at)["urging_owed"], 0)
+        self.town.go_to(date(2026, 7, 1))
+        self.assertEqual(sweeps.sweep(self.town.at)["urging_owed"], 1)
+        self.assertEqual(sweeps.sweep(self.town.tick())["urging_owed"], 0)
+        duty = Obligation.objects.get(kind="URGE")
+        self.assertEqual((duty.due_on, duty.label), (date(2026, 7, 2), "工程建设部：办结事项"))
+        self.assertEqual(Urging.objects.count(), 0, "the system never urges itself")
+
+    def test_the_offices_own_duties_are_not_urged(self) -> None:
+        self.town.go_to(date(2026, 7, 1))
+        sweeps.sweep(self.town.at)
+        self.town.go_to(date(2026, 7, 20))
+        self.assertEqual(sweeps.sweep(self.town.at)["urging_owed"], 0)
+
+    def test_after_three_working_days_a_notice_is_suggested_and_not_made(self) -> None:
+        self.town.go_to(date(2026, 7, 1))
+        builders.urge(self.town, self.matter)
+        self.town.go_to(date(2026, 7, 6), 23)
+        self.assertEqual(sweeps.sweep(self.town.at)["notice_suggested"], 0)
+        self.town.go_to(date(2026, 7, 7))
+        self.assertEqual(sweeps.sweep(self.town.at)["notice_suggested"], 1)
+        self.assertEqual(sweeps.sweep(self.town.tick())["notice_suggested"], 0)
+        told = Message.objects.filter(kind="supervision.suggest_notice")
+        self.assertEqual({one.person.username for one in told}, {"sun", "chen", "qian"})
+        self.assertIn("工程建设部“办结事项”应于2026-06-30前办理，2026-07-01催办后仍未办理", told[0].text)
+        self.assertEqual(SupervisionNotice.objects.count(), 0)
+
+    def test_what_is_on_file_as_a_problem_is_suggested_no_more(self) -> None:
+        self.town.go_to(date(2026, 7, 1))
+        builders.urge(self.town, self.matter)
+        owed = builders.own_deadline(self.matter).uid
+        builders.record_problem(self.town, self.matter, proven=False, obligation=owed)
+        self.town.go_to(date(2026, 7, 10))
+        self.assertEqual(sweeps.sweep(self.town.at)["notice_suggested"], 0)
+
+    def test_an_unsigned_notice_is_served_at_the_end_of_the_next_working_day(self) -> None:
+        self.town.go_to(date(2026, 3, 6))
+        notice = builders.issued_notice(self.town, self.matter)
+        self.town.go_to(date(2026, 3, 9), 23)
+        self.assertEqual(sweeps.sweep(self.town.at)["notice_deemed_served"], 0)
+        self.town.go_to(date(2026, 3, 12))
+        self.assertEqual(sweeps.sweep(self.town.at)["notice_deemed_served"], 1)
+        self.assertEqual(sweeps.sweep(self.town.tick())["notice_deemed_served"], 0)
+        notice.refresh_from_db()
+        self.assertEqual((notice.service_ground, notice.served_on), ("DEEMED", date(2026, 3, 9)))
+        self.assertEqual(LedgerEntry.objects.get(act="supervision.serve_notice").actor_ref, "system")
+
+    def test_the_day_counts_from_when_the_document_could_be_read(self) -> None:
+        self.town.go_to(date(2026, 3, 5))
+        notice = builders.issued_notice(self.town, self.matter, frozen=False)
+        self.town.go_to(date(2026, 3, 10))
+        self.assertEqual(sweeps.sweep(self.town.at)["notice_deemed_served"], 0)
+        builders.freeze(self.town)
+        self.town.go_to(date(2026, 3, 12))
+        self.assertEqual(sweeps.sweep(self.town.at)["notice_deemed_served"], 1)
+        notice.refresh_from_db()
+        self.assertEqual(notice.served_on, date(2026, 3, 11))
