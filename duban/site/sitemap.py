@@ -1,0 +1,114 @@
+"""Every URL name with one concrete path: what `duban pages`, the screenshots and the checks walk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Model
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from duban.chapters.accountability.models import AccountabilityClue
+from duban.chapters.feedback.models import Evidence, Report
+from duban.chapters.intake.models import Candidate, DocketingList
+from duban.chapters.matters.models import Matter, TimeChange
+from duban.chapters.responsibility.models import Assignment
+from duban.chapters.supervision.models import Objection, Problem, Rectification, SupervisionNotice
+from duban.support.documents.models import Document
+from duban.support.files.models import StoredFile
+from duban.support.organization.models import ApprovalSlip, OrgUnit, Person, Post
+
+# The object that a path is about, by its first word.
+ABOUT: dict[str, type[Model]] = {
+    "assignments": Assignment,
+    "candidates": Candidate,
+    "clues": AccountabilityClue,
+    "documents": Document,
+    "evidence": Evidence,
+    "extensions": TimeChange,
+    "files": StoredFile,
+    "intake": DocketingList,
+    "matters": Matter,
+    "notices": SupervisionNotice,
+    "objections": Objection,
+    "papers": ApprovalSlip,
+    "people": Person,
+    "persons": Person,
+    "posts": Post,
+    "problems": Problem,
+    "rectifications": Rectification,
+    "reports": Report,
+    "units": OrgUnit,
+}
+
+
+@dataclass(frozen=True)
+class Route:
+    """One named URL: its pattern, its view, the methods that it takes, the room it stands in."""
+
+    name: str
+    pattern: str
+    view: Callable[..., object]
+    methods: tuple[str, ...]
+    room: str
+
+
+def routes() -> list[Route]:
+    """All named URLs of the product, as the resolver has them."""
+    return sorted(_walk(get_resolver().url_patterns, ""), key=lambda route: route.name)
+
+
+def _walk(patterns: list[URLPattern | URLResolver], prefix: str) -> Iterator[Route]:
+    for one in patterns:
+        if isinstance(one, URLResolver):
+            yield from _walk(one.url_patterns, prefix + str(one.pattern))
+        elif one.name:
+            room = getattr(one.callback, "__module__", "").split(".")
+            yield Route(
+                name=one.name,
+                pattern="/" + prefix + str(one.pattern),
+                view=one.callback,
+                methods=_methods(one.callback),
+                room=room[2] if room[:1] == ["duban"] and len(room) > 2 else "account",
+            )
+
+
+def _methods(view: Callable[..., object]) -> tuple[str, ...]:
+    """What ``require_GET`` and its kin let through; a view without them takes both."""
+    for cell in getattr(view, "__closure__", None) or ():
+        held = cell.cell_contents
+        if isinstance(held, list) and held and all(isinstance(item, str) and item.isupper() for item in held):
+            return tuple(method for method in held if method != "HEAD")
+    return ("GET", "POST")
+
+
+def paths(route: Route, *, limit: int = 40) -> list[str]:
+    """Concrete paths of the route over real objects, newest first; one for a path without an object."""
+    if "<" not in route.pattern:
+        return [route.pattern]
+    first = route.pattern.strip("/").split("/")[0]
+    model = ABOUT.get(first)
+    if model is None or route.pattern.count("<") > 1:
+        return []
+    uids: list[UUID] = list(model._default_manager.order_by("-pk").values_list("uid", flat=True)[:limit])
+    head, _, rest = route.pattern.partition("<")
+    return [f"{head}{uid}{rest.partition('>')[2]}" for uid in uids]
+
+
+def pages(by: Person | None, at: datetime) -> list[dict[str, object]]:
+    """One row a URL name; with a person, only what concerns him stands first among the objects."""
+    rows: list[dict[str, object]] = []
+    for route in routes():
+        found = paths(route, limit=1)
+        rows.append(
+            {
+                "name": route.name,
+                "path": found[0] if found else None,
+                "pattern": route.pattern,
+                "methods": list(route.methods),
+                "room": route.room,
+            }
+        )
+    return rows
