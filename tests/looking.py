@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from unittest import mock
 from uuid import uuid4
 
-from django.http import HttpResponse
-
 from tests.stories import TownCase
+
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse as Response
 
 
 class PageCase(TownCase):
     """A test that goes through the URL, at the town's own hour."""
 
-    def see(self, who: str, url: str) -> HttpResponse:
+    def see(self, who: str, url: str) -> Response:
         """Open a page as that person."""
         self._enter(who)
         with mock.patch("duban.site.clock.now", return_value=self.town.at):
             return self.client.get(url, secure=True)
 
-    def fill(
-        self, who: str, url: str, data: dict[str, Any], *, request_id: str | None = None
-    ) -> HttpResponse:
+    def fill(self, who: str, url: str, data: dict[str, Any], *, request_id: str | None = None) -> Response:
         """Send its form as that person; lists and files go as they are."""
         self._enter(who)
         body = {key: value for key, value in data.items() if value is not None}

@@ -21,7 +21,9 @@ class ManyFiles(forms.ClearableFileInput):
 class FilesField(forms.FileField):
     """Several files in one field."""
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:  # Any: Django's own signature
+    def clean(
+        self, data: Any, initial: Any = None
+    ) -> list[UploadedFile[bytes]]:  # Any: Django's own signature
         files = data if isinstance(data, (list, tuple)) else [data]
         return [found for one in files if one and (found := super(FilesField, self).clean(one, initial))]
 

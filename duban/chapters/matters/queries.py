@@ -62,7 +62,7 @@ def relations_of(
     if person is None:
         return {matter.pk: frozenset() for matter in matters}
     posts = units_of(person, beijing_day(at))
-    rows = Party.objects.filter(
+    rows: Iterable[tuple[int, int | None, int | None, str]] = Party.objects.filter(
         Q(unit__in=posts, person__isnull=True) | Q(person=person),
         matter__in=[matter.pk for matter in matters],
     ).values_list("matter_id", "unit_id", "person_id", "relation")
@@ -70,7 +70,7 @@ def relations_of(
     for matter_id, unit_id, person_id, relation in rows:
         if person_id is not None:
             ties[matter_id].add(Tie(Relation(relation)))
-        else:
+        elif unit_id is not None:
             ties[matter_id].update(Tie(Relation(relation), post) for post in posts[unit_id])
     return {matter_id: frozenset(found) for matter_id, found in ties.items()}
 

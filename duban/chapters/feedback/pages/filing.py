@@ -123,7 +123,7 @@ def _with_files(request: AuthenticatedRequest) -> QueryDict:
     return data
 
 
-def _keep(request: AuthenticatedRequest, upload: UploadedFile) -> StoredFile:
+def _keep(request: AuthenticatedRequest, upload: UploadedFile[bytes]) -> StoredFile:
     name = upload.name or ""
     try:
         slot = uuid5(UUID(request.POST.get("request_id", "")), f"{name} {upload.size}")

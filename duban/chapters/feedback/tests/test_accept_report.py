@@ -10,7 +10,7 @@ from duban.chapters.feedback.terms import ReturnKind
 from duban.chapters.feedback.tests.builders import accept, return_for, submit, submitted
 from duban.chapters.matters.actions import Target
 from duban.chapters.matters.models import Matter, Milestone, Obligation
-from duban.chapters.matters.tests.builders import deadline, owed
+from duban.chapters.matters.tests.builders import deadline, owed, suspend_matter
 from duban.chapters.responsibility.tests.builders import plan, running_matter
 from duban.ground.access import PostKind
 from duban.support.notifications.models import Message
@@ -138,3 +138,9 @@ class TestAcceptReport(ActStory):
             answer = self.send(code, "qian", data)
             with self.subTest(code):
                 self.assertEqual((answer.status, answer.code), (409, "feedback.own_unit"))
+
+    def test_it_refuses_a_matter_that_rests(self) -> None:
+        data = self.data()
+        suspend_matter(self.town, self.matter)
+        answer = self.send(self.act, "chen", data)
+        self.assertEqual((answer.status, answer.code), (409, "matters.is_suspended"), answer)

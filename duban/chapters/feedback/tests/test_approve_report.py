@@ -9,7 +9,7 @@ from duban.chapters.feedback.actions import approve_report
 from duban.chapters.feedback.models import Report
 from duban.chapters.feedback.tests.builders import submit
 from duban.chapters.matters.models import Matter, Obligation
-from duban.chapters.matters.tests.builders import deadline, owed
+from duban.chapters.matters.tests.builders import deadline, owed, suspend_matter
 from duban.chapters.responsibility.tests.builders import running_matter
 from duban.support.notifications.models import Message
 from tests.stories import ActStory, Answer
@@ -54,3 +54,9 @@ class TestApproveReport(ActStory):
 
     def test_the_head_of_another_unit_does_not_see_it(self) -> None:
         self.assertEqual(self.send(self.act, "zheng", self.data()).status, 404)
+
+    def test_it_refuses_a_matter_that_rests(self) -> None:
+        data = self.data()
+        suspend_matter(self.town, self.matter)
+        answer = self.send(self.act, "li", data)
+        self.assertEqual((answer.status, answer.code), (409, "matters.is_suspended"), answer)

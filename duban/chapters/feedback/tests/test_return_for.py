@@ -9,7 +9,7 @@ from duban.chapters.feedback.models import Report, ReportReturn
 from duban.chapters.feedback.terms import ReturnKind
 from duban.chapters.feedback.tests.builders import accept, return_for, submit, submitted
 from duban.chapters.matters.models import Matter, Obligation
-from duban.chapters.matters.tests.builders import DUE_ON, deadline, owed
+from duban.chapters.matters.tests.builders import DUE_ON, deadline, owed, suspend_matter
 from duban.chapters.responsibility.tests.builders import plan, running_matter
 from duban.support.documents.models import Document
 from duban.support.notifications.models import Message
@@ -79,7 +79,7 @@ class TestReturnFor(ActStory):
         data = {**self.data("REDO"), "report": progress.uid}
         self.assertEqual(self.send(self.act, "chen", data).status, 200)
         self.assertEqual(deadline(self.matter).reported_on, date(2026, 3, 2))
-        met = Obligation.objects.get(pk=progress.obligation_id)
+        met = Obligation.objects.get(matter=self.matter, kind="PERIODIC_REPORT", met_by_ref=progress.ref)
         self.assertEqual(
             met.met_on, date(2026, 3, 2), "it was given on its day; what was wanting is another matter"
         )
@@ -93,3 +93,9 @@ class TestReturnFor(ActStory):
             with self.subTest(code):
                 self.assertEqual((answer.status, answer.code), (422, code), answer)
         self.assertEqual(ReportReturn.objects.count(), 0)
+
+    def test_it_refuses_a_matter_that_rests(self) -> None:
+        data = self.data()
+        suspend_matter(self.town, self.matter)
+        answer = self.send(self.act, "chen", data)
+        self.assertEqual((answer.status, answer.code), (409, "matters.is_suspended"), answer)

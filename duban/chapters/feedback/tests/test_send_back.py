@@ -8,7 +8,7 @@ from duban.chapters.feedback.actions import approve_report
 from duban.chapters.feedback.models import Report
 from duban.chapters.feedback.tests.builders import submit
 from duban.chapters.matters.models import Matter
-from duban.chapters.matters.tests.builders import deadline, owed
+from duban.chapters.matters.tests.builders import deadline, owed, suspend_matter
 from duban.chapters.responsibility.tests.builders import running_matter
 from duban.support.notifications.models import Message
 from tests.stories import ActStory, Answer
@@ -47,3 +47,9 @@ class TestSendBack(ActStory):
     def test_it_needs_a_reason(self) -> None:
         answer = self.send(self.act, "li", {**self.data(), "reason": "  "})
         self.assertEqual((answer.status, answer.code), (422, "feedback.reason_missing"))
+
+    def test_it_refuses_a_matter_that_rests(self) -> None:
+        data = self.data()
+        suspend_matter(self.town, self.matter)
+        answer = self.send(self.act, "li", data)
+        self.assertEqual((answer.status, answer.code), (409, "matters.is_suspended"), answer)

@@ -6,14 +6,15 @@ from datetime import date
 from typing import Any
 
 from duban.chapters.feedback.actions import keep_draft, send_back
-from duban.chapters.feedback.models import Draft, Report
+from duban.chapters.feedback.models import Draft, Evidence, Report
 from duban.chapters.feedback.terms import ReturnKind
 from duban.chapters.feedback.tests.builders import FINAL, accept, duty, return_for, submit, submitted
 from duban.chapters.matters.models import Matter, Obligation
-from duban.chapters.matters.tests.builders import deadline, owed
+from duban.chapters.matters.tests.builders import deadline, owed, suspend_matter
 from duban.chapters.responsibility.tests.builders import plan, running_matter
 from duban.support.notifications.models import Message
 from duban.support.organization import queries as organization
+from tests.papers import text_file
 from tests.stories import ActStory, Answer
 
 PERIODIC = "PERIODIC_REPORT"
@@ -148,6 +149,15 @@ class TestSubmitReport(ActStory):
         self.assertEqual((answer.status, answer.code), (422, "feedback.claim_in_future"))
         self.assertEqual(Report.objects.count(), 0)
 
+    def test_its_evidence_is_the_writers_own(self) -> None:
+        own, foreign = text_file(self.town), text_file(self.town, "zhao")
+        answer = self.send(self.act, "lin", {**self.data(), "evidence": [own.uid, foreign.uid]})
+        self.assertEqual((answer.status, answer.code), (422, "files.unknown"))
+        self.assertEqual(Report.objects.count(), 0)
+        answer = self.send(self.act, "lin", {**self.data(), "evidence": [own.uid, own.uid]})
+        self.assertEqual(answer.status, 200)
+        self.assertEqual(Evidence.objects.get().file, own)
+
     def test_what_was_submitted_is_a_draft_no_longer(self) -> None:
         keep_draft(
             person=self.town["lin"],
@@ -166,3 +176,9 @@ class TestSubmitReport(ActStory):
                 self.assertEqual(
                     self.send("feedback.approve_report", who, {"report": report.uid}).status, status
                 )
+
+    def test_it_refuses_a_matter_that_rests(self) -> None:
+        data = self.data()
+        suspend_matter(self.town, self.matter)
+        answer = self.send(self.act, "lin", data)
+        self.assertEqual((answer.status, answer.code), (409, "matters.is_suspended"), answer)

@@ -104,7 +104,6 @@ def decide_extension(
     word = "GRANT" if grant else "REFUSE"
     basis = organization.decision(by, at, subject_ref=found.ref, word=word, entitled=queries.decides(who))
     today = basis.on
-    rules.check_running(locked.state, locked.closed_on, "11(3)")
     rules.check_decision(
         waiting=decided.state == TimeChangeState.ASKED, asked_on=decided.asked_on, decided_on=today
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 from duban.chapters.matters.actions import Target
 from duban.chapters.matters.models import Matter, Obligation, TimeChange
-from duban.chapters.matters.tests.builders import DUE_ON, ask_extension, deadline, owed
+from duban.chapters.matters.tests.builders import DUE_ON, ask_extension, deadline, owed, suspend_matter
 from duban.support.organization import queries as organization
 from tests.onward import assigned_matter
 from tests.stories import ActStory, Answer
@@ -76,3 +76,7 @@ class TestRequestExtension(ActStory):
         endless = assigned_matter(self.town, due_on=date(9999, 12, 31))
         data = {**self.data(), "matter": endless.uid, "obligation": deadline(endless).uid}
         self.assertEqual(self.send(self.act, "lin", data).code, "matters.extension_no_end")
+
+    def test_a_matter_that_rests_needs_none(self) -> None:
+        suspend_matter(self.town, self.matter)
+        self.assertEqual(self.send(self.act, "lin", self.data()).code, "matters.is_suspended")

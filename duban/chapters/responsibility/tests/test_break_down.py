@@ -11,6 +11,7 @@ from duban.chapters.responsibility.models import Assignment, Task
 from duban.chapters.responsibility.tests.builders import assigned_matter, assignment, break_down, sign, tasks
 from duban.support.ledger import canonical
 from duban.support.notifications.models import Message
+from tests.onward import accepted_matter
 from tests.stories import ActStory, Answer
 
 
@@ -89,3 +90,12 @@ class TestBreakDown(ActStory):
             self.send(self.act, "lin", {**self.data(), "tasks": []}).code, "responsibility.no_tasks"
         )
         self.assertEqual(Task.objects.count(), 0)
+
+    def test_a_service_unit_owes_none_and_after_closing_gives_none(self) -> None:
+        matter = accepted_matter(self.town)
+        self.assertEqual(owed(matter, "BREAKDOWN"), [])
+        self.assertEqual(self.send("matters.close", "chen", {"matter": matter.uid}).status, 200)
+        row = assignment(self.town, matter, "company")
+        given = canonical.plain(tasks(self.town, "feng"))
+        answer = self.send(self.act, "feng", {"assignment": row.uid, "tasks": given})
+        self.assertEqual((answer.status, answer.code), (409, "matters.already_closed"), answer)
