@@ -30,6 +30,7 @@ from duban.chapters.supervision.rules.findings import (
     check_urging,
 )
 from duban.chapters.supervision.rules.notices import (
+    TRANSITIONS,
     Service,
     check_answer,
     check_correction,
@@ -42,6 +43,7 @@ from duban.chapters.supervision.rules.notices import (
 )
 
 __all__ = [
+    "TRANSITIONS",
     "CountRules",
     "Counted",
     "Ground",

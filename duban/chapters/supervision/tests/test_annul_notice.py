@@ -9,6 +9,7 @@ from duban.chapters.matters.models import Matter, Obligation
 from duban.chapters.supervision.models import Objection, Rectification, SupervisionNotice
 from duban.chapters.supervision.queries import reckoning
 from duban.chapters.supervision.tests import builders
+from duban.ground.access import PostKind
 from duban.support.organization import actions as organization
 from tests.stories import ActStory, Answer
 
@@ -73,7 +74,7 @@ class TestAnnulNotice(ActStory):
             at=self.town.tick(),
             request_id=None,
             person=self.town["sun"].uid,
-            kind="HANDLER",
+            kind=PostKind.HANDLER,
             unit=self.town.unit("works").uid,
             from_on=date(2026, 3, 2),
         )

@@ -77,7 +77,7 @@ class TestServeNotice(ActStory):
 
     def test_its_day_lies_between_issue_and_today(self) -> None:
         scan = text_file(self.town, "chen", name="签收单.txt").uid
-        paper = {"signed_for_by": self.town["li"].uid, "receipt": scan}
+        paper: dict[str, Any] = {"signed_for_by": self.town["li"].uid, "receipt": scan}
         self.refuses("supervision.served_on_unfit", served_on=date(2026, 3, 1), **paper)
         self.refuses("supervision.served_on_unfit", served_on=date(2026, 3, 3), **paper)
 

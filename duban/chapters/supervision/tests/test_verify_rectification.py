@@ -8,6 +8,7 @@ from typing import Any
 from duban.chapters.matters.models import Matter, Obligation
 from duban.chapters.supervision.models import Problem, Rectification, SupervisionNotice
 from duban.chapters.supervision.tests import builders
+from duban.ground.access import PostKind
 from duban.support.organization import actions as organization
 from tests.stories import ActStory, Answer
 
@@ -85,7 +86,7 @@ class TestVerifyRectification(ActStory):
             at=self.town.tick(),
             request_id=None,
             person=self.town["qian"].uid,
-            kind="HANDLER",
+            kind=PostKind.HANDLER,
             unit=self.town.unit("works").uid,
             from_on=date(2026, 3, 2),
         )
