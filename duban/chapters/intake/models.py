@@ -95,7 +95,7 @@ class Candidate(Row):
     [{uid, name}]; `questions`: [{code, text, topic, answer, by, on}], open while `answer` is empty.
     """
 
-    list = models.ForeignKey(DocketingList, on_delete=models.PROTECT, related_name="candidates")
+    docketing_list = models.ForeignKey(DocketingList, on_delete=models.PROTECT, related_name="candidates")
     source_row = models.PositiveIntegerField()
     number = models.TextField(blank=True)
     title = models.TextField(blank=True)
@@ -138,7 +138,8 @@ class Candidate(Row):
                 condition=known("state", CandidateState.values), name="candidate_has_a_known_state"
             ),
             models.CheckConstraint(
-                condition=known("category", ["", *MatterCategory.values]), name="candidate_has_a_known_category"
+                condition=known("category", ["", *MatterCategory.values]),
+                name="candidate_has_a_known_category",
             ),
             models.CheckConstraint(
                 condition=known("limb", ["", *DefinitionLimb.values]), name="candidate_meets_a_known_limb"
@@ -159,7 +160,9 @@ class Candidate(Row):
                 name="proposal_is_reviewed_by_another_person",
             ),
         ]
-        indexes = [models.Index(fields=["list", "source_row", "id"], name="candidates_in_their_order")]
+        indexes = [
+            models.Index(fields=["docketing_list", "source_row", "id"], name="candidates_in_their_order")
+        ]
 
     def __str__(self) -> str:
         return self.title

@@ -46,11 +46,25 @@ class Topic(TextChoices):
 
     TITLE = "TITLE", _("事项名称")
     DEADLINE = "DEADLINE", _("办理时限")
+    MILESTONES = "MILESTONES", _("时间节点")
     UNITS = "UNITS", _("单位")
     PEOPLE = "PEOPLE", _("责任人")
     ROW = "ROW", _("本行")
 
 
+# What a proposal must have settled (decision 3).
+PARTS = {
+    "title": _("事项名称"),
+    "category": _("类别"),
+    "limb": _("所符合的立项情形（第二条）"),
+    "due_on": _("办理时限"),
+    "units": _("单位及其职责"),
+    "milestones": _("节点日期"),
+}
+# The wording of an official document: Chinese only (decision 43).
+PROPOSAL = "拟同意立项，列为{category}，{led}，办理时限：{due}。"
+PROPOSAL_LEAD = "由{lead}牵头"
+PROPOSAL_NO_LEAD = "牵头单位在交办前指定"
 # A lead may be named after docketing: assignment refuses a matter without one (decision 1).
 MAY_STAY_OPEN = frozenset({"lead_missing"})
 APPROVE, RETURN = "APPROVE", "RETURN"
@@ -63,6 +77,17 @@ PAPER_WORDS = {
     "REFUSE": _("不同意延期"),
     "SUSPEND": _("同意暂停办理"),
 }
+# The wording of the circular: Chinese only (decision 43).
+CIRCULAR_TITLE = "关于{title}立项的通报"
+CIRCULAR_HEAD = ("序号", "编号", "事项", "类别", "牵头单位", "协办单位", "服务单位", "办理时限")
+CIRCULAR_BASIS = (
+    "依照《重大决策、重点工程、重要事项跟踪督办问效问责办法》第十一条第一项，"
+    "《{title}》已于{approved_on}经{approver}审定，现对其中{count}个事项予以立项并通报如下。"
+)
+CIRCULAR_DUTY = "各承办单位的主要负责人为第一责任人，分管负责人为直接责任人。办理时限自交办之日起执行，反馈和督办按本办法办理。"
+CIRCULAR_NO_LEAD = "表中注明“待指定”的事项，由领导小组办公室在交办前报请指定牵头单位。"
+CIRCULAR_EXTERNAL = "外部配合单位由领导小组办公室另行函商。"
+LEAD_TO_NAME = "待指定"
 QUESTIONS = {
     "lead_missing": _("原文没有牵头单位，交办前须由人指定，系统不代为确定。"),
     "due_on_unsettled": _("时限“{text}”不能折算为日期，请确定日期或注明无终止时限。"),
@@ -89,7 +114,10 @@ REFUSALS = {
         _("内容相同的清单已于 {on} 导入：《{title}》"),
         _("请打开已有清单继续办理；确属新的版本，写明理由后再导入"),
     ),
-    "intake.title_length": (_("名称须为 1 至 {limit} 字，现为 {length} 字"), _("请压缩名称，细节写入工作目标")),
+    "intake.title_length": (
+        _("名称须为 1 至 {limit} 字，现为 {length} 字"),
+        _("请压缩名称，细节写入工作目标"),
+    ),
     "intake.text_length": (_("{what}须为 1 至 {limit} 字，现为 {length} 字"), _("请更正后重新提交")),
     "intake.year_unfit": (_("清单年度 {year} 不在 {first} 至 {last} 之间"), _("请更正年度")),
     "intake.list_state": (_("清单“{state}”，不能办理“{act}”"), _("请刷新页面，按清单现状办理")),

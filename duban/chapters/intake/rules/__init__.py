@@ -1,19 +1,25 @@
 """Pure rules of docketing (art. 11(1); decisions 1–3, 10): of a list, of a candidate, of what was read."""
 
 from duban.chapters.intake.rules.candidates import (
+    IN_SCOPE,
+    NO_END,
     Settled,
     Standing,
     Unit,
     as_external,
     check_candidate_open,
     check_due,
+    check_given,
+    check_is_matter,
     check_opinion,
+    check_own_file,
     check_reviewable,
     check_settled,
     check_text,
     check_title,
     check_units,
     default_proposal,
+    settled_due,
 )
 from duban.chapters.intake.rules.lists import (
     check_candidates_ready,
@@ -37,6 +43,8 @@ from duban.chapters.intake.rules.questions import (
 )
 
 __all__ = [
+    "IN_SCOPE",
+    "NO_END",
     "Question",
     "Settled",
     "Standing",
@@ -50,9 +58,12 @@ __all__ = [
     "check_decider",
     "check_due",
     "check_edition",
+    "check_given",
+    "check_is_matter",
     "check_list_open",
     "check_list_title",
     "check_opinion",
+    "check_own_file",
     "check_reviewable",
     "check_rows",
     "check_settled",
@@ -63,6 +74,7 @@ __all__ = [
     "check_units",
     "check_year",
     "default_proposal",
+    "settled_due",
     "status_after",
     "still_open",
     "topic_of",

@@ -7,7 +7,16 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from duban.chapters.intake.rules.questions import Question, still_open
-from duban.chapters.intake.terms import MAX_TEXT, MAX_TITLE, CandidateState, RowStatus
+from duban.chapters.intake.terms import (
+    MAX_TEXT,
+    MAX_TITLE,
+    PARTS,
+    PROPOSAL,
+    PROPOSAL_LEAD,
+    PROPOSAL_NO_LEAD,
+    CandidateState,
+    RowStatus,
+)
 from duban.ground.access import Refusal, Relation, Unfit
 
 NO_END = date(9999, 12, 31)
@@ -19,9 +28,7 @@ NEEDED: dict[str, frozenset[CandidateState]] = {
     ),
     "intake.propose": frozenset({CandidateState.CANDIDATE}),
     "intake.review_proposal": frozenset({CandidateState.PROPOSED}),
-    "intake.decline": frozenset(
-        {CandidateState.CANDIDATE, CandidateState.PROPOSED, CandidateState.REVIEWED}
-    ),
+    "intake.decline": frozenset({CandidateState.CANDIDATE, CandidateState.PROPOSED, CandidateState.REVIEWED}),
 }
 
 
@@ -68,7 +75,12 @@ def check_title(standing: Standing, title: str | None) -> None:
     """1 to 500 characters; a row that was refused or skipped becomes a matter only by being named."""
     if title is not None and not 1 <= len(title.strip()) <= MAX_TITLE:
         raise Unfit("intake.title_length", "11(1)", limit=MAX_TITLE, length=len(title.strip()))
-    if title is None and standing.status in {RowStatus.REFUSED, RowStatus.SKIPPED}:
+    if title is None:
+        check_is_matter(standing)
+
+
+def check_is_matter(standing: Standing) -> None:
+    if standing.status in {RowStatus.REFUSED, RowStatus.SKIPPED}:
         raise Refusal(
             "intake.row_is_no_matter",
             "11(1)",
@@ -85,11 +97,29 @@ def check_text(text: str, what: str) -> str:
     return text.strip()
 
 
+def check_own_file(*, own: bool) -> None:
+    """A list is read from a file that its importer has put in; another's does not exist for him."""
+    if not own:
+        raise Unfit("files.unknown", "6(2)")
+
+
+def check_given(count: int) -> None:
+    if not count:
+        raise Unfit("intake.nothing_given", "11(1)")
+
+
 def check_due(due_on: date | None, *, open_ended: bool) -> date | None:
     """The settled date: a Beijing date, 9999-12-31 for a matter without an end, None if neither is said."""
     if due_on is not None and open_ended:
         raise Unfit("intake.two_deadlines", "11(1)")
     return NO_END if open_ended else due_on
+
+
+def settled_due(due_on: date | None) -> date:
+    """The date of an approved candidate: a proposal cannot be made without one."""
+    if due_on is None:
+        raise Refusal("intake.not_settled", "11(1)", row="", what=str(PARTS["due_on"]))
+    return due_on
 
 
 def as_external(relation: str, *, in_scope: bool) -> str:
@@ -126,14 +156,14 @@ def check_settled(found: Settled, *, today: date) -> None:
     if open_:
         raise Refusal("intake.question_open", "11(1)", row=found.row, count=len(open_), text=open_[0].text)
     missing = [
-        what
+        str(PARTS[what])
         for what, there in (
-            ("事项名称", 1 <= len(found.title) <= MAX_TITLE),
-            ("类别", found.category),
-            ("第二条的哪一种情形", found.limb),
-            ("办理时限", found.due_on),
-            ("对应的单位及其职责", all(one.uid and one.relation for one in found.units)),
-            ("节点日期", all(on for _, on in found.milestones)),
+            ("title", 1 <= len(found.title) <= MAX_TITLE),
+            ("category", found.category),
+            ("limb", found.limb),
+            ("due_on", found.due_on),
+            ("units", all(one.uid and one.relation for one in found.units)),
+            ("milestones", all(on for _, on in found.milestones)),
         )
         if not there
     ]
@@ -144,8 +174,8 @@ def check_settled(found: Settled, *, today: date) -> None:
 
 
 def _check_dates(found: Settled, today: date) -> None:
-    """No matter is born late: a deadline that has passed is a slip in the source, or a matter already done."""
-    for label, on in (("办理时限", found.due_on), *found.milestones):
+    """No matter is born late: a deadline gone by is a slip in the source, or the matter is done already."""
+    for label, on in ((str(PARTS["due_on"]), found.due_on), *found.milestones):
         if on is None:
             continue
         if on < today:
@@ -167,5 +197,5 @@ def check_opinion(*, agrees: bool, opinion: str) -> None:
 
 def default_proposal(*, category: str, lead: str, due: str) -> str:
     """The 拟办意见 with which the form begins; the clerk answers for what he makes of it."""
-    led = f"由{lead}牵头" if lead else "牵头单位在交办前指定"
-    return f"拟同意立项，列为{category}，{led}，办理时限：{due}。"
+    led = PROPOSAL_LEAD.format(lead=lead) if lead else PROPOSAL_NO_LEAD
+    return PROPOSAL.format(category=category, led=led, due=due)

@@ -73,7 +73,8 @@ def check_candidates_ready(waiting: Sequence[int], *, reviewed: int) -> None:
     `waiting` are the source rows of those that have not.
     """
     if waiting:
-        rows = "、".join(str(row) for row in waiting[:NAMED_ROWS]) + ("等" if len(waiting) > NAMED_ROWS else "")
+        rows = "、".join(str(row) for row in waiting[:NAMED_ROWS])
+        rows += "等" if len(waiting) > NAMED_ROWS else ""
         raise Refusal("intake.still_waiting", "11(1)", count=len(waiting), rows=rows)
     if not reviewed:
         raise Refusal("intake.nothing_reviewed", "11(1)")
@@ -82,9 +83,7 @@ def check_candidates_ready(waiting: Sequence[int], *, reviewed: int) -> None:
 def check_decided_on(decided_on: date, submitted_on: date | None) -> None:
     """The paper's date is never before what the decision rests on: the submission (decision 10)."""
     if submitted_on is not None and decided_on < submitted_on:
-        raise Unfit(
-            "intake.decided_before", "11(1)", decided_on=decided_on, submitted_on=submitted_on
-        )
+        raise Unfit("intake.decided_before", "11(1)", decided_on=decided_on, submitted_on=submitted_on)
 
 
 def check_decider(kind: str | None, allowed: Collection[str], *, label: str, labels: Sequence[str]) -> None:

@@ -11,7 +11,7 @@ from duban.ground.access import Unfit
 PREFIXES = (
     ("deadline", Topic.DEADLINE),
     ("due_on", Topic.DEADLINE),
-    ("milestone", Topic.DEADLINE),
+    ("milestone", Topic.MILESTONES),
     ("unit_deadline", Topic.DEADLINE),
     ("unit", Topic.UNITS),
     ("lead", Topic.UNITS),
