@@ -53,7 +53,12 @@ def clean_text(answer: Answer) -> Answer:
 
 
 def _clean_form(request: TimedRequest) -> bool:
-    names = [file.name for _field, files in request.FILES.lists() for file in files if isinstance(file, UploadedFile)]
+    names = [
+        file.name
+        for _field, files in request.FILES.lists()
+        for file in files
+        if isinstance(file, UploadedFile)
+    ]
     return _clean(_texts(request.POST)) and _clean(names)
 
 

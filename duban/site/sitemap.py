@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Model
@@ -13,9 +13,11 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from duban.chapters.accountability.models import AccountabilityClue
 from duban.chapters.feedback.models import Evidence, Report
 from duban.chapters.intake.models import Candidate, DocketingList
-from duban.chapters.matters.models import Matter, TimeChange
+from duban.chapters.matters import queries as matters
+from duban.chapters.matters.models import Matter, Party, TimeChange
 from duban.chapters.responsibility.models import Assignment
 from duban.chapters.supervision.models import Objection, Problem, Rectification, SupervisionNotice
+from duban.site import clock
 from duban.support.documents.models import Document
 from duban.support.files.models import StoredFile
 from duban.support.organization.models import ApprovalSlip, OrgUnit, Person, Post
@@ -84,7 +86,7 @@ def _methods(view: Callable[..., object]) -> tuple[str, ...]:
     return ("GET", "POST")
 
 
-def paths(route: Route, *, limit: int = 40) -> list[str]:
+def paths(route: Route, *, by: Person | None = None, limit: int = 40) -> list[str]:
     """Concrete paths of the route over real objects, newest first; one for a path without an object."""
     if "<" not in route.pattern:
         return [route.pattern]
@@ -92,20 +94,24 @@ def paths(route: Route, *, limit: int = 40) -> list[str]:
     model = ABOUT.get(first)
     if model is None or route.pattern.count("<") > 1:
         return []
-    uids: list[UUID] = list(model._default_manager.order_by("-pk").values_list("uid", flat=True)[:limit])
+    rows = model._default_manager.order_by("-pk")
+    if by is not None and model is Matter:
+        rows = rows.filter(pk__in=Party.objects.filter(matters.scope(by, clock.now())).values("matter_id"))
+    uids: list[UUID] = list(rows.values_list("uid", flat=True)[:limit])
     head, _, rest = route.pattern.partition("<")
     return [f"{head}{uid}{rest.partition('>')[2]}" for uid in uids]
 
 
-def pages(by: Person | None, at: datetime) -> list[dict[str, object]]:
-    """One row a URL name; with a person, only what concerns him stands first among the objects."""
-    rows: list[dict[str, object]] = []
+def pages(by: Person | None, *, limit: int = 1) -> list[dict[str, Any]]:  # Any: rows of mixed values, for JSON
+    """One row a URL name with concrete paths; with a person, over the matters that he finds."""
+    rows: list[dict[str, Any]] = []
     for route in routes():
-        found = paths(route, limit=1)
+        found = paths(route, by=by, limit=limit)
         rows.append(
             {
                 "name": route.name,
                 "path": found[0] if found else None,
+                "paths": found,
                 "pattern": route.pattern,
                 "methods": list(route.methods),
                 "room": route.room,

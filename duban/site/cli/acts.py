@@ -40,6 +40,7 @@ def add(commands: Any) -> None:  # Any: argparse names its subparsers privately
     session.set_defaults(perform=open_session)
     pages = commands.add_parser("pages", help="every URL name with a concrete path, its methods and room")
     pages.add_argument("--as", dest="user")
+    pages.add_argument("--all", action="store_true", help="with every concrete path, newest object first")
     pages.set_defaults(perform=list_pages)
 
 
@@ -152,7 +153,7 @@ def list_pages(arguments: argparse.Namespace) -> int:
     from duban.site import sitemap
 
     by = person(arguments.user) if arguments.user else None
-    rows = sitemap.pages(by, clock.now())
+    rows = sitemap.pages(by, limit=40 if arguments.all else 1)
     cli.show(
         arguments,
         rows,

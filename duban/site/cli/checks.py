@@ -43,7 +43,6 @@ def _rows(arguments: argparse.Namespace, rows: list[dict[str, object]], fine: st
 
 def closed_loop(arguments: argparse.Namespace) -> int:
     from duban.chapters.desk import loops
-
     from duban.site import clock
 
     return _rows(

@@ -11,7 +11,6 @@ from uuid import UUID
 from duban.chapters.feedback import actions as feedback
 from duban.chapters.feedback.models import Report
 from duban.chapters.feedback.terms import ReturnKind
-from duban.chapters.matters import actions as matters
 from duban.chapters.matters import queries
 from duban.chapters.matters.models import Matter, Obligation
 from duban.chapters.matters.terms import ObligationKind
@@ -21,12 +20,12 @@ from duban.chapters.responsibility.terms import Cycle
 from duban.chapters.supervision import actions as supervision
 from duban.chapters.supervision.models import SupervisionNotice
 from duban.chapters.supervision.terms import ProblemKind, ServiceGround, UrgingChannel
+from duban.ground import workdays
 from duban.ground.access import PostKind
 from duban.ground.beijing import beijing_day, beijing_time
 from duban.support.organization import queries as organization
 from duban.support.organization.models import Person
 from duban.support.rulebook import queries as rulebook
-from duban.ground import workdays
 
 Life = Iterator[datetime]
 

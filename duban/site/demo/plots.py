@@ -170,7 +170,7 @@ def annulled(way: Way) -> Life:
         by=way.stage.director,
         at=at,
         request_id=None,
-        notice=notice.uid,
+        objection=objection.uid,
         upheld=True,
         answer="经核对，节点已按时报送，异议成立。",
     )

@@ -17,7 +17,7 @@ from duban.chapters.intake.models import Candidate
 from duban.chapters.intake.terms import ListKind
 from duban.chapters.matters.models import Matter
 from duban.chapters.matters.terms import DefinitionLimb, MatterCategory
-from duban.ground import chance, workdays
+from duban.ground import chance
 from duban.ground.access import PostKind
 from duban.ground.beijing import beijing_time
 from duban.site import sweeping
@@ -33,6 +33,7 @@ from duban.support.rulebook import actions as rulebook
 
 FOUNDED_BEFORE = 330
 LISTED_BEFORE = 268
+LIMBS = tuple(DefinitionLimb)
 MATTERS = Path(__file__).parent / "matters.json"
 HEAD = ("序号", "类别", "事项", "工作目标", "牵头单位", "协办单位", "服务单位", "完成时限")
 
@@ -49,7 +50,7 @@ def tell(*, on: date, seed: int, password: str) -> None:
             head=people["wangzhiyuan"],
             evidence=_evidence,
         )
-        _docket(stage, units)
+        _docket(stage)
         plots = [(plot, due) for plot, times, due in PLOTS for _ in range(times)]
         listed = list(Matter.objects.order_by("id"))
         _live(stage, [(plot, Way(stage, matter)) for (plot, _due), matter in zip(plots, listed, strict=True)])
@@ -72,7 +73,14 @@ def _found(on: date, seed: int, password: str) -> tuple[dict[str, OrgUnit], dict
     rulebook.adopt_shipped(by=None, at=at, request_id=None, in_force_on=day)
     units = {
         key: organization.add_unit(
-            by=None, at=at, request_id=None, kind=kind, name=label, aliases=aliases, ordinal=ordinal, from_on=day
+            by=None,
+            at=at,
+            request_id=None,
+            kind=kind,
+            name=label,
+            aliases=aliases,
+            ordinal=ordinal,
+            from_on=day,
         )
         for ordinal, (key, kind, label, aliases) in enumerate(cast.UNITS)
     }
@@ -159,7 +167,7 @@ def _sheet(title: str, rows: Sequence[tuple[str, ...]]) -> bytes:
     return buffer.getvalue()
 
 
-def _docket(stage: Stage, units: dict[str, OrgUnit]) -> None:
+def _docket(stage: Stage) -> None:
     """The annual list from the file to the circular; and a second one that still waits for its approval."""
     rows = [cells for _plot, cells in _rows(stage.on)]
     year = stage.day(LISTED_BEFORE).year
@@ -167,16 +175,74 @@ def _docket(stage: Stage, units: dict[str, OrgUnit]) -> None:
     listed = _import(stage, at, f"{year}年度“三重”督办事项清单", year, ListKind.ANNUAL, rows)
     _propose(stage, listed, at + timedelta(hours=1))
     at = stage.at(LISTED_BEFORE + 5, 10)
-    intake.submit_list(by=stage.director, at=at, request_id=None, listing=listed)
+    intake.submit_list(by=stage.director, at=at, request_id=None, docketing_list=listed)
     at = stage.at(LISTED_BEFORE + 2, 15)
-    intake.approve_list(by=stage.head, at=at, request_id=None, listing=listed)
-    intake.docket_list(by=stage.clerk, at=stage.at(LISTED_BEFORE, 9), request_id=None, listing=listed)
+    intake.approve_list(by=stage.head, at=at, request_id=None, docketing_list=listed)
+    intake.docket_list(by=stage.clerk, at=stage.at(LISTED_BEFORE, 9), request_id=None, docketing_list=listed)
     published = json.loads(MATTERS.read_text(encoding="utf-8"))["matters"][len(rows) :]
     extra = [
         (str(number), "重要事项", one["title"], one["target"], "综合部、党建人事部", "", "", "年底前")
         for number, one in enumerate(published, start=1)
     ]
     _import(stage, stage.at(2, 10), "年中新增督办事项清单", stage.on.year, ListKind.PHASED, extra)
+
+
+def _import(
+    stage: Stage, at: datetime, title: str, year: int, kind: ListKind, rows: Sequence[tuple[str, ...]]
+) -> UUID:
+    """Keep the file and take the list in, as the clerk does."""
+    stored = files.keep(
+        io.BytesIO(_sheet(title, rows)),
+        f"{title}.xlsx",
+        actor=queries.actor_of(stage.clerk, at),
+        standing=queries.standing(stage.clerk, at),
+        at=at,
+        request_id=None,
+        owner_ref=stage.clerk.ref,
+    )
+    listed = intake.import_list(
+        by=stage.clerk, at=at, request_id=None, file=stored.uid, title=title, year=year, kind=kind
+    )
+    return listed.uid
+
+
+def _propose(stage: Stage, listed: UUID, at: datetime) -> None:
+    """Settle every candidate, propose it, and have the director review it the day after."""
+    leaders = {
+        unit_name: leader
+        for leader, led in cast.LEADERS.items()
+        for key, _kind, unit_name, _aliases in cast.UNITS
+        if key in led
+    }
+    for index, candidate in enumerate(
+        Candidate.objects.filter(docketing_list__uid=listed).matters().order_by("source_row")
+    ):
+        lead = next((unit["name"] for unit in candidate.units if unit["relation"] == "LEAD"), "")
+        leader = Person.objects.filter(username=leaders.get(lead, "")).first()
+        intake.complete_candidate(
+            by=stage.clerk,
+            at=at,
+            request_id=None,
+            candidate=candidate.uid,
+            completion=intake.Completion(
+                category=list(MatterCategory)[index % 3],
+                limb=LIMBS[index % 3],
+                leaders=[leader.uid] if leader else None,
+                confirmed=range(len(candidate.open_questions)),
+                remark="按原文办理",
+            ),
+        )
+        ready = Candidate.objects.get(pk=candidate.pk)
+        intake.propose(
+            by=stage.clerk,
+            at=at + timedelta(minutes=5),
+            request_id=None,
+            candidate=ready.uid,
+            proposal=f"拟作为{MatterCategory(ready.category).label}立项督办，由{lead}牵头，按清单所列时限办理。",
+        )
+        intake.review_proposal(
+            by=stage.director, at=at + timedelta(days=1), request_id=None, candidate=ready.uid
+        )
 
 
 def people() -> list[dict[str, str]]:
@@ -199,7 +265,9 @@ def people() -> list[dict[str, str]]:
 
 def as_table(people_: Sequence[dict[str, str]], *, password: str | None) -> str:
     """What `make run` prints: who can sign in as what."""
-    lines = [f"{one['username']:14} {one['name']}  {one['unit'] or '（全机构）'}  {one['role']}" for one in people_]
+    lines = [
+        f"{one['username']:14} {one['name']}  {one['unit'] or '（全机构）'}  {one['role']}" for one in people_
+    ]
     said = f"密码（所有演示人员）：{password}" if password else "演示数据已存在，密码为建立时所设。"
     return "\n".join(["演示人员：", *lines, said])
 
@@ -217,5 +285,3 @@ def _live(stage: Stage, lives: Sequence[tuple[Plot, Way]]) -> None:
         following = next(life, None)
         if following is not None:
             heapq.heappush(heap, (max(at, following), index, life))
-
-

@@ -6,7 +6,9 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django import forms
+from django.http import QueryDict
 
+from duban.ground.access import Stale
 from duban.support.ledger.rows import Row
 
 
@@ -17,7 +19,9 @@ class ActForm(forms.Form):
     request_id = forms.UUIDField(widget=forms.HiddenInput)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, about: Row | None = None, **kwargs: Any) -> None:  # Any: Django's own signature
+    def __init__(
+        self, *args: Any, about: Row | None = None, **kwargs: Any
+    ) -> None:  # Any: Django's own signature
         super().__init__(*args, **kwargs)
         self.about = about
         self.fields["request_id"].initial = uuid4
@@ -33,6 +37,16 @@ class ActForm(forms.Form):
         version = self.cleaned_data.get("version")
         return {self.about.ref: version} if self.about is not None and version is not None else {}
 
+    def catch_up(self, stale: Stale) -> None:
+        """The person now has the newer version before him: sent again, the form goes through."""
+        data = QueryDict(mutable=True)
+        for key in self.data:
+            data.setlist(key, self.data.getlist(key) if isinstance(self.data, QueryDict) else [self.data[key]])
+        data[self.add_prefix("version")] = str(stale.params["version"])
+        self.data = data
+
     def values(self) -> dict[str, Any]:
         """The fields of the act itself."""
-        return {key: value for key, value in self.cleaned_data.items() if key not in {"request_id", "version"}}
+        return {
+            key: value for key, value in self.cleaned_data.items() if key not in {"request_id", "version"}
+        }

@@ -11,7 +11,14 @@ if TYPE_CHECKING:
     from duban.support.organization.models import Person
 
 
-class AuthenticatedRequest(HttpRequest):
+class TimedRequest(HttpRequest):
+    """A request with its id and its moment (set by the middleware)."""
+
+    id: str
+    at: datetime
+
+
+class AuthenticatedRequest(TimedRequest):
     """A request with its person, its id and its moment (set by the middleware)."""
 
     user: Person

@@ -24,7 +24,9 @@ class Offer:
         return self.why_not is None
 
 
-def offer(code: str, url: str, standing: Standing, *, check: Callable[[], object] = lambda: None, label: str = "") -> list[Offer]:
+def offer(
+    code: str, url: str, standing: Standing, *, check: Callable[[], object] = lambda: None, label: str = ""
+) -> list[Offer]:
     """The button for an act, or nothing for those whom the policy does not admit.
 
     `check` asks the act's own rule; its refusal is shown as the reason.

@@ -60,5 +60,6 @@ def perform(
         shown = {**context, "form": form, "refusal": words.worded(refused)}
         if isinstance(refused, Stale) and form.about is not None:
             shown["changes"] = ledger.timeline(form.about.ref, limit=5)
+            form.catch_up(refused)
         return render(request, template, shown, status=refused.status)
     return SeeOther(done(result))

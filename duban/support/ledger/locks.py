@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import TypeVar, cast
 from uuid import UUID
 
 from django.db import connection
@@ -26,7 +26,8 @@ def take(row: R) -> R:
     Raises `Stale` (doors.stale) when the person's form was made from an older version of it. A row that the
     running act has itself written is not older for that.
     """
-    found: R = type(row)._default_manager.select_for_update(of=("self",)).get(pk=row.pk)
+    rows = type(row)._default_manager.select_for_update(of=("self",))
+    found = cast("R", rows.get(pk=row.pk))  # the row's own manager finds rows of its own kind
     scope = current_scope()
     if scope is not None and found.ref not in scope.touched:
         check_expected(found.ref, found.version, ACTS[scope.code].article)

@@ -33,14 +33,18 @@ class Line:
 def timeline(context: str, *, limit: int | None = None) -> list[Line]:
     """Every act on that matter, newest first."""
     payloads = (
-        LedgerPayload.objects.select_related("entry").filter(context_ref=context).order_by("-entry__at", "-entry_id")
+        LedgerPayload.objects.select_related("entry")
+        .filter(context_ref=context)
+        .order_by("-entry__at", "-entry_id")
     )
     return [_line(payload) for payload in (payloads[:limit] if limit else payloads)]
 
 
 def last_act_at(context: str) -> datetime | None:
     """When something last happened on that matter."""
-    found: datetime | None = LedgerPayload.objects.filter(context_ref=context).aggregate(last=Max("entry__at"))["last"]
+    found: datetime | None = LedgerPayload.objects.filter(context_ref=context).aggregate(
+        last=Max("entry__at")
+    )["last"]
     return found
 
 

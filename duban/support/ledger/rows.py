@@ -25,7 +25,9 @@ class RowQuerySet(models.QuerySet[R]):
     def delete(self) -> NoReturn:
         raise BrokenAct(f"{self.model.__name__} rows are never deleted (decision 45)")
 
-    def bulk_create(self, objs: Iterable[R], *args: Any, **kwargs: Any) -> list[R]:  # Any: Django's own signature
+    def bulk_create(
+        self, objs: Iterable[R], *args: Any, **kwargs: Any
+    ) -> list[R]:  # Any: Django's own signature
         rows = list(objs)
         for row in rows:
             row.touch()
@@ -79,6 +81,7 @@ class Row(models.Model):
     def digest(self) -> str:
         """SHA-256 of the row's stored fields, canonical JSON, keys sorted."""
         values = {
-            field.attname: canonical.plain(getattr(self, field.attname)) for field in self._meta.concrete_fields
+            field.attname: canonical.plain(getattr(self, field.attname))
+            for field in self._meta.concrete_fields
         }
         return hashlib.sha256(canonical.dumps(values)).hexdigest()

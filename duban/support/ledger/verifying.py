@@ -28,8 +28,17 @@ def _wrong(entry: LedgerEntry) -> str:
     if not hmac.compare_digest(hashlib.sha256(b"\x00" + leaf).digest(), bytes(entry.leaf_hash)):
         return "leaf and hash differ"
     said = json.loads(leaf)
-    stored = (str(entry.uid), entry.act, entry.article, entry.object_ref, entry.actor_ref, bytes(entry.commitment).hex())
-    if stored != tuple(said[key] for key in ("uid", "act", "article", "object_ref", "actor_ref", "commitment")):
+    stored = (
+        str(entry.uid),
+        entry.act,
+        entry.article,
+        entry.object_ref,
+        entry.actor_ref,
+        bytes(entry.commitment).hex(),
+    )
+    if stored != tuple(
+        said[key] for key in ("uid", "act", "article", "object_ref", "actor_ref", "commitment")
+    ):
         return "columns and leaf differ"
     payload = getattr(entry, "payload", None)
     if payload is not None:

@@ -24,18 +24,25 @@ def date_cn(day: date | None, form: str = "long") -> SafeString | str:
         return "无终止时限"
     shown = day.strftime("%m-%d" if form == "short" else "%Y-%m-%d")
     return format_html(
-        '<time datetime="{}" title="星期{}">{}</time>', day.strftime("%Y-%m-%d"), WEEKDAYS[day.weekday()], shown
+        '<time datetime="{}" title="星期{}">{}</time>',
+        day.strftime("%Y-%m-%d"),
+        WEEKDAYS[day.weekday()],
+        shown,
     )
 
 
 @register.simple_tag
 def cite(clause: str) -> SafeString:
     """第十六条第四项, with the official words on hover."""
-    return format_html('<span class="cite" title="{}">{}</span>', clauses.clause(clause).words, clauses.cite(clause))
+    return format_html(
+        '<span class="cite" title="{}">{}</span>', clauses.clause(clause).words, clauses.cite(clause)
+    )
 
 
 @register.simple_tag(takes_context=True)
-def query_with(context: template.Context, **changes: Any) -> str:  # Any: whatever the template puts in the address
+def query_with(
+    context: template.Context, **changes: Any
+) -> str:  # Any: whatever the template puts in the address
     """The present address with these values put in; None takes one out."""
     query = context["request"].GET.copy()
     for name, value in changes.items():
