@@ -15,8 +15,13 @@ from duban.chapters.matters.forms import Choice, DayField, text_field
 from duban.chapters.responsibility.terms import Cycle, FeedbackMode, SupervisionMode, UrgingMode
 from duban.support.doors.forms import ActForm
 
-ROWS = 8
+ROWS = 6
 COLUMNS = ("label", "section", "person", "due_on")
+
+
+def _named(word: Any) -> forms.TextInput:
+    """A field that says in itself what belongs there: on a phone the table has no head. Any: a late word."""
+    return forms.TextInput(attrs={"placeholder": word})
 
 
 class AssignForm(ActForm):
@@ -37,10 +42,14 @@ class BreakdownForm(ActForm):
     ) -> None:  # Any: Django's own signature
         super().__init__(*args, **kwargs)
         for row in range(1, ROWS + 1):
-            self.fields[f"label_{row}"] = forms.CharField(label=_("任务"), max_length=200, required=False)
-            self.fields[f"section_{row}"] = forms.CharField(label=_("科室"), max_length=120, required=False)
+            self.fields[f"label_{row}"] = forms.CharField(
+                label=_("任务"), max_length=200, required=False, widget=_named(_("任务"))
+            )
+            self.fields[f"section_{row}"] = forms.CharField(
+                label=_("科室"), max_length=120, required=False, widget=_named(_("科室"))
+            )
             self.fields[f"person_{row}"] = forms.ChoiceField(
-                label=_("承办人员"), choices=[("", "—"), *staff], required=False
+                label=_("承办人员"), choices=[("", _("选择人员")), *staff], required=False
             )
             self.fields[f"due_on_{row}"] = DayField(label=_("完成日期"), required=False)
         if due_on is not None:
