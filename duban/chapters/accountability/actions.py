@@ -19,7 +19,6 @@ from duban.chapters.supervision import queries as supervision
 from duban.chapters.supervision.queries import reckoning
 from duban.chapters.supervision.queries.reckoning import NoticeFacts
 from duban.ground import access
-from duban.ground.access import mark_locked
 from duban.ground.beijing import beijing_day
 from duban.support.documents import numbers
 from duban.support.ledger import actions as ledger
@@ -56,7 +55,6 @@ def register_clue(
     number = f"{series}〔{today.year}〕{numbers.take(series, today.year)}号"
     clue = AccountabilityClue(number=number, matter=matter, unit=found.unit, registered_on=today)
     clue.save()
-    mark_locked(clue.ref)
     _seat(clue, at)
     for facts in reckoning.served_facts(matter, found.unit):
         _attach(clue, facts, at)
