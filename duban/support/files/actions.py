@@ -61,7 +61,7 @@ def store(
     already. Refuses a ticket that is not ours (files.unknown) and one already used (files.already_stored).
     """
     access.require("files.store", standing)
-    blob = _blob(ticket)
+    blob = blob_of(ticket)
     if StoredFile.objects.filter(stored_as=blob.stored_as).exists():
         raise Refusal("files.already_stored", "6(2)")
     file = StoredFile(
@@ -88,7 +88,8 @@ def store(
     return file
 
 
-def _blob(ticket: str) -> blobs.Blob:
+def blob_of(ticket: str) -> blobs.Blob:
+    """The bytes that a ticket names. Refuses one that is not ours, or whose bytes are gone (files.unknown)."""
     try:
         blob = blobs.Blob(**signing.Signer(salt=SALT).unsign_object(ticket))
     except (signing.BadSignature, ValueError, TypeError) as bad:
