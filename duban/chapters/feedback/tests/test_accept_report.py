@@ -16,10 +16,11 @@ from duban.ground.access import PostKind
 from duban.support.notifications.models import Message
 from duban.support.organization import actions as organization
 from duban.support.organization import queries
-from tests.stories import ActStory, Answer
+from tests.locking import MatterStory
+from tests.stories import Answer
 
 
-class TestAcceptReport(ActStory):
+class TestAcceptReport(MatterStory):
     act = "feedback.accept_report"
     doer = "chen"
     wrong_role = "li"

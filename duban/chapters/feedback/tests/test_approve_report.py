@@ -12,10 +12,11 @@ from duban.chapters.matters.models import Matter, Obligation
 from duban.chapters.matters.tests.builders import deadline, owed, suspend_matter
 from duban.chapters.responsibility.tests.builders import running_matter
 from duban.support.notifications.models import Message
-from tests.stories import ActStory, Answer
+from tests.locking import MatterStory
+from tests.stories import Answer
 
 
-class TestApproveReport(ActStory):
+class TestApproveReport(MatterStory):
     act = "feedback.approve_report"
     doer = "li"
     wrong_role = "lin"

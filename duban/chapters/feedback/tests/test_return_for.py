@@ -13,10 +13,11 @@ from duban.chapters.matters.tests.builders import DUE_ON, deadline, owed, suspen
 from duban.chapters.responsibility.tests.builders import plan, running_matter
 from duban.support.documents.models import Document
 from duban.support.notifications.models import Message
-from tests.stories import ActStory, Answer
+from tests.locking import MatterStory
+from tests.stories import Answer
 
 
-class TestReturnFor(ActStory):
+class TestReturnFor(MatterStory):
     act = "feedback.return_for"
     doer = "chen"
     wrong_role = "li"

@@ -11,10 +11,11 @@ from duban.chapters.matters.models import Matter
 from duban.chapters.matters.tests.builders import deadline, owed, suspend_matter
 from duban.chapters.responsibility.tests.builders import running_matter
 from duban.support.notifications.models import Message
-from tests.stories import ActStory, Answer
+from tests.locking import MatterStory
+from tests.stories import Answer
 
 
-class TestSendBack(ActStory):
+class TestSendBack(MatterStory):
     act = "feedback.send_back"
     doer = "li"
     wrong_role = "lin"

@@ -14,13 +14,14 @@ from duban.chapters.matters.tests.builders import deadline, owed, suspend_matter
 from duban.chapters.responsibility.tests.builders import plan, running_matter
 from duban.support.notifications.models import Message
 from duban.support.organization import queries as organization
+from tests.locking import MatterStory
 from tests.papers import text_file
-from tests.stories import ActStory, Answer
+from tests.stories import Answer
 
 PERIODIC = "PERIODIC_REPORT"
 
 
-class TestSubmitReport(ActStory):
+class TestSubmitReport(MatterStory):
     act = "feedback.submit_report"
     doer = "lin"
     wrong_role = "zhao"

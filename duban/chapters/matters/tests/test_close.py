@@ -7,11 +7,12 @@ from typing import Any
 
 from duban.chapters.matters.models import Matter, Obligation, Party
 from duban.chapters.matters.tests.builders import ask_extension
+from tests.locking import MatterStory
 from tests.onward import accepted_matter, running_matter
-from tests.stories import ActStory, Answer
+from tests.stories import Answer
 
 
-class TestClose(ActStory):
+class TestClose(MatterStory):
     act = "matters.close"
     doer = "chen"
     wrong_role = "lin"

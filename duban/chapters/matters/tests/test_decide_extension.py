@@ -7,14 +7,15 @@ from typing import Any
 
 from duban.chapters.matters.models import Matter, Party, TimeChange
 from duban.chapters.matters.tests.builders import DUE_ON, ask_extension, deadline, owed, suspend_matter
+from tests.locking import MatterStory
 from tests.onward import assigned_matter
 from tests.papers import checked_paper
-from tests.stories import ActStory, Answer
+from tests.stories import Answer
 
 NEW = date(2026, 7, 31)
 
 
-class TestDecideExtension(ActStory):
+class TestDecideExtension(MatterStory):
     act = "matters.decide_extension"
     doer = "wang"
     wrong_role = "lin"

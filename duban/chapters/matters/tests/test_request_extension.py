@@ -9,11 +9,12 @@ from duban.chapters.matters.actions import Target
 from duban.chapters.matters.models import Matter, Obligation, TimeChange
 from duban.chapters.matters.tests.builders import DUE_ON, ask_extension, deadline, owed, suspend_matter
 from duban.support.organization import queries as organization
+from tests.locking import MatterStory
 from tests.onward import assigned_matter
-from tests.stories import ActStory, Answer
+from tests.stories import Answer
 
 
-class TestRequestExtension(ActStory):
+class TestRequestExtension(MatterStory):
     act = "matters.request_extension"
     doer = "lin"
     wrong_role = "zhao"

@@ -7,11 +7,12 @@ from typing import Any
 
 from duban.chapters.matters.models import Matter, Obligation, Party, TimeChange
 from duban.chapters.matters.tests.builders import DUE_ON, deadline, owed, suspend_matter
+from tests.locking import MatterStory
 from tests.onward import assigned_matter
-from tests.stories import ActStory, Answer
+from tests.stories import Answer
 
 
-class TestResume(ActStory):
+class TestResume(MatterStory):
     act = "matters.resume"
     doer = "chen"
     wrong_role = "lin"

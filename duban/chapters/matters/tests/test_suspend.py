@@ -7,12 +7,13 @@ from typing import Any
 
 from duban.chapters.matters.models import Matter, Obligation, TimeChange
 from duban.chapters.matters.tests.builders import owed, suspend_matter
+from tests.locking import MatterStory
 from tests.onward import assigned_matter
 from tests.papers import checked_paper
-from tests.stories import ActStory, Answer
+from tests.stories import Answer
 
 
-class TestSuspend(ActStory):
+class TestSuspend(MatterStory):
     act = "matters.suspend"
     doer = "wang"
     wrong_role = "lin"

@@ -10,12 +10,13 @@ from duban.chapters.matters.models import Matter, Obligation
 from duban.chapters.matters.tests.builders import owed
 from duban.chapters.responsibility.models import Plan
 from duban.chapters.responsibility.tests.builders import assigned_matter, plan
-from tests.stories import ActStory, Answer
+from tests.locking import MatterStory
+from tests.stories import Answer
 
 DAYS = [date(2026, 3, 31), date(2026, 4, 30), date(2026, 5, 31), date(2026, 6, 30)]
 
 
-class TestAdoptPlan(ActStory):
+class TestAdoptPlan(MatterStory):
     act = "responsibility.adopt_plan"
     doer = "chen"
     wrong_role = "lin"

@@ -15,10 +15,11 @@ from duban.support.documents.models import Document
 from duban.support.notifications.models import Message
 from duban.support.organization import actions as organization
 from duban.support.organization.models import Post
-from tests.stories import ActStory, Answer
+from tests.locking import MatterStory
+from tests.stories import Answer
 
 
-class TestAssign(ActStory):
+class TestAssign(MatterStory):
     act = "responsibility.assign"
     doer = "chen"
     wrong_role = "lin"

@@ -11,11 +11,12 @@ from duban.chapters.responsibility.models import Assignment, Task
 from duban.chapters.responsibility.tests.builders import assigned_matter, assignment, break_down, sign, tasks
 from duban.support.ledger import canonical
 from duban.support.notifications.models import Message
+from tests.locking import MatterStory
 from tests.onward import accepted_matter
-from tests.stories import ActStory, Answer
+from tests.stories import Answer
 
 
-class TestBreakDown(ActStory):
+class TestBreakDown(MatterStory):
     act = "responsibility.break_down"
     doer = "lin"
     wrong_role = "zhao"

@@ -9,10 +9,11 @@ from duban.chapters.matters.models import Matter, Obligation
 from duban.chapters.matters.tests.builders import deadline, owed
 from duban.chapters.responsibility.models import Assignment
 from duban.chapters.responsibility.tests.builders import assigned_matter, assignment, sign
-from tests.stories import ActStory, Answer
+from tests.locking import MatterStory
+from tests.stories import Answer
 
 
-class TestSignFor(ActStory):
+class TestSignFor(MatterStory):
     act = "responsibility.sign_for"
     doer = "lin"
     wrong_role = "zhao"
