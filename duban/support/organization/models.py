@@ -43,7 +43,9 @@ class OrgUnit(Row):
 
     class Meta:
         db_table = "organization_unit"
-        constraints = [models.CheckConstraint(condition=codes(UnitKind, "kind"), name="unit_has_a_known_kind")]
+        constraints = [
+            models.CheckConstraint(condition=codes(UnitKind, "kind"), name="unit_has_a_known_kind")
+        ]
 
     def __str__(self) -> str:
         return f"unit {self.pk}"
@@ -121,7 +123,9 @@ class PersonFact(Row):
 
     class Meta:
         db_table = "organization_person_fact"
-        constraints = [models.CheckConstraint(condition=codes(FactKind, "kind"), name="person_fact_has_a_known_kind")]
+        constraints = [
+            models.CheckConstraint(condition=codes(FactKind, "kind"), name="person_fact_has_a_known_kind")
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind}={self.value}"
@@ -205,7 +209,9 @@ class ApprovalSlip(Row):
         db_table = "organization_approval_slip"
         constraints = [
             models.CheckConstraint(condition=codes(PaperState, "state"), name="slip_has_a_known_state"),
-            models.CheckConstraint(condition=codes(DeciderKind, "decider_kind"), name="slip_has_a_known_decider"),
+            models.CheckConstraint(
+                condition=codes(DeciderKind, "decider_kind"), name="slip_has_a_known_decider"
+            ),
             models.CheckConstraint(
                 condition=Q(checked_by__isnull=True) | ~Q(checked_by=F("entered_by")),
                 name="slip_is_checked_by_another_person",
@@ -214,4 +220,3 @@ class ApprovalSlip(Row):
 
     def __str__(self) -> str:
         return f"{self.decision} {self.decided_on}"
-

@@ -45,7 +45,10 @@ class Hat:
 
 def hats(person: Person, day: date) -> list[Hat]:
     """The posts that the person fills on that day, delegations included."""
-    own = [Hat(PostKind(post.kind), post.unit_id, post.title) for post in Post.objects.filter(on(day), person=person)]
+    own = [
+        Hat(PostKind(post.kind), post.unit_id, post.title)
+        for post in Post.objects.filter(on(day), person=person)
+    ]
     lent = Delegation.objects.filter(on(day), on(day, "post__"), deputy=person).select_related("post__person")
     return own + [
         Hat(PostKind(one.post.kind), one.post.unit_id, one.post.title, one.post.person.name) for one in lent
@@ -74,7 +77,11 @@ def actor_of(person: Person | None, at: datetime, *, on_behalf_of: str = "") -> 
     unit = unit_name(first.unit_id, day) if first and first.unit_id else ""
     behalf = on_behalf_of or (first.acting_for if first else "")
     return Actor(
-        ref=person.ref, name=person.name, unit=unit, post=first.kind.value if first else "", on_behalf_of=behalf
+        ref=person.ref,
+        name=person.name,
+        unit=unit,
+        post=first.kind.value if first else "",
+        on_behalf_of=behalf,
     )
 
 
@@ -138,9 +145,7 @@ def holders(unit_id: int | None, kinds: tuple[PostKind, ...], day: date) -> list
     """Who fills these posts of the unit on that day, people acting for them included."""
     posts = Post.objects.filter(on(day), unit_id=unit_id, kind__in=kinds)
     own = Person.objects.filter(posts__in=posts)
-    lent = Person.objects.filter(
-        delegations__in=Delegation.objects.filter(on(day), post__in=posts)
-    )
+    lent = Person.objects.filter(delegations__in=Delegation.objects.filter(on(day), post__in=posts))
     return sorted({*own, *lent}, key=lambda person: person.pk)
 
 
@@ -158,7 +163,11 @@ def holders_by_unit(kinds: tuple[PostKind, ...], day: date) -> dict[int, tuple[i
 
 def head_of(unit_id: int, day: date) -> Person | None:
     """The unit's head on that day: the first responsible person (art. 11(2))."""
-    found = Post.objects.filter(on(day), unit_id=unit_id, kind=PostKind.UNIT_HEAD).select_related("person").first()
+    found = (
+        Post.objects.filter(on(day), unit_id=unit_id, kind=PostKind.UNIT_HEAD)
+        .select_related("person")
+        .first()
+    )
     return found.person if found else None
 
 
@@ -169,7 +178,9 @@ def deputies_of(unit_id: int, day: date) -> list[Person]:
 
 def leaders_of(unit_id: int, day: date) -> list[Person]:
     """The leader in charge of the unit on that day (decision 5)."""
-    return list(Person.objects.filter(units_in_charge__in=LeaderInCharge.objects.filter(on(day), unit_id=unit_id)))
+    return list(
+        Person.objects.filter(units_in_charge__in=LeaderInCharge.objects.filter(on(day), unit_id=unit_id))
+    )
 
 
 def people_with(role: PostKind, day: date) -> list[Person]:

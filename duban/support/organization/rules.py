@@ -29,7 +29,13 @@ def check_span(from_on: date, to_on: date | None) -> None:
 
 
 def check_appointment(
-    kind: PostKind, *, has_unit: bool, held: Collection[PostKind], holder: str | None, from_on: date, label: str
+    kind: PostKind,
+    *,
+    has_unit: bool,
+    held: Collection[PostKind],
+    holder: str | None,
+    from_on: date,
+    label: str,
 ) -> None:
     """A unit post names its unit, a post of the body does not; a post for one person has one holder at a
     time; the three administrators exclude each other (art. 11(2); separation of duties)."""

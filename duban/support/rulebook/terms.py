@@ -11,6 +11,36 @@ class CalendarStatus(TextChoices):
     PROVISIONAL = "PROVISIONAL", _("暂定")
 
 
+# How the kinds of days are written in an uploaded table → the act's argument.
+DAY_KINDS = {"放假": "holidays", "调休上班": "makeup_days", "上班": "makeup_days", "调休": "makeup_days"}
+
+# What the units of values are called on the screen; codes, flags and tables need no word.
+UNITS = {
+    "working_days": _("个工作日"),
+    "days": _("天"),
+    "months": _("个月"),
+    "years": _("年"),
+    "times": _("次"),
+    "count": _("个"),
+    "persons": _("人"),
+    "points": _("个百分点"),
+    "percent": _("%"),
+    "hour": _("时"),
+}
+ROOMS = {
+    "intake": _("立项拟办"),
+    "matters": _("事项和时限"),
+    "light": _("红黄绿灯"),
+    "responsibility": _("落实责任"),
+    "feedback": _("反馈报结"),
+    "supervision": _("检查催办"),
+    "documents": _("公文"),
+    "bulletins": _("通报简报"),
+    "notifications": _("消息"),
+    "assessment": _("绩效考核"),
+    "accountability": _("责任追究"),
+}
+
 REFUSALS = {
     "rulebook.none_adopted": (_("尚未采用考核细则与参数"), _("请先由领导小组审定采用")),
     "rulebook.number_follows": (_("版本号应为第{expected}版"), _("请按顺序编号")),

@@ -60,7 +60,12 @@ def enter_paper(
         row=slip,
         context=body.ref,
         label=f"代录纸质决定，{decided_on}",
-        new={"subject": subject_ref, "decision": decision, "decided_on": decided_on, "paper": slip.paper.sha256},
+        new={
+            "subject": subject_ref,
+            "decision": decision,
+            "decided_on": decided_on,
+            "paper": slip.paper.sha256,
+        },
         reason=opinion,
     )
     return slip

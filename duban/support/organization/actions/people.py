@@ -101,7 +101,9 @@ def record_fact(
 
 @transaction.atomic
 @ledger.once("organization.set_password", queries.person_by_uid)
-def set_password(*, by: Person | None, at: datetime, request_id: UUID | None, person: UUID, password: str) -> Person:
+def set_password(
+    *, by: Person | None, at: datetime, request_id: UUID | None, person: UUID, password: str
+) -> Person:
     """设置人员的登录密码（第六条第一项）. The password itself is never recorded.
 
     Refuses a password that the chosen profile rejects (organization.weak_password, with its problems).

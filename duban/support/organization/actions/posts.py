@@ -40,7 +40,9 @@ def appoint(
     holder = queries.person_by_uid(person)
     place = queries.unit_by_uid(unit) if unit else None
     post_kind, label = PostKind(kind), str(POST_LABELS[PostKind(kind)])
-    running = Post.objects.filter(queries.on(from_on), kind=post_kind, unit=place).select_related("person").first()
+    running = (
+        Post.objects.filter(queries.on(from_on), kind=post_kind, unit=place).select_related("person").first()
+    )
     rules.check_appointment(
         post_kind,
         has_unit=place is not None,

@@ -7,195 +7,342 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('files', '0001_initial'),
+        ("files", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=0, editable=False)),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('username', models.CharField(max_length=60, unique=True)),
-                ('name', models.CharField(max_length=60)),
-                ('name_key', models.CharField(max_length=120)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('phone_sealed', models.TextField(blank=True)),
-                ('is_active', models.BooleanField(default=True)),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=0, editable=False)),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                ("username", models.CharField(max_length=60, unique=True)),
+                ("name", models.CharField(max_length=60)),
+                ("name_key", models.CharField(max_length=120)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("phone_sealed", models.TextField(blank=True)),
+                ("is_active", models.BooleanField(default=True)),
             ],
             options={
-                'db_table': 'organization_person',
+                "db_table": "organization_person",
             },
         ),
         migrations.CreateModel(
-            name='Body',
+            name="Body",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=0, editable=False)),
-                ('name', models.CharField(max_length=200)),
-                ('short_name', models.CharField(max_length=60)),
-                ('document_prefix', models.CharField(max_length=40)),
-                ('demo_seed', models.IntegerField(null=True)),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=0, editable=False)),
+                ("name", models.CharField(max_length=200)),
+                ("short_name", models.CharField(max_length=60)),
+                ("document_prefix", models.CharField(max_length=40)),
+                ("demo_seed", models.IntegerField(null=True)),
             ],
             options={
-                'db_table': 'organization_body',
+                "db_table": "organization_body",
             },
         ),
         migrations.CreateModel(
-            name='OrgUnit',
+            name="OrgUnit",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=0, editable=False)),
-                ('kind', models.CharField(max_length=16)),
-                ('in_scope', models.BooleanField(default=True)),
-                ('ordinal', models.PositiveIntegerField(default=0)),
-                ('from_on', models.DateField()),
-                ('to_on', models.DateField(null=True)),
-                ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='organization.orgunit')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=0, editable=False)),
+                ("kind", models.CharField(max_length=16)),
+                ("in_scope", models.BooleanField(default=True)),
+                ("ordinal", models.PositiveIntegerField(default=0)),
+                ("from_on", models.DateField()),
+                ("to_on", models.DateField(null=True)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="organization.orgunit",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'organization_unit',
+                "db_table": "organization_unit",
             },
         ),
         migrations.CreateModel(
-            name='LeaderInCharge',
+            name="LeaderInCharge",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=0, editable=False)),
-                ('from_on', models.DateField()),
-                ('to_on', models.DateField(null=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='units_in_charge', to=settings.AUTH_USER_MODEL)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='leaders', to='organization.orgunit')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=0, editable=False)),
+                ("from_on", models.DateField()),
+                ("to_on", models.DateField(null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="units_in_charge",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="leaders",
+                        to="organization.orgunit",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'organization_leader_in_charge',
+                "db_table": "organization_leader_in_charge",
             },
         ),
         migrations.CreateModel(
-            name='PersonFact',
+            name="PersonFact",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=0, editable=False)),
-                ('kind', models.CharField(max_length=24)),
-                ('value', models.CharField(max_length=40)),
-                ('from_on', models.DateField()),
-                ('to_on', models.DateField(null=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='facts', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=0, editable=False)),
+                ("kind", models.CharField(max_length=24)),
+                ("value", models.CharField(max_length=40)),
+                ("from_on", models.DateField()),
+                ("to_on", models.DateField(null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="facts",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'db_table': 'organization_person_fact',
+                "db_table": "organization_person_fact",
             },
         ),
         migrations.CreateModel(
-            name='Post',
+            name="Post",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=0, editable=False)),
-                ('kind', models.CharField(max_length=24)),
-                ('title', models.CharField(blank=True, max_length=60)),
-                ('from_on', models.DateField()),
-                ('to_on', models.DateField(null=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to=settings.AUTH_USER_MODEL)),
-                ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='organization.orgunit')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=0, editable=False)),
+                ("kind", models.CharField(max_length=24)),
+                ("title", models.CharField(blank=True, max_length=60)),
+                ("from_on", models.DateField()),
+                ("to_on", models.DateField(null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="posts",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="posts",
+                        to="organization.orgunit",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'organization_post',
+                "db_table": "organization_post",
             },
         ),
         migrations.CreateModel(
-            name='Delegation',
+            name="Delegation",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=0, editable=False)),
-                ('from_on', models.DateField()),
-                ('to_on', models.DateField()),
-                ('reason', models.CharField(max_length=200)),
-                ('deputy', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='delegations', to=settings.AUTH_USER_MODEL)),
-                ('post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='delegations', to='organization.post')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=0, editable=False)),
+                ("from_on", models.DateField()),
+                ("to_on", models.DateField()),
+                ("reason", models.CharField(max_length=200)),
+                (
+                    "deputy",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="delegations",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="delegations",
+                        to="organization.post",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'organization_delegation',
+                "db_table": "organization_delegation",
             },
         ),
         migrations.CreateModel(
-            name='UnitName',
+            name="UnitName",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=0, editable=False)),
-                ('kind', models.CharField(max_length=8)),
-                ('name', models.CharField(max_length=120)),
-                ('from_on', models.DateField()),
-                ('to_on', models.DateField(null=True)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='names', to='organization.orgunit')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=0, editable=False)),
+                ("kind", models.CharField(max_length=8)),
+                ("name", models.CharField(max_length=120)),
+                ("from_on", models.DateField()),
+                ("to_on", models.DateField(null=True)),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="names",
+                        to="organization.orgunit",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'organization_unit_name',
+                "db_table": "organization_unit_name",
             },
         ),
         migrations.CreateModel(
-            name='ApprovalSlip',
+            name="ApprovalSlip",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=0, editable=False)),
-                ('subject_ref', models.CharField(db_index=True, max_length=96)),
-                ('decision', models.CharField(max_length=24)),
-                ('decider_kind', models.CharField(max_length=32)),
-                ('meeting_number', models.CharField(blank=True, max_length=60)),
-                ('decided_on', models.DateField()),
-                ('opinion', models.TextField(blank=True)),
-                ('checked_at', models.DateTimeField(null=True)),
-                ('state', models.CharField(default='ENTERED', max_length=12)),
-                ('checked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('decider', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('entered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('paper', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=0, editable=False)),
+                ("subject_ref", models.CharField(db_index=True, max_length=96)),
+                ("decision", models.CharField(max_length=24)),
+                ("decider_kind", models.CharField(max_length=32)),
+                ("meeting_number", models.CharField(blank=True, max_length=60)),
+                ("decided_on", models.DateField()),
+                ("opinion", models.TextField(blank=True)),
+                ("checked_at", models.DateTimeField(null=True)),
+                ("state", models.CharField(default="ENTERED", max_length=12)),
+                (
+                    "checked_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "decider",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "paper",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="files.storedfile"
+                    ),
+                ),
             ],
             options={
-                'db_table': 'organization_approval_slip',
-                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['ENTERED', 'CHECKED', 'REJECTED'])), name='slip_has_a_known_state'), models.CheckConstraint(condition=models.Q(('decider_kind__in', ['LEADING_GROUP_HEAD', 'LEADER_IN_CHARGE', 'LEADING_GROUP_MEETING', 'PARTY_GROUP_MEETING'])), name='slip_has_a_known_decider'), models.CheckConstraint(condition=models.Q(('checked_by__isnull', True), models.Q(('checked_by', models.F('entered_by')), _negated=True), _connector='OR'), name='slip_is_checked_by_another_person')],
+                "db_table": "organization_approval_slip",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["ENTERED", "CHECKED", "REJECTED"])),
+                        name="slip_has_a_known_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "decider_kind__in",
+                                [
+                                    "LEADING_GROUP_HEAD",
+                                    "LEADER_IN_CHARGE",
+                                    "LEADING_GROUP_MEETING",
+                                    "PARTY_GROUP_MEETING",
+                                ],
+                            )
+                        ),
+                        name="slip_has_a_known_decider",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("checked_by__isnull", True),
+                            models.Q(("checked_by", models.F("entered_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="slip_is_checked_by_another_person",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='orgunit',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['OFFICE', 'DEPARTMENT', 'UNIT', 'COMPANY', 'SECTION', 'EXTERNAL'])), name='unit_has_a_known_kind'),
+            model_name="orgunit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("kind__in", ["OFFICE", "DEPARTMENT", "UNIT", "COMPANY", "SECTION", "EXTERNAL"])
+                ),
+                name="unit_has_a_known_kind",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='personfact',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['POLITICAL_STATUS', 'PERSONNEL_CATEGORY', 'CADRE_AUTHORITY', 'LEADING_POST'])), name='person_fact_has_a_known_kind'),
+            model_name="personfact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        ["POLITICAL_STATUS", "PERSONNEL_CATEGORY", "CADRE_AUTHORITY", "LEADING_POST"],
+                    )
+                ),
+                name="person_fact_has_a_known_kind",
+            ),
         ),
         migrations.AddIndex(
-            model_name='post',
-            index=models.Index(fields=['person', 'from_on'], name='posts_of_a_person'),
+            model_name="post",
+            index=models.Index(fields=["person", "from_on"], name="posts_of_a_person"),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(('to_on__isnull', True), ('to_on__gte', models.F('from_on')), _connector='OR'), name='post_ends_after_it_begins'),
+            model_name="post",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("to_on__isnull", True), ("to_on__gte", models.F("from_on")), _connector="OR"
+                ),
+                name="post_ends_after_it_begins",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unitname',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['FORMAL', 'ALIAS'])), name='unit_name_has_a_known_kind'),
+            model_name="unitname",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["FORMAL", "ALIAS"])), name="unit_name_has_a_known_kind"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unitname',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'FORMAL'), ('to_on__isnull', True)), fields=('unit',), name='unit_has_one_formal_name_at_a_time'),
+            model_name="unitname",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("kind", "FORMAL"), ("to_on__isnull", True)),
+                fields=("unit",),
+                name="unit_has_one_formal_name_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unitname',
-            constraint=models.UniqueConstraint(condition=models.Q(('to_on__isnull', True)), fields=('name',), name='two_units_never_share_a_name'),
+            model_name="unitname",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("to_on__isnull", True)),
+                fields=("name",),
+                name="two_units_never_share_a_name",
+            ),
         ),
     ]

@@ -1,0 +1,180 @@
+"""The organization as pages show it: the tree of units, one unit, one person, in a fixed number of queries."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from duban.ground.access import PostKind
+from duban.support.organization.models import (
+    Delegation,
+    LeaderInCharge,
+    OrgUnit,
+    Person,
+    PersonFact,
+    Post,
+    UnitName,
+)
+from duban.support.organization.queries import on
+from duban.support.organization.terms import POST_LABELS, FactKind, NameKind, UnitKind
+
+
+@dataclass(frozen=True)
+class Branch:
+    """One unit in the tree on a day."""
+
+    unit: OrgUnit
+    name: str
+    kind: str
+    depth: int
+    aliases: Sequence[str] = ()
+    heads: Sequence[str] = ()
+    deputies: Sequence[str] = ()
+    liaisons: Sequence[str] = ()
+    leaders: Sequence[str] = ()
+
+
+def tree(day: date) -> list[Branch]:
+    """All units of that day, each under its parent, in the order that the Office has given them."""
+    units = list(OrgUnit.objects.filter(on(day)).order_by("ordinal", "id"))
+    names, aliases = _names(day)
+    posts = _posts(day)
+    leaders = _leaders(day)
+    present = {unit.pk for unit in units}
+    children: dict[int | None, list[OrgUnit]] = defaultdict(list)
+    for unit in units:
+        children[unit.parent_id if unit.parent_id in present else None].append(unit)
+    found: list[Branch] = []
+
+    def walk(parent: int | None, depth: int) -> None:
+        for unit in children[parent]:
+            held = posts[unit.pk]
+            found.append(
+                Branch(
+                    unit=unit,
+                    name=names.get(unit.pk, ""),
+                    kind=str(UnitKind(unit.kind).label),
+                    depth=depth,
+                    aliases=aliases[unit.pk],
+                    heads=held[PostKind.UNIT_HEAD],
+                    deputies=held[PostKind.DEPUTY_IN_CHARGE],
+                    liaisons=held[PostKind.LIAISON_A] + held[PostKind.LIAISON_B],
+                    leaders=leaders[unit.pk],
+                )
+            )
+            walk(unit.pk, depth + 1)
+
+    walk(None, 0)
+    return found
+
+
+def _names(day: date) -> tuple[dict[int, str], dict[int, list[str]]]:
+    formal: dict[int, str] = {}
+    aliases: dict[int, list[str]] = defaultdict(list)
+    for row in UnitName.objects.filter(on(day)).order_by("id"):
+        if row.kind == NameKind.FORMAL:
+            formal[row.unit_id] = row.name
+        else:
+            aliases[row.unit_id].append(row.name)
+    return formal, aliases
+
+
+def _posts(day: date) -> dict[int, dict[PostKind, list[str]]]:
+    found: dict[int, dict[PostKind, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for post in Post.objects.filter(on(day), unit__isnull=False).select_related("person").order_by("id"):
+        if post.unit_id is not None:
+            found[post.unit_id][PostKind(post.kind)].append(post.person.name)
+    return found
+
+
+def _leaders(day: date) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = defaultdict(list)
+    for row in LeaderInCharge.objects.filter(on(day)).select_related("person").order_by("id"):
+        found[row.unit_id].append(row.person.name)
+    return found
+
+
+@dataclass(frozen=True)
+class Held:
+    """One post of a person or a unit, with its days and who acts in it."""
+
+    post: Post
+    label: str
+    person: Person
+    unit_name: str
+    acting: Sequence[Delegation] = field(default_factory=list)
+
+
+def _held(posts: Sequence[Post], day: date) -> list[Held]:
+    names, _ = _names(day)
+    acting: dict[int, list[Delegation]] = defaultdict(list)
+    for one in Delegation.objects.filter(post__in=posts).select_related("deputy").order_by("from_on", "id"):
+        acting[one.post_id].append(one)
+    return [
+        Held(
+            post=post,
+            label=post.title or str(POST_LABELS[PostKind(post.kind)]),
+            person=post.person,
+            unit_name=names.get(post.unit_id or 0, ""),
+            acting=acting[post.pk],
+        )
+        for post in posts
+    ]
+
+
+def posts_of_unit(unit: OrgUnit, day: date) -> list[Held]:
+    """Everybody who held a post of the unit, the present ones first."""
+    found = Post.objects.filter(unit=unit).select_related("person").order_by("to_on", "from_on", "id")
+    return _held(sorted(found, key=lambda post: (post.to_on is not None, post.kind)), day)
+
+
+def posts_of_person(person: Person, day: date) -> list[Held]:
+    found = Post.objects.filter(person=person).select_related("person").order_by("from_on", "id")
+    return _held(sorted(found, key=lambda post: post.to_on is not None), day)
+
+
+def posts_of_body(day: date) -> list[Held]:
+    """Who holds the posts of the body as a whole on that day."""
+    found = Post.objects.filter(on(day), unit__isnull=True).select_related("person").order_by("id")
+    order = list(PostKind)
+    return _held(sorted(found, key=lambda post: order.index(PostKind(post.kind))), day)
+
+
+def names_of(unit: OrgUnit) -> list[tuple[UnitName, str]]:
+    """Every name of the unit, formal and short, old and new."""
+    found = UnitName.objects.filter(unit=unit).order_by("kind", "from_on", "id").reverse()
+    return [(row, str(NameKind(row.kind).label)) for row in found]
+
+
+def leaders_of(unit: OrgUnit) -> list[LeaderInCharge]:
+    """Who was in charge of the unit, the present one first."""
+    return list(LeaderInCharge.objects.filter(unit=unit).select_related("person").order_by("-from_on", "-id"))
+
+
+def facts_of(person: Person) -> list[tuple[PersonFact, str]]:
+    """What is known of the person, with dates; for those alone who keep it (decision 7)."""
+    found = PersonFact.objects.filter(person=person).order_by("kind", "-from_on", "-id")
+    return [(row, str(FactKind(row.kind).label)) for row in found]
+
+
+def people(q: str = "") -> list[Person]:
+    """Everybody with an account, by pinyin."""
+    found = Person.objects.order_by("name_key", "id")
+    return list(found.filter(name__icontains=q) if q else found)
+
+
+def unit_choices(day: date) -> list[tuple[str, str]]:
+    """Units as a form offers them, indented as in the tree."""
+    return [(str(branch.unit.uid), "　" * branch.depth + branch.name) for branch in tree(day)]
+
+
+def person_choices() -> list[tuple[str, str]]:
+    """People as a form offers them: the username tells two of one name apart."""
+    rows = (
+        Person.objects.filter(is_active=True)
+        .order_by("name_key", "id")
+        .values_list("uid", "name", "username")
+    )
+    return [(str(uid), f"{name}（{username}）") for uid, name, username in rows]

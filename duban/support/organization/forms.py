@@ -1,0 +1,118 @@
+"""The shape of input for units, people and posts; what may be chosen is passed in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from duban.ground.access import PostKind
+from duban.support.doors.forms import ActForm
+from duban.support.organization.terms import FACT_VALUES, POST_LABELS, FactKind, UnitKind
+
+Choices = Sequence[tuple[str, str]]
+
+
+def _day(label: object, **more: Any) -> forms.DateField:  # Any: Django's own keywords
+    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}), **more)
+
+
+def _uid(label: object, **more: Any) -> forms.TypedChoiceField:  # Any: Django's own keywords
+    return forms.TypedChoiceField(label=label, coerce=UUID, empty_value=None, **more)
+
+
+class ChoosingForm(ActForm):
+    """A form that offers units and people."""
+
+    def __init__(
+        self, *args: Any, units: Choices = (), people: Choices = (), **kwargs: Any
+    ) -> None:  # Any: Django's own signature
+        super().__init__(*args, **kwargs)
+        for name, offered in (("unit", units), ("parent", units), ("person", people), ("deputy", people)):
+            if name in self.fields:
+                self.fields[name].choices = [("", "——"), *offered]  # type: ignore[attr-defined]  # a choice field
+
+
+class UnitForm(ChoosingForm):
+    name = forms.CharField(label=_("正式名称"), max_length=120)
+    aliases = forms.CharField(
+        label=_("简称"),
+        required=False,
+        max_length=400,
+        help_text=_("多个简称用顿号隔开；清单中写简称也能认出该单位。"),
+    )
+    kind = forms.ChoiceField(
+        label=_("类别"),
+        choices=lambda: UnitKind.choices,
+        help_text=_("外部配合单位只函请配合，不计入督办和考核。"),
+    )
+    parent = _uid(_("上级单位"), required=False)
+    ordinal = forms.IntegerField(label=_("排序"), min_value=0, max_value=10_000, initial=0)
+    from_on = _day(_("设立日期"))
+
+    def values(self) -> dict[str, Any]:  # Any: the act's arguments
+        found = super().values()
+        written = found["aliases"].replace("，", "、").replace(",", "、").split("、")
+        return {**found, "aliases": [alias.strip() for alias in written if alias.strip()]}
+
+
+class RenameForm(ActForm):
+    name = forms.CharField(label=_("新名称"), max_length=120)
+    from_on = _day(_("启用日期"))
+
+
+class LeaderForm(ChoosingForm):
+    person = _uid(_("分管领导"))
+    from_on = _day(_("自何日起"))
+
+
+class PersonForm(ActForm):
+    name = forms.CharField(label=_("姓名"), max_length=60)
+    username = forms.CharField(label=_("用户名"), max_length=60, help_text=_("用于登录，设定后不再更改。"))
+    email = forms.EmailField(label=_("邮箱"), required=False, help_text=_("只用于每日一封的待办提醒。"))
+
+
+class FactForm(ActForm):
+    kind = forms.ChoiceField(label=_("项目"), choices=lambda: FactKind.choices)
+    value = forms.ChoiceField(
+        label=_("内容"),
+        choices=lambda: [
+            (str(FactKind(kind).label), [(one, one) for one in FACT_VALUES[kind]]) for kind in FACT_VALUES
+        ],
+    )
+    from_on = _day(_("自何日起"))
+
+
+class AppointForm(ChoosingForm):
+    kind = forms.ChoiceField(
+        label=_("职务类别"), choices=lambda: [(kind.value, POST_LABELS[kind]) for kind in PostKind]
+    )
+    unit = _uid(_("任职单位"), required=False, help_text=_("领导小组、办公室和管理员职务不选单位。"))
+    title = forms.CharField(
+        label=_("职务名称"), required=False, max_length=60, help_text=_("如“部长”；可不填。")
+    )
+    from_on = _day(_("任职日期"))
+
+
+class EndPostForm(ActForm):
+    to_on = _day(_("最后任职日"))
+
+
+class DelegateForm(ChoosingForm):
+    deputy = _uid(_("代理人"))
+    from_on = _day(_("自何日起"))
+    to_on = _day(_("至何日止"))
+    reason = forms.CharField(label=_("理由"), max_length=200)
+
+
+class PasswordForm(ActForm):
+    password = forms.CharField(
+        label=_("新密码"),
+        max_length=200,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text=_("至少 10 个字符，不得全为数字或与姓名、用户名相近。请当面告知本人并请其登录后修改。"),
+    )

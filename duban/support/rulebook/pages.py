@@ -1,0 +1,56 @@
+"""The numbers by which everything is reckoned, and the calendar."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from duban.ground.access import POLICY
+from duban.support.doors.http import AuthenticatedRequest
+from duban.support.doors.pages import admit, perform
+from duban.support.organization import queries as organization
+from duban.support.rulebook import actions, queries, showing
+from duban.support.rulebook.forms import CalendarForm
+
+ADOPT = "rulebook.adopt_calendar"
+
+
+@require_safe
+def rule_sets(request: AuthenticatedRequest) -> HttpResponse:
+    """Which numbers and tables are in force, and on which article does each rest?"""
+    versions = showing.versions()
+    asked = request.GET.get("version", "")
+    shown = next((one for one in versions if str(one.number) == asked), versions[0] if versions else None)
+    context = {
+        "versions": versions,
+        "shown": shown,
+        "in_force": queries.values().version if versions else None,
+        "rooms": showing.lines(shown.values["entries"]) if shown else [],
+    }
+    return render(request, "rulebook/rule_sets.html", context)
+
+
+@require_safe
+def calendar(request: AuthenticatedRequest) -> HttpResponse:
+    """Which days are working days, and is that official or reckoned?"""
+    standing = organization.standing(request.user, request.at)
+    context = {"years": showing.years(), "may_adopt": POLICY[ADOPT].admits(standing)}
+    return render(request, "rulebook/calendar.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def calendar_new(request: AuthenticatedRequest) -> HttpResponse:
+    """Which days has the State Council's office announced for a year?"""
+    admit(ADOPT, organization.standing(request.user, request.at))
+    return perform(
+        request,
+        form=CalendarForm(request.POST or None, request.FILES or None),
+        act=lambda filled: actions.adopt_calendar(
+            by=request.user, at=request.at, request_id=filled.request_uuid, **filled.values()
+        ),
+        done=lambda made: reverse("calendar"),
+        template="rulebook/calendar_new.html",
+        context={},
+    )
