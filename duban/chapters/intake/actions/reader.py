@@ -19,6 +19,7 @@ from duban.support.files import blobs
 
 if TYPE_CHECKING:
     from duban.chapters.intake.queries import Entry
+    from duban.support.files.blobs import Blob
     from duban.support.files.models import StoredFile
 
 Cells = Mapping[str, Any]  # Any: a row of the reading is JSON; its shape is laid down in ground/reading
@@ -52,7 +53,7 @@ class Reading:
 
 
 def read_list(
-    source: StoredFile, *, year: int, entries: Sequence[Entry], columns: Mapping[str, str]
+    source: StoredFile | Blob, *, year: int, entries: Sequence[Entry], columns: Mapping[str, str]
 ) -> Reading:
     """Read a stored list by these names of units.
 

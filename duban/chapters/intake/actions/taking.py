@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import TYPE_CHECKING
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db import transaction
 
@@ -21,6 +21,7 @@ from duban.chapters.matters.terms import RELATION_WORDS
 from duban.ground import access
 from duban.ground.access import Relation, mark_locked
 from duban.ground.beijing import beijing_day
+from duban.support.files import actions as files_actions
 from duban.support.files import queries as files
 from duban.support.ledger import actions as ledger
 from duban.support.organization import queries as organization
@@ -103,6 +104,46 @@ def import_list(
         reason=listed.edition_reason,
     )
     return listed
+
+
+def take_in(
+    *,
+    by: Person,
+    at: datetime,
+    request_id: UUID,
+    ticket: str,
+    title: str,
+    year: int,
+    kind: ListKind,
+    new_edition: str = "",
+) -> DocketingList:
+    """Store the uploaded bytes and take the list in, both or neither.
+
+    The list is read before the transaction begins, so that a slow file holds up nobody else.
+    """
+    access.require("intake.import_list", organization.standing(by, at))
+    reader.read_list(
+        files_actions.blob_of(ticket), year=year, entries=queries.directory(beijing_day(at)), columns={}
+    )
+    with transaction.atomic():
+        stored = files_actions.store(
+            actor=organization.actor_of(by, at),
+            standing=organization.standing(by, at),
+            at=at,
+            request_id=uuid5(request_id, "file"),
+            ticket=ticket,
+            owner_ref=by.ref,
+        )
+        return import_list(
+            by=by,
+            at=at,
+            request_id=request_id,
+            file=stored.uid,
+            title=title,
+            year=year,
+            kind=kind,
+            new_edition=new_edition,
+        )
 
 
 def own_file(uid: UUID, by: Person) -> StoredFile:

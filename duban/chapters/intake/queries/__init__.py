@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 from duban.chapters.intake import rules
-from duban.chapters.intake.models import Candidate, DocketingList
+from duban.chapters.intake.models import Candidate, CandidateQuerySet, DocketingList
 from duban.chapters.intake.queries.directory import Entry as Entry
 from duban.chapters.intake.queries.directory import directory as directory
 from duban.chapters.intake.queries.directory import name_of as name_of
@@ -27,6 +27,7 @@ from duban.support.organization import queries as organization
 from duban.support.organization.models import ApprovalSlip, OrgUnit, Person
 from duban.support.organization.terms import PaperState
 
+OPEN = (RowStatus.ASK, RowStatus.REFUSED)
 LEADERS = (PostKind.LEADING_GROUP_HEAD, PostKind.LEADING_GROUP_MEMBER)
 
 
@@ -105,7 +106,7 @@ def years() -> list[int]:
     return list(DocketingList.objects.order_by("-year").values_list("year", flat=True).distinct())
 
 
-def candidates(listed: DocketingList) -> QuerySet[Candidate]:
+def candidates(listed: DocketingList) -> CandidateQuerySet:
     """Every row of the list in the order of the source."""
     return (
         Candidate.objects.filter(docketing_list=listed)
@@ -130,18 +131,32 @@ def waiting_rows(listed: DocketingList) -> list[int]:
 
 @dataclass(frozen=True)
 class Counts:
-    """How many rows of the list came in, and where the matters among them stand."""
+    """How many rows of the list came in, and where the matters among them stand; `open` are those of which
+    something is still to be completed."""
 
     rows: int
     skipped: int
     refused: int
-    ask: int
-    ready: int
+    open: int
     states: dict[str, int]
 
     @property
     def matters(self) -> int:
         return self.rows - self.skipped
+
+    @property
+    def proposed(self) -> int:
+        return self.of(CandidateState.PROPOSED)
+
+    @property
+    def agreed(self) -> int:
+        """Reviewed with agreement, whatever came after."""
+        later = (CandidateState.REVIEWED, CandidateState.APPROVED, CandidateState.DOCKETED)
+        return sum(self.of(state) for state in later)
+
+    @property
+    def declined(self) -> int:
+        return self.of(CandidateState.DECLINED)
 
     def of(self, state: CandidateState) -> int:
         return self.states.get(state, 0)
@@ -155,8 +170,7 @@ def counts(listed: DocketingList) -> Counts:
         rows=len(rows),
         skipped=status[RowStatus.SKIPPED],
         refused=status[RowStatus.REFUSED],
-        ask=status[RowStatus.ASK],
-        ready=status[RowStatus.READY],
+        open=sum(one in OPEN and state == CandidateState.CANDIDATE for one, state in rows),
         states=dict(Counter(state for one, state in rows if one != RowStatus.SKIPPED)),
     )
 

@@ -1,6 +1,7 @@
 """Pure rules of docketing (art. 11(1); decisions 1–3, 10): of a list, of a candidate, of what was read."""
 
 from duban.chapters.intake.rules.candidates import (
+    COMPLETABLE,
     IN_SCOPE,
     NO_END,
     Settled,
@@ -43,6 +44,7 @@ from duban.chapters.intake.rules.questions import (
 )
 
 __all__ = [
+    "COMPLETABLE",
     "IN_SCOPE",
     "NO_END",
     "Question",

@@ -21,14 +21,13 @@ from duban.ground.access import Refusal, Relation, Unfit
 
 NO_END = date(9999, 12, 31)
 IN_SCOPE = (Relation.LEAD, Relation.CO, Relation.SERVICE)
+COMPLETABLE = frozenset({CandidateState.CANDIDATE, CandidateState.PROPOSED, CandidateState.REVIEWED})
 # In which state a candidate must stand for each act upon it.
 NEEDED: dict[str, frozenset[CandidateState]] = {
-    "intake.complete_candidate": frozenset(
-        {CandidateState.CANDIDATE, CandidateState.PROPOSED, CandidateState.REVIEWED}
-    ),
+    "intake.complete_candidate": COMPLETABLE,
     "intake.propose": frozenset({CandidateState.CANDIDATE}),
     "intake.review_proposal": frozenset({CandidateState.PROPOSED}),
-    "intake.decline": frozenset({CandidateState.CANDIDATE, CandidateState.PROPOSED, CandidateState.REVIEWED}),
+    "intake.decline": COMPLETABLE,
 }
 
 
