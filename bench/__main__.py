@@ -168,6 +168,8 @@ def sweep(env: dict[str, str]) -> tuple[float, float]:
 def docket_shots(cookie: str) -> Callable[[int], list[Shot]]:
     from duban.support.organization.models import OrgUnit
 
+    token = secrets.token_hex(16)
+    headers = {"Content-Type": "application/json", "X-CSRFToken": token}
     unit = str(OrgUnit.objects.order_by("id")[3].uid)
 
     def shots(number: int) -> list[Shot]:
@@ -185,7 +187,7 @@ def docket_shots(cookie: str) -> Callable[[int], list[Shot]]:
             }
             body = {"request_id": str(uuid4()), "origin_ref": "bench:0", "decided": decided}
             made.append(
-                Shot("/api/acts/matters.docket", cookie, "POST", json.dumps(body).encode(), {"Content-Type": "application/json"})
+                Shot("/api/acts/matters.docket", f"{cookie}; csrf={token}", "POST", json.dumps(body).encode(), headers)
             )
         return made
 

@@ -10,7 +10,7 @@ from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from duban.chapters.desk import listing, todo
+from duban.chapters.desk import course, listing, todo
 from duban.chapters.desk.listing import Filters
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters.models import Matter, Obligation, Party
@@ -23,6 +23,7 @@ from duban.support.organization import queries as organization
 from duban.support.organization.models import OrgUnit, Person
 
 RECENT = 8
+LOOKED_AT = 300
 
 
 @dataclass(frozen=True)
@@ -102,24 +103,28 @@ def _units(at: datetime) -> list[UnitLine]:
     )
     uids = dict(OrgUnit.objects.filter(pk__in=running).values_list("id", "uid"))
     found = [
-        UnitLine(names.get(unit, ""), str(uids[unit]), red.get(unit, 0), count) for unit, count in running.items()
+        UnitLine(names.get(unit, ""), str(uids[unit]), red.get(unit, 0), count)
+        for unit, count in running.items()
     ]
     return sorted(found, key=lambda line: (-line.red, -line.running, line.name))[:12]
 
 
-def recent(person: Person, at: datetime) -> list[tuple[Line, Matter | None]]:
-    """What happened last on the matters that the person finds."""
-    found = Party.objects.filter(matters.scope(person, at)).values_list("matter_id", flat=True)
-    refs: dict[str, Matter] = {}
-    payloads: list[LedgerPayload] = []
-    newest = LedgerEntry.objects.filter(object_ref__isnull=False).order_by("-id").values_list("id", flat=True)[:300]
-    for payload in LedgerPayload.objects.filter(entry__in=list(newest), context_ref__startswith="matters.matter:"):
-        payloads.append(payload)
-    uids = {payload.context_ref.rpartition(":")[2] for payload in payloads}
-    for matter in Matter.objects.filter(uid__in=uids, pk__in=found):
-        refs[matter.ref] = matter
-    shown = lines_of([payload for payload in payloads if payload.context_ref in refs])
-    return [(line, refs.get(context)) for context, line in shown][:RECENT]
+def recent(person: Person, at: datetime) -> list[tuple[Line, Matter]]:
+    """What happened last on the matters that the person finds, as far as he may know it."""
+    found = Party.objects.filter(matters.scope(person, at)).values("matter_id")
+    newest = list(LedgerEntry.objects.order_by("-id").values_list("id", flat=True)[:LOOKED_AT])
+    lines = lines_of(
+        LedgerPayload.objects.filter(entry__in=newest, context_ref__startswith="matters.matter:")
+    )
+    uids = {context.rpartition(":")[2] for context, _line in lines}
+    refs = {matter.ref: matter for matter in Matter.objects.filter(uid__in=uids, pk__in=found)}
+    may_know = course.Knowledge(person, at)
+    shown = [
+        (line, refs[context])
+        for context, line in lines
+        if context in refs and may_know.of(line, refs[context])
+    ]
+    return shown[:RECENT]
 
 
 def units(person: Person, at: datetime) -> list[tuple[str, str]]:

@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from duban.chapters.desk import lights
+from duban.chapters.desk import course, lights, papers
 from duban.chapters.feedback import pages as feedback
-from duban.chapters.feedback.models import Report
+from duban.chapters.feedback import queries as feedback_reports
 from duban.chapters.feedback.terms import ReportState
 from duban.chapters.matters import pages as spine
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters import rules
 from duban.chapters.matters.models import NO_END, Matter, Milestone, Objective, Obligation, Party, TimeChange
-from duban.chapters.matters.terms import MatterCategory, ObligationKind, Timeliness
+from duban.chapters.matters.terms import OFFICE_DUTIES, MatterCategory, ObligationKind, Timeliness
 from duban.chapters.responsibility import pages as responsibility
 from duban.chapters.responsibility.models import Assignment, Plan, Task
 from duban.chapters.responsibility.terms import Cycle
 from duban.chapters.supervision import pages as supervision
-from duban.chapters.supervision.models import Problem, SupervisionNotice, Urging
+from duban.chapters.supervision import queries as notices_
 from duban.chapters.supervision.terms import NoticeState
 from duban.ground.access import Relation, Standing
 from duban.ground.beijing import beijing_day
-from duban.support.documents.models import Document
 from duban.support.doors.offers import Offer
-from duban.support.ledger import queries as ledger
 from duban.support.organization import queries as organization
 from duban.support.organization.models import Person
 from duban.support.rulebook import queries as rulebook
@@ -75,12 +73,11 @@ def of(matter: Matter, person: Person, at: datetime) -> dict[str, object]:
     deadline = Obligation.objects.filter(matter=matter, kind=ObligationKind.MATTER_DEADLINE).first()
     everyone = Party.objects.get(matter=matter, relation=Relation.EVERYONE)
     offers = _offers(matter, person, at, standing)
-    lines = timeline(matter, limit=SHORT + 1)
+    lines = course.timeline(matter, person, at, limit=SHORT + 1)
     light = lights.of([matter], at)[matter.pk]
     notices = visible_notices(matter, person, at)
     plan = Plan.objects.filter(matter=matter, ended_on__isnull=True).first()
-    problems = list(Problem.objects.filter(matter=matter).order_by("-id"))
-    urgings = list(Urging.objects.filter(matter=matter).select_related("by").order_by("-id")[:20])
+    problems, urgings = course.visible_supervision(matter, person, at)
     return {
         "matter": matter,
         "category": MatterCategory(matter.category).label,
@@ -97,18 +94,24 @@ def of(matter: Matter, person: Person, at: datetime) -> dict[str, object]:
         "responsibility": units(matter, today),
         "leaders": [
             party.person
-            for party in Party.objects.filter(matter=matter, relation=Relation.LEADER_IN_CHARGE).select_related("person")
+            for party in Party.objects.filter(
+                matter=matter, relation=Relation.LEADER_IN_CHARGE
+            ).select_related("person")
         ],
         "plan": plan,
         "cycle": Cycle(plan.cycle).label if plan else "",
-        "owed": owed(matter, today),
-        "changes": list(TimeChange.objects.filter(matter=matter).select_related("asked_by", "decided_by", "obligation").order_by("-id")),
-        "reports": reports(matter),
+        "owed": owed(matter, today, lambda unit: notices_.sees_unit(person, at, matter, unit)),
+        "changes": list(
+            TimeChange.objects.filter(matter=matter)
+            .select_related("asked_by", "decided_by", "obligation")
+            .order_by("-id")
+        ),
+        "reports": reports(matter, person, at),
         "urgings": urgings,
         "problems": problems,
         "notices": notices,
         "supervision_count": len(notices) + len(problems) + len(urgings),
-        "documents": list(Document.objects.filter(context_ref=matter.ref).order_by("-id")),
+        "documents": papers.of_matter(matter.ref, person=person, at=at),
         "lines": lines[:SHORT],
         "more_lines": len(lines) > SHORT,
         "primary": next((one for one in offers if one.possible and one.code in FIRST), None),
@@ -137,11 +140,11 @@ class NoticeLine:
 
 def visible_notices(matter: Matter, person: Person, at: datetime) -> list[NoticeLine]:
     """The Office and the Leading Group see every notice, a unit those that went out to it."""
-    rows = SupervisionNotice.objects.filter(matter=matter).order_by("-id")
-    if not organization.roles(person, beijing_day(at)) & matters.SEES_ALL:
-        own = matters.units_of(person, beijing_day(at))
-        rows = rows.filter(unit__in=own, state__in=["ISSUED", "SERVED", "ANNULLED"])
-    return [NoticeLine(str(one.uid), one.number, str(NoticeState(one.state).label), one.drafted_on) for one in rows]
+    rows = notices_.notices_of(matter, person, at)
+    return [
+        NoticeLine(str(one.uid), one.number, str(NoticeState(one.state).label), one.drafted_on)
+        for one in rows
+    ]
 
 
 @dataclass(frozen=True)
@@ -157,9 +160,9 @@ class ReportLine:
     state: str
 
 
-def reports(matter: Matter) -> list[ReportLine]:
-    """The last twenty feedbacks, newest first."""
-    rows = Report.objects.filter(matter=matter).select_related("written_by").order_by("-id")[:20]
+def reports(matter: Matter, person: Person, at: datetime) -> list[ReportLine]:
+    """The last twenty feedbacks that exist for this person, newest first."""
+    rows = feedback_reports.reports_of(matter, person=person, at=at)[:20]
     return [
         ReportLine(
             str(one.uid),
@@ -172,10 +175,6 @@ def reports(matter: Matter) -> list[ReportLine]:
         )
         for one in rows
     ]
-
-
-def timeline(matter: Matter, *, limit: int | None = None) -> list[ledger.Line]:
-    return ledger.timeline(matter.ref, limit=limit)
 
 
 def steps(matter: Matter, at: datetime) -> list[Step]:
@@ -270,7 +269,9 @@ def units(matter: Matter, today: date) -> list[UnitLine]:
             UnitLine(
                 name=one.unit_name if one else names.get(party.unit_id or 0, ""),
                 relation=RELATION_WORDS[party.relation],
-                level={"PRIMARY": _("主要责任"), "SECONDARY": _("次要责任")}.get(one.level, "") if one else "",
+                level={"PRIMARY": _("主要责任"), "SECONDARY": _("次要责任")}.get(one.level, "")
+                if one
+                else "",
                 first=one.first_responsible.name if one and one.first_responsible else "",
                 direct="、".join(row.person.name for row in one.directly_responsible.all()) if one else "",
                 signed_on=one.signed_on if one else None,
@@ -294,20 +295,30 @@ class OwedLine:
     uid: str
 
 
-def owed(matter: Matter, today: date) -> list[OwedLine]:
+# What is between the Office and one unit: no other unit of the matter sees it owed.
+BETWEEN_TWO = frozenset({*OFFICE_DUTIES, ObligationKind.NOTICE_REPLY, ObligationKind.UNIT_APPROVAL})
+
+
+def owed(matter: Matter, today: date, sees: Callable[[int], bool]) -> list[OwedLine]:
+    """What is still owed on the matter, as far as it concerns whoever looks."""
     names = organization.unit_names(today)
     return [
         OwedLine(
-            what=f"{ObligationKind(one.kind).label}：{one.label}" if one.label else str(ObligationKind(one.kind).label),
+            what=f"{ObligationKind(one.kind).label}：{one.label}"
+            if one.label
+            else str(ObligationKind(one.kind).label),
             unit=names.get(one.unit_id, ""),
             due_on=one.due_on if one.due_on != NO_END else None,
             original=one.original_due_on,
-            late=(today - one.due_on).days if one.due_on < today and not one.reported_on and not one.suspended else 0,
+            late=(today - one.due_on).days
+            if one.due_on < today and not one.reported_on and not one.suspended
+            else 0,
             reported_on=one.reported_on,
             article=one.article,
             uid=str(one.uid),
         )
         for one in matters.standing_obligations(matter)
+        if one.kind not in BETWEEN_TWO or sees(one.unit_id)
     ]
 
 
@@ -318,5 +329,3 @@ def crumb(matter: Matter) -> list[tuple[str, str]]:
         (_("%(year)s年度") % {"year": matter.year}, f"{reverse('matters')}?year={matter.year}&state=all"),
         (str(MatterCategory(matter.category).label), f"{reverse('matters')}?category={matter.category}"),
     ]
-
-

@@ -40,7 +40,9 @@ def workbook(person: Person, at: datetime, filters: listing.Filters) -> bytes:
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"constant_memory": True, "default_date_format": "yyyy-mm-dd"})
     sheet = book.add_worksheet("督办事项")
-    head = book.add_format({"bold": True, "text_wrap": True, "valign": "vcenter", "border": 1, "bg_color": "#EEF1F4"})
+    head = book.add_format(
+        {"bold": True, "text_wrap": True, "valign": "vcenter", "border": 1, "bg_color": "#EEF1F4"}
+    )
     text = book.add_format({"text_wrap": True, "valign": "top", "border": 1})
     day = book.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "border": 1})
     sheet.set_landscape()

@@ -25,7 +25,13 @@ RED_KINDS = frozenset(
         ObligationKind.REDO,
     }
 )
-WORDS = {Light.RED: "red", Light.YELLOW: "amber", Light.GREEN: "green", Light.GREY: "grey", Light.DONE: "done"}
+WORDS = {
+    Light.RED: "red",
+    Light.YELLOW: "amber",
+    Light.GREEN: "green",
+    Light.GREY: "grey",
+    Light.DONE: "done",
+}
 
 
 @dataclass(frozen=True)
@@ -63,9 +69,13 @@ def of(matters: Collection[Matter], at: datetime) -> dict[int, Shown]:
     return found
 
 
-def _shown(matter: Matter, owed: list[Obligation], due_on: date, today: date, numbers_: rules.LightRules) -> Shown:
+def _shown(
+    matter: Matter, owed: list[Obligation], due_on: date, today: date, numbers_: rules.LightRules
+) -> Shown:
     schedule = (
-        rules.linear_schedule(start=matter.assigned_on, due_on=due_on, today=today) if matter.assigned_on else None
+        rules.linear_schedule(start=matter.assigned_on, due_on=due_on, today=today)
+        if matter.assigned_on
+        else None
     )
     running = [one for one in owed if not one.suspended]
     verdict = rules.light(
@@ -134,4 +144,6 @@ def reason(matter: Matter, verdict: rules.LightVerdict, owed: list[Obligation]) 
             text = terms.SUSPENDED
         case _:
             text = terms.NORMAL
-    return force_str(text).format(what=f"“{what}”", due=verdict.due_on, days=verdict.days, behind=verdict.behind)
+    return force_str(text).format(
+        what=f"“{what}”", due=verdict.due_on, days=verdict.days, behind=verdict.behind
+    )

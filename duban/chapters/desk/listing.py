@@ -60,7 +60,7 @@ class Filters:
 
 
 def _one_of(value: str | None, allowed: Sequence[str]) -> str:
-    return value if value in allowed else ""
+    return value if value is not None and value in allowed else ""
 
 
 def _uuid(value: str | None) -> UUID | None:
@@ -80,7 +80,9 @@ def parties(person: Person, at: datetime, filters: Filters) -> QuerySet[Party]:
     rows = Party.objects.filter(scope)
     if not _through_everyone(person, at):
         earlier = Party.objects.filter(scope, matter=OuterRef("matter"), pk__lt=OuterRef("pk"))
-        rows = rows.exclude(relation=Relation.EXTERNAL).exclude(Exists(earlier.exclude(relation=Relation.EXTERNAL)))
+        rows = rows.exclude(relation=Relation.EXTERNAL).exclude(
+            Exists(earlier.exclude(relation=Relation.EXTERNAL))
+        )
     if filters.state != "all":
         rows = rows.filter(open=filters.state == "open")
     rows = rows.filter(_due(filters.due, today))
@@ -146,7 +148,9 @@ def page(person: Person, at: datetime, query: str | QueryDict, *, size: int = SI
     asked = QueryDict(query) if isinstance(query, str) else query
     filters = Filters.read(asked)
     rows = parties(person, at, filters).select_related("matter")
-    found: Page[Party] = keyset(rows, sort=SORT, cursor=asked.get("cursor"), size=size, about=digest(plain(filters)))
+    found: Page[Party] = keyset(
+        rows, sort=SORT, cursor=asked.get("cursor"), size=size, about=digest(plain(filters))
+    )
     return Listed(
         lines=lines(found.items, at),
         count=count(person, at, filters),
@@ -166,7 +170,9 @@ def lines(rows: Sequence[Party], at: datetime) -> list[Line]:
         Party.objects.filter(matter__in=keys, relation=Relation.LEAD).values_list("matter_id", "unit_id")
     )
     original = dict(
-        Obligation.objects.filter(matter__in=keys, kind="MATTER_DEADLINE").values_list("matter_id", "original_due_on")
+        Obligation.objects.filter(matter__in=keys, kind="MATTER_DEADLINE").values_list(
+            "matter_id", "original_due_on"
+        )
     )
     return [
         Line(

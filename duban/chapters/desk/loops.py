@@ -55,20 +55,31 @@ def _office_debts(today: date) -> Iterator[Loop]:
 def _owed_by_nobody(today: date) -> Iterator[Loop]:
     owed = Obligation.objects.standing().filter(matter=OuterRef("pk"))
     for matter in Matter.objects.filter(state=MatterState.ASSIGNED).exclude(Exists(owed)).order_by("id"):
-        yield Loop("orphan", _("办理中但无人负有应办任务"), matter.ref, matter.title, matter.docketed_on, "6(3)")
+        yield Loop(
+            "orphan", _("办理中但无人负有应办任务"), matter.ref, matter.title, matter.docketed_on, "6(3)"
+        )
 
 
 def _never_assigned(today: date) -> Iterator[Loop]:
     limit = _days_before(today, "responsibility.assign_within")
     for matter in Matter.objects.filter(state=MatterState.DOCKETED, docketed_on__lt=limit).order_by("id"):
-        yield Loop("unassigned", _("已立项，逾期未交办"), matter.ref, matter.title, matter.docketed_on, "11(2)")
+        yield Loop(
+            "unassigned", _("已立项，逾期未交办"), matter.ref, matter.title, matter.docketed_on, "11(2)"
+        )
 
 
 def _problems(today: date) -> Iterator[Loop]:
     limit = _days_before(today, "supervision.treat_problem_within")
-    for problem in Problem.objects.filter(state="OPEN", found_on__lt=limit).select_related("matter").order_by("id"):
+    for problem in (
+        Problem.objects.filter(state="OPEN", found_on__lt=limit).select_related("matter").order_by("id")
+    ):
         yield Loop(
-            "problem", _("问题既未下达督办通知书，也未作出决定"), problem.matter.ref, problem.matter.title, problem.found_on, "11(3)"
+            "problem",
+            _("问题既未下达督办通知书，也未作出决定"),
+            problem.matter.ref,
+            problem.matter.title,
+            problem.found_on,
+            "11(3)",
         )
 
 
@@ -78,6 +89,13 @@ def _days_before(today: date, key: str) -> date:
 
 def as_rows(loops: list[Loop]) -> list[dict[str, object]]:
     return [
-        {"since": loop.since, "kind": loop.kind, "what": loop.what, "title": loop.title, "ref": loop.ref, "article": loop.article}
+        {
+            "since": loop.since,
+            "kind": loop.kind,
+            "what": loop.what,
+            "title": loop.title,
+            "ref": loop.ref,
+            "article": loop.article,
+        }
         for loop in loops
     ]

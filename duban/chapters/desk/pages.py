@@ -9,11 +9,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from duban.chapters.desk import board, dossier, export, listing, loops, todo
+from duban.chapters.desk import board, course, dossier, export, listing, loops, papers, todo
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters.terms import MatterCategory
 from duban.ground.access import NotFound, Role
 from duban.ground.beijing import beijing_day
+from duban.support.documents import queries as documents
+from duban.support.doors import streams
 from duban.support.doors.http import AuthenticatedRequest
 from duban.support.organization import queries as organization
 
@@ -75,7 +77,18 @@ def matter(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
 def matter_timeline(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     """Everything that happened on this matter, by whom, under which article?"""
     found = matters.get_visible(person=request.user, at=request.at, uid=uid)
-    return render(request, "desk/timeline.html", {"matter": found, "lines": dossier.timeline(found)})
+    return render(
+        request,
+        "desk/timeline.html",
+        {"matter": found, "lines": course.timeline(found, request.user, request.at)},
+    )
+
+
+@require_safe
+def document(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
+    """What does this document say, as it was frozen?"""
+    found = papers.visible(person=request.user, at=request.at, uid=uid)
+    return streams.paper(documents.stored(found))
 
 
 @require_safe

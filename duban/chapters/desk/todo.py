@@ -134,7 +134,11 @@ def _line(
 ) -> Todo:
     kind = ObligationKind(one.kind)
     late = max(0, (today - one.due_on).days)
-    left = workdays.working_days_between(today, one.due_on, calendar) if not late and one.due_on != NO_END else None
+    left = (
+        workdays.working_days_between(today, one.due_on, calendar)
+        if not late and one.due_on != NO_END
+        else None
+    )
     what = f"{kind.label}：{one.label}" if one.label else str(kind.label)
     if late:
         why = _("应于 %(due)s 完成，已逾期 %(late)s 天") % {"due": one.due_on, "late": late}

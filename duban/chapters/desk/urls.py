@@ -8,5 +8,6 @@ urlpatterns = [
     path("matters/export.xlsx", pages.matters_export, name="matters_export"),
     path("matters/<uuid:uid>/", pages.matter, name="matter"),
     path("matters/<uuid:uid>/timeline/", pages.matter_timeline, name="matter_timeline"),
+    path("documents/<uuid:uid>/", pages.document, name="document"),
     path("open-loops/", pages.open_loops, name="open_loops"),
 ]

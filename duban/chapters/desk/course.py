@@ -1,0 +1,93 @@
+"""The course of a matter as one person may know it: what concerns another unit's notices, problems and
+unfinished reports is no line of his timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from uuid import UUID
+
+from duban.chapters.feedback import queries as feedback
+from duban.chapters.matters import queries as matters
+from duban.chapters.matters.models import Matter
+from duban.chapters.supervision import queries as supervision
+from duban.chapters.supervision.models import Urging
+from duban.ground.access import NotFound
+from duban.ground.beijing import beijing_day
+from duban.support.ledger import queries as ledger
+from duban.support.organization import queries as organization
+from duban.support.organization.models import Person
+
+# Rows that not everybody who sees the matter may see, by their label.
+DOORS: dict[str, Callable[..., object]] = {
+    "feedback.report": feedback.visible_report,
+    "supervision.problem": supervision.visible_problem,
+    "supervision.supervisionnotice": supervision.visible_notice,
+    "supervision.objection": supervision.visible_objection,
+    "supervision.rectification": supervision.visible_rectification,
+}
+# Done by nobody and of interest to nobody but the record itself.
+SILENT = frozenset({"documents.freeze", "supervision.owe_urging"})
+
+
+def timeline(matter: Matter, person: Person, at: datetime, *, limit: int | None = None) -> list[ledger.Line]:
+    """What happened on the matter, newest first, as far as this person may know it."""
+    may_know = Knowledge(person, at)
+    found: list[ledger.Line] = []
+    for line in ledger.timeline(matter.ref):
+        if not may_know.of(line, matter):
+            continue
+        found.append(line)
+        if limit is not None and len(found) == limit:
+            break
+    return found
+
+
+class Knowledge:
+    """What one person may know at one moment; each row is asked about once."""
+
+    def __init__(self, person: Person, at: datetime) -> None:
+        self.person, self.at = person, at
+        self.whole = bool(organization.roles(person, beijing_day(at)) & matters.SEES_ALL)
+        self.asked: dict[str, bool] = {}
+
+    def of(self, line: ledger.Line, matter: Matter) -> bool:
+        """Whether that line exists for the person, who sees the matter itself."""
+        if line.act in SILENT:
+            return False
+        if self.whole:
+            return True
+        if line.object_ref not in self.asked:
+            self.asked[line.object_ref] = self._sees(line.object_ref, matter)
+        return self.asked[line.object_ref]
+
+    def _sees(self, ref: str, matter: Matter) -> bool:
+        label, _, uid = ref.rpartition(":")
+        if label == "supervision.urging":
+            urging = Urging.objects.filter(uid=uid).first()
+            return urging is not None and supervision.sees_unit(self.person, self.at, matter, urging.unit_id)
+        return _opens(DOORS.get(label), self.person, self.at, uid)
+
+
+def _opens(door: Callable[..., object] | None, person: Person, at: datetime, uid: str) -> bool:
+    if door is None:
+        return True
+    try:
+        door(person=person, at=at, uid=UUID(uid))
+    except NotFound:
+        return False
+    return True
+
+
+def visible_supervision(matter: Matter, person: Person, at: datetime) -> tuple[list[object], list[Urging]]:
+    """The problems and urgings of the matter that exist for this person, newest first."""
+    problems: list[object] = []
+    for problem in supervision.problems_of(matter).order_by("-id"):
+        if supervision.sees_unit(person, at, matter, problem.unit_id):
+            problems.append(problem)
+    urgings = [
+        one
+        for one in supervision.urgings_of(matter).select_related("by").order_by("-id")[:20]
+        if supervision.sees_unit(person, at, matter, one.unit_id)
+    ]
+    return problems, urgings

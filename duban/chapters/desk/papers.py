@@ -1,0 +1,48 @@
+"""Whose a document is: the room that gave rise to it decides who may read it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from uuid import UUID
+
+from duban.chapters.feedback import queries as feedback
+from duban.chapters.intake import queries as intake
+from duban.chapters.matters import queries as matters
+from duban.chapters.supervision import queries as supervision
+from duban.ground.access import NotFound
+from duban.support.documents.models import Document
+from duban.support.organization.models import Person
+
+Door = Callable[..., object]
+DOORS: dict[str, Door] = {
+    "matters.matter": matters.get_visible,
+    "feedback.report": feedback.visible_report,
+    "supervision.supervisionnotice": supervision.visible_notice,
+    "intake.docketinglist": intake.visible_circular,
+}
+
+
+def visible(*, person: Person, at: datetime, uid: UUID) -> Document:
+    """The document if its subject exists for this person (404 otherwise, absent or hidden alike)."""
+    document = Document.objects.filter(uid=uid).first()
+    if document is None:
+        raise NotFound("documents.not_found", "6(1)")
+    label, _, subject = document.subject_ref.rpartition(":")
+    door = DOORS.get(label)
+    if door is None:
+        raise NotFound("documents.not_found", "6(1)")
+    door(person=person, at=at, uid=UUID(subject))
+    return document
+
+
+def of_matter(context_ref: str, *, person: Person, at: datetime) -> list[Document]:
+    """The documents of a matter that this person may read, newest first."""
+    found = []
+    for document in Document.objects.filter(context_ref=context_ref).order_by("-id"):
+        try:
+            visible(person=person, at=at, uid=document.uid)
+        except NotFound:
+            continue
+        found.append(document)
+    return found
