@@ -44,6 +44,18 @@ def clues(person: Person | None, at: datetime) -> QuerySet[AccountabilityClue]:
     return found.filter(mine)
 
 
+def has_a_seat(person: Person, at: datetime) -> bool:
+    """Whether the list of clues exists for the person at all: for the head and the director always, for
+    others while a clue does."""
+    held = {str(role) for role in organization.roles(person, beijing_day(at))}
+    return any(post in held for post in STANDING_POSTS) or clues(person, at).exists()
+
+
+def notices_of(clue: AccountabilityClue) -> list[ClueNotice]:
+    """The notices on which the clue rests, by day of service."""
+    return list(ClueNotice.objects.filter(clue=clue).order_by("served_on", "id"))
+
+
 def visible_clue(*, person: Person | None, at: datetime, uid: UUID) -> AccountabilityClue:
     """The clue, for its circle; otherwise 404, whoever asks."""
     found = clues(person, at).filter(uid=uid).first()

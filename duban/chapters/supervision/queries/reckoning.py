@@ -86,6 +86,11 @@ def before_signing(notice: SupervisionNotice, today: date) -> Reckoning:
     return reckoned
 
 
+def for_unit(matter: Matter, unit: OrgUnit, today: date) -> Reckoning:
+    """What one more notice to this unit would mean, reckoned as the signer will (decision 20)."""
+    return _reckoning(standing_count(matter, unit, today) + 1)
+
+
 def before_service(notice: SupervisionNotice, today: date) -> Reckoning:
     """The ordinal among the served ones, as the screen says it before service (interface, rule 5)."""
     return _reckoning(served_count(notice.matter, notice.unit, today) + 1)

@@ -1,0 +1,80 @@
+"""The pages of the clue, for its circle alone: for anyone else, administrators included, they do not exist."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from duban.chapters.accountability import actions, forms, queries
+from duban.chapters.accountability.terms import CloseReason, ClueState
+from duban.chapters.supervision.terms import ServiceGround
+from duban.ground import access
+from duban.ground.beijing import beijing_day
+from duban.support.doors.http import AuthenticatedRequest
+from duban.support.doors.offers import offer
+from duban.support.doors.pages import perform
+from duban.support.ledger import queries as ledger
+from duban.support.organization import queries as organization
+from duban.support.paging.keyset import keyset
+
+
+@require_safe
+def clues(request: AuthenticatedRequest) -> HttpResponse:
+    """Which clues wait for me?"""
+    if not queries.has_a_seat(request.user, request.at):
+        raise access.NotFound("accountability.not_found", "6(1)")
+    page = keyset(queries.clues(request.user, request.at), sort=("-id",), cursor=request.GET.get("page"))
+    names = organization.unit_names(beijing_day(request.at))
+    lines = [(one, ClueState(one.state).label, names.get(one.unit_id, "")) for one in page.items]
+    return render(request, "accountability/clues.html", {"lines": lines, "page": page})
+
+
+@require_safe
+def clue(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
+    """What does this clue rest on, and where does it stand?"""
+    found = queries.visible_clue(person=request.user, at=request.at, uid=uid)
+    standing = organization.standing(request.user, request.at)
+    offers = (
+        offer("accountability.close_clue", reverse("close_clue", args=[uid]), standing)
+        if found.state == ClueState.OPEN
+        else []
+    )
+    context = {
+        "clue": found,
+        "matter": found.matter,
+        "state": ClueState(found.state).label,
+        "close_reason": CloseReason(found.close_reason).label if found.close_reason else "",
+        "unit_name": organization.unit_name(found.unit_id, found.registered_on),
+        "notices": [(one, ServiceGround(one.ground).label) for one in queries.notices_of(found)],
+        "now": queries.count_now(found.matter, found.unit, beijing_day(request.at)),
+        "circle": queries.circle_of(found, beijing_day(request.at)),
+        "lines": ledger.timeline(found.ref),
+        "offers": offers,
+    }
+    return render(request, "accountability/clue.html", context)
+
+
+def close_clue(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
+    """Why does this clue end here?"""
+    found = queries.visible_clue(person=request.user, at=request.at, uid=uid)
+    access.require("accountability.close_clue", organization.standing(request.user, request.at))
+    return perform(
+        request,
+        form=forms.CloseForm(request.POST if request.method == "POST" else None, about=found),
+        act=lambda filled: actions.close_clue(
+            by=request.user, at=request.at, request_id=filled.request_uuid, clue=uid, **filled.values()
+        ),
+        done=lambda _clue: reverse("clue", args=[uid]),
+        template="accountability/close.html",
+        context={
+            "clue": found,
+            "consequence": _(
+                "因通知书被撤销而终结的，再次达到次数时恢复核实；因其他原因终结的，后续通知书附入线索，不恢复核实。"
+            ),
+        },
+    )
