@@ -36,6 +36,7 @@ class Directory:
     """Units that exist (art. 3). A name that is not here is never made up, at most similar ones are named."""
 
     entries: tuple[Entry, ...] = ()
+    suggests: bool = True
     _names: dict[str, tuple[Entry, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -53,16 +54,23 @@ class Directory:
     def similar(self, text: str) -> tuple[Entry, ...]:
         """Units that the writer may have meant, best first; suggestions for a person, never a reading."""
         wanted = folded_name(text)
-        if not 2 <= len(wanted) <= 60:
+        if not self.suggests or not 2 <= len(wanted) <= 60:
             return ()
         scored: dict[str, tuple[float, Entry]] = {}
+        letters = set(wanted)
         for name, entries in self._names.items():
+            if 2 * len(letters & set(name)) < len(letters):
+                continue
             score = _likeness(wanted, name)
             for entry in entries:
                 if score >= LIKENESS and score > scored.get(entry.key, (0.0, entry))[0]:
                     scored[entry.key] = (score, entry)
         best = sorted(scored.values(), key=lambda pair: (-pair[0], pair[1].key))
         return tuple(entry for _, entry in best[:MAX_SUGGESTIONS])
+
+    def silent(self) -> Directory:
+        """The same directory, which suggests nothing."""
+        return Directory(self.entries, suggests=False)
 
     def cuts(self, text: str) -> list[tuple[tuple[int, int], ...]]:
         """Every way to cut a folded text wholly into known names; at most two ways are looked for."""
@@ -78,6 +86,8 @@ class Directory:
 
     def contained(self, text: str) -> tuple[Entry, ...]:
         """Units whose names stand inside the text, longest names first; suggestions only."""
+        if not self.suggests:
+            return ()
         wanted = folded_name(text)
         inside = sorted((name for name in self._names if name in wanted), key=len, reverse=True)
         return tuple(dict.fromkeys(entry for name in inside for entry in self._names[name]))[:MAX_SUGGESTIONS]
