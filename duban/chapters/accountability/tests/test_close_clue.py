@@ -9,10 +9,11 @@ from duban.chapters.accountability.models import AccountabilityClue
 from duban.chapters.accountability.tests import builders
 from duban.chapters.matters.models import Matter
 from duban.chapters.supervision.models import SupervisionNotice
-from tests.stories import ActStory, Answer
+from tests.locking import MatterStory
+from tests.stories import Answer
 
 
-class TestCloseClue(ActStory):
+class TestCloseClue(MatterStory):
     act = "accountability.close_clue"
     doer = "wang"
     wrong_role = "sun"

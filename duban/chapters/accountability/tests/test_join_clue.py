@@ -10,10 +10,11 @@ from duban.chapters.matters.models import Matter
 from duban.chapters.supervision.models import SupervisionNotice
 from duban.support.ledger.models import LedgerEntry
 from duban.support.notifications.models import Message
-from tests.stories import ActStory, Answer
+from tests.locking import MatterStory
+from tests.stories import Answer
 
 
-class TestJoinClue(ActStory):
+class TestJoinClue(MatterStory):
     act = "accountability.join_clue"
     doer = None
     wrong_role = "sun"

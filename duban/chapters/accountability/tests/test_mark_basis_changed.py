@@ -9,10 +9,11 @@ from duban.chapters.accountability.tests import builders
 from duban.chapters.matters.models import Matter
 from duban.chapters.supervision.models import SupervisionNotice
 from duban.support.ledger.models import LedgerEntry
-from tests.stories import ActStory, Answer
+from tests.locking import MatterStory
+from tests.stories import Answer
 
 
-class TestMarkBasisChanged(ActStory):
+class TestMarkBasisChanged(MatterStory):
     act = "accountability.mark_basis_changed"
     doer = None
     wrong_role = "sun"

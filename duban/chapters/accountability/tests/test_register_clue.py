@@ -13,10 +13,11 @@ from duban.support.ledger.models import LedgerEntry
 from duban.support.notifications.models import Message
 from duban.support.organization import actions as organization
 from duban.support.organization.models import Post
-from tests.stories import ActStory, Answer
+from tests.locking import MatterStory
+from tests.stories import Answer
 
 
-class TestRegisterClue(ActStory):
+class TestRegisterClue(MatterStory):
     act = "accountability.register_clue"
     doer = None
     wrong_role = "chen"

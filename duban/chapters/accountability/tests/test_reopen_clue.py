@@ -10,10 +10,11 @@ from duban.chapters.accountability.tests import builders
 from duban.chapters.matters.models import Matter
 from duban.chapters.supervision.models import SupervisionNotice
 from duban.support.ledger.models import LedgerEntry
-from tests.stories import ActStory, Answer
+from tests.locking import MatterStory
+from tests.stories import Answer
 
 
-class TestReopenClue(ActStory):
+class TestReopenClue(MatterStory):
     act = "accountability.reopen_clue"
     doer = None
     wrong_role = "sun"

@@ -11,10 +11,11 @@ from duban.chapters.supervision.queries import reckoning
 from duban.chapters.supervision.tests import builders
 from duban.ground.access import PostKind
 from duban.support.organization import actions as organization
-from tests.stories import ActStory, Answer
+from tests.locking import MatterStory
+from tests.stories import Answer
 
 
-class TestAnnulNotice(ActStory):
+class TestAnnulNotice(MatterStory):
     act = "supervision.annul_notice"
     doer = "sun"
     wrong_role = "chen"

@@ -11,10 +11,11 @@ from duban.chapters.supervision.tests import builders
 from duban.ground.access import PostKind
 from duban.support.ledger.models import LedgerEntry
 from duban.support.organization import actions as organization
-from tests.stories import ActStory, Answer
+from tests.locking import MatterStory
+from tests.stories import Answer
 
 
-class TestAnswerObjection(ActStory):
+class TestAnswerObjection(MatterStory):
     act = "supervision.answer_objection"
     doer = "sun"
     wrong_role = "chen"

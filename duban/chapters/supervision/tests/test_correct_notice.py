@@ -9,10 +9,11 @@ from duban.chapters.supervision.models import SupervisionNotice
 from duban.chapters.supervision.queries import reckoning
 from duban.chapters.supervision.tests import builders
 from duban.support.documents import queries as documents
-from tests.stories import ActStory, Answer
+from tests.locking import MatterStory
+from tests.stories import Answer
 
 
-class TestCorrectNotice(ActStory):
+class TestCorrectNotice(MatterStory):
     act = "supervision.correct_notice"
     doer = "sun"
     wrong_role = "chen"

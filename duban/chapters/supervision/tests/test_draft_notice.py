@@ -9,10 +9,11 @@ from typing import Any
 from duban.chapters.matters.models import Matter
 from duban.chapters.supervision.models import Problem, SupervisionNotice
 from duban.chapters.supervision.tests import builders
-from tests.stories import ActStory, Answer
+from tests.locking import MatterStory
+from tests.stories import Answer
 
 
-class TestDraftNotice(ActStory):
+class TestDraftNotice(MatterStory):
     act = "supervision.draft_notice"
     doer = "chen"
     wrong_role = "li"

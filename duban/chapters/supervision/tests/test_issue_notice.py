@@ -9,10 +9,11 @@ from duban.chapters.matters.models import Matter, Obligation
 from duban.chapters.supervision.models import SupervisionNotice
 from duban.chapters.supervision.tests import builders
 from duban.support.notifications.models import Message
-from tests.stories import ActStory, Answer
+from tests.locking import MatterStory
+from tests.stories import Answer
 
 
-class TestIssueNotice(ActStory):
+class TestIssueNotice(MatterStory):
     act = "supervision.issue_notice"
     doer = "chen"
     wrong_role = "zhou"

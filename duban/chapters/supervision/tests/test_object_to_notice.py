@@ -8,10 +8,11 @@ from typing import Any
 from duban.chapters.matters.models import Matter, Obligation
 from duban.chapters.supervision.models import Objection, SupervisionNotice
 from duban.chapters.supervision.tests import builders
-from tests.stories import ActStory, Answer
+from tests.locking import MatterStory
+from tests.stories import Answer
 
 
-class TestObjectToNotice(ActStory):
+class TestObjectToNotice(MatterStory):
     act = "supervision.object_to_notice"
     doer = "lin"
     wrong_role = "chen"

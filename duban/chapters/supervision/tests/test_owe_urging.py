@@ -8,10 +8,11 @@ from typing import Any
 from duban.chapters.matters.models import Matter, Obligation
 from duban.chapters.supervision.tests import builders
 from duban.support.notifications.models import Message
-from tests.stories import ActStory, Answer
+from tests.locking import MatterStory
+from tests.stories import Answer
 
 
-class TestOweUrging(ActStory):
+class TestOweUrging(MatterStory):
     act = "supervision.owe_urging"
     doer = None
     wrong_role = "chen"

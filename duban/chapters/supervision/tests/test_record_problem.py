@@ -8,11 +8,12 @@ from typing import Any
 from duban.chapters.matters.models import Matter, Obligation
 from duban.chapters.supervision.models import Problem
 from duban.chapters.supervision.tests import builders
+from tests.locking import MatterStory
 from tests.papers import text_file
-from tests.stories import ActStory, Answer
+from tests.stories import Answer
 
 
-class TestRecordProblem(ActStory):
+class TestRecordProblem(MatterStory):
     act = "supervision.record_problem"
     doer = "chen"
     wrong_role = "li"

@@ -8,11 +8,12 @@ from typing import Any
 from duban.chapters.matters.models import Matter
 from duban.chapters.supervision.models import SupervisionNotice
 from duban.chapters.supervision.tests import builders
+from tests.locking import MatterStory
 from tests.papers import checked_paper
-from tests.stories import ActStory, Answer
+from tests.stories import Answer
 
 
-class TestSignOffNotice(ActStory):
+class TestSignOffNotice(MatterStory):
     act = "supervision.sign_off_notice"
     doer = "sun"
     wrong_role = "zhou"

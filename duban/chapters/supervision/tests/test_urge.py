@@ -10,10 +10,11 @@ from duban.chapters.supervision import actions
 from duban.chapters.supervision.models import SupervisionNotice, Urging
 from duban.chapters.supervision.tests import builders
 from duban.support.notifications.models import Message
-from tests.stories import ActStory, Answer
+from tests.locking import MatterStory
+from tests.stories import Answer
 
 
-class TestUrge(ActStory):
+class TestUrge(MatterStory):
     act = "supervision.urge"
     doer = "chen"
     wrong_role = "lin"

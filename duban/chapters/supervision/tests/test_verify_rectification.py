@@ -10,10 +10,11 @@ from duban.chapters.supervision.models import Problem, Rectification, Supervisio
 from duban.chapters.supervision.tests import builders
 from duban.ground.access import PostKind
 from duban.support.organization import actions as organization
-from tests.stories import ActStory, Answer
+from tests.locking import MatterStory
+from tests.stories import Answer
 
 
-class TestVerifyRectification(ActStory):
+class TestVerifyRectification(MatterStory):
     act = "supervision.verify_rectification"
     doer = "chen"
     wrong_role = "lin"

@@ -8,10 +8,11 @@ from typing import Any
 from duban.chapters.matters.models import Matter, Obligation
 from duban.chapters.supervision.models import SupervisionNotice
 from duban.chapters.supervision.tests import builders
-from tests.stories import ActStory, Answer
+from tests.locking import MatterStory
+from tests.stories import Answer
 
 
-class TestWithdrawNotice(ActStory):
+class TestWithdrawNotice(MatterStory):
     act = "supervision.withdraw_notice"
     doer = "sun"
     wrong_role = "chen"
