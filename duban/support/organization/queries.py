@@ -55,6 +55,20 @@ def hats(person: Person, day: date) -> list[Hat]:
     ]
 
 
+def kinds_held(person: Person, from_on: date, to_on: date | None = None) -> set[PostKind]:
+    """Every kind of post that the person fills on some day of the span, acting included; None is open."""
+
+    def meets(prefix: str = "") -> Q:
+        runs = Q(**{f"{prefix}to_on__isnull": True}) | Q(**{f"{prefix}to_on__gte": from_on})
+        return runs if to_on is None else runs & Q(**{f"{prefix}from_on__lte": to_on})
+
+    own = Post.objects.filter(meets(), person=person).values_list("kind", flat=True)
+    lent = Delegation.objects.filter(meets(), meets("post__"), deputy=person).values_list(
+        "post__kind", flat=True
+    )
+    return {PostKind(kind) for kind in [*own, *lent]}
+
+
 def roles(person: Person | None, day: date) -> frozenset[Role]:
     """What the person is in the body as a whole; nobody (the sweep, a reaction) is the system."""
     if person is None:

@@ -43,10 +43,15 @@ def check_appointment(
         raise Unfit("organization.post_needs_unit", "11(2)", post=label)
     if kind not in UNIT_POSTS and has_unit:
         raise Unfit("organization.post_takes_no_unit", "11(2)", post=label)
-    if kind in ADMIN_POSTS and ADMIN_POSTS & set(held) - {kind}:
-        raise Refusal("organization.admins_exclude", "6(1)")
+    check_admins_apart(kind, held=held)
     if kind in SINGLE_POSTS and holder is not None:
         raise Refusal("organization.post_overlaps", "11(2)", post=label, holder=holder, start=from_on)
+
+
+def check_admins_apart(kind: PostKind, *, held: Collection[PostKind]) -> None:
+    """The three administrators exclude each other, in their own right and acting for another."""
+    if kind in ADMIN_POSTS and ADMIN_POSTS & set(held) - {kind}:
+        raise Refusal("organization.admins_exclude", "6(1)")
 
 
 def check_post_runs(ended_on: date | None) -> None:

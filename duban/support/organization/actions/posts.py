@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from duban.ground import access
 from duban.ground.access import PostKind
@@ -40,13 +41,13 @@ def appoint(
     holder = queries.person_by_uid(person)
     place = queries.unit_by_uid(unit) if unit else None
     post_kind, label = PostKind(kind), str(POST_LABELS[PostKind(kind)])
-    running = (
-        Post.objects.filter(queries.on(from_on), kind=post_kind, unit=place).select_related("person").first()
-    )
+    # The post has no end yet: whoever holds it on any later day stands in its way too.
+    later = Post.objects.filter(Q(to_on__isnull=True) | Q(to_on__gte=from_on))
+    running = later.filter(kind=post_kind, unit=place).select_related("person").order_by("from_on").first()
     rules.check_appointment(
         post_kind,
         has_unit=place is not None,
-        held=[hat.kind for hat in queries.hats(holder, from_on)],
+        held=queries.kinds_held(holder, from_on),
         holder=running.person.name if running else None,
         from_on=from_on,
         label=label,
@@ -139,13 +140,15 @@ def delegate(
     to_on: date,
     reason: str,
 ) -> Delegation:
-    """指定代理（第七条）: who acts in a post, both days included. Refuses the holder himself."""
+    """指定代理（第七条）: who acts in a post, both days included. Refuses the holder himself, and
+    a keeper who would act for another of the three (organization.admins_exclude)."""
     access.require("organization.delegate", queries.standing(by, at))
     body = queries.lock()
     lent, person = queries.post_by_uid(post), queries.person_by_uid(deputy)
     rules.check_delegation(lent.person.ref, person.ref)
     rules.check_span(from_on, to_on)
     rules.check_post_runs(lent.to_on if lent.to_on and lent.to_on < from_on else None)
+    rules.check_admins_apart(PostKind(lent.kind), held=queries.kinds_held(person, from_on, to_on))
     delegation = Delegation(post=lent, deputy=person, from_on=from_on, to_on=to_on, reason=reason)
     delegation.save()
     body.save()
