@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from datetime import date, datetime
 
+from django.core.mail.backends.base import BaseEmailBackend
 from django.utils.translation import gettext as _
 
 from duban.ground import workdays
@@ -76,7 +77,7 @@ def _claim(digest: Digest, at: datetime) -> bool:
     return same.update(claimed_at=at, tries=digest.tries + 1) == 1
 
 
-def _send(digest: Digest, at: datetime, connection: letters.Connection, server: letters.Server) -> bool:
+def _send(digest: Digest, at: datetime, connection: BaseEmailBackend, server: letters.Server) -> bool:
     text = _("您有 %(count)d 项待办，请登录查看") % {"count": digest.count}
     try:
         letters.send(

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import apprise
 from apprise.plugins.email import NotifyEmail
 from django.core import mail
-from django.core.mail.backends.base import BaseEmailBackend as Connection
+from django.core.mail.backends.base import BaseEmailBackend
 
 from duban.ground.access import Unfit
 from duban.support.vault import sealing
@@ -54,7 +54,7 @@ def read_address(url: str) -> Server:
         password=plugin.password or None,
         mode=str(getattr(plugin.secure_mode, "value", plugin.secure_mode)),
         sender=str(plugin.from_addr[1]),
-        shown=str(plugin.url(privacy=True)),
+        shown=f"{plugin.smtp_host}（{plugin.from_addr[1]}）",
     )
 
 
@@ -67,7 +67,7 @@ def opened(sealed: str) -> Server:
 
 
 @contextmanager
-def carrier(server: Server) -> Iterator[Connection]:
+def carrier(server: Server) -> Iterator[BaseEmailBackend]:
     """One connection for many letters."""
     connection = mail.get_connection(
         host=server.host,
@@ -86,7 +86,7 @@ def carrier(server: Server) -> Iterator[Connection]:
 
 
 def send(
-    connection: Connection,
+    connection: BaseEmailBackend,
     server: Server,
     *,
     to: str,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django import forms
@@ -13,14 +13,19 @@ from duban.ground.access import PostKind
 from duban.support.doors.forms import ActForm
 from duban.support.organization.terms import FACT_VALUES, POST_LABELS, FactKind, UnitKind
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+    Text = str | _StrPromise
+
 Choices = Sequence[tuple[str, str]]
 
 
-def _day(label: object, **more: Any) -> forms.DateField:  # Any: Django's own keywords
+def _day(label: Text, **more: Any) -> forms.DateField:  # Any: Django's own keywords
     return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}), **more)
 
 
-def _uid(label: object, **more: Any) -> forms.TypedChoiceField:  # Any: Django's own keywords
+def _uid(label: Text, **more: Any) -> forms.TypedChoiceField:  # Any: Django's own keywords
     return forms.TypedChoiceField(label=label, coerce=UUID, empty_value=None, **more)
 
 

@@ -54,7 +54,8 @@ class CalendarForm(ActForm):
 
     def values(self) -> dict[str, Any]:  # Any: the act's arguments
         found = super().values()
-        return {**found, "status": CalendarStatus(found["status"]), **found.pop("days")}
+        days = found.pop("days")
+        return {**found, "status": CalendarStatus(found["status"]), **days}
 
 
 def _decoded(content: bytes) -> str:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from unittest import mock
 from uuid import uuid4
-
-from django.http import HttpResponse
 
 from duban.support.notifications.models import Channel, Message, Opinion
 from duban.support.notifications.tests import builders
 from tests.stories import TownCase
 
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse as Response
+
 
 class PageCase(TownCase):
-    def ask(self, who: str, path: str, data: dict[str, Any] | None = None) -> HttpResponse:
+    def ask(self, who: str, path: str, data: dict[str, Any] | None = None) -> Response:
         self.client.force_login(self.town[who], backend="django.contrib.auth.backends.ModelBackend")
         with mock.patch("duban.site.clock.now", return_value=self.town.at):
             if data is None:
