@@ -4,8 +4,8 @@ from duban.chapters.supervision.actions.answers import (
     answer_objection,
     object_to_notice,
     reply_to_notice,
-    verify_rectification,
 )
+from duban.chapters.supervision.actions.checking import verify_rectification
 from duban.chapters.supervision.actions.ending import annul_notice, correct_notice, withdraw_notice
 from duban.chapters.supervision.actions.notices import draft_notice, issue_notice, sign_off_notice
 from duban.chapters.supervision.actions.problems import record_problem

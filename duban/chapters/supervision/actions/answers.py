@@ -1,10 +1,9 @@
-"""What the unit answers to a notice, and what the Office answers to that."""
+"""What the unit answers to a notice, and how the Office answers an objection."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import transaction
@@ -15,7 +14,6 @@ from duban.chapters.matters import queries as matters
 from duban.chapters.matters import rules as matters_rules
 from duban.chapters.matters.terms import ObligationKind
 from duban.chapters.supervision import queries, rules
-from duban.chapters.supervision.actions import problems
 from duban.chapters.supervision.actions.ending import annul_notice
 from duban.chapters.supervision.models import (
     Objection,
@@ -23,9 +21,8 @@ from duban.chapters.supervision.models import (
     RectificationEvidence,
     SupervisionNotice,
 )
-from duban.chapters.supervision.terms import ObjectionState, ProblemEnd, RectificationState
+from duban.chapters.supervision.terms import ObjectionState, RectificationState
 from duban.ground import access
-from duban.ground.access import Unfit
 from duban.ground.beijing import beijing_day
 from duban.support.files import queries as files
 from duban.support.ledger import actions as ledger
@@ -33,9 +30,6 @@ from duban.support.notifications import inbox
 from duban.support.organization import queries as organization
 from duban.support.organization.models import Person
 from duban.support.rulebook import queries as rulebook
-
-if TYPE_CHECKING:
-    from duban.chapters.matters.models import Matter
 
 
 @transaction.atomic
@@ -112,7 +106,7 @@ def answer_objection(
         annul_notice(
             by=by, at=at, request_id=None, notice=found.notice.uid, problems_stand=False, reason=answer
         )
-    _tell_unit(found.notice, _("对督办通知书的异议已答复"), f"answered:{answered.uid}", at)
+    tell_unit(found.notice, _("对督办通知书的异议已答复"), f"answered:{answered.uid}", at)
     ledger.record(
         "supervision.answer_objection",
         at=at,
@@ -158,7 +152,7 @@ def reply_to_notice(
     reply.save()
     for file in dict.fromkeys(evidence):
         RectificationEvidence(rectification=reply, file=files.file_by_uid(file)).save()
-    _note_reported(about, today)
+    note_reported(about, today)
     matters_actions.impose_counted(
         matter,
         ObligationKind.VERIFY,
@@ -183,104 +177,8 @@ def reply_to_notice(
     return reply
 
 
-@transaction.atomic
-@ledger.once("supervision.verify_rectification", queries.rectification_by_uid)
-def verify_rectification(
-    *,
-    by: Person,
-    at: datetime,
-    request_id: UUID | None,
-    verified: bool,
-    finding: str,
-    rectification: UUID | None = None,
-    problem: UUID | None = None,
-) -> Rectification:
-    """复查整改（第十一条第三项）: rectified closes the problems; not rectified opens them again.
-
-    `rectification` is a unit's reply to a notice. `problem` instead is one that the unit itself had
-    reported and that is done without a notice. Not rectified, the first limit stands as it was: the reply
-    counts as not made, and the Office owes the next step. Refuses a reply that was checked before.
-    """
-    if rectification is None:
-        return _recheck(by, at, problem, verified, finding)
-    found = queries.visible_rectification(person=by, at=at, uid=rectification)
-    notice = found.notice
-    if notice is None or problem is not None:
-        raise Unfit("supervision.check_one", "11(3)")
-    access.require("supervision.verify_rectification", queries.standing(by, at, notice))
-    matter = matters.lock(notice.matter, at=at)
-    checked = queries.lock(matter, found)
-    rules.check_verification(submitted=checked.state == RectificationState.SUBMITTED)
-    rules.check_not_own("supervision.verify_rectification", own=queries.is_own(by, at, notice.unit_id))
-    rules.check_text(finding, _("复查情况"), "11(3)")
-    today = beijing_day(at)
-    _judge(checked, verified, finding, by, today)
-    matters_actions.discharge(checked.ref, met_on=today, by_ref=checked.ref, kinds=(ObligationKind.VERIFY,))
-    if verified:
-        matters_actions.discharge(
-            notice.ref, met_on=checked.on, by_ref=checked.ref, kinds=(ObligationKind.NOTICE_REPLY,)
-        )
-        for one in queries.open_problems(notice):
-            problems.end(matter, one, today, as_=ProblemEnd.RECTIFIED, by_ref=checked.ref)
-    else:
-        _note_reported(notice, None)
-        for one in queries.open_problems(notice):
-            if not queries.noticed_elsewhere(one, notice):
-                problems.reopen(matter, one, today)
-    _tell_unit(
-        notice, _("整改回复已复查：{state}").format(state=_label(checked)), f"checked:{checked.uid}", at
-    )
-    _record(by, at, checked, matter, old={"state": RectificationState.SUBMITTED})
-    return checked
-
-
-def _recheck(by: Person, at: datetime, uid: UUID | None, verified: bool, finding: str) -> Rectification:
-    """What the unit reported itself is checked on the spot, without a notice (decision 33)."""
-    if uid is None:
-        raise Unfit("supervision.check_one", "11(3)")
-    found = queries.visible_problem(person=by, at=at, uid=uid)
-    access.require("supervision.verify_rectification", queries.standing(by, at, found))
-    matter = matters.lock(found.matter, at=at)
-    about = queries.lock(matter, found)
-    rules.check_recheck(state=about.state, self_reported=about.self_reported)
-    rules.check_not_own("supervision.verify_rectification", own=queries.is_own(by, at, about.unit_id))
-    rules.check_text(finding, _("复查情况"), "11(3)")
-    today = beijing_day(at)
-    checked = Rectification(problem=about, text=about.fact, by=by, on=today)
-    _judge(checked, verified, finding, by, today)
-    if verified:
-        problems.end(matter, about, today, as_=ProblemEnd.RECTIFIED, by_ref=checked.ref)
-    _record(by, at, checked, matter, old={})
-    return checked
-
-
-def _judge(checked: Rectification, verified: bool, finding: str, by: Person, today: date) -> None:
-    checked.state = RectificationState.VERIFIED if verified else RectificationState.NOT_RECTIFIED
-    checked.finding, checked.verified_by, checked.verified_on = finding, by, today
-    checked.save()
-
-
-def _record(
-    by: Person, at: datetime, checked: Rectification, matter: Matter, *, old: dict[str, object]
-) -> None:
-    ledger.record(
-        "supervision.verify_rectification",
-        at=at,
-        actor=organization.actor_of(by, at),
-        row=checked,
-        context=matter.ref,
-        label=f"复查整改：{_label(checked)}",
-        old=old,
-        new={"state": checked.state},
-        reason=checked.finding,
-    )
-
-
-def _label(checked: Rectification) -> str:
-    return str(RectificationState(checked.state).label)
-
-
-def _note_reported(notice: SupervisionNotice, on: date | None) -> None:
+def note_reported(notice: SupervisionNotice, on: date | None) -> None:
+    """The unit has reported that it is done (None: it was found not to be)."""
     owed = queries.reply_owed(notice)
     if owed is not None and owed.met_on is None and owed.lapsed_on is None:
         matters_actions.note_reported(owed, on)
@@ -291,7 +189,7 @@ def _tell_office(notice: SupervisionNotice, text: str, slot: str, at: datetime) 
     _tell(people, notice, text, slot, at)
 
 
-def _tell_unit(notice: SupervisionNotice, text: str, slot: str, at: datetime) -> None:
+def tell_unit(notice: SupervisionNotice, text: str, slot: str, at: datetime) -> None:
     _tell(organization.holders(notice.unit_id, queries.SIGNERS, beijing_day(at)), notice, text, slot, at)
 
 
