@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 from uuid import UUID
 
+from duban.ground.access import Actor, Standing
 from duban.support.files import actions
 from duban.support.files.models import StoredFile
 from duban.support.files.tests import samples
-from duban.support.organization import queries as organization
 from tests.cast import Town
 
 
@@ -29,8 +29,8 @@ def keep(
     return actions.keep(
         io.BytesIO(content),
         name,
-        actor=organization.actor_of(person, town.at),
-        standing=organization.standing(person, town.at),
+        actor=Actor(ref=person.ref, name=person.name),
+        standing=Standing(),
         at=town.at,
         request_id=request_id,
     )

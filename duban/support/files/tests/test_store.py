@@ -7,12 +7,11 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, ClassVar
 from uuid import uuid4
 
-from duban.ground.access import Forbidden, Refusal, Standing
+from duban.ground.access import Actor, Forbidden, Refusal, Standing
 from duban.support.files import actions, blobs, queries, sweeps
 from duban.support.files.models import StoredFile
 from duban.support.files.tests import builders, samples
 from duban.support.ledger import queries as ledger
-from duban.support.organization import queries as organization
 from tests.stories import ActStory, Answer
 
 
@@ -45,7 +44,7 @@ class TestStore(ActStory):
         """Everybody with an account may; a standing without even that may not."""
         with self.assertRaises(Forbidden):
             actions.store(
-                actor=organization.actor_of(self.town["wu"], self.town.at),
+                actor=Actor(ref=self.town["wu"].ref, name="吴静"),
                 standing=Standing(roles=frozenset()),
                 at=self.town.at,
                 request_id=None,
