@@ -65,6 +65,14 @@ PARTS = {
 PROPOSAL = "拟同意立项，列为{category}，{led}，办理时限：{due}。"
 PROPOSAL_LEAD = "由{lead}牵头"
 PROPOSAL_NO_LEAD = "牵头单位在交办前指定"
+# The head of a table of units, as people write it; data, not words of the screen.
+UNIT_COLUMNS = {
+    "name": ("名称", "单位", "单位名称", "正式名称", "全称"),
+    "others": ("简称", "别名", "曾用名", "其他名称"),
+    "kind": ("类别", "类型", "单位类别"),
+    "parent": ("上级", "上级单位", "主管单位"),
+    "outside": ("外部配合单位", "外部单位", "EXTERNAL"),
+}
 # A lead may be named after docketing: assignment refuses a matter without one (decision 1).
 MAY_STAY_OPEN = frozenset({"lead_missing"})
 APPROVE, RETURN = "APPROVE", "RETURN"
@@ -109,7 +117,7 @@ REFUSALS = {
     ),
     "intake.no_rows": (_("表中没有可以立项的事项行"), _("请核对工作表和表头后重新上传")),
     "intake.too_many_rows": (_("清单有 {rows} 行，超过 {limit} 行"), _("请拆分后分次导入")),
-    "intake.column_unknown": (_("“{heading}”不是可以对应的列"), _("可选：{choices}")),
+    "intake.column_unknown": (_("“{heading}”列的含义不在可选范围"), _("可选：{choices}")),
     "intake.same_list": (
         _("内容相同的清单已于 {on} 导入：《{title}》"),
         _("请打开已有清单继续办理；确属新的版本，写明理由后再导入"),
@@ -168,6 +176,10 @@ REFUSALS = {
     "intake.decider_unfit": (
         _("{decider}无权审定清单"),
         _("清单由{allowed}审定，请按纸质原件重新代录"),
+    ),
+    "intake.own_directory_only": (
+        _("导入清单须由工作人员办理，并按本机构的单位名录识别"),
+        _("试读其他名录时请用 --dry-run；正式导入请用 --by，不用 --units"),
     ),
     "intake.at_before_last_act": (
         _("办理时间早于该清单上一次办理的时间"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -33,6 +34,8 @@ CHILD = (
     "resource.setrlimit(resource.RLIMIT_CORE, (0, 0));"
     "runpy.run_module('duban.ground.reading', run_name='__main__')"
 )
+# Where the package lies, wherever the process was started from.
+HOME = Path(__file__).resolve().parents[4]
 LISTS = ("milestones", "objectives", "lead", "co", "service", "undetermined", "people", "questions")
 NOTHING_READ = {"text": "", "kind": "none", "date": None, "rule": None, "confidence": "ask"}
 
@@ -82,6 +85,7 @@ def run(path: Path, name: str, asked: Mapping[str, object]) -> Cells:
     try:
         done = subprocess.run(  # noqa: S603  # our own interpreter and module; the file is named in the input
             [sys.executable, "-c", CHILD],
+            env={**os.environ, "PYTHONPATH": str(HOME)},
             input=json.dumps({"path": str(path), **asked}).encode(),
             capture_output=True,
             timeout=PATIENCE,
@@ -113,6 +117,7 @@ def _row(read: Cells) -> Cells:
     """A row with every key, storable in either database; what had to be replaced is refused, not cut."""
     row: dict[str, Any] = {  # Any: as above
         "number": "",
+        "category": "",
         "title": "",
         "reason": "",
         "original": {},

@@ -17,7 +17,7 @@ from duban.chapters.intake.actions.reader import Cells, Reading
 from duban.chapters.intake.models import Candidate, DocketingList
 from duban.chapters.intake.queries import Entry
 from duban.chapters.intake.terms import QUESTIONS, ListKind, RowStatus, Topic
-from duban.chapters.matters.terms import RELATION_WORDS
+from duban.chapters.matters.terms import RELATION_WORDS, MatterCategory
 from duban.ground import access
 from duban.ground.access import Relation, mark_locked
 from duban.ground.beijing import beijing_day
@@ -64,6 +64,7 @@ def import_list(
     today = beijing_day(at)
     title = rules.check_list_title(title)
     rules.check_year(year, today)
+    rules.check_columns(columns or {})
     source = own_file(file, by)
     entries = queries.directory(today)
     read = reader.read_list(source, year=year, entries=entries, columns=columns or {})
@@ -168,6 +169,7 @@ def _candidate(listed: DocketingList, row: Cells, entries: Mapping[str, Entry]) 
         source_row=row["source_row"],
         number=row["number"],
         title=row["title"],
+        category=_category(row["category"]),
         deadline=deadline,
         rule=deadline["rule"],
         due_on=_due_on(deadline),
@@ -188,6 +190,11 @@ def _candidate(listed: DocketingList, row: Cells, entries: Mapping[str, Entry]) 
         candidate.questions = [asdict(one) for one in questions]
         candidate.status = rules.status_after(questions)
     return candidate
+
+
+def _category(text: str) -> str:
+    """One of the three majors where the list says so in these very words (art. 2)."""
+    return next((one.value for one in MatterCategory if str(one.label) == text.strip()), "")
 
 
 def _due_on(deadline: Cells) -> date | None:

@@ -15,6 +15,7 @@ from duban.chapters.intake import rules
 from duban.chapters.intake.models import Candidate, CandidateQuerySet, DocketingList
 from duban.chapters.intake.queries.directory import Entry as Entry
 from duban.chapters.intake.queries.directory import directory as directory
+from duban.chapters.intake.queries.directory import last_day as last_day
 from duban.chapters.intake.queries.directory import name_of as name_of
 from duban.chapters.intake.queries.directory import unit_choices as unit_choices
 from duban.chapters.intake.terms import CandidateState, ListState, RowStatus

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Max
+
 from duban.support.organization import queries as organization
 from duban.support.organization.models import OrgUnit, UnitName
 from duban.support.organization.terms import NameKind
@@ -57,3 +59,10 @@ def name_of(unit: OrgUnit) -> str:
 def unit_choices(day: date) -> list[tuple[str, str]]:
     """The units of that day for a form: uid and formal name, in the order of the directory."""
     return [(one.uid, one.name) for one in directory(day)]
+
+
+def last_day() -> date:
+    """The last day on which a name in the directory began: where no clock is at hand, the directory stands
+    as it was last changed."""
+    last: date | None = UnitName.objects.aggregate(last=Max("from_on"))["last"]
+    return last or date.min

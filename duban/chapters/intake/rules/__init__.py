@@ -24,6 +24,7 @@ from duban.chapters.intake.rules.candidates import (
 )
 from duban.chapters.intake.rules.lists import (
     check_candidates_ready,
+    check_columns,
     check_decided_on,
     check_decider,
     check_edition,
@@ -55,6 +56,7 @@ __all__ = [
     "as_external",
     "check_candidate_open",
     "check_candidates_ready",
+    "check_columns",
     "check_confirmed",
     "check_decided_on",
     "check_decider",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from duban.chapters.intake.terms import MAX_LIST_TITLE, MAX_ROWS, ListState
 from duban.ground.access import Refusal, Unfit
+from duban.ground.reading.columns import Meaning
 
 OPEN = frozenset({ListState.DRAFT, ListState.RETURNED})
 FIRST_YEAR = 2000
@@ -46,6 +47,13 @@ def check_list_title(title: str) -> str:
 def check_year(year: int, today: date) -> None:
     if not FIRST_YEAR <= year <= today.year + 1:
         raise Unfit("intake.year_unfit", "11(1)", year=year, first=FIRST_YEAR, last=today.year + 1)
+
+
+def check_columns(columns: Mapping[str, str]) -> None:
+    """What a person says of the columns, in the words that the reading knows."""
+    for heading, meaning in columns.items():
+        if meaning not in list(Meaning):
+            raise Unfit("intake.column_unknown", "11(1)", heading=heading, choices="、".join(Meaning))
 
 
 def check_rows(rows: int, matters: int) -> None:
