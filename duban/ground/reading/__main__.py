@@ -36,10 +36,8 @@ def answer(asked: Mapping[str, object]) -> dict[str, object]:
         reading = read_list(
             read_tables(data), directory=Directory(entries), year=int(str(asked["year"])), columns=given
         )
-    except Unreadable as refused:
-        return {"unreadable": {"code": refused.code, "message": refused.message}}
-    except MemoryError:
-        refused = Unreadable("bomb")
+    except (Unreadable, MemoryError) as failed:
+        refused = failed if isinstance(failed, Unreadable) else Unreadable("bomb")
         return {"unreadable": {"code": refused.code, "message": refused.message}}
     return reading.to_json()
 

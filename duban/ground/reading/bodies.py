@@ -18,6 +18,8 @@ _NOTE = re.compile(
     re.DOTALL,
 )
 SECTION = " / "
+# No heading, total or note of a table is longer; a matter may be.
+LONGEST_ASIDE = 2_000
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,8 @@ def _reason(sheet: Sheet, head: Head, place: int, written: tuple[str, ...], titl
     seen = [cell.strip() for cell in written if cell.strip()]
     if not seen:
         return "row_blank"
+    if max(map(len, seen)) > LONGEST_ASIDE:
+        return ""
     keys = [heading_key(cell) for cell in written]
     same = sum(
         1

@@ -11,6 +11,8 @@ from duban.ground.reading.normal import tight
 from duban.ground.reading.sheets import Merged, Sheet
 
 MAX_HEADING = 40
+# A heading that a caller names may be longer than those that are understood by their words.
+MAX_GIVEN = 200
 SEARCHED = 60
 
 
@@ -109,7 +111,7 @@ def find_head(sheet: Sheet, given: Mapping[str, str]) -> Head | None:
 
 
 def _meanings(cells: Sequence[str], overrides: Mapping[str, Meaning]) -> tuple[Meaning | None, ...]:
-    return tuple(overrides.get(heading_key(cell)) or meaning_of(cell) for cell in cells)
+    return tuple(overrides.get(heading_key(cell[:MAX_GIVEN])) or meaning_of(cell) for cell in cells)
 
 
 def _weight(head: Head) -> tuple[int, int]:

@@ -253,7 +253,13 @@ def find_dates(text: str, year: int) -> list[Atom]:
     return found
 
 
+# Every form begins with one of these.
+_BEGINNINGS = frozenset("0123456789今本当明次去年全前第十岁上下Q\"'“”‘’「『")
+
+
 def _at(text: str, position: int, years: Years) -> Atom | None:
+    if text[position] not in _BEGINNINGS:
+        return None
     for pattern, build in FORMS:
         match = pattern.match(text, position)
         if match and match.end() > position:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from duban.ground.reading.normal import tight
 
@@ -26,6 +27,7 @@ class Entry:
         return (self.name, *self.aliases, *self.former_names)
 
 
+@lru_cache(maxsize=20_000)
 def folded_name(text: str) -> str:
     """The name as it is compared: half width, simplified, no blanks."""
     return tight(text).replace(" ", "")
@@ -38,6 +40,7 @@ class Directory:
     entries: tuple[Entry, ...] = ()
     suggests: bool = True
     _names: dict[str, tuple[Entry, ...]] = field(init=False, repr=False, compare=False)
+    _longest: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         names: dict[str, list[Entry]] = {}
@@ -45,6 +48,7 @@ class Directory:
             for name in dict.fromkeys(folded_name(one) for one in entry.names()):
                 if name:
                     names.setdefault(name, []).append(entry)
+        object.__setattr__(self, "_longest", max(map(len, names), default=0))
         object.__setattr__(self, "_names", {name: tuple(found) for name, found in names.items()})
 
     def find(self, text: str) -> tuple[Entry, ...]:
@@ -76,9 +80,8 @@ class Directory:
         """Every way to cut a folded text wholly into known names; at most two ways are looked for."""
         ways: list[list[tuple[tuple[int, int], ...]]] = [[] for _ in range(len(text) + 1)]
         ways[0] = [()]
-        longest = max((len(name) for name in self._names), default=0)
         for end in range(1, len(text) + 1):
-            for start in range(max(0, end - longest), end):
+            for start in range(max(0, end - self._longest), end):
                 if ways[start] and text[start:end] in self._names:
                     ways[end] += [(*way, (start, end)) for way in ways[start]]
             ways[end] = sorted(ways[end], key=len)[:2]

@@ -116,6 +116,7 @@ class RowReader:
 
     def __init__(self, directory: Directory, year: int) -> None:
         self.directory = directory
+        self.silent = directory.silent()
         self.year = year
         self._deadlines: dict[str, Deadline] = {}
         self._units: dict[tuple[str, RoleHint], UnitList] = {}
@@ -168,7 +169,7 @@ class RowReader:
         key = (text, role)
         if key not in self._units:
             suggests = self._compared < MAX_COMPARED
-            directory = self.directory if suggests else self.directory.silent()
+            directory = self.directory if suggests else self.silent
             self._units[key] = read_units(text, directory=directory, role=role)
             self._compared += sum(item.kind == UnitKind.UNKNOWN for item in self._units[key].items)
         return self._units[key]

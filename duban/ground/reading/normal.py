@@ -11,6 +11,8 @@ PAIRS = (
     "負负責责單单協协辦办務务導导類类別别項项標标題题時时間间節节點点領领註注農农經经濟济資资財财規规劃划國国環环"
     "衛卫學学縣县區区鄉乡鎮镇鐵铁軌轨設设廳厅會会總总體体藝艺術术廣广電电視视聯联絡络漁渔審审計计統统監监訴诉訟讼"
     "檔档護护據据從从須须確确爭争儘尽盡尽並并與与條条週周兩两歲岁終终約约為为編编號号記记劉刘"
+    "牽牵頭头樓楼橋桥築筑際际員员調调場场園园醫医師师團团組组織织紀纪檢检網网臺台稅税糧粮輸输險险質质問问舉举門门東东貿贸"
+    "僑侨優优態态穩稳實实報报補补預预階阶層层協协參参與与擬拟訊讯讀读寫写繼继續续鞏巩"
 )
 TRADITIONAL = str.maketrans(dict(zip(PAIRS[::2], PAIRS[1::2], strict=True)))
 BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
@@ -30,6 +32,8 @@ def has_bidi(text: str) -> bool:
 def fold(text: str) -> str:
     """The text with one form for each character: half width, simplified, without invisible characters."""
     plain = unicodedata.normalize("NFKC", text).translate(TRADITIONAL)
+    if plain.isprintable():
+        return plain
     return "".join(char for char in plain if unicodedata.category(char) not in _UNSEEN or char in "\r\n\t")
 
 
