@@ -77,8 +77,11 @@ class Town:
         return self.at
 
 
-def build_town() -> Town:
-    """Found the body, its units, its people and their posts; adopt version 1 of the rule set."""
+def build_town(*, demo_seed: int | None = None) -> Town:
+    """Found the body, its units, its people and their posts; adopt version 1 of the rule set.
+
+    `demo_seed` marks the body as a demonstration, in which commands may be given a moment of their own.
+    """
     town = Town()
     at = beijing_time(FOUNDED_ON, 8)
     organization.found_body(
@@ -88,6 +91,7 @@ def build_town() -> Town:
         name="台儿庄古城管理委员会",
         short_name="古城管委会",
         document_prefix="古城督",
+        demo_seed=demo_seed,
     )
     for ordinal, (key, (kind, name, aliases)) in enumerate(UNITS.items()):
         town.units[key] = organization.add_unit(
