@@ -14,13 +14,38 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
 
+from duban.chapters.accountability import actions as accountability
+from duban.chapters.feedback import actions as feedback
+from duban.chapters.intake import actions as intake
+from duban.chapters.matters import actions as matters
+from duban.chapters.responsibility import actions as responsibility
+from duban.chapters.supervision import actions as supervision
 from duban.ground.access import ACTS, NotFound, Unfit, expecting
+from duban.support.documents import actions as documents
 from duban.support.doors import refusal as words
+from duban.support.files import actions as files
 from duban.support.ledger.actions import PERFORMERS
 from duban.support.ledger.rows import Row
+from duban.support.notifications import actions as notifications
+from duban.support.organization import actions as organization_acts
 from duban.support.organization import queries as organization
 from duban.support.organization.models import Person
+from duban.support.rulebook import actions as rulebook
 
+# Every room's acts register themselves when they are read; here all of them are.
+ROOMS = (
+    accountability,
+    documents,
+    feedback,
+    files,
+    intake,
+    matters,
+    notifications,
+    organization_acts,
+    responsibility,
+    rulebook,
+    supervision,
+)
 GIVEN = frozenset({"by", "at", "request_id", "actor", "standing"})
 
 

@@ -14,6 +14,7 @@ from django.test import SimpleTestCase
 
 from duban.ground.access import ACTS, POLICY
 from duban.ground.regulation import clauses
+from duban.site.acting import ROOMS
 from duban.support.doors.refusal import WORDS
 from duban.support.ledger.actions import PERFORMERS, REACTIONS
 from duban.support.ledger.rows import Row
@@ -97,6 +98,7 @@ class RoomsTest(SimpleTestCase):
 
 class ActsTest(SimpleTestCase):
     def test_every_built_act_has_a_policy_row_and_one_function(self) -> None:
+        self.assertEqual(len(ROOMS), len({act.room for act in ACTS.values() if act.built}))
         built = {code for code, act in ACTS.items() if act.built}
         self.assertEqual(set(POLICY), built)
         self.assertEqual(set(PERFORMERS), built)

@@ -25,6 +25,7 @@ from duban.site.demo import cast
 from duban.site.demo.lives import Life, Stage, Way
 from duban.site.demo.plots import PLOTS, Plot
 from duban.support.files import actions as files
+from duban.support.notifications.models import Message
 from duban.support.organization import actions as organization
 from duban.support.organization import queries
 from duban.support.organization.models import OrgUnit, Person
@@ -32,6 +33,7 @@ from duban.support.organization.terms import POST_LABELS, FactKind
 from duban.support.rulebook import actions as rulebook
 
 FOUNDED_BEFORE = 330
+READ_AFTER = 5
 LISTED_BEFORE = 268
 LIMBS = tuple(DefinitionLimb)
 MATTERS = Path(__file__).parent / "matters.json"
@@ -55,6 +57,8 @@ def tell(*, on: date, seed: int, password: str) -> None:
         listed = list(Matter.objects.order_by("id"))
         _live(stage, [(plot, Way(stage, matter)) for (plot, _due), matter in zip(plots, listed, strict=True)])
         sweeping.run(beijing_time(on, 8))
+        read_before = beijing_time(on - timedelta(days=READ_AFTER), 8)
+        Message.objects.filter(at__lt=read_before).update(read_at=read_before)
 
 
 def _found(on: date, seed: int, password: str) -> tuple[dict[str, OrgUnit], dict[str, Person]]:

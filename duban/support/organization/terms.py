@@ -90,6 +90,7 @@ REFUSALS = {
         _("此项由领导或会议决定，未见已复核的纸质决定"),
         _("请先代录纸质决定并由另一名工作人员复核"),
     ),
+    "organization.demo_only": (_("此项仅供演示数据库使用"), _("正式数据库请从登录页登录")),
     "organization.no_body": (_("尚未设立机构"), _("请先运行 duban init")),
     "organization.paper_scan": (_("代录须附纸质原件的扫描件"), _("请上传扫描件")),
     "organization.weak_password": (_("密码不符合要求：{problems}"), _("请另设密码")),
