@@ -11,6 +11,8 @@ from duban.support.documents.models import Document
 from duban.support.organization import queries as organization
 
 SERIES_WORD = "通"
+# The paragraphs that tell matter and requirement, and the column of the table that tells the fact.
+TOLD, FACT = 2, 2
 
 
 def series() -> str:
@@ -39,8 +41,8 @@ def facts(
         "title": "督办通知书",
         "to": organization.unit_name(notice.unit_id, issued_on),
         "paragraphs": [
-            f"你单位承办的“{matter.title}”（{matter.number}），经检查发现下列问题，现予督办。",
-            notice.requirement,
+            f"你单位承办的“{matter.title}”（{matter.number}），经检查发现附表所列问题，现予督办。",
+            f"整改要求：{notice.requirement.rstrip('。')}。",
             _limit(notice),
             f"对本通知书有异议的，可自送达之日起{objection_days}个工作日内（送达当日不计）向领导小组办公室提出。",
             "依据：《重大决策、重点工程、重要事项跟踪督办问效问责办法》第十一条第三项。",
@@ -62,13 +64,17 @@ def _limit(notice: SupervisionNotice) -> str:
 
 
 def corrected(former: Document, wrong: str, right: str) -> tuple[dict[str, object], bool]:
-    """The frozen facts with words replaced in title, paragraphs and table; and whether they occurred there.
-    Number, addressee, signature and date never change."""
+    """The frozen facts with words replaced where matter, requirement and problems are told; and whether they
+    occurred there. Number, addressee, limit, signature and dates never change."""
     old = dict(former.facts)
-    table = old["table"]
+    table, rows = old["table"], old["table"]["rows"]
+    told, rest = old["paragraphs"][:TOLD], old["paragraphs"][TOLD:]
     new = {
         **old,
-        "paragraphs": [text.replace(wrong, right) for text in old["paragraphs"]],
-        "table": {**table, "rows": [[cell.replace(wrong, right) for cell in row] for row in table["rows"]]},
+        "paragraphs": [text.replace(wrong, right) for text in told] + rest,
+        "table": {
+            **table,
+            "rows": [[*row[:FACT], row[FACT].replace(wrong, right), *row[FACT + 1 :]] for row in rows],
+        },
     }
-    return new, new != old or (wrong == right and wrong in str(old))
+    return new, any(wrong in text for text in [*told, *(row[FACT] for row in rows)])

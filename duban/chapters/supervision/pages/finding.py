@@ -14,7 +14,7 @@ from duban.chapters.matters import queries as matters
 from duban.chapters.supervision import actions, forms, queries
 from duban.chapters.supervision.pages.filling import Values, at_notice, fill, opened_matter, uid_or_none
 from duban.chapters.supervision.queries import reckoning
-from duban.chapters.supervision.terms import ProblemState
+from duban.chapters.supervision.terms import ProblemState, UrgingChannel
 from duban.ground.beijing import beijing_day
 from duban.support.doors.http import AuthenticatedRequest
 from duban.support.organization import queries as organization
@@ -69,7 +69,10 @@ def urge(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     return fill(
         request,
         form=lambda data: forms.UrgeForm(
-            data, about=matter, choices={"whom": [*tasks, *general]}, initial={"whom": chosen}
+            data,
+            about=matter,
+            choices={"whom": [*tasks, *general]},
+            initial={"whom": chosen, "channel": UrgingChannel.PHONE},
         ),
         act=act,
         done=lambda _urging: spine.back_to(matter),
@@ -125,9 +128,13 @@ def record_problem(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
 def _draftable(request: AuthenticatedRequest, matter: Matter) -> tuple[list[Choice], list[Problem]]:
     names = _names(request)
     found = [one for one in queries.problems_of(matter) if one.state != ProblemState.CLOSED]
-    return [
-        (str(one.uid), f"{names.get(one.unit_id, '')} · {one.found_on} · {one.fact[:80]}") for one in found
-    ], found
+    found.sort(key=lambda one: one.state != ProblemState.OPEN)
+    choices = []
+    for one in found:
+        label = f"{names.get(one.unit_id, '')} · {one.found_on} · {one.fact[:80]}"
+        again = "" if one.state == ProblemState.OPEN else f"（{ProblemState(one.state).label}）"
+        choices.append((str(one.uid), label + again))
+    return choices, found
 
 
 def _same_check(found: Sequence[Problem], asked: str) -> list[Problem]:

@@ -60,9 +60,11 @@ class TestCorrectNotice(MatterStory):
         assert self.notice.document is not None
         self.assertIn("第四段", self.notice.document.facts["table"]["rows"][0][2])
 
-    def test_number_addressee_and_date_are_not_words_to_correct(self) -> None:
+    def test_number_addressee_limit_and_dates_are_not_words_to_correct(self) -> None:
         self.refuses("supervision.not_in_text", wrong="工程建设部", right="经营管理部")
         self.refuses("supervision.not_in_text", wrong="2026年3月2日", right="2026年3月1日")
+        self.refuses("supervision.not_in_text", wrong="10个工作日", right="20个工作日")
+        self.refuses("supervision.not_in_text", wrong="2026-03-02", right="2026-03-01")
 
     def test_it_refuses_blanks_and_what_changes_nothing(self) -> None:
         self.refuses("supervision.text_missing", wrong=" ")
