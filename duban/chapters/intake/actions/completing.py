@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from duban.chapters.intake import queries, rules
 from duban.chapters.intake.models import Candidate
-from duban.chapters.intake.terms import CandidateState, ListState, RowStatus, Topic
+from duban.chapters.intake.terms import QUESTIONS, CandidateState, ListState, RowStatus, Topic
 from duban.chapters.matters.actions import Target, UnitRole
 from duban.chapters.matters.terms import DefinitionLimb, MatterCategory
 from duban.ground import access
@@ -155,7 +155,8 @@ def _unit(one: UnitRole) -> rules.Unit:
 def _answer(
     candidate: Candidate, completion: Completion, given: dict[str, str], *, by: Person, today: date
 ) -> None:
-    """Close the questions that this answers, with who and when."""
+    """Close the questions that this answers, with who and when; what the directory does not know and a
+    person lets stand is not listed, and a lead that went with it is asked for anew."""
     before = queries.questions(candidate)
     rules.check_confirmed(completion.confirmed, len(before))
     topics = {Topic(key): text for key, text in given.items() if key in Topic.values}
@@ -170,6 +171,10 @@ def _answer(
         by=by.name,
         on=str(today),
     )
+    if rules.settles_units(before, completion.confirmed, after):
+        candidate.units = [one for one in candidate.units if one["uid"]]
+    if queries.lead_of(candidate) is None:
+        after = rules.asking_for_lead(after, str(QUESTIONS["lead_missing"]))
     candidate.questions = [asdict(one) for one in after]
     if candidate.status in {RowStatus.REFUSED, RowStatus.SKIPPED} and completion.title is None:
         return

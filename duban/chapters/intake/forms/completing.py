@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django import forms
@@ -42,7 +42,9 @@ class CompleteForm(ActForm):
         help_text=_("不选的，立项时以牵头单位的分管领导为准"),
     )
     confirmed = forms.MultipleChoiceField(
-        label=_("经核对，下列问题按现有内容办理"), required=False, widget=forms.CheckboxSelectMultiple
+        label=_("经核对，下列问题按现有内容办理（未对应名录的单位不列入）"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
     remark = text_field(_("补正说明"), required=False, rows=2)
 
@@ -116,12 +118,25 @@ def _choice(label: Any, choices: Sequence[Any]) -> forms.ChoiceField:  # Any: wo
     return forms.ChoiceField(label=label, required=False, choices=choices)
 
 
-class ChosenForm(ActForm):
-    chosen = forms.MultipleChoiceField(label=_("事项"), widget=forms.CheckboxSelectMultiple)
+class ChosenField(forms.MultipleChoiceField):
+    """Offers what the step is open for, but takes every candidate of the list: a form sent twice is answered
+    as the first time, although its candidates have moved on."""
 
-    def __init__(self, *args: Any, candidates: Sequence[Choice], **kwargs: Any) -> None:  # Any: as above
+    known: frozenset[str] = frozenset()
+
+    def valid_value(self, value: str) -> bool:
+        return value in self.known
+
+
+class ChosenForm(ActForm):
+    chosen = ChosenField(label=_("事项"), widget=forms.CheckboxSelectMultiple)
+
+    def __init__(
+        self, *args: Any, candidates: Sequence[Choice], known: Collection[str], **kwargs: Any
+    ) -> None:  # Any: Django's own signature
         super().__init__(*args, **kwargs)
         self.fields["chosen"].choices = list(candidates)  # type: ignore[attr-defined]  # declared above
+        self.fields["chosen"].known = frozenset(known)  # type: ignore[attr-defined]  # declared above
         self.fields["chosen"].initial = [uid for uid, _label in candidates]
 
 

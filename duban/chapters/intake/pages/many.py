@@ -32,7 +32,9 @@ def complete_many(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     """Which of these matters share category, limb or deadline?"""
     listed = opened(request, uid, "intake.complete_candidate")
     chosen = [one for one in queries.in_state(listed, CandidateState.CANDIDATE) if one.is_matter]
-    form = forms.CompleteManyForm(sent(request), about=listed, candidates=_choices(chosen))
+    form = forms.CompleteManyForm(
+        sent(request), about=listed, candidates=_choices(chosen), known=queries.uids(listed)
+    )
     return _many(
         request,
         listed,
@@ -58,7 +60,9 @@ def propose_many(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     """Which of the settled matters do I propose for docketing?"""
     listed = opened(request, uid, "intake.propose")
     chosen = list(_settled(queries.in_state(listed, CandidateState.CANDIDATE), request))
-    form = forms.ChosenForm(sent(request), about=listed, candidates=_choices(chosen))
+    form = forms.ChosenForm(
+        sent(request), about=listed, candidates=_choices(chosen), known=queries.uids(listed)
+    )
     return _many(
         request,
         listed,
@@ -82,7 +86,9 @@ def review_many(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     listed = opened(request, uid, "intake.review_proposal")
     proposed = queries.in_state(listed, CandidateState.PROPOSED)
     chosen = [one for one in proposed if one.proposed_by_id != request.user.pk]
-    form = forms.ChosenForm(sent(request), about=listed, candidates=_choices(chosen))
+    form = forms.ChosenForm(
+        sent(request), about=listed, candidates=_choices(chosen), known=queries.uids(listed)
+    )
     return _many(
         request,
         listed,

@@ -116,6 +116,11 @@ def candidates(listed: DocketingList) -> CandidateQuerySet:
     )
 
 
+def uids(listed: DocketingList) -> list[str]:
+    """Every candidate of the list."""
+    return [str(uid) for uid in Candidate.objects.filter(docketing_list=listed).values_list("uid", flat=True)]
+
+
 def in_state(listed: DocketingList, state: CandidateState) -> list[Candidate]:
     return list(candidates(listed).filter(state=state))
 

@@ -71,6 +71,19 @@ def answer(
     return after
 
 
+def settles_units(before: Sequence[Question], confirmed: Collection[int], after: Sequence[Question]) -> bool:
+    """Whether a tick has just settled the last open question about units."""
+    ticked = any(before[place].topic == Topic.UNITS and not before[place].answer for place in confirmed)
+    return ticked and not any(one.topic == Topic.UNITS for one in still_open(after))
+
+
+def asking_for_lead(questions: Sequence[Question], text: str) -> list[Question]:
+    """A candidate without a lead unit says so, whatever else was answered (decision 1)."""
+    if any(one.code in MAY_STAY_OPEN and not one.answer for one in questions):
+        return list(questions)
+    return [*questions, Question("lead_missing", text, Topic.UNITS)]
+
+
 def still_open(questions: Iterable[Question]) -> list[Question]:
     """What must be answered before a proposal; a missing lead may wait until assignment."""
     return [one for one in questions if not one.answer and one.code not in MAY_STAY_OPEN]

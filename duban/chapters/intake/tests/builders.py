@@ -15,7 +15,9 @@ from duban.chapters.intake.terms import CandidateState, ListKind
 from duban.chapters.matters.actions import UnitRole
 from duban.chapters.matters.terms import DefinitionLimb, MatterCategory
 from duban.ground.access import Relation
+from duban.ground.beijing import beijing_time
 from duban.support.files import actions as files
+from duban.support.files import queries as stored_files
 from duban.support.files.models import StoredFile
 from duban.support.organization import queries as organization
 from tests.cast import Town
@@ -51,6 +53,8 @@ def workbook(rows: Rows = ROWS, *, title: str = TITLE, head: Sequence[str] = HEA
     """A list as an office would send it: title over the table, head, rows."""
     content = io.BytesIO()
     book = xlsxwriter.Workbook(content, {"in_memory": True})
+    # Written at one moment, so that the same list is the same bytes.
+    book.set_properties({"created": beijing_time(date(2026, 1, 5), 9)})
     sheet = book.add_worksheet("清单")
     if title:
         sheet.merge_range(0, 0, 0, len(head) - 1, title)
@@ -204,6 +208,11 @@ def approved(town: Town) -> DocketingList:
 def docketed(town: Town) -> DocketingList:
     listed = approved(town)
     return actions.docket_list(by=town["chen"], at=town.tick(), request_id=None, docketing_list=listed.uid)
+
+
+def workbook_of(listed: DocketingList) -> bytes:
+    """The bytes of the list's file as they are stored."""
+    return b"".join(stored_files.open_bytes(listed.source))
 
 
 def in_state(listed: DocketingList, state: CandidateState) -> list[str]:

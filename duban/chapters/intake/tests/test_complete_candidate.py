@@ -72,6 +72,18 @@ class TestCompleteCandidate(ActStory):
         self.assertEqual(found.questions[0]["answer"], "只列经营管理部")
         self.assertEqual(found.questions[0]["on"], "2026-03-02")
 
+    def test_what_is_confirmed_without_a_unit_is_not_listed_and_the_lead_not_forgotten(self) -> None:
+        second = builders.row(self.listed, 2)
+        found = builders.complete(self.town, second, Completion(confirmed=[0]))
+        self.assertEqual([one["name"] for one in found.units], ["经营管理部"])
+        unknown = [(*builders.DREDGING[:4], "星际开发部", "", "", builders.DREDGING[7])]
+        other = builders.row(builders.taken_in(self.town, unknown, title="另一清单"), 1)
+        places = list(range(len(other.questions)))
+        found = builders.complete(self.town, other, Completion(confirmed=places))
+        self.assertEqual(found.units, [])
+        self.assertEqual([one["code"] for one in found.open_questions], ["lead_missing"])
+        self.assertIn("星际开发部", found.original.values())
+
     def test_an_open_end_is_said_and_not_left_empty(self) -> None:
         found = builders.complete(self.town, builders.row(self.listed, 1), Completion(open_ended=True))
         self.assertTrue(found.no_end)
