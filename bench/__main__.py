@@ -125,7 +125,19 @@ def floor(url: str, statement: str, clients: int) -> float:
     with tempfile.NamedTemporaryFile("w", suffix=".sql", delete=False) as file:
         file.write(statement.replace("%%", "%") + ";\n")
     programs = provision.postgres_programs()
-    command = [str(programs / "pgbench"), "-n", "-f", file.name, "-c", str(clients), "-j", "1", "-T", "5", url]
+    command = [
+        str(programs / "pgbench"),
+        "-n",
+        "-f",
+        file.name,
+        "-c",
+        str(clients),
+        "-j",
+        "1",
+        "-T",
+        "5",
+        url,
+    ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  # our own command
     found = re.search(r"tps = ([\d.]+)", done.stdout)
     return float(found[1]) if found else 0.0
@@ -133,8 +145,8 @@ def floor(url: str, statement: str, clients: int) -> float:
 
 def statements(jar: Sequence[str]) -> dict[str, str]:
     """The central query of each row of the table, as Django sends it."""
-    from django.test.utils import CaptureQueriesContext
     from django.db import connection
+    from django.test.utils import CaptureQueriesContext
 
     from duban.chapters.desk import listing
     from duban.chapters.matters.models import Matter
@@ -144,7 +156,11 @@ def statements(jar: Sequence[str]) -> dict[str, str]:
 
     clerk = Person.objects.order_by("id")[2]
     asked = {
-        "list": lambda: list(listing.parties(clerk, clock.now(), listing.Filters(due="overdue")).select_related("matter").order_by("due_on", "id")[:51]),
+        "list": lambda: list(
+            listing.parties(clerk, clock.now(), listing.Filters(due="overdue"))
+            .select_related("matter")
+            .order_by("due_on", "id")[:51]
+        ),
         "matter": lambda: ledger.timeline(Matter.objects.order_by("id")[5].ref, limit=9),
     }
     found = {}
@@ -187,7 +203,13 @@ def docket_shots(cookie: str) -> Callable[[int], list[Shot]]:
             }
             body = {"request_id": str(uuid4()), "origin_ref": "bench:0", "decided": decided}
             made.append(
-                Shot("/api/acts/matters.docket", f"{cookie}; csrf={token}", "POST", json.dumps(body).encode(), headers)
+                Shot(
+                    "/api/acts/matters.docket",
+                    f"{cookie}; csrf={token}",
+                    "POST",
+                    json.dumps(body).encode(),
+                    headers,
+                )
             )
         return made
 
@@ -205,7 +227,9 @@ def measure(port: int, url: str, env: dict[str, str]) -> list[dict[str, object]]
     rows: dict[str, Callable[[int], Sequence[Shot]]] = {
         "list": lambda n: [Shot("/matters/?due=overdue", cookie) for cookie in jar[n::8]],
         "list, page 100": lambda n: [Shot(hundredth, clerk)],
-        "matter": lambda n: [Shot(f"/matters/{uid}/", office[i % len(office)]) for i, uid in enumerate(uids[n::8])],
+        "matter": lambda n: [
+            Shot(f"/matters/{uid}/", office[i % len(office)]) for i, uid in enumerate(uids[n::8])
+        ],
         "create": docket_shots(clerk),
     }
     said = statements(jar)
@@ -214,7 +238,14 @@ def measure(port: int, url: str, env: dict[str, str]) -> list[dict[str, object]]
         for clients in (1, 8):
             got: Measured = fire(port, shots, clients=clients, seconds=SECONDS)
             below = floor(url, said[name.split(",")[0]], clients) if name.split(",")[0] in said else 0.0
-            table.append({"work": name, **asdict(got), "floor": below, "of_floor": f"1/{below / got.per_second:.0f}" if below else "—"})
+            table.append(
+                {
+                    "work": name,
+                    **asdict(got),
+                    "floor": below,
+                    "of_floor": f"1/{below / got.per_second:.0f}" if below else "—",
+                }
+            )
             print(table[-1], flush=True)
     return table
 
@@ -253,7 +284,9 @@ def main() -> int:
 
 def write(result: dict[str, object]) -> None:
     (ROOT / "build").mkdir(exist_ok=True)
-    (ROOT / "build" / "bench.json").write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    (ROOT / "build" / "bench.json").write_text(
+        json.dumps(result, ensure_ascii=False, indent=1) + "\n", "utf-8"
+    )
     rows = result["rows"]
     lines = [
         "# Load",
@@ -269,7 +302,11 @@ def write(result: dict[str, object]) -> None:
             f"| {row['work']} | {row['clients']} | {row['per_second']} | {row['p50']} | {row['p95']} | {row['bad']} | "
             f"{row['floor']:.0f} | {row['of_floor']} |"
         )
-    lines += ["", f"Sweep: {result['sweep_seconds']} s, again {result['second_sweep_seconds']} s (process start included).", ""]
+    lines += [
+        "",
+        f"Sweep: {result['sweep_seconds']} s, again {result['second_sweep_seconds']} s (process start included).",
+        "",
+    ]
     lines.append(f"First and last row of the list against SQL: {result['list_agrees_with_sql']}.")
     (ROOT / "docs" / "results").mkdir(parents=True, exist_ok=True)
     (ROOT / "docs" / "results" / "bench.md").write_text("\n".join(lines) + "\n", "utf-8")

@@ -25,7 +25,16 @@ ON = date(2026, 11, 23)
 FOUNDED = date(2026, 1, 5)
 UNITS, OFFICE, GROUP = 40, 12, 8
 CLOSED, OVERDUE = 45, 13  # in a hundred
-THINGS = ("老旧小区改造", "道路新建工程", "幼儿园续建项目", "信访积案化解", "河道清淤", "夜游线路安全提升", "游客中心改造", "智慧停车建设")
+THINGS = (
+    "老旧小区改造",
+    "道路新建工程",
+    "幼儿园续建项目",
+    "信访积案化解",
+    "河道清淤",
+    "夜游线路安全提升",
+    "游客中心改造",
+    "智慧停车建设",
+)
 
 
 def people() -> tuple[list[Person], list[OrgUnit]]:
@@ -38,17 +47,32 @@ def people() -> tuple[list[Person], list[OrgUnit]]:
     rulebook.adopt_shipped(**nobody, in_force_on=FOUNDED)
     kinds = [UnitKind.OFFICE] + [UnitKind.DEPARTMENT] * (UNITS - 1)
     units = [
-        organization.add_unit(**nobody, kind=kind, name=f"第{index}部" if index else "领导小组办公室", from_on=FOUNDED)
+        organization.add_unit(
+            **nobody, kind=kind, name=f"第{index}部" if index else "领导小组办公室", from_on=FOUNDED
+        )
         for index, kind in enumerate(kinds)
     ]
-    posts: list[tuple[PostKind, OrgUnit | None]] = [(PostKind.LEADING_GROUP_HEAD, None), (PostKind.OFFICE_DIRECTOR, None)]
-    posts += [(PostKind.OFFICE_STAFF, None)] * (OFFICE - 1) + [(PostKind.LEADING_GROUP_MEMBER, None)] * (GROUP - 1)
-    unit_posts = (PostKind.UNIT_HEAD, PostKind.LIAISON_A, PostKind.DEPUTY_IN_CHARGE, PostKind.LIAISON_B, PostKind.HANDLER)
+    posts: list[tuple[PostKind, OrgUnit | None]] = [
+        (PostKind.LEADING_GROUP_HEAD, None),
+        (PostKind.OFFICE_DIRECTOR, None),
+    ]
+    posts += [(PostKind.OFFICE_STAFF, None)] * (OFFICE - 1) + [(PostKind.LEADING_GROUP_MEMBER, None)] * (
+        GROUP - 1
+    )
+    unit_posts = (
+        PostKind.UNIT_HEAD,
+        PostKind.LIAISON_A,
+        PostKind.DEPUTY_IN_CHARGE,
+        PostKind.LIAISON_B,
+        PostKind.HANDLER,
+    )
     posts += [(kind, unit) for kind in unit_posts for unit in units[1:]]
     found = []
     for index, (kind, unit) in enumerate(posts[:200]):
         person = organization.add_person(**nobody, username=f"p{index:03}", name=f"人员{index:03}")
-        organization.appoint(**nobody, person=person.uid, kind=kind, unit=unit.uid if unit else None, from_on=FOUNDED)
+        organization.appoint(
+            **nobody, person=person.uid, kind=kind, unit=unit.uid if unit else None, from_on=FOUNDED
+        )
         found.append(person)
     return found, units
 
@@ -104,13 +128,20 @@ def _assign(clerk: Person, matter: Matter, index: int) -> None:
     at = beijing_time(date(2026, 3, 2), 9)
     responsibility.assign(by=clerk, at=at, request_id=None, matter=matter.uid)
     responsibility.adopt_plan(
-        by=clerk, at=at, request_id=None, matter=matter.uid, cycle=Cycle.QUARTERLY, first_due_on=date(2026, 6, 30)
+        by=clerk,
+        at=at,
+        request_id=None,
+        matter=matter.uid,
+        cycle=Cycle.QUARTERLY,
+        first_due_on=date(2026, 6, 30),
     )
     for one in Assignment.objects.filter(matter=matter).order_by("id"):
         head = one.first_responsible
         if head is None:
             raise RuntimeError(f"{one} has no head")
-        responsibility.sign_for(by=head, at=beijing_time(date(2026, 3, 3), 9), request_id=None, assignment=one.uid)
+        responsibility.sign_for(
+            by=head, at=beijing_time(date(2026, 3, 3), 9), request_id=None, assignment=one.uid
+        )
         task = responsibility.TaskGiven("组织实施", head.uid, queries.deadline_of(matter).due_on, "业务科")
         responsibility.break_down(
             by=head, at=beijing_time(date(2026, 3, 4), 9), request_id=None, assignment=one.uid, tasks=[task]

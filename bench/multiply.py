@@ -18,9 +18,7 @@ UNIQUE_TEXT = {"number", "slot"}
 def tables() -> list[type[models.Model]]:
     """The models whose rows belong to a matter."""
     found = [
-        model
-        for model in apps.get_models()
-        if model._meta.app_label in ROOMS or model._meta.db_table in ALSO
+        model for model in apps.get_models() if model._meta.app_label in ROOMS or model._meta.db_table in ALSO
     ]
     return [model for model in found if model._meta.db_table != "feedback_draft"]
 

@@ -93,7 +93,8 @@ class House:
             "DUBAN_DATA_DIR": str(settings.DATA_DIR),
         }
         # A session of its own, so that the terminal's Ctrl-C reaches the keeper alone, who stops both in order.
-        self.children[name] = subprocess.Popen(self.commands()[name], env=environment, start_new_session=True)
+        command = self.commands()[name]
+        self.children[name] = subprocess.Popen(command, env=environment, start_new_session=True)  # noqa: S603  # our own command
 
     def stop(self, signum: int = 0, frame: FrameType | None = None) -> None:
         self.stopping = True

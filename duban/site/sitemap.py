@@ -102,7 +102,9 @@ def paths(route: Route, *, by: Person | None = None, limit: int = 40) -> list[st
     return [f"{head}{uid}{rest.partition('>')[2]}" for uid in uids]
 
 
-def pages(by: Person | None, *, limit: int = 1) -> list[dict[str, Any]]:  # Any: rows of mixed values, for JSON
+def pages(
+    by: Person | None, *, limit: int = 1
+) -> list[dict[str, Any]]:  # Any: rows of mixed values, for JSON
     """One row a URL name with concrete paths; with a person, over the matters that he finds."""
     rows: list[dict[str, Any]] = []
     for route in routes():

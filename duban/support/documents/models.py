@@ -42,7 +42,9 @@ class Document(Row):
         db_table = "documents_document"
         constraints = [
             models.UniqueConstraint(
-                fields=["kind", "number"], condition=~models.Q(number=""), name="document_number_is_given_once"
+                fields=["kind", "number"],
+                condition=~models.Q(number=""),
+                name="document_number_is_given_once",
             )
         ]
 

@@ -13,9 +13,7 @@ def take(series: str, year: int) -> int:
     rollback gives the number back."""
     if not transaction.get_connection().in_atomic_block:
         raise BrokenAct("a number is taken inside an act")
-    NumberSeries.objects.bulk_create(
-        [NumberSeries(series=series, year=year)], ignore_conflicts=True
-    )
+    NumberSeries.objects.bulk_create([NumberSeries(series=series, year=year)], ignore_conflicts=True)
     row = NumberSeries.objects.select_for_update().get(series=series, year=year)
     row.last += 1
     row.save(update_fields=["last"])

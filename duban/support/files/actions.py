@@ -75,6 +75,7 @@ def store(
     )
     file.save()
     mark_locked(file.ref)
+    transaction.on_commit(lambda: blobs.settle(blob.stored_as))
     ledger.record(
         "files.store",
         at=at,
@@ -84,7 +85,6 @@ def store(
         label=f"存入材料：{blob.name}",
         new={"name": blob.name, "size": blob.size, "sha256": blob.sha256, "owner": owner_ref},
     )
-    transaction.on_commit(lambda: blobs.settle(blob.stored_as))
     return file
 
 

@@ -52,6 +52,16 @@ class Row(models.Model):
         if not args and "uid" not in kwargs and chance.is_seeded():
             self.uid = chance.new_uid()
 
+    def save(self, *args: Any, **kwargs: Any) -> None:  # Any: Django's own signature
+        self.touch()
+        fields = kwargs.get("update_fields")
+        if fields is not None:
+            kwargs["update_fields"] = {*fields, "version"}
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: object, **kwargs: object) -> NoReturn:
+        raise BrokenAct(f"{self._meta.label} rows are never deleted (decision 45)")
+
     @property
     def ref(self) -> str:
         """The opaque reference by which other rooms and the ledger name this row: ``label:uid``."""
@@ -67,16 +77,6 @@ class Row(models.Model):
         scope.touched[self.ref] = self
         if self._state.adding:
             scope.created.add(self.ref)
-
-    def save(self, *args: Any, **kwargs: Any) -> None:  # Any: Django's own signature
-        self.touch()
-        fields = kwargs.get("update_fields")
-        if fields is not None:
-            kwargs["update_fields"] = {*fields, "version"}
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: object, **kwargs: object) -> NoReturn:
-        raise BrokenAct(f"{self._meta.label} rows are never deleted (decision 45)")
 
     def digest(self) -> str:
         """SHA-256 of the row's stored fields, canonical JSON, keys sorted."""

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from duban.ground.regulation import clauses
 from duban.ground.workdays import CalendarYear
-from duban.support.rulebook import queries
+from duban.support.rulebook import queries, wording
 from duban.support.rulebook.models import RuleSet
 from duban.support.rulebook.terms import ROOMS, UNITS, CalendarStatus
 
@@ -34,7 +35,7 @@ def lines(entries: Mapping[str, Mapping[str, object]]) -> list[tuple[str, list[L
     by_room: dict[str, list[Line]] = defaultdict(list)
     for key, entry in entries.items():
         value, unit = entry["value"], str(entry["unit"])
-        head, rows = _table(value)
+        head, rows = _table(key, value)
         by_room[key.partition(".")[0]].append(
             Line(
                 key=key,
@@ -56,17 +57,28 @@ def _text(value: object, unit: str = "") -> str:
     if isinstance(value, list):
         return "、".join(_text(item) for item in value) or "—"
     if isinstance(value, int):
-        return f"{value}{' ' + str(UNITS[unit]) if unit in UNITS else ''}"
-    return str(value) or "—"
+        return f"{value} {UNITS[unit]}" if unit in UNITS else str(value)
+    text = str(value)
+    if clauses.is_clause(text):
+        return clauses.cite(text)
+    return str(wording.CODES.get(text, text)) or "—"
 
 
-def _table(value: object) -> tuple[list[str], list[list[str]]]:
+def _table(key: str, value: object) -> tuple[list[str], list[list[str]]]:
     if isinstance(value, dict):
-        return [], [[str(key), _text(item)] for key, item in value.items()]
+        return [], [[_text(line), _text(item)] for line, item in value.items()]
     if isinstance(value, list) and value and all(isinstance(item, dict) for item in value):
-        head = list(value[0])
-        return head, [[_text(item.get(column, "")) for column in head] for item in value]
+        columns = [one for one in value[0] if one not in wording.CODE_COLUMNS]
+        return [_column(key, one) for one in columns], [
+            [_text(item.get(one, "")) for one in columns] for item in value
+        ]
     return [], []
+
+
+def _column(key: str, column: str) -> str:
+    if column == "unit":
+        return str(wording.UNIT_COLUMN.get(key, wording.UNIT_COLUMN[""]))
+    return str(wording.COLUMNS[column])
 
 
 def versions() -> list[RuleSet]:

@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from duban.support.rulebook import actions, queries
+from duban.support.rulebook import actions, queries, showing
 from duban.support.rulebook.tests import builders
 from tests.stories import TownCase
 
@@ -36,6 +36,12 @@ class TestRuleSets(RulebookCase):
             self.assertIn(entry.label, text)
         self.assertIn("第十六条第四项", text)
         self.assertIn("法律理解", text)
+
+    def test_no_code_of_the_program_stands_among_the_values(self) -> None:
+        for _, lines in showing.lines(queries.values().entries):
+            for line in lines:
+                said = "".join([line.text, *line.head, *(cell for row in line.rows for cell in row)])
+                self.assertNotRegex(said, "[A-Za-z_]{2,}", line.key)
 
     def test_older_versions_stay_readable(self) -> None:
         builders.adopt(self.town, 2, feedback__review_within=77)
