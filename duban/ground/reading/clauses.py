@@ -13,7 +13,7 @@ USE = re.compile(
     r"投入(?:使用|运营|运行|生产)|投用|启用|投产|投运|通车|运营|试运行|试运营|对外开放|开园|开业|开馆|开通|上线|挂牌"
 )
 FINISH = re.compile(
-    r"竣工验收|完工|竣工|完成|建成|办结|销号|验收|到位|交付|交工|上报|报送|报|出台|印发|落实|达到|实现|结束|清零|见效"
+    r"竣工验收|完工|竣工|完成|建成|办结|销号|验收|到位|交付|交工|上报|报送|报(?![告表名批])|出台|印发|落实|达到|实现|结束|清零|见效"
     r"|公布|提交|制定|建立|取得|覆盖|解决|关停|拆除|消除|办理|整改"
 )
 FIELD_NAME = re.compile(r"(?:完成|办理|办结|整改|要求)?(?:时限|期限|时间节点|时间|日期)(?:要求)?(?:为|是|:)?")
@@ -139,6 +139,7 @@ def _with_words(text: str, found: list[Dated]) -> list[Dated]:
     result, before = [], text[: found[0].start] if found else ""
     for place, one in enumerate(found):
         gap = text[one.end : found[place + 1].start] if place + 1 < len(found) else text[one.end :]
+        gap = gap.replace("\x00", "")
         cut = max(gap.rfind(mark) for mark in SEPARATORS) if place + 1 < len(found) else len(gap)
         after = gap if cut < 0 else gap[:cut]
         result.append(replace(one, before=before, after=after))
@@ -147,21 +148,35 @@ def _with_words(text: str, found: list[Dated]) -> list[Dated]:
 
 
 def _without_frames(found: list[Dated]) -> list[Dated]:
-    """Leave out a year that only frames the next, more exact date (2026年,12月底前完成)."""
-    kept = []
-    for place, one in enumerate(found):
-        following = found[place + 1] if place + 1 < len(found) else None
-        frames = (
-            following is not None and one.atom.precision in ("year", "half", "quarter", "plan")
-            and not one.problem and not bare(one.after) and one.atom.first is not None
-            and following.atom.last is not None and one.atom.last is not None
-            and one.atom.first <= following.atom.last <= one.atom.last
-        )  # fmt: skip
-        if frames and following is not None:
-            found[place + 1] = replace(following, before=one.before + following.before)
-        else:
-            kept.append(one)
+    """Leave out a year that only frames a more exact date (2026年,12月底前完成; 6月底前(年内))."""
+    kept = [one for one in found if not any(_frames(one, other) for other in found)]
+    if kept and kept[0] is not found[0] and len(kept) < len(found):
+        kept[0] = replace(kept[0], before=found[0].before + kept[0].before)
     return kept
+
+
+def _frames(one: Dated, other: Dated) -> bool:
+    wide = one.atom.precision in ("year", "half", "quarter", "plan")
+    if one is other or not wide or one.problem or "since" in one.flags or bare(one.after):
+        return False
+    first, last, within = one.atom.first, one.last, other.last
+    exact = other.atom.precision not in ("year", "plan") and "since" not in other.flags
+    return bool(exact and first and last and within and first <= within <= last)
+
+
+def is_mere_mention(one: Dated) -> bool:
+    """A year in other words (按2026年任务分解表执行) is no deadline by itself."""
+    if one.atom.precision != "year" or "全" in one.atom.text or not one.atom.text.endswith(("年", "年度")):
+        return False
+    words = one.words
+    acts = any(pattern.search(words) for pattern in (START, USE, FINISH))
+    return bool(bare(words.replace("|", ""))) and (
+        not acts or bool(re.search(r"按|根据|依据|见", one.before))
+    )
+
+
+def in_brackets(plain: str, one: Dated) -> bool:
+    return plain[one.start - 1 : one.start] == "(" and plain[one.end : one.end + 1] == ")"
 
 
 def bare(words: str) -> str:

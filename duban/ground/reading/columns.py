@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from duban.ground.reading.normal import tight
 from duban.ground.reading.sheets import Merged, Sheet
+from duban.ground.reading.unreadable import Unreadable
 
 MAX_HEADING = 40
 # A heading that a caller names may be longer than those that are understood by their words.
@@ -98,6 +99,9 @@ def meaning_of(heading: str) -> Meaning | None:
 
 def find_head(sheet: Sheet, given: Mapping[str, str]) -> Head | None:
     """The head of the table under its title rows, of one row or two; `given` goes before the words."""
+    unknown = next((meaning for meaning in given.values() if meaning not in set(Meaning)), None)
+    if unknown is not None:
+        raise Unreadable("column_unknown", meaning=unknown[:MAX_HEADING])
     overrides = {heading_key(heading): Meaning(meaning) for heading, meaning in given.items()}
     for place in range(min(len(sheet.rows), SEARCHED)):
         single = _meanings(sheet.rows[place], overrides)

@@ -21,14 +21,14 @@ MAX_LENGTH = 500
 NEAR_PAST, NEAR_FUTURE = 40, 30
 WEEKDAYS = "一二三四五六日"
 CONDITION = re.compile(
-    r"或者?|若(?!干)|如(?!期|下|实)[^,;。]{0,10}(?:则|的|,)|视情|必要时|除[^,;。]{1,20}外|不含|各[1一]?次|分别|待[^遇,;。][^,;。]{0,12}后|暂定"
+    r"或者?|若(?!干)|如(?!期|下|实)[^,;。]{0,10}(?:则|的|,)|视情|必要时|除[^,;。]{1,20}外|不含|各[^,;。]{0,6}次|分别|已(?:经)?(?:完成|完工|办结|竣工|延期|销号|建成)|延期|顺延|特殊情况|待[^遇,;。][^,;。]{0,12}后|暂定"
 )
 LEFT_OVER = re.compile(
     r"\d+\s*[年月日号天季旬周时]|\d{4,}|[年月旬季]|星期|周[一二三四五六日末]|本周|下周|\d[-~至到]|农历|[-~至到]\d"
-    r"|[春夏秋冬]季|[元腊冬]月|\d+[-/]\d+|\d+\.\d+\.\d+|\d[OoIl]|[OoIl]\d|工作日|最后|第\d"
+    r"|[春夏秋冬]季|[元腊冬]月|\d+[-/]\d+|\d+\.\d+\.\d+|\d[OoIl]|[OoIl]\d|工作日|最后|第\d|\x00[-~]$"
 )
 HARMLESS = re.compile(
-    r"年度(?:任务|目标|计划|工作|建设|总结|考核|投资)|当年(?:任务|目标)|青年|少年|年轻|年产|年均|年报|月报|岁月|周[边转]"
+    r"上个?(?:月|季度|年度?|周)度?(?![底末初])|年度(?:任务|目标|计划|工作|建设|总结|考核|投资)|当年(?:任务|目标)|青年|少年|年轻|年产|年均|年报|月报|岁月|周[边转]"
 )
 
 
@@ -118,6 +118,8 @@ def _without_dates(parts: _Parts) -> Deadline:
     standing = periods.STANDING.search(rest)
     if parts.cycles:
         found = Deadline(text, "periodic", rule=_one_or_any([one.rule for one in parts.cycles]))
+        if parts.spans:
+            found = replace(found, rule={**(found.rule or {}), "within": dict(parts.spans[0].rule)})
         return _doubt(found, "deadline_event", text) if periods.EVENT.search(rest) else found
     if parts.spans:
         found = Deadline(text, "relative", rule=_one_or_any([one.rule for one in parts.spans]))
@@ -224,6 +226,11 @@ def _assembled(due: list[Dated], parts: _Parts) -> Deadline:
         found = replace(found, rule={"from": _iso(due[0].atom.first), "until": _iso(due[0].last)})
     for code in {code for _, code in kinds if code}:
         found = _doubt(found, code, parts.text)
+    standing = periods.STANDING.search(parts.rest)
+    if len(due) == 1 and not standing and clauses.is_mere_mention(due[0]):
+        found = _doubt(found, "deadline_unreadable", parts.text)
+    if len(due) > 1 and any(clauses.in_brackets(parts.plain, one) for one in due):
+        found = _doubt(found, "deadline_several", parts.text)
     return _in_order(found, due, parts)
 
 

@@ -39,20 +39,21 @@ _DETAILS = (
     (rf"(?:第?(?P<nth>\d)个?月|(?P<edge>[首末次])月)的?(?P<d>\d{{1,2}})[日号]{_BEFORE}", "quarter"),
     (rf"(?P<m>\d{{1,2}})月份?(?P<d>\d{{1,2}})[日号]{_BEFORE}", "year"),
     (rf"(?P<ms>\d{{1,2}}(?:月份?)?{_LIST}(?:月份?)?)*)月份?(?P<e>底|末)?{_BEFORE}", "year"),
-    (rf"(?P<q>[1-4](?:[、,和及][1-4])*)季度{_BEFORE}", "year"),
+    (rf"第?(?P<q>[1-4](?:[、,和及][1-4])*)季度(?:末|底)?{_BEFORE}", "year"),
     (rf"(?P<half>[上下])半年{_BEFORE}", "year"),
     (rf"\d{{1,2}}[日号]?-(?P<d>\d{{1,2}})[日号]{_BEFORE}", "month"),
     (rf"(?P<ds>\d{{1,2}}[日号]?{_LIST}[日号]?)*)[日号]{_BEFORE}", "month"),
     (rf"(?:最后1个?|末个?)(?P<lw>工作日){_BEFORE}", "month"),
     (rf"(?P<xun>[上中下])旬(?:末)?{_BEFORE}", "month"),
+    (rf"(?P<ws>[一二三四五六日](?:[、,和及][一二三四五六日])+){_BEFORE}", "week"),
     (rf"(?:星期|周)?(?P<w>[一二三四五六日天末])(?=前|以前|之前|下午|上午|[,;。]|$){_BEFORE}", "week"),
-    (r"(?P<last>(?:年|月|季|季度|周)?(?:底|末|终))(?:以前|之前|前)?", ""),
+    (r"(?P<last>(?:年|月|季|季度|周)?(?:底|末|终(?!了)))(?:以前|之前|前)?", ""),
     (_TIMES, ""),
     (r"[一1]次", ""),
 )
 _INSIDE = tuple((re.compile("的?" + pattern), unit) for pattern, unit in _DETAILS)
 _SPAN = re.compile(
-    r"(?P<after>(?:自|从|在|于|接到|收到|接)?[^,;。、()至到]{0,24}?(?:之日起|日起|后的?|起))?(?:在|于)?"
+    r"(?P<after>(?:自|从|在|于|接到|收到|接)?[^,;。、()至到\x00]{0,24}?(?:之日起|日起|后的?|起))?(?:在|于)?"
     r"(?P<cap>不(?:得)?(?:超过|多于)|最长|最多|限期?|为期|期限为?|工期为?|周期为?|用)?"
     r":?(?<![\d.年月第上下每至到-])(?P<n>\d{1,3}|半)(?P<ge>个)?"
     r"(?P<unit>工作日|日历日|自然日|日|天|周|星期|月|季度|年|小时|学期)"
@@ -132,6 +133,8 @@ def _inside(rule: Rule, match: re.Match[str]) -> str:
         rule["half"] = 1 if found["half"] == "上" else 2
     if "xun" in found:
         rule["day"] = _TEN_DAYS[found["xun"]]
+    if "ws" in found:
+        rule["weekdays"] = [WEEKDAYS[char] for char in found["ws"] if char in WEEKDAYS]
     if "w" in found:
         rule["weekday"] = WEEKDAYS[found["w"]]
     if "lw" in found:

@@ -235,6 +235,12 @@ def test_a_list_without_a_head_is_refused_until_the_columns_are_named() -> None:
     assert (row.title, units(row, "lead"), row.status) == ("修路", ["市财政局"], "ready")
 
 
+def test_a_meaning_that_no_column_has_is_refused() -> None:
+    with pytest.raises(Unreadable) as refused:
+        rows_of([["甲", "乙"], ["修路", "市财政局"]], 甲="boss")
+    assert refused.value.code == "column_unknown"
+
+
 def test_the_callers_map_goes_before_the_words_of_the_head() -> None:
     head = ["事项", "责任单位", "完成时限"]
     sheet: Rows = [head, ["修路", "市财政局、市商务局", "6月底前"]]
