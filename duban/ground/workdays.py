@@ -81,7 +81,7 @@ def previous_working_day(day: date, calendar: Calendar) -> date:
 
 def add_working_days(day: date, days: int, calendar: Calendar) -> date:
     """The working day that lies `days` working days after the day, which is itself not counted; a negative
-    number goes back. 0 is the day itself."""
+    number goes back. 0 is the day itself, working day or not."""
     step = ONE if days >= 0 else -ONE
     is_working_day(day, calendar)
     for _ in range(abs(days)):
@@ -96,12 +96,13 @@ def working_days_between(start: date, end: date, calendar: Calendar) -> int:
     if end < start:
         return -working_days_between(end, start, calendar)
     is_working_day(start, calendar)
-    is_working_day(end, calendar)
     return sum(is_working_day(start + timedelta(days=n), calendar) for n in range(1, (end - start).days + 1))
 
 
 def has_working_day_between(completed_on: date, due_on: date, calendar: Calendar) -> bool:
     """Whether at least one working day *d* lies with completed < d ≤ due: then it was 提前 (decision 14)."""
+    is_working_day(completed_on, calendar)
+    is_working_day(due_on, calendar)
     day = due_on
     while day > completed_on:
         if is_working_day(day, calendar):
@@ -113,18 +114,26 @@ def has_working_day_between(completed_on: date, due_on: date, calendar: Calendar
 def limit_due(served_on: date, days: int, unit: Unit, calendar: Calendar) -> date:
     """The last day of a 权利期限: the day of service is not counted; a limit in calendar days that ends on a
     day off ends on the next working day (decision 11)."""
+    if days < 0:
+        raise ValueError("a limit does not end before the day of service")
+    is_working_day(served_on, calendar)
     if unit == "working_days":
         return add_working_days(served_on, days, calendar)
     if unit != "calendar_days":
         raise ValueError(f"a limit is counted in working_days or calendar_days, not {unit!r}")
+    if days > (date.max - served_on).days:
+        raise OutsideCalendar(date.max.year)
     return next_working_day(served_on + timedelta(days=days), calendar)
 
 
 def is_provisional(start: date, end: date, calendar: Calendar) -> bool:
-    """Whether any year from start to end is still 暂定."""
-    return any(
-        year.status == "PROVISIONAL" for number, year in calendar.years.items() if start.year <= number <= end.year
-    )
+    """Whether any year from start to end, in either order, is still 暂定."""
+    first, last = sorted((start.year, end.year))
+    years = range(first, last + 1)
+    missing = next((year for year in years if year not in calendar.years), None)
+    if missing is not None:
+        raise OutsideCalendar(missing)
+    return any(calendar.years[year].status == "PROVISIONAL" for year in years)
 
 
 @cache
