@@ -31,6 +31,8 @@ class Clause:
 
 @dataclass(frozen=True)
 class Article:
+    """One article: its own words, which lead in its enumerated items where it has any."""
+
     number: int
     words: str
     items: tuple[Clause, ...]
@@ -42,6 +44,8 @@ class Article:
 
 @dataclass(frozen=True)
 class Chapter:
+    """One chapter with its articles in order."""
+
     number: int
     title: str
     articles: tuple[Article, ...]
@@ -49,8 +53,9 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Regulation:
-    """One edition. `clauses` finds a clause by the ids that the code uses; another body's edition maps its
-    own articles to these with ``"is"``."""
+    """One edition. `clauses` finds a clause by the ids that the code uses, `own_ids` gives each of these the
+    number it bears in this edition. An edition that `follows` another maps its articles to that one's ids
+    with ``"is"``; what it does not map is read in its chapters and found under no id of the code."""
 
     edition: str
     title: str
@@ -60,6 +65,7 @@ class Regulation:
     chapters: tuple[Chapter, ...]
     clauses: Mapping[str, Clause]
     own_ids: Mapping[str, str]
+    follows: str = ""
 
 
 def numeral(number: int) -> str:
@@ -72,30 +78,54 @@ def numeral(number: int) -> str:
 
 
 def parse(data: Mapping[str, Any]) -> Regulation:  # Any: the JSON of an edition file
-    """An edition file as a value; an item may say which known clause it is (``"is": "16(4)"``)."""
-    notes = data.get("notes", {})
+    """An edition file as a value; an item may say which known clause it is (``"is": "16(4)"``).
+
+    A ValueError refuses an edition that maps to an unknown clause, or two of its own to one.
+    """
+    notes, follows = data.get("notes", {}), data.get("follows", "")
     found: dict[str, Clause] = {}
     own: dict[str, str] = {}
+
+    def clause_of(line: Mapping[str, Any], id: str, lead_in: str, article: int, chapter: int) -> Clause:
+        known = _known(line.get("is", ""), id, follows)
+        made = Clause(known or id, line["words"], lead_in, article, chapter, notes.get(id, ""))
+        if known in found:
+            raise ValueError(f"{id} and {own[known]} are both {known}")
+        if known:
+            found[known], own[known] = made, id
+        return made
+
     chapters = []
     for chapter in data["chapters"]:
         articles = []
         for article in chapter["articles"]:
             number, words = article["number"], article["words"]
-            items = []
-            for item in article["items"]:
-                key = item.get("is", item["id"])
-                clause = Clause(key, item["words"], words, number, chapter["number"], notes.get(item["id"], ""))
-                items.append(clause)
-                found[key], own[key] = clause, item["id"]
-            key = article.get("is", str(number))
-            found[key] = Clause(key, words, "", number, chapter["number"], notes.get(str(number), ""))
-            own[key] = str(number)
+            items = [
+                clause_of(item, item["id"], words, number, chapter["number"]) for item in article["items"]
+            ]
+            clause_of(article, str(number), "", number, chapter["number"])
             articles.append(Article(number, words, tuple(items)))
         chapters.append(Chapter(chapter["number"], chapter["title"], tuple(articles)))
     head = {key: data[key] for key in ("edition", "title", "issuer", "published_on", "source")}
     return Regulation(
-        **head, chapters=tuple(chapters), clauses=MappingProxyType(found), own_ids=MappingProxyType(own)
+        **head,
+        chapters=tuple(chapters),
+        clauses=MappingProxyType(found),
+        own_ids=MappingProxyType(own),
+        follows=follows,
     )
+
+
+def _known(mapped: str, id: str, follows: str) -> str:
+    """The id by which the code knows a clause; empty when this edition has it and the code does not."""
+    if mapped and not follows:
+        raise ValueError(f"{id} is mapped to {mapped}, but the edition follows no other")
+    if not follows:
+        return id
+    # Its own 16(4) may say something else altogether: only what is mapped is known.
+    if mapped and not is_clause(mapped, load(follows)):
+        raise ValueError(f"{id} is mapped to {mapped}, which {follows} does not have")
+    return mapped
 
 
 @cache
@@ -108,6 +138,7 @@ def load(edition: str = DEFAULT) -> Regulation:
 
 
 def is_clause(id: str, regulation: Regulation | None = None) -> bool:
+    """Whether the edition has a clause of that id."""
     return id in (regulation or load()).clauses
 
 
