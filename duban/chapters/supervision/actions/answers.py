@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from duban.chapters.matters import actions as matters_actions
 from duban.chapters.matters import queries as matters
-from duban.chapters.matters import rules as matters_rules
 from duban.chapters.matters.terms import ObligationKind
 from duban.chapters.supervision import queries, rules
 from duban.chapters.supervision.actions.ending import annul_notice
@@ -142,7 +141,6 @@ def reply_to_notice(
     about = queries.lock(matter, found)
     today = beijing_day(at)
     rules.check_transition("supervision.reply_to_notice", about.state)
-    matters_rules.check_running(matter.state, matter.closed_on, "11(3)")
     rules.check_reply(
         pending=about.rectifications.filter(state=RectificationState.SUBMITTED).exists(),
         open_problems=len(queries.open_problems(about)),

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 
 from duban.chapters.matters import actions as matters_actions
 from duban.chapters.matters import queries as matters
-from duban.chapters.matters import rules as matters_rules
 from duban.chapters.matters.terms import ObligationKind
 from duban.chapters.supervision import queries, rules
 from duban.chapters.supervision.models import SupervisionNotice
@@ -61,7 +60,6 @@ def serve_notice(
     served = queries.lock(matter, found)
     today = beijing_day(at)
     rules.check_transition("supervision.serve_notice", served.state)
-    matters_rules.check_running(matter.state, matter.closed_on, "11(3)")
     if served.document is not None:
         documents.check_frozen(served.document)
     by_office = bool(who.roles & queries.OFFICE_ROLES)

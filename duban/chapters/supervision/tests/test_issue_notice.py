@@ -8,7 +8,9 @@ from typing import Any
 from duban.chapters.matters.models import Matter, Obligation
 from duban.chapters.supervision.models import SupervisionNotice
 from duban.chapters.supervision.tests import builders
+from duban.ground.access import PostKind
 from duban.support.notifications.models import Message
+from duban.support.organization import actions as organization
 from tests.locking import MatterStory
 from tests.stories import Answer
 
@@ -106,3 +108,15 @@ class TestIssueNotice(MatterStory):
 
         suspend_matter(self.town, self.matter)
         self.assertEqual(self.send(self.act, "chen", self.data()).code, "matters.is_suspended")
+
+    def test_nobody_does_it_for_the_own_unit(self) -> None:
+        organization.appoint(
+            by=self.town["an"],
+            at=self.town.tick(),
+            request_id=None,
+            person=self.town["chen"].uid,
+            kind=PostKind.HANDLER,
+            unit=self.town.unit("works").uid,
+            from_on=date(2026, 3, 2),
+        )
+        self.assertEqual(self.send(self.act, "chen", self.data()).code, "supervision.own_unit")

@@ -8,6 +8,8 @@ from typing import Any
 from duban.chapters.matters.models import Matter
 from duban.chapters.supervision.models import SupervisionNotice
 from duban.chapters.supervision.tests import builders
+from duban.ground.access import PostKind
+from duban.support.organization import actions as organization
 from tests.locking import MatterStory
 from tests.papers import checked_paper
 from tests.stories import Answer
@@ -117,3 +119,15 @@ class TestSignOffNotice(MatterStory):
 
         suspend_matter(self.town, self.matter)
         self.assertEqual(self.signs("sun", self.notice).code, "matters.is_suspended")
+
+    def test_nobody_does_it_for_the_own_unit(self) -> None:
+        organization.appoint(
+            by=self.town["an"],
+            at=self.town.tick(),
+            request_id=None,
+            person=self.town["sun"].uid,
+            kind=PostKind.HANDLER,
+            unit=self.town.unit("works").uid,
+            from_on=date(2026, 3, 2),
+        )
+        self.assertEqual(self.send(self.act, "sun", self.data()).code, "supervision.own_unit")
