@@ -294,9 +294,5 @@ def visible_obligation(*, person: Person | None, at: datetime, uid: UUID) -> Obl
 def overdue_unreported(today: date, *, but: OrgUnit) -> dict[str, UUID]:
     """What units other than `but` owe still, overdue and not reported, by reference, longest overdue first."""
     late = Obligation.objects.overdue(today).filter(reported_on__isnull=True).exclude(unit=but)
-    return {one.ref: one.uid for one in late.order_by("due_on", "id").iterator()}
-
-
-def sources_of(kind: str) -> set[str]:
-    """Everything that ever gave rise to an obligation of that kind."""
-    return set(Obligation.objects.filter(kind=kind).values_list("source_ref", flat=True))
+    uids = late.order_by("due_on", "id").values_list("uid", flat=True)
+    return {f"{Obligation._meta.label_lower}:{uid}": uid for uid in uids}

@@ -14,11 +14,16 @@ from duban.chapters.supervision.models import Problem, SupervisionNotice, Urging
 from duban.chapters.supervision.terms import NoticeState
 from duban.support.organization import queries as organization
 
+BATCH = 500
+
 
 def overdue_unurged(today: date) -> list[UUID]:
     """Obligations of units that are overdue and not reported, for which no duty to urge was written down."""
     late = matters.overdue_unreported(today, but=organization.office())
-    owed = matters.sources_of(ObligationKind.URGE)
+    refs = list(late)
+    owed: set[str] = set()
+    for start in range(0, len(refs), BATCH):
+        owed |= matters.by_source(refs[start : start + BATCH], ObligationKind.URGE).keys()
     return [uid for ref, uid in late.items() if ref not in owed]
 
 
