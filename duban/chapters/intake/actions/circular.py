@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from duban.chapters.intake import queries, terms
 from duban.chapters.intake.models import Candidate, DocketingList
 from duban.chapters.matters.terms import MatterCategory
-from duban.ground.access import Relation
+from duban.ground.access import BrokenAct, Relation
 from duban.support.documents import actions as documents
 from duban.support.documents import numbers
+from duban.support.documents.rules import in_words
 from duban.support.organization import queries as organization
 from duban.support.organization.terms import DeciderKind
 from duban.support.rulebook import queries as rulebook
@@ -70,11 +71,16 @@ def _addressees(candidates: Sequence[Candidate]) -> list[str]:
 
 
 def _paragraphs(listed: DocketingList, candidates: Sequence[Candidate]) -> list[str]:
+    if listed.approved_on is None:
+        raise BrokenAct("a list is announced on the ground of its approval")
     slip = listed.approval
     approver = str(DeciderKind(slip.decider_kind if slip else DeciderKind.LEADING_GROUP_HEAD).label)
     texts = [
         terms.CIRCULAR_BASIS.format(
-            title=listed.title, approved_on=listed.approved_on, approver=approver, count=len(candidates)
+            title=listed.title,
+            approved_on=in_words(listed.approved_on),
+            approver=approver,
+            count=len(candidates),
         ),
         terms.CIRCULAR_DUTY,
     ]

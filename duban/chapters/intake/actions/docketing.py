@@ -19,7 +19,7 @@ from duban.chapters.matters import actions as matters_actions
 from duban.chapters.matters.actions import Docketing, Target, UnitRole
 from duban.chapters.matters.terms import DefinitionLimb, DocketingRoute, MatterCategory
 from duban.ground import access
-from duban.ground.access import ACTS, PostKind, Relation
+from duban.ground.access import PostKind, Relation
 from duban.ground.beijing import beijing_day
 from duban.support.ledger import actions as ledger
 from duban.support.notifications import inbox
@@ -47,7 +47,6 @@ def docket_list(*, by: Person, at: datetime, request_id: UUID | None, docketing_
     check_list("intake.docket_list", listed)
     today = beijing_day(at)
     approved = [queries.lock_candidate(one) for one in queries.in_state(listed, CandidateState.APPROVED)]
-    rules.check_something(len(approved), ACTS["intake.docket_list"].name)
     docketed = [(one, _docket(one, listed, by=by, at=at, today=today)) for one in approved]
     listed.state, listed.docketed_on = ListState.DOCKETED, today
     # The number of the circular is the last lock.

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from duban.chapters.intake.terms import MAX_TITLE
@@ -18,8 +19,8 @@ NOT_CHOSEN: Choice = ("", "—")
 
 
 class CompleteForm(ActForm):
-    """`units` and `leaders` are choices; `asked` the open questions by place; `rows` how many units and nodes
-    the candidate has now: some spare rows follow."""
+    """`units` and `leaders` are choices; `asked` the open questions by place; `texts` the
+    units as the source writes them, `nodes` how many nodes there are now: some spare rows follow."""
 
     title = forms.CharField(
         label=_("事项名称"), max_length=MAX_TITLE, widget=forms.Textarea(attrs={"rows": 2})
@@ -54,21 +55,29 @@ class CompleteForm(ActForm):
         units: Sequence[Choice],
         leaders: Sequence[Choice],
         asked: Sequence[Choice],
-        rows: tuple[int, int],
+        texts: Sequence[str],
+        nodes: int,
         **kwargs: Any,
     ) -> None:  # Any: Django's own signature
         super().__init__(*args, **kwargs)
-        self.unit_rows, self.node_rows = rows[0] + SPARE_UNITS, rows[1] + SPARE_NODES
+        self.texts = [*texts, *[""] * SPARE_UNITS]
+        self.unit_rows, self.node_rows = len(self.texts), nodes + SPARE_NODES
         self.fields["leaders"].choices = list(leaders)  # type: ignore[attr-defined]  # declared above
         self.fields["confirmed"].choices = list(asked)  # type: ignore[attr-defined]  # declared above
         relations = [NOT_CHOSEN, *RELATION_WORDS.items()]
         for place in range(self.unit_rows):
-            self.fields[f"unit_{place}"] = _choice(_("单位"), [NOT_CHOSEN, *units])
-            self.fields[f"relation_{place}"] = _choice(_("职责"), relations)
+            which = f" {self.texts[place] or place + 1}"
+            self.fields[f"unit_{place}"] = _choice(
+                format_lazy("{}{}", _("单位"), which), [NOT_CHOSEN, *units]
+            )
+            self.fields[f"relation_{place}"] = _choice(format_lazy("{}{}", _("职责"), which), relations)
         for place in range(self.node_rows):
             self.fields[f"node_on_{place}"] = DayField(label=_("节点日期"), required=False)
             self.fields[f"node_label_{place}"] = forms.CharField(
-                label=_("节点"), required=False, max_length=200
+                label=_("节点"),
+                required=False,
+                max_length=200,
+                widget=forms.TextInput(attrs={"placeholder": _("节点，如：开工")}),
             )
             self.fields[f"node_state_{place}"] = forms.BooleanField(label=_("仅为状态"), required=False)
 
@@ -78,7 +87,7 @@ class CompleteForm(ActForm):
         return [[self[f"{name}_{place}"] for name in names] for place in range(count)]
 
     def unit_table(self) -> list[list[Any]]:  # Any: as above
-        return self.rows_of("unit", "relation")
+        return [[text, *row] for text, row in zip(self.texts, self.rows_of("unit", "relation"), strict=True)]
 
     def node_table(self) -> list[list[Any]]:  # Any: as above
         return self.rows_of("node_on", "node_label", "node_state")

@@ -79,7 +79,8 @@ def complete_candidate(request: AuthenticatedRequest, uid: UUID) -> HttpResponse
         units=queries.unit_choices(day),
         leaders=[(str(one.uid), one.name) for one in queries.leaders(day)],
         asked=[(str(place), one["text"]) for place, one in enumerate(found.questions) if not one["answer"]],
-        rows=(len(found.units), len(found.milestones)),
+        texts=[one["text"] for one in found.units],
+        nodes=len(found.milestones),
         initial=_initial(found),
     )
     return perform(

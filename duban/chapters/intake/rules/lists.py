@@ -82,7 +82,7 @@ def check_candidates_ready(waiting: Sequence[int], *, reviewed: int) -> None:
     """
     if waiting:
         rows = "、".join(str(row) for row in waiting[:NAMED_ROWS])
-        rows += "等" if len(waiting) > NAMED_ROWS else ""
+        rows += " 等" if len(waiting) > NAMED_ROWS else ""
         raise Refusal("intake.still_waiting", "11(1)", count=len(waiting), rows=rows)
     if not reviewed:
         raise Refusal("intake.nothing_reviewed", "11(1)")

@@ -160,10 +160,17 @@ class TestImportList(ActStory):
         self.refuse(picture.uid, "intake.unreadable")
 
     def test_it_refuses_a_sheet_without_matters(self) -> None:
-        file = builders.stored(self.town, builders.workbook([]))
-        self.assertIn(
-            self.send(self.act, "chen", self.good(file.uid)).code, {"intake.no_rows", "intake.unreadable"}
+        self.refuse(builders.stored(self.town, builders.workbook([])).uid, "intake.no_rows")
+
+    def test_what_a_person_says_of_the_columns_goes_before_the_head(self) -> None:
+        head = ("序号", "事项", "主抓", "完成时限")
+        file = builders.stored(
+            self.town, builders.workbook([("1", "修缮关帝庙", "工程部", "10月底前")], head=head)
         )
+        self.refuse(file.uid, "intake.column_unknown", columns={"主抓": "牵头"})
+        answer = self.send(self.act, "chen", self.good(file.uid, columns={"主抓": "service"}))
+        found = builders.row(DocketingList.objects.get(uid=answer.body["uid"]), 1)
+        self.assertEqual([one["relation"] for one in found.units], ["SERVICE"])
 
     def test_it_refuses_a_bad_title_and_a_bad_year(self) -> None:
         file = builders.stored(self.town).uid

@@ -67,6 +67,12 @@ class TestPropose(ActStory):
         self.refuse("intake.text_length", status=422, proposal="  ")
         self.refuse("intake.text_length", status=422, proposal="长" * 2001)
 
+    def test_it_refuses_a_row_that_could_not_be_read(self) -> None:
+        rows = [(*builders.DREDGING[:2], "长" * 501, *builders.DREDGING[3:])]
+        refused = builders.row(builders.taken_in(self.town, rows, title="另一清单"), 1)
+        answer = self.send(self.act, "chen", {"candidate": refused.uid, "proposal": "拟同意立项"})
+        self.assertEqual((answer.status, answer.code), (409, "intake.row_is_no_matter"), answer)
+
     def test_it_refuses_a_second_proposal(self) -> None:
         builders.propose(self.town, builders.row(self.listed, 1))
         self.refuse("intake.candidate_state")

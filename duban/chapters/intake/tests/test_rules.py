@@ -81,7 +81,7 @@ class ListTest(SimpleTestCase):
     def test_the_first_waiting_rows_are_named(self) -> None:
         with self.assertRaises(Refusal) as refused:
             rules.check_candidates_ready([3, 4, 5, 6, 7, 8], reviewed=1)
-        self.assertEqual(refused.exception.params, {"count": 6, "rows": "3、4、5、6、7等"})
+        self.assertEqual(refused.exception.params, {"count": 6, "rows": "3、4、5、6、7 等"})
 
 
 class CandidateTest(SimpleTestCase):
