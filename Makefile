@@ -5,7 +5,7 @@ PYTHON ?= python3
 PORT ?= 8000
 export PORT
 
-.PHONY: setup assets run test quick check lock
+.PHONY: setup assets run test quick check lock shots axe bench faults journeys
 
 setup:
 	@$(PYTHON) ops/bootstrap.py
@@ -30,3 +30,11 @@ check: quick test
 # After a change of the dependencies in pyproject.toml; UPGRADE=1 lets the pinned versions move.
 lock:
 	@$(PYTHON) ops/lock.py
+
+# Pictures of every named page at 1440 and 390 px, and its accessibility, over the demonstration: build/shots, build/axe.json.
+shots axe: assets
+	@.venv/bin/python -m ops.visit $@
+
+# Load at a hundred thousand matters on PostgreSQL: docs/results/bench.md. BENCH_MATTERS, BENCH_SECONDS.
+bench: assets
+	@.venv/bin/python -m bench

@@ -36,7 +36,7 @@ def add(commands: Any) -> None:  # Any: argparse names its subparsers privately
     can.add_argument("ref", nargs="?")
     can.set_defaults(perform=may)
     session = commands.add_parser("session", help="a cookie for that person (demonstration, loopback)")
-    session.add_argument("user")
+    session.add_argument("user", nargs="+")
     session.set_defaults(perform=open_session)
     pages = commands.add_parser("pages", help="every URL name with a concrete path, its methods and room")
     pages.add_argument("--as", dest="user")
@@ -132,21 +132,25 @@ def may(arguments: argparse.Namespace) -> int:
 
 
 def open_session(arguments: argparse.Namespace) -> int:
-    """Make a session as if that person had signed in."""
+    """Make a session as if that person had signed in; for several people one each."""
+    if not organization.is_demo():
+        raise Refusal("organization.demo_only", "6(1)")
+    rows = [{"cookie": _cookie(person(name)), "user": name} for name in arguments.user]
+    text = "\n".join(row["cookie"] for row in rows)
+    cli.show(arguments, rows[0] if len(rows) == 1 else rows, text)
+    return cli.DONE
+
+
+def _cookie(user: Person) -> str:
     from django.conf import settings
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 
-    if not organization.is_demo():
-        raise Refusal("organization.demo_only", "6(1)")
-    user = person(arguments.user)
     store = import_module(settings.SESSION_ENGINE).SessionStore()
     store[SESSION_KEY] = str(user.pk)
     store[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
     store[HASH_SESSION_KEY] = user.get_session_auth_hash()
     store.create()
-    cookie = f"{settings.SESSION_COOKIE_NAME}={store.session_key}"
-    cli.show(arguments, {"cookie": cookie, "user": user.username}, cookie)
-    return cli.DONE
+    return f"{settings.SESSION_COOKIE_NAME}={store.session_key}"
 
 
 def list_pages(arguments: argparse.Namespace) -> int:
