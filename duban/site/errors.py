@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 from duban.ground.access import Refusal
 from duban.support.doors import refusal as doors
@@ -33,8 +34,13 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    return render(request, "500.html", status=500)
+    return _without_the_database(request, "500.html", 500)
 
 
 def unavailable(request: HttpRequest) -> HttpResponse:
-    return render(request, "503.html", status=503)
+    return _without_the_database(request, "503.html", 503)
+
+
+def _without_the_database(request: HttpRequest, template: str, status: int) -> HttpResponse:
+    """What every other page shows around its content is read from the database, which may be what failed."""
+    return HttpResponse(render_to_string(template, {"request": request}), status=status)
