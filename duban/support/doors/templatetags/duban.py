@@ -1,18 +1,31 @@
-"""What templates may ask for beyond showing and choosing: dates, citations, addresses."""
+"""What templates may ask for beyond showing and choosing: dates, citations, lights, addresses."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
 from django import template
+from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from duban.ground.regulation import clauses
 
 register = template.Library()
-WEEKDAYS = "一二三四五六日"
+WEEKDAYS = (
+    gettext_lazy("星期一"),
+    gettext_lazy("星期二"),
+    gettext_lazy("星期三"),
+    gettext_lazy("星期四"),
+    gettext_lazy("星期五"),
+    gettext_lazy("星期六"),
+    gettext_lazy("星期日"),
+)
+NO_END = 9999
 
 
 @register.simple_tag
@@ -20,11 +33,11 @@ def date_cn(day: date | None, form: str = "long") -> SafeString | str:
     """2026-11-23 with the weekday on hover; ``form="short"`` gives 11-23; nothing for no date."""
     if day is None:
         return ""
-    if day.year == 9999:
-        return "无终止时限"
+    if day.year == NO_END:
+        return _("无终止时限")
     shown = day.strftime("%m-%d" if form == "short" else "%Y-%m-%d")
     return format_html(
-        '<time datetime="{}" title="星期{}">{}</time>',
+        '<time datetime="{}" title="{}">{}</time>',
         day.strftime("%Y-%m-%d"),
         WEEKDAYS[day.weekday()],
         shown,
@@ -33,10 +46,46 @@ def date_cn(day: date | None, form: str = "long") -> SafeString | str:
 
 @register.simple_tag
 def cite(clause: str) -> SafeString:
-    """第十六条第四项, with the official words on hover."""
-    return format_html(
-        '<span class="cite" title="{}">{}</span>', clauses.clause(clause).words, clauses.cite(clause)
-    )
+    """第十六条第四项, with the official words on hover, leading to them where the regulation has a page."""
+    words, cited = clauses.clause(clause).words, clauses.cite(clause)
+    try:
+        page = reverse("regulation")
+    except NoReverseMatch:
+        return format_html('<span class="cite" title="{}">{}</span>', words, cited)
+    return format_html('<a class="cite" href="{}#art-{}" title="{}">{}</a>', page, clause, words, cited)
+
+
+@register.simple_tag
+def words(clause: str) -> str:
+    """The official words of a clause."""
+    return clauses.clause(clause).words
+
+
+@register.simple_tag
+def percent(part: float | None, whole: float | None = 100) -> str:
+    """71.4%: a share to one place, whole ones without; a dash where there is nothing to share."""
+    if part is None or not whole:
+        return "—"
+    share = round(part * 100 / whole, 1)
+    return f"{share:.0f}%" if share == int(share) else f"{share}%"
+
+
+@register.inclusion_tag("_light.html")
+def light(colour: str, word: object) -> dict[str, object]:
+    """A light in colour, shape and word; `colour` is red, amber, green, grey or done."""
+    return {"colour": colour, "word": word}
+
+
+@register.inclusion_tag("_schedule.html")
+def schedule(done: int, plan: int) -> dict[str, int]:
+    """已完成 against 序时进度, both in whole percent of the matter."""
+    return {
+        "done": done,
+        "plan": plan,
+        "mark": min(max(plan, 0), 99),
+        "behind": max(plan - done, 0),
+        "ahead": max(done - plan, 0),
+    }
 
 
 @register.simple_tag(takes_context=True)
@@ -53,8 +102,20 @@ def query_with(
 
 
 @register.filter
+def beside(row: Sequence[object], columns: Sequence[object]) -> Iterator[tuple[object, object]]:
+    """Each cell of a row with the column that it stands in."""
+    return zip(columns, row, strict=True)
+
+
+@register.filter
+def is_day(value: object) -> bool:
+    """Whether a cell holds a date, to be written as one."""
+    return isinstance(value, date)
+
+
+@register.filter
 def field_kind(bound: Any) -> str:  # Any: a bound field, which Django does not type
-    """checkbox, choice, files, date, textarea, hidden or text: how `_field.html` draws it."""
+    """checkbox, choices, file, date, number, select, textarea, hidden or text: how `_field.html` draws it."""
     name = type(bound.field.widget).__name__
     return {
         "CheckboxInput": "checkbox",
@@ -64,5 +125,6 @@ def field_kind(bound: Any) -> str:  # Any: a bound field, which Django does not 
         "SelectMultiple": "select",
         "Textarea": "textarea",
         "DateInput": "date",
+        "NumberInput": "number",
         "HiddenInput": "hidden",
     }.get(name, "file" if "File" in name else "text")
