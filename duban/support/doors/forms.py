@@ -41,7 +41,9 @@ class ActForm(forms.Form):
         """The person now has the newer version before him: sent again, the form goes through."""
         data = QueryDict(mutable=True)
         for key in self.data:
-            data.setlist(key, self.data.getlist(key) if isinstance(self.data, QueryDict) else [self.data[key]])
+            data.setlist(
+                key, self.data.getlist(key) if isinstance(self.data, QueryDict) else [self.data[key]]
+            )
         data[self.add_prefix("version")] = str(stale.params["version"])
         self.data = data
 
