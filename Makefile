@@ -38,3 +38,14 @@ shots axe: assets
 # Load at a hundred thousand matters on PostgreSQL: docs/results/bench.md. BENCH_MATTERS, BENCH_SECONDS.
 bench: assets
 	@.venv/bin/python -m bench
+
+# One step taken away from one act at a time: each act's own tests must notice. ACTS="room.verb room" chooses.
+faults: setup
+	@.venv/bin/python ops/plant_faults.py $(ACTS)
+
+# The races at full length on both databases; the figures go into the result file.
+concurrency: export DUBAN_N ?= 500
+concurrency: export DUBAN_ROUNDS ?= 100
+concurrency: export DUBAN_FIGURES ?= $(CURDIR)/docs/results/concurrency.md
+concurrency: setup
+	@.venv/bin/python -m tests.run -n 0 tests/concurrency
