@@ -5,7 +5,7 @@ PYTHON ?= python3
 PORT ?= 8000
 export PORT
 
-.PHONY: setup assets run test quick check lock shots axe bench faults journeys
+.PHONY: setup assets run test quick check lock shots axe bench faults concurrency journeys
 
 setup:
 	@$(PYTHON) ops/bootstrap.py

@@ -6,7 +6,7 @@ migrated once; each fault then lives in a process of its own that was forked fro
 
     python ops/plant_faults.py [CODE …]   the acts named, as room.verb or room; without any: all, and the result
                                           file is written
-    --resume                              what was caught before in the very same tree is not tried again
+    --resume                              take up the run that was broken off, in the copy that it had made
 """
 
 from __future__ import annotations
@@ -271,7 +271,8 @@ def main() -> int:
     given = told.parse_args()
     if given.within:
         return try_all(given.codes, resume=given.resume)
-    copy_tree()
+    if not (given.resume and TREE.is_dir()):
+        copy_tree()
     again = [sys.executable, "-m", "ops.plant_faults", "--within", *sys.argv[1:]]
     env = {key: value for key, value in os.environ.items() if not key.startswith(("DUBAN_", "DATABASE_"))}
     return subprocess.run(again, cwd=TREE, env=env, check=False).returncode  # noqa: S603  # our own command
