@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import OperationalError, connections
 
@@ -27,7 +27,7 @@ def shop(template: str, fill: Callable[[], None]) -> Iterator[None]:
     with apart.database(template, fill):
         pool = options.get("pool")
         if apart.on_postgres():
-            connections[apart.DEFAULT].close_pool()
+            _leave_the_pool()
             options["pool"] = False
         try:
             yield
@@ -35,6 +35,12 @@ def shop(template: str, fill: Callable[[], None]) -> Iterator[None]:
             if apart.on_postgres():
                 connections[apart.DEFAULT].close()
                 options["pool"] = pool
+
+
+def _leave_the_pool() -> None:
+    connection: Any = connections[apart.DEFAULT]  # Any: the pool is PostgreSQL's alone
+    connection.close()
+    connection.close_pool()
 
 
 def at_once(count: int, do: Callable[[int], T]) -> list[T]:

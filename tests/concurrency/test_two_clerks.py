@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from duban.chapters.feedback.models import Report
 from duban.chapters.feedback.tests import builders
+from duban.chapters.responsibility.tests.builders import running_matter
 from duban.support.ledger.models import LedgerEntry
 from tests.concurrency import clients, scene
 
@@ -33,7 +34,7 @@ def both_answer(report: Report) -> list[tuple[int, dict[str, Any], str]]:
 class TestTwoClerks(scene.RaceCase):
     def test_one_clerk_wins_and_the_other_is_told(self) -> None:
         rounds, won, took = clients.full(scene.MATTERS, "DUBAN_ROUNDS"), {ACCEPT: 0, RETURN: 0}, 0.0
-        matters = scene.matters() + [builders.running_matter(self.town) for _ in range(scene.MATTERS, rounds)]
+        matters = scene.matters() + [running_matter(self.town) for _ in range(scene.MATTERS, rounds)]
         for matter in matters[:rounds]:
             report = builders.submitted(self.town, matter)
 

@@ -143,6 +143,9 @@ def record(
             "new": new or {},
             "reason": reason,
             "request": scope.request_digest,
+            "context": context,
+            "request_id": scope.request_id,
+            "caused_by": scope.caused_by,
             "rows": {ref: {"version": one.version, "digest": one.digest()} for ref, one in rows.items()},
         }
     )

@@ -6,6 +6,7 @@ import hashlib
 import hmac
 import json
 
+from duban.support.ledger import canonical
 from duban.support.ledger.models import LedgerEntry
 
 
@@ -30,6 +31,7 @@ def _wrong(entry: LedgerEntry) -> str:
     said = json.loads(leaf)
     stored = (
         str(entry.uid),
+        canonical.plain(entry.at),
         entry.act,
         entry.article,
         entry.object_ref,
@@ -37,7 +39,7 @@ def _wrong(entry: LedgerEntry) -> str:
         bytes(entry.commitment).hex(),
     )
     if stored != tuple(
-        said[key] for key in ("uid", "act", "article", "object_ref", "actor_ref", "commitment")
+        said[key] for key in ("uid", "at", "act", "article", "object_ref", "actor_ref", "commitment")
     ):
         return "columns and leaf differ"
     payload = getattr(entry, "payload", None)
@@ -45,4 +47,8 @@ def _wrong(entry: LedgerEntry) -> str:
         commitment = hashlib.sha256(bytes(payload.salt) + payload.body.encode()).digest()
         if not hmac.compare_digest(commitment, bytes(entry.commitment)):
             return "payload and commitment differ"
+        # What the leaf does not say: under which matter, for which request, caused by which act.
+        kept, body = (payload.context_ref, entry.request_id, entry.caused_by), json.loads(payload.body)
+        if canonical.plain(kept) != [body.get(key) for key in ("context", "request_id", "caused_by")]:
+            return "columns and payload differ"
     return ""
