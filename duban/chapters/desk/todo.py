@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db.models import Q
 from django.urls import reverse
@@ -24,6 +24,7 @@ from duban.support.organization import queries as organization
 from duban.support.organization.models import Person
 from duban.support.rulebook import queries as rulebook
 
+FAR = timedelta(days=45)
 HEAD_DUTIES = frozenset({ObligationKind.UNIT_APPROVAL})
 
 # Where the one action of each kind of obligation stands: URL name, and whether it is found by the matter
@@ -99,7 +100,7 @@ def mine(person: Person, at: datetime) -> Q:
     return wanted
 
 
-def todos(person: Person, at: datetime, *, limit: int = 50) -> list[Todo]:
+def todos(person: Person, at: datetime, *, limit: int = 20) -> list[Todo]:
     """What the person owes, by due date; the Office's own debts first among equals."""
     rows = (
         Obligation.objects.standing()
@@ -134,11 +135,9 @@ def _line(
 ) -> Todo:
     kind = ObligationKind(one.kind)
     late = max(0, (today - one.due_on).days)
-    left = (
-        workdays.working_days_between(today, one.due_on, calendar)
-        if not late and one.due_on != NO_END
-        else None
-    )
+    # A date far off needs no count, and may lie beyond the loaded calendar.
+    near = not late and one.due_on - today <= FAR
+    left = workdays.working_days_between(today, one.due_on, calendar) if near else None
     what = f"{kind.label}：{one.label}" if one.label else str(kind.label)
     if late:
         why = _("应于 %(due)s 完成，已逾期 %(late)s 天") % {"due": one.due_on, "late": late}

@@ -1,0 +1,59 @@
+"""The desk, the list and the matter's page, through their addresses."""
+
+from __future__ import annotations
+
+from datetime import date
+from urllib.parse import unquote
+
+from duban.chapters.matters.models import Matter
+from duban.chapters.responsibility.tests.builders import running_matter
+from tests.looking import PageCase
+
+
+class DeskTest(PageCase):
+    matter: Matter
+
+    @classmethod
+    def prepare(cls) -> None:
+        cls.matter = Matter.objects.get(pk=running_matter(cls.town).pk)
+
+    def test_everybody_with_business_has_a_desk(self) -> None:
+        for who in ("chen", "sun", "wang", "zhou", "lin", "li", "gao", "zhao", "feng", "wu", "guan"):
+            with self.subTest(who=who):
+                self.assertEqual(self.see(who, "/").status_code, 200)
+
+    def test_the_unit_sees_what_it_owes(self) -> None:
+        page = self.see("lin", "/").content.decode()
+        self.assertIn(self.matter.title, page)
+        self.assertIn("报结", page)
+
+    def test_a_date_beyond_the_calendar_does_not_break_the_desk(self) -> None:
+        running_matter(self.town, due_on=date(2029, 6, 30))
+        self.assertEqual(self.see("lin", "/").status_code, 200)
+        self.assertEqual(self.see("chen", "/matters/").status_code, 200)
+
+    def test_the_list_holds_only_what_the_person_finds(self) -> None:
+        self.assertContains(self.see("chen", "/matters/"), self.matter.title)
+        self.assertContains(self.see("zhao", "/matters/"), self.matter.title)
+        self.assertNotContains(self.see("wu", "/matters/"), self.matter.title)
+
+    def test_the_page_of_the_matter_is_hidden_from_strangers_and_administrators(self) -> None:
+        self.assert_seen_by(
+            f"/matters/{self.matter.uid}/",
+            right=("chen", "wang", "zhou", "lin", "li", "zhao", "feng"),
+            strangers=("wu", "shen", "guan", "an", "shenji"),
+        )
+
+    def test_the_filters_of_the_address_narrow_the_list(self) -> None:
+        self.assertContains(self.see("chen", f"/matters/?q={self.matter.number}"), self.matter.title)
+        self.assertNotContains(self.see("chen", "/matters/?q=无此事项"), self.matter.title)
+        self.assertNotContains(self.see("chen", "/matters/?state=closed"), self.matter.title)
+
+    def test_the_register_is_a_spreadsheet_with_a_chinese_name(self) -> None:
+        answer = self.see("chen", "/matters/export.xlsx")
+        self.assertEqual(answer.status_code, 200)
+        self.assertIn("督办事项台账", unquote(answer["Content-Disposition"]))
+        self.assertTrue(answer.content.startswith(b"PK"))
+
+    def test_the_open_loop_list_is_for_the_office_and_the_group(self) -> None:
+        self.assert_seen_by("/open-loops/", right=("chen", "sun", "wang"), strangers=("lin", "wu", "guan"))
