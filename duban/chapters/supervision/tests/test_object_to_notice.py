@@ -58,3 +58,7 @@ class TestObjectToNotice(MatterStory):
 
     def test_another_unit_of_the_matter_cannot(self) -> None:
         self.assertEqual(self.send(self.act, "zhao", self.data()).status, 404)
+
+    def test_it_refuses_a_form_made_from_another_version_of_the_notice(self) -> None:
+        answer = self.send(self.act, "lin", {**self.data(), "versions": {self.notice.ref: 999}})
+        self.assertEqual((answer.status, answer.code), (409, "doors.stale"), answer)

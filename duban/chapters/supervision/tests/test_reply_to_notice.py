@@ -66,3 +66,7 @@ class TestReplyToNotice(MatterStory):
     def test_not_rectified_it_may_be_reported_again(self) -> None:
         builders.verify(self.town, builders.reply(self.town, self.notice), verified=False)
         self.assertEqual(self.send(self.act, "lin", self.data()).status, 200)
+
+    def test_it_refuses_a_form_made_from_another_version_of_the_notice(self) -> None:
+        answer = self.send(self.act, "lin", {**self.data(), "versions": {self.notice.ref: 999}})
+        self.assertEqual((answer.status, answer.code), (409, "doors.stale"), answer)
