@@ -1,7 +1,8 @@
 """The faults that can be planted in an act: each one step of its shape, taken away.
 
-An act asks the policy, takes its locks, checks its rules and writes its ledger row. Whatever it leaves to other
-functions of its room's actions counts as its own step.
+An act asks the policy, takes its locks, checks its rules and writes its ledger row. What it leaves to other
+functions of its own module counts as its own. A function of another module that several acts may reach is
+shared: one of their test files has to notice.
 """
 
 from __future__ import annotations
@@ -11,12 +12,13 @@ import inspect
 import re
 import sys
 import types
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-KINDS = ("require", "lock", "rule", "record")
+SHARED = "(shared)"
+LEDGER = "duban.support.ledger"
 LOCK = re.compile(r"^(take|lock|lock_\w+)$")
 CHECK = re.compile(r"^_?check_")
 # Taking a number is no lock that could be left out: without it there is no number.
@@ -28,15 +30,20 @@ Function = Callable[..., Any]  # acts and their parts have all kinds of argument
 
 @dataclass(frozen=True)
 class Fault:
-    """One step of one act, where it stands, and its words."""
+    """One step, the acts that take it, where it stands, and its words."""
 
-    act: str
+    acts: tuple[str, ...]
+    shared: bool
     kind: str
     module: str
     function: str
     line: int
     column: int
     words: str
+
+    @property
+    def act(self) -> str:
+        return SHARED if self.shared else self.acts[0]
 
     @property
     def key(self) -> str:
@@ -47,15 +54,28 @@ class Fault:
         return f"{self.module.removeprefix('duban.')}.{self.function}, line {self.line}"
 
 
-def faults_of(act: str, perform: Function, acts: frozenset[Function]) -> list[Fault]:
-    """Every fault that can be planted in this act, in the order of the text; `acts` are all the innermost acts."""
+def faults_of(performers: Mapping[str, Function]) -> list[Fault]:
+    """Every fault that can be planted in these acts: first their own by act, then the shared ones."""
+    inner = {code: innermost(perform) for code, perform in performers.items()}
+    own, shared = [], dict[Function, list[str]]()
+    for code, act in sorted(inner.items()):
+        for function in reached(act, frozenset(inner.values())):
+            if function.__module__ == act.__module__:
+                own += _faults_in(function, (code,))
+            else:
+                shared.setdefault(function, []).append(code)
+    for function, codes in shared.items():
+        own += _faults_in(function, tuple(codes), shared=True)
+    return own
+
+
+def _faults_in(function: Function, acts: tuple[str, ...], *, shared: bool = False) -> list[Fault]:
     found = []
-    for function in parts(innermost(perform), acts):
-        for node in ast.walk(_definition(function)):
-            if isinstance(node, ast.Call) and (kind := _kind(node)):
-                place = (function.__module__, function.__name__, node.lineno, node.col_offset)
-                found.append(Fault(act, kind, *place, _words(node)))
-    return sorted(found, key=lambda fault: (fault.module, fault.line, fault.column))
+    for node in ast.walk(_definition(function)):
+        if isinstance(node, ast.Call) and (kind := _kind(node)):
+            place = (function.__module__, function.__name__, node.lineno, node.col_offset)
+            found.append(Fault(acts, shared, kind, *place, _words(node)))
+    return sorted(found, key=lambda fault: (fault.line, fault.column))
 
 
 def innermost(function: Function) -> Function:
@@ -64,17 +84,16 @@ def innermost(function: Function) -> Function:
     return unwrapped
 
 
-def parts(act: Function, acts: frozenset[Function]) -> list[Function]:
-    """The act and the functions of its room's actions that it reaches, other acts excepted."""
-    room = ".".join(act.__module__.split(".")[:3]) + ".actions"
-    reached, waiting = [act], [act]
+def reached(act: Function, acts: frozenset[Function]) -> list[Function]:
+    """The act and the functions among the actions of any room that it reaches, other acts excepted."""
+    found, waiting = [act], [act]
     while waiting:
         for called in _called(waiting.pop()):
-            ours = called.__module__ == room or called.__module__.startswith(room + ".")
-            if ours and called not in acts and called not in reached:
-                reached.append(called)
+            ours = ".actions" in called.__module__ and not called.__module__.startswith(LEDGER)
+            if ours and called not in acts and called not in found:
+                found.append(called)
                 waiting.append(called)
-    return reached
+    return found
 
 
 def plant(fault: Fault) -> None:

@@ -69,27 +69,29 @@ class Planter:
 
         _make_database(session.config)
         acts, files = performers(), by_act(session.items)
-        inner = frozenset(faults.innermost(perform) for perform in acts.values())
         chosen = [code for code in sorted(acts) if is_chosen(code, self.codes)]
-        self.unsound += [f"{code} has no test file" for code in chosen if not files.get(code)]
-        tasks: list[tuple[str, Fault | None]] = []
-        for code in (code for code in chosen if files.get(code)):
-            planted = faults.faults_of(code, acts[code], inner)
-            missing = {"require", "record"} - {fault.kind for fault in planted}
-            self.unsound += [f"{code} has no {kind}" for kind in sorted(missing)]
-            tasks.append((code, None))
-            tasks += [(code, fault) for fault in planted]
+        planted = [fault for fault in faults.faults_of(acts) if set(fault.acts) & set(chosen)]
+        self.unsound += [f"{code} has no test file" for code in chosen if code not in files]
+        tasks: list[tuple[tuple[str, ...], Fault | None]] = [
+            ((code,), None) for code in chosen if code in files
+        ]
+        for code in chosen:
+            kinds = {fault.kind for fault in planted if code in fault.acts}
+            self.unsound += [f"{code} has no {kind}" for kind in sorted({"require", "record"} - kinds)]
+        for fault in planted:
+            codes = tuple(code for code in dict.fromkeys(fault.acts) if code in files)
+            tasks += [(codes, fault)] if codes else []
         self._run_all(session, tasks, files)
         return True
 
     def _run_all(
         self,
         session: pytest.Session,
-        tasks: list[tuple[str, Fault | None]],
+        tasks: list[tuple[tuple[str, ...], Fault | None]],
         files: dict[str, list[pytest.Item]],
     ) -> None:
         running: dict[int, tuple[str, Fault | None, Path]] = {}
-        for number, (code, fault) in enumerate(tasks):
+        for number, (codes, fault) in enumerate(tasks):
             if fault is not None and (known := self.before.get(fault.key)) and known.noticed_by:
                 self.outcomes.append(known)
                 continue
@@ -99,8 +101,8 @@ class Planter:
             note.write_text("", "utf-8")
             child = os.fork()
             if child == 0:
-                run_child(session, fault, files[code], note)
-            running[child] = (code, fault, note)
+                run_child(session, fault, [item for code in codes for item in files[code]], note)
+            running[child] = (codes[0], fault, note)
         while running:
             self._reap(running)
 
@@ -117,7 +119,7 @@ class Planter:
         if fault is None:
             self.unsound += [f"{code}: fails without a fault: {said}"] if said else []
             return
-        outcome = Outcome(fault.key, code, fault.kind, fault.place, fault.words, said)
+        outcome = Outcome(fault.key, fault.act, fault.kind, fault.place, fault.words, said)
         self.outcomes.append(outcome)
         if not said:
             print(f"SURVIVED {fault.act} {fault.kind}: {fault.place}: {fault.words}", flush=True)
@@ -220,12 +222,7 @@ def try_all(codes: Sequence[str], *, resume: bool) -> int:
 
     began = time.monotonic()
     planter = Planter(codes, kept() if resume else {})
-    rooms = sorted({code.split(".")[0] for code in codes})
-    folders = [
-        str(path)
-        for path in sorted(Path("duban").glob("*/*/tests"))
-        if not rooms or path.parent.name in rooms
-    ]
+    folders = sorted(str(path) for path in Path("duban").glob("*/*/tests"))
     code = pytest.main(["-q", "--no-header", "-p", "no:cacheprovider", *folders], plugins=[planter])
     if not planter.outcomes:
         planter.unsound.append(f"nothing was planted (pytest ended with {code})")

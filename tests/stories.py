@@ -18,6 +18,7 @@ from duban.ground.access import Refusal
 from duban.site import acting
 from duban.support.doors import refusal as words
 from duban.support.ledger.models import LedgerEntry
+from duban.support.ledger.rows import Row
 from tests.cast import Town, build_town
 
 
@@ -134,3 +135,10 @@ class ActStory(TownCase):
         self.assertEqual(again.body["uid"], first.body["uid"])
         self.assertEqual(rows.count(), before + 1)
         self.assertEqual(rows.filter(request_id=request_id).count(), 1)
+
+    def assert_locks(self, *rows: Row, data: dict[str, Any] | None = None) -> None:
+        """The act locks these rows too: only the lock compares versions, without it the act would go through."""
+        for row in rows:
+            given = {**(data or self.data()), "versions": {row.ref: 999}}
+            answer = self.send(self.act, self.doer, given)
+            self.assertEqual((answer.status, answer.code), (409, "doors.stale"), (row.ref, answer))

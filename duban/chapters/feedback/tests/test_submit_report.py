@@ -183,3 +183,6 @@ class TestSubmitReport(MatterStory):
         suspend_matter(self.town, self.matter)
         answer = self.send(self.act, "lin", data)
         self.assertEqual((answer.status, answer.code), (409, "matters.is_suspended"), answer)
+
+    def test_it_locks_the_task_that_it_answers(self) -> None:
+        self.assert_locks(duty(self.matter, FINAL))

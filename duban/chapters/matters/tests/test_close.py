@@ -59,3 +59,6 @@ class TestClose(MatterStory):
             self.send("feedback.accept_report", "chen", {"report": report.body["uid"]}).status, 200
         )
         return self.send(self.act, "chen", {"matter": matter.uid})
+
+    def test_it_locks_what_it_discharges(self) -> None:
+        self.assert_locks(Obligation.objects.get(matter=self.matter, kind="CLOSE"))

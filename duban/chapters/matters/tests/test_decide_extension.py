@@ -82,3 +82,6 @@ class TestDecideExtension(MatterStory):
         self.assertEqual(deadline(self.matter).due_on, date(2026, 7, 10))
         self.assertEqual(self.send(self.act, "wang", self.data()).status, 200)
         self.assertEqual(deadline(self.matter).due_on, date(2026, 8, 10))
+
+    def test_it_locks_what_it_extends_and_what_it_discharges(self) -> None:
+        self.assert_locks(deadline(self.matter), owed(self.matter, "DECIDE_EXTENSION")[0])

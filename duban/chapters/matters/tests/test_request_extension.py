@@ -81,3 +81,6 @@ class TestRequestExtension(MatterStory):
     def test_a_matter_that_rests_needs_none(self) -> None:
         suspend_matter(self.town, self.matter)
         self.assertEqual(self.send(self.act, "lin", self.data()).code, "matters.is_suspended")
+
+    def test_it_locks_the_task_whose_date_it_asks_for(self) -> None:
+        self.assert_locks(deadline(self.matter))

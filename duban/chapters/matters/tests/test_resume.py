@@ -60,3 +60,6 @@ class TestResume(MatterStory):
         self.town.go_to(date(2026, 4, 12))
         self.assertEqual(self.send(self.act, "chen", {"matter": late.uid}).status, 200)
         self.assertEqual(deadline(late).due_on, date(2026, 3, 5))
+
+    def test_it_locks_what_runs_again(self) -> None:
+        self.assert_locks(*Obligation.objects.filter(matter=self.matter, suspended=True))

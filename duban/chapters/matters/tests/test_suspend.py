@@ -70,3 +70,6 @@ class TestSuspend(MatterStory):
         self.assertEqual(self.send(self.act, "chen", self.data()).code, "matters.suspended_before")
         checked_paper(self.town, self.matter.ref, "SUSPEND", decided_on=date(2026, 3, 19))
         self.assertEqual(self.send(self.act, "chen", self.data()).status, 200)
+
+    def test_it_locks_what_it_suspends(self) -> None:
+        self.assert_locks(*Obligation.objects.filter(matter=self.matter).standing())
