@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+import hashlib
+from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
 
+from duban.ground.access import current_scope
 from duban.support.ledger.rows import Row
 from duban.support.organization.terms import DeciderKind, FactKind, NameKind, PaperState, UnitKind
 
@@ -17,18 +19,29 @@ def codes(choices: type[models.TextChoices], field: str) -> Q:
 
 
 class Body(Row):
-    """The one body that this database holds. Locking this row is locking the organization."""
+    """The one body that this database holds. Locking this row is locking the organization.
+
+    `stamp` names the state of the organization: each act on it saves the body last and so sets another one.
+    """
 
     name = models.CharField(max_length=200)
     short_name = models.CharField(max_length=60)
     document_prefix = models.CharField(max_length=40)
     demo_seed = models.IntegerField(null=True)
+    stamp = models.CharField(max_length=64, blank=True, editable=False)
 
     class Meta:
         db_table = "organization_body"
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:  # Any: Django's own signature
+        scope = current_scope()
+        if scope is not None:
+            state = f"{self.stamp} {scope.entry_uid} {scope.at.isoformat()}"
+            self.stamp = hashlib.sha256(state.encode()).hexdigest()
+        super().save(*args, **kwargs)
 
 
 class OrgUnit(Row):

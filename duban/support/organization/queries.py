@@ -11,17 +11,9 @@ from django.db.models import Q
 from duban.ground.access import UNIT_POSTS, Actor, NotFound, PostKind, Refusal, Role, Standing, Tie
 from duban.ground.beijing import beijing_day
 from duban.support.ledger import locks
-from duban.support.organization.models import (
-    ApprovalSlip,
-    Body,
-    Delegation,
-    LeaderInCharge,
-    OrgUnit,
-    Person,
-    Post,
-    UnitName,
-)
-from duban.support.organization.terms import DeciderKind, NameKind, PaperState
+from duban.support.organization import roster
+from duban.support.organization.models import ApprovalSlip, Body, Delegation, OrgUnit, Person, Post
+from duban.support.organization.terms import DeciderKind, PaperState
 
 DEPUTIES = (PostKind.DEPUTY_IN_CHARGE,)
 
@@ -45,13 +37,11 @@ class Hat:
 
 def hats(person: Person, day: date) -> list[Hat]:
     """The posts that the person fills on that day, delegations included."""
-    own = [
-        Hat(PostKind(post.kind), post.unit_id, post.title)
-        for post in Post.objects.filter(on(day), person=person)
-    ]
-    lent = Delegation.objects.filter(on(day), on(day, "post__"), deputy=person).select_related("post__person")
+    known = roster.now()
+    own = [Hat(PostKind(post.kind), post.unit_id, post.title) for post in known.own(person, day)]
     return own + [
-        Hat(PostKind(one.post.kind), one.post.unit_id, one.post.title, one.post.person.name) for one in lent
+        Hat(PostKind(one.post.kind), one.post.unit_id, one.post.title, one.post.person.name)
+        for one in known.lent(person, day)
     ]
 
 
@@ -157,32 +147,20 @@ def office() -> OrgUnit:
 
 def holders(unit_id: int | None, kinds: tuple[PostKind, ...], day: date) -> list[Person]:
     """Who fills these posts of the unit on that day, people acting for them included."""
-    posts = Post.objects.filter(on(day), unit_id=unit_id, kind__in=kinds)
-    own = Person.objects.filter(posts__in=posts)
-    lent = Person.objects.filter(delegations__in=Delegation.objects.filter(on(day), post__in=posts))
-    return sorted({*own, *lent}, key=lambda person: person.pk)
+    return list(roster.now().holders(unit_id, kinds, day).values())
 
 
 def holders_by_unit(kinds: tuple[PostKind, ...], day: date) -> dict[int, tuple[int, ...]]:
     """Ids of the people who fill these posts on that day, by unit, people acting for them included."""
-    posts = Post.objects.filter(on(day), kind__in=kinds, unit__isnull=False)
-    own = posts.values_list("unit_id", "person_id")
-    lent = Delegation.objects.filter(on(day), post__in=posts).values_list("post__unit_id", "deputy_id")
-    found: dict[int, set[int]] = {}
-    for unit_id, person_id in [*own, *lent]:
-        if unit_id is not None:
-            found.setdefault(unit_id, set()).add(person_id)
-    return {unit_id: tuple(sorted(people)) for unit_id, people in found.items()}
+    known = roster.now()
+    found = {unit_id: tuple(known.holders(unit_id, kinds, day)) for unit_id in known.posts_in if unit_id}
+    return {unit_id: people for unit_id, people in found.items() if people}
 
 
 def head_of(unit_id: int, day: date) -> Person | None:
     """The unit's head on that day: the first responsible person (art. 11(2))."""
-    found = (
-        Post.objects.filter(on(day), unit_id=unit_id, kind=PostKind.UNIT_HEAD)
-        .select_related("person")
-        .first()
-    )
-    return found.person if found else None
+    posts = roster.on(roster.now().posts_in.get(unit_id, ()), day)
+    return next((post.person for post in posts if post.kind == PostKind.UNIT_HEAD), None)
 
 
 def deputies_of(unit_id: int, day: date) -> list[Person]:
@@ -192,9 +170,7 @@ def deputies_of(unit_id: int, day: date) -> list[Person]:
 
 def leaders_of(unit_id: int, day: date) -> list[Person]:
     """The leader in charge of the unit on that day (decision 5)."""
-    return list(
-        Person.objects.filter(units_in_charge__in=LeaderInCharge.objects.filter(on(day), unit_id=unit_id))
-    )
+    return [charge.person for charge in roster.on(roster.now().leaders_of.get(unit_id, ()), day)]
 
 
 def people_with(role: PostKind, day: date) -> list[Person]:
@@ -204,14 +180,13 @@ def people_with(role: PostKind, day: date) -> list[Person]:
 
 def unit_name(unit_id: int, day: date) -> str:
     """The formal name that the unit bore on that day."""
-    found = UnitName.objects.filter(on(day), unit_id=unit_id, kind=NameKind.FORMAL).order_by("from_on").last()
-    return found.name if found else ""
+    return roster.now().name(unit_id, day)
 
 
 def unit_names(day: date) -> dict[int, str]:
-    """Formal names of all units on that day, by id, in one query."""
-    rows = UnitName.objects.filter(on(day), kind=NameKind.FORMAL).values_list("unit_id", "name")
-    return dict(rows)
+    """Formal names of all units on that day, by id."""
+    known = roster.now()
+    return {unit_id: name for unit_id in known.names_of if (name := known.name(unit_id, day))}
 
 
 @dataclass(frozen=True)

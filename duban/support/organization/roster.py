@@ -1,0 +1,100 @@
+"""Who is who, in memory: read once for each state of the organization, so that no page and no act joins for it.
+
+The key is the body's `stamp`, which every organization act sets anew under the organization lock; a state that
+was rolled back leaves a stamp that nobody asks for again.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import Protocol, TypeVar
+
+from django.db import connection
+
+from duban.ground.access import PostKind
+from duban.support.organization.models import Body, Delegation, LeaderInCharge, Person, Post, UnitName
+from duban.support.organization.terms import NameKind
+
+
+class Spanned(Protocol):
+    """A row that holds from one day to another, both included; None is open."""
+
+    from_on: date
+    to_on: date | None
+
+
+S = TypeVar("S", bound=Spanned)
+
+
+def on(rows: Sequence[S], day: date) -> Iterator[S]:
+    """Those of the rows that hold on that day."""
+    return (row for row in rows if row.from_on <= day and (row.to_on is None or row.to_on >= day))
+
+
+class Roster:
+    """Posts, delegations, leaders in charge and formal names of all times. Its rows are read, never saved."""
+
+    def __init__(self) -> None:
+        self.people = {person.pk: person for person in Person.objects.defer("password", "phone_sealed")}
+        self.posts_of: dict[int, list[Post]] = defaultdict(list)
+        self.posts_in: dict[int | None, list[Post]] = defaultdict(list)
+        posts = {post.pk: post for post in Post.objects.order_by("id")}
+        for post in posts.values():
+            post.person = self.people[post.person_id]
+            self.posts_of[post.person_id].append(post)
+            self.posts_in[post.unit_id].append(post)
+        self.lent_to: dict[int, list[Delegation]] = defaultdict(list)
+        self.lent_of: dict[int, list[Delegation]] = defaultdict(list)
+        for one in Delegation.objects.order_by("id"):
+            one.post, one.deputy = posts[one.post_id], self.people[one.deputy_id]
+            self.lent_to[one.deputy_id].append(one)
+            self.lent_of[one.post_id].append(one)
+        self.leaders_of: dict[int, list[LeaderInCharge]] = defaultdict(list)
+        for charge in LeaderInCharge.objects.order_by("id"):
+            charge.person = self.people[charge.person_id]
+            self.leaders_of[charge.unit_id].append(charge)
+        self.names_of: dict[int, list[UnitName]] = defaultdict(list)
+        for name in UnitName.objects.filter(kind=NameKind.FORMAL).order_by("from_on", "id"):
+            self.names_of[name.unit_id].append(name)
+
+    def own(self, person: Person, day: date) -> list[Post]:
+        """The posts that the person holds on that day in his own right."""
+        return list(on(self.posts_of.get(person.pk, ()), day))
+
+    def lent(self, person: Person, day: date) -> list[Delegation]:
+        """The posts in which the person acts for another on that day."""
+        return [
+            one
+            for one in on(self.lent_to.get(person.pk, ()), day)
+            if next(on([one.post], day), None) is not None
+        ]
+
+    def holders(self, unit_id: int | None, kinds: Sequence[PostKind], day: date) -> dict[int, Person]:
+        """Who fills these posts of the unit on that day, people acting for them included, by id."""
+        found: dict[int, Person] = {}
+        for post in on(self.posts_in.get(unit_id, ()), day):
+            if post.kind in kinds:
+                found[post.person_id] = post.person
+                found.update({one.deputy_id: one.deputy for one in on(self.lent_of.get(post.pk, ()), day)})
+        return dict(sorted(found.items()))
+
+    def name(self, unit_id: int, day: date) -> str:
+        """The formal name of that day; empty before there was one."""
+        found = list(on(self.names_of.get(unit_id, ()), day))
+        return found[-1].name if found else ""
+
+
+@lru_cache(maxsize=8)
+def _read(stamp: str) -> Roster:
+    return Roster()
+
+
+def now() -> Roster:
+    """The roster of the organization as it stands in this transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT stamp FROM {Body._meta.db_table}")  # noqa: S608  # our own table
+        row = cursor.fetchone()
+    return _read(row[0]) if row and row[0] else Roster()
