@@ -27,7 +27,8 @@ from duban.support.organization import queries as organization
 from duban.support.organization.models import Person
 from duban.support.rulebook import queries as rulebook
 
-Life = Iterator[datetime]
+# A life asks for the moment of its next act; a list that was docketed hands over the lives of its matters.
+Life = Iterator["datetime | list[Life]"]
 
 
 @dataclass(frozen=True)
@@ -52,8 +53,8 @@ class Stage:
 class Way:
     """One matter on its way: short forms of the acts, with the people whose turn it is."""
 
-    def __init__(self, stage: Stage, matter: Matter) -> None:
-        self.stage, self.matter = stage, matter
+    def __init__(self, stage: Stage, matter: Matter, index: int = 0) -> None:
+        self.stage, self.matter, self.index = stage, matter, index
         lead = queries.lead_of(matter)
         if lead is None or lead.unit_id is None:
             raise ValueError(f"{matter} has no lead")
@@ -178,9 +179,10 @@ class Way:
         )
 
     def notice(
-        self, at: datetime, fact: str, requirement: str, *, by_head: bool = False
+        self, at: datetime, fact: str, requirement: str, *, by_head: bool = False, also: Sequence[UUID] = ()
     ) -> SupervisionNotice:
-        """A problem with its evidence, and the notice that names it, drafted, signed off and issued."""
+        """A problem with its evidence, and the notice that names it (and what is still open of earlier ones),
+        drafted, signed off and issued."""
         unit = queries.deadline_of(self.matter).unit.uid
         clerk = self.stage.clerk
         problem = supervision.record_problem(
@@ -201,7 +203,7 @@ class Way:
             request_id=None,
             matter=self.matter.uid,
             unit=unit,
-            problems=[problem.uid],
+            problems=[*also, problem.uid],
             requirement=requirement,
             reply_days=10,
         )
@@ -219,30 +221,58 @@ class Way:
         )
 
     def under_way(self, since: int) -> Life:
-        """Assigned, planned, signed for and broken down, beginning that many days ago."""
-        yield self.stage.at(since, 10)
-        self.assign(self.stage.at(since, 10))
-        yield self.stage.at(since, 10, 30)
-        self.plan(
-            self.stage.at(since, 10, 30),
-            workdays.next_working_day(self.stage.day(since) + timedelta(days=30), rulebook.calendar()),
-        )
-        yield self.stage.at(since - 1, 15)
-        self.sign(self.stage.at(since - 1, 15))
-        yield self.stage.at(since - 6, 16)
-        self.break_down(self.stage.at(since - 6, 16), ("制定实施方案", "组织实施", "自查验收"))
-
-    def periodic(self, ago: int, percent: int, progress: str, *, answered: bool = True) -> Life:
-        """One periodic feedback, approved in the unit and, if `answered`, accepted by the Office."""
-        at = self.stage.at(ago, 10, 5)
+        """Assigned, planned, signed for and broken down, beginning that many days ago; every fourth matter
+        reports by the month, the others by the quarter."""
+        cycle, first = (Cycle.QUARTERLY, 88) if self.index % 4 else (Cycle.MONTHLY, 30)
+        at = self.stage.at(since, 10, self.index)
         yield at
-        report = self.report(
-            at, self.owed(ObligationKind.PERIODIC_REPORT), percent=percent, progress=progress
-        )
-        at = self.stage.at(ago, 16)
+        self.assign(at)
+        at += timedelta(minutes=30)
+        yield at
+        on = self.stage.day(since) + timedelta(days=first)
+        self.plan(at, workdays.next_working_day(on, rulebook.calendar()), cycle)
+        at = self.stage.at(since - 1, 15, self.index)
+        yield at
+        self.sign(at)
+        at = self.stage.at(since - 6, 16, self.index)
+        yield at
+        self.break_down(at, ("制定实施方案", "组织实施", "自查验收"))
+
+    def progress(self, reach: int, *, until: int = 1, said: str = "按方案有序推进") -> Life:
+        """Every milestone and periodic feedback that fell due at least `until` days ago, each reported in time
+        and accepted; the work comes to `reach` per cent."""
+        kinds = (ObligationKind.PERIODIC_REPORT, ObligationKind.MILESTONE)
+        owed = [
+            one
+            for one in queries.standing_obligations(self.matter, kinds=kinds)
+            if (self.stage.on - one.due_on).days >= until
+        ]
+        for index, one in enumerate(owed, start=1):
+            ago, percent = (self.stage.on - one.due_on).days + 2, reach * index // len(owed)
+            if one.kind == ObligationKind.MILESTONE:
+                text, done_on = f"{one.label}，已按节点完成。", self.stage.day(ago)
+            else:
+                text, done_on = f"{said}，累计完成{percent}%。", None
+            yield from self.feed_back(ago, one, percent, text, completed_on=done_on)
+
+    def feed_back(
+        self,
+        ago: int,
+        owed: Obligation,
+        percent: int,
+        progress: str,
+        *,
+        completed_on: date | None = None,
+        answered: bool = True,
+    ) -> Life:
+        """One feedback, approved in the unit and, if `answered`, accepted by the Office."""
+        at = self.stage.at(ago, 10, self.index)
+        yield at
+        report = self.report(at, owed, percent=percent, progress=progress, completed_on=completed_on)
+        at = self.stage.at(ago, 16, self.index)
         yield at
         self.approve(at, report)
         if answered:
-            at = self.stage.at(max(0, ago - 2), 17)
+            at = self.stage.at(max(1, ago - 2), 17, self.index)
             yield at
             self.accept(at, report)

@@ -22,8 +22,11 @@ from duban.support.organization.terms import NameKind
 class Spanned(Protocol):
     """A row that holds from one day to another, both included; None is open."""
 
-    from_on: date
-    to_on: date | None
+    @property
+    def from_on(self) -> date: ...
+
+    @property
+    def to_on(self) -> date | None: ...
 
 
 S = TypeVar("S", bound=Spanned)
