@@ -27,8 +27,10 @@ def _environment() -> None:
         os.environ["DUBAN_TEST_HOME"] = home
         atexit.register(shutil.rmtree, home, ignore_errors=True)
     home = os.environ["DUBAN_TEST_HOME"]
-    Path(home, "static").mkdir(exist_ok=True)
-    os.environ["DUBAN_DATA_DIR"] = home
+    # Each worker has files of its own: a round that sweeps away what no row names would take the others'.
+    data = Path(home, os.environ.get("PYTEST_XDIST_WORKER", "alone"))
+    Path(data, "static").mkdir(parents=True, exist_ok=True)
+    os.environ["DUBAN_DATA_DIR"] = str(data)
     os.environ["DUBAN_ENV"] = "test"
     os.environ["DATABASE_URL"] = os.environ.get("DUBAN_TEST_DATABASE", f"sqlite:///{home}/duban.sqlite3")
     os.environ.setdefault("DUBAN_SECRET_KEY", secrets.token_urlsafe(48))

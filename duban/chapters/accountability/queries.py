@@ -98,7 +98,7 @@ class Standing:
 
 def count_now(matter: Matter, unit: OrgUnit, on: date) -> Standing:
     """The count of art. 16(4) over the notices as they now stand."""
-    count, rules = reckoning.served_count(matter, unit, on), reckoning.count_rules()
+    count, rules = reckoning.served_count(matter, unit, on), reckoning.count_rules(on)
     return Standing(count, rules.threshold, reckoning.is_reached(count, rules))
 
 

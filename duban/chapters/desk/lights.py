@@ -15,6 +15,7 @@ from duban.chapters.matters.models import NO_END, Matter, Obligation, Party
 from duban.chapters.matters.terms import OFFICE_DUTIES, Light, MatterState, ObligationKind
 from duban.ground.access import Relation
 from duban.ground.beijing import beijing_day
+from duban.ground.workdays import Calendar
 from duban.support.rulebook import queries as rulebook
 
 RED_KINDS = frozenset(
@@ -48,9 +49,20 @@ class Shown:
     rule_version: int
 
 
-def numbers() -> rules.LightRules:
-    values = rulebook.values()
-    return rules.LightRules(values.number("light.near_due"), values.number("light.behind_points"))
+@dataclass(frozen=True)
+class Measure:
+    """What all lights of one day are reckoned with."""
+
+    today: date
+    numbers: rules.LightRules
+    version: int
+    calendar: Calendar
+
+
+def measure(today: date) -> Measure:
+    values = rulebook.values(today)
+    numbers = rules.LightRules(values.number("light.near_due"), values.number("light.behind_points"))
+    return Measure(today, numbers, values.version, rulebook.calendar())
 
 
 def of(matters: Collection[Matter], at: datetime) -> dict[int, Shown]:
@@ -63,17 +75,15 @@ def of(matters: Collection[Matter], at: datetime) -> dict[int, Shown]:
     due = dict(
         Party.objects.filter(matter__in=keys, relation=Relation.EVERYONE).values_list("matter_id", "due_on")
     )
-    values, found = numbers(), {}
+    by, found = measure(today), {}
     for matter in matters:
-        found[matter.pk] = _shown(matter, owed[matter.pk], due.get(matter.pk, NO_END), today, values)
+        found[matter.pk] = _shown(matter, owed[matter.pk], due.get(matter.pk, NO_END), by)
     return found
 
 
-def _shown(
-    matter: Matter, owed: list[Obligation], due_on: date, today: date, numbers_: rules.LightRules
-) -> Shown:
+def _shown(matter: Matter, owed: list[Obligation], due_on: date, by: Measure) -> Shown:
     schedule = (
-        rules.linear_schedule(start=matter.assigned_on, due_on=due_on, today=today)
+        rules.linear_schedule(start=matter.assigned_on, due_on=due_on, today=by.today)
         if matter.assigned_on
         else None
     )
@@ -89,11 +99,11 @@ def _shown(
             )
             for one in running
         ],
-        today=today,
+        today=by.today,
         percent=matter.percent,
         schedule=schedule,
-        numbers=numbers_,
-        calendar=rulebook.calendar(),
+        numbers=by.numbers,
+        calendar=by.calendar,
     )
     return Shown(
         colour=WORDS[verdict.light],
@@ -103,7 +113,7 @@ def _shown(
         schedule=schedule,
         percent=matter.percent,
         due_on=verdict.due_on,
-        rule_version=rulebook.values().version,
+        rule_version=by.version,
     )
 
 

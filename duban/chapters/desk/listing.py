@@ -115,7 +115,7 @@ def _due(due: str, today: date) -> Q:
     if due == "overdue":
         return Q(due_on__lt=today)
     if due == "soon":
-        near = rulebook.values().number("light.near_due")
+        near = rulebook.values(today).number("light.near_due")
         return Q(due_on__gte=today, due_on__lte=workdays.add_working_days(today, near, rulebook.calendar()))
     return Q()
 

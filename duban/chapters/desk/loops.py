@@ -84,7 +84,7 @@ def _problems(today: date) -> Iterator[Loop]:
 
 
 def _days_before(today: date, key: str) -> date:
-    return workdays.add_working_days(today, -rulebook.values().number(key), rulebook.calendar())
+    return workdays.add_working_days(today, -rulebook.values(today).number(key), rulebook.calendar())
 
 
 def as_rows(loops: list[Loop]) -> list[dict[str, object]]:

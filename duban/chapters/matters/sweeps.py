@@ -23,7 +23,7 @@ def sweep(at: datetime) -> dict[str, int]:
     """Remind whoever owes it of what falls due: some working days before, and on the last working day on or
     before the date (decision 11). Told once, however often the round is made."""
     today, calendar = beijing_day(at), rulebook.calendar()
-    until = workdays.add_working_days(today, rulebook.values().number("matters.remind_before"), calendar)
+    until = workdays.add_working_days(today, rulebook.values(today).number("matters.remind_before"), calendar)
     # What falls due on the days off right after `until` has its last working day no later than `until`.
     until = max(until, workdays.following_working_day(until, calendar))
     examined = told = after = 0

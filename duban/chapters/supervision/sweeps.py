@@ -55,7 +55,7 @@ def _owe(obligation: UUID, at: datetime) -> None:
 
 
 def _unanswered(today: date) -> list[rounds.Unanswered]:
-    days, calendar = rulebook.values().number("supervision.suggest_notice_after"), rulebook.calendar()
+    days, calendar = rulebook.values(today).number("supervision.suggest_notice_after"), rulebook.calendar()
     return [
         one
         for one in rounds.urged_unanswered()

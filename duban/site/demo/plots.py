@@ -289,9 +289,22 @@ def done(way: Way, early: int, *, close: bool = True) -> Life:
     yield at
     way.accept(at, report, "经核查，任务完成，予以采纳。")
     if close:
-        at = way.stage.at(ago - 5, 15, way.index)
-        yield at
-        matters.close(by=way.stage.clerk, at=at, request_id=None, matter=way.matter.uid)
+        yield from _close(way, ago - 5)
+
+
+def _close(way: Way, ago: int) -> Life:
+    """As soon as nothing is owed any more: around a long holiday a feedback or an urging may still be."""
+    while owed := [
+        one for one in queries.standing_obligations(way.matter) if one.kind != ObligationKind.CLOSE
+    ]:
+        for one in owed:
+            if one.kind == PERIODIC:
+                yield from way.feed_back(ago, one, 100, "任务已办结。")
+        ago -= 1
+        yield way.stage.at(ago, 9, way.index)
+    at = way.stage.at(ago, 15, way.index)
+    yield at
+    matters.close(by=way.stage.clerk, at=at, request_id=None, matter=way.matter.uid)
 
 
 def early(way: Way) -> Life:

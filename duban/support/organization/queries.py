@@ -96,6 +96,11 @@ def body() -> Body:
     return found
 
 
+def stamp() -> str:
+    """The state of the organization in this transaction; whatever is adopted under its lock is kept by it."""
+    return roster.stamp()
+
+
 def is_demo() -> bool:
     """Whether this database was made for demonstration."""
     return Body.objects.filter(demo_seed__isnull=False).exists()

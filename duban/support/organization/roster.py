@@ -97,7 +97,12 @@ def _read(stamp: str) -> Roster:
 
 def now() -> Roster:
     """The roster of the organization as it stands in this transaction."""
+    return _read(stamp())
+
+
+def stamp() -> str:
+    """The state of the organization in this transaction; empty before there is one."""
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT stamp FROM {Body._meta.db_table}")  # noqa: S608  # our own table
         row = cursor.fetchone()
-    return _read(row[0]) if row and row[0] else Roster()
+    return str(row[0]) if row else ""

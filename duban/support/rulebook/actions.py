@@ -80,6 +80,7 @@ def adopt_rule_set(
         adopted_at=at,
     )
     adopted.save()
+    body.save()
     ledger.record(
         "rulebook.adopt_rule_set",
         at=at,
@@ -146,6 +147,7 @@ def adopt_calendar(
         adopted_at=at,
     )
     adopted.save()
+    body.save()
     ledger.record(
         "rulebook.adopt_calendar",
         at=at,

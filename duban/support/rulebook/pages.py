@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from duban.ground.access import POLICY
+from duban.ground.beijing import beijing_day
 from duban.support.doors.http import AuthenticatedRequest
 from duban.support.doors.pages import admit, perform
 from duban.support.organization import queries as organization
@@ -26,7 +27,7 @@ def rule_sets(request: AuthenticatedRequest) -> HttpResponse:
     context = {
         "versions": versions,
         "shown": shown,
-        "in_force": queries.values().version if versions else None,
+        "in_force": queries.values(beijing_day(request.at)).version if versions else None,
         "rooms": showing.lines(shown.values["entries"]) if shown else [],
     }
     return render(request, "rulebook/rule_sets.html", context)

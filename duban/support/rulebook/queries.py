@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
-
-from django.core.cache import cache
 
 from duban.ground import workdays
 from duban.ground.access import NotFound
 from duban.ground.workdays import Calendar
+from duban.support.organization import queries as organization
 from duban.support.rulebook.models import CalendarYear, RuleSet
 
 
@@ -57,39 +57,35 @@ class Values:
         return tuple(str(item) for item in self.entries[key]["value"])
 
 
-def values(on: date | None = None) -> Values:
-    """The version in force on that Beijing day; without a day, the newest."""
-    found = RuleSet.objects.order_by("number")
-    if on is not None:
-        found = found.filter(in_force_on__lte=on)
-    last = found.values_list("number", "sha256").last()
-    if last is None:
-        raise NotFound("rulebook.none_adopted", "8(4)")
-    # Under the digest, so that an adoption that was rolled back can leave nothing in memory.
-    key = f"rulebook:{last[0]}:{last[1]}"
-    kept = cache.get(key)
-    if kept is None:
-        kept = RuleSet.objects.get(number=last[0])
-        cache.set(key, kept, None)
-    return Values(version=kept.number, entries=kept.values["entries"])
+def values(on: date) -> Values:
+    """The version in force on that Beijing day: the newest of those that had come into force by then.
+
+    Raises NotFound (rulebook.none_adopted) before the first one.
+    """
+    for in_force_on, found in _adopted(organization.stamp()):
+        if in_force_on <= on:
+            return found
+    raise NotFound("rulebook.none_adopted", "8(4)")
 
 
 def calendar() -> Calendar:
     """The calendar in force: the shipped years, overlaid by what the Office has adopted."""
-    last = CalendarYear.objects.order_by("id").values_list("uid", flat=True).last()
-    if last is None:
-        return workdays.shipped()
-    key = f"calendar:{last}"
-    kept: Calendar | None = cache.get(key)
-    if kept is None:
-        kept = _overlay(workdays.shipped())
-        cache.set(key, kept, None)
-    return kept
+    return _calendar(organization.stamp())
 
 
-def _overlay(base: Calendar) -> Calendar:
-    years = dict(base.years)
+# Adopting passes under the organization lock and sets its stamp anew, so that both are read once for each.
+@lru_cache(maxsize=8)
+def _adopted(stamp: str) -> tuple[tuple[date, Values], ...]:
+    rows = RuleSet.objects.order_by("-number")
+    return tuple((row.in_force_on, Values(row.number, row.values["entries"])) for row in rows)
+
+
+@lru_cache(maxsize=8)
+def _calendar(stamp: str) -> Calendar:
+    base = workdays.shipped()
+    years, last = dict(base.years), 0
     for row in CalendarYear.objects.order_by("id"):
+        last = row.pk
         years[row.year] = workdays.CalendarYear(
             year=row.year,
             holidays=frozenset(date.fromisoformat(day) for day in row.holidays),
@@ -97,8 +93,7 @@ def _overlay(base: Calendar) -> Calendar:
             status=row.status,
             source=row.source,
         )
-    last = CalendarYear.objects.order_by("id").last()
-    return Calendar(version=f"{base.version}+{last.pk if last else 0}", years=years)
+    return Calendar(version=f"{base.version}+{last}", years=years) if last else base
 
 
 def rule_set_by_uid(uid: UUID) -> RuleSet:

@@ -32,7 +32,7 @@ def with_head(matter: Matter, report: Report, *, at: datetime) -> None:
         source=report.ref,
         article="11(4)",
         from_on=today,
-        days=rulebook.values().number("feedback.unit_approval_within"),
+        days=rulebook.values(today).number("feedback.unit_approval_within"),
         person=organization.head_of(report.unit_id, today),
     )
     heads = organization.holders(report.unit_id, (PostKind.UNIT_HEAD, PostKind.DEPUTY_IN_CHARGE), today)
@@ -59,7 +59,7 @@ def reach_office(matter: Matter, report: Report, *, by: Person, at: datetime) ->
         source=report.ref,
         article="11(4)",
         from_on=today,
-        days=rulebook.values().number("feedback.review_within"),
+        days=rulebook.values(today).number("feedback.review_within"),
     )
     office = [*organization.people_with(PostKind.OFFICE_STAFF, today)]
     office += organization.people_with(PostKind.OFFICE_DIRECTOR, today)

@@ -130,7 +130,7 @@ def _complete(matter: Matter, report: Report, done: date, today: date) -> None:
         source=matter.ref,
         article="11(4)",
         from_on=today,
-        days=rulebook.values().number("matters.close_within"),
+        days=rulebook.values(today).number("matters.close_within"),
     )
 
 

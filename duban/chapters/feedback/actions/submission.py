@@ -110,7 +110,7 @@ def _check(
     if claim.as_planned:
         rules.check_as_planned(
             in_a_row=rules.in_a_row(queries.as_planned(matter, place.pk)),
-            limit=rulebook.values().number("feedback.same_as_planned_limit"),
+            limit=rulebook.values(today).number("feedback.same_as_planned_limit"),
         )
     return kind
 

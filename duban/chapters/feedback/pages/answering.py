@@ -88,7 +88,7 @@ def send_back(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
 def return_for(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     """What is wanting in this report, and until when must it be made good?"""
     found = _opened(request, uid, "feedback.return_for", inside_unit=False)
-    days = rulebook.values().number("feedback.supplement_default_days")
+    days = rulebook.values(beijing_day(request.at)).number("feedback.supplement_default_days")
     due_on = workdays.add_working_days(beijing_day(request.at), days, rulebook.calendar())
     return perform(
         request,

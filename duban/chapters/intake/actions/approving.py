@@ -103,7 +103,7 @@ def _decided(listed: DocketingList, by: Person, at: datetime, word: str) -> Deci
     head = Role.LEADING_GROUP_HEAD in organization.roles(by, beijing_day(at))
     basis = organization.decision(by, at, subject_ref=queries.subject_of(listed), word=word, entitled=head)
     rules.check_decided_on(basis.on, listed.submitted_on)
-    allowed = rulebook.values().texts("intake.listed_approved_by")
+    allowed = rulebook.values(beijing_day(at)).texts("intake.listed_approved_by")
     kind = basis.slip.decider_kind if basis.slip else None
     rules.check_decider(
         kind,

@@ -29,7 +29,7 @@ def issue(listed: DocketingList, docketed: Sequence[tuple[Candidate, Matter]], *
     """Number the circular (the last of all locks) and keep its facts."""
     facts = _facts(listed, docketed, today)
     prefix = organization.body().document_prefix
-    series = prefix + str(rulebook.values().table("documents.series_words")[KIND])
+    series = prefix + str(rulebook.values(today).table("documents.series_words")[KIND])
     number = f"{series}〔{today.year}〕{numbers.take(series, today.year)}号"
     title = terms.CIRCULAR_TITLE.format(title=listed.title)
     return documents.register(

@@ -71,7 +71,7 @@ def request_extension(
         source=change.ref,
         article="11(3)",
         from_on=today,
-        days=rulebook.values().number("matters.decide_extension_within"),
+        days=rulebook.values(today).number("matters.decide_extension_within"),
     )
     ledger.record(
         "matters.request_extension",

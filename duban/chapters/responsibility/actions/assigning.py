@@ -85,7 +85,7 @@ def _in_scope(matter: Matter) -> list[tuple[OrgUnit, Relation]]:
 
 
 def _to_unit(matter: Matter, unit: OrgUnit, relation: Relation, today: date) -> Assignment:
-    values = rulebook.values()
+    values = rulebook.values(today)
     sign_days = values.number("responsibility.sign_for_within")
     head = organization.head_of(unit.pk, today)
     row = Assignment(

@@ -69,7 +69,9 @@ def adopt_plan(
     matters_rules.check_active(locked.state, locked.closed_on, "11(3)")
     deadline, today = matters.deadline_of(locked), beijing_day(at)
     until = rules.horizon(
-        due_on=deadline.due_on, today=today, months=rulebook.values().number("matters.open_ended_horizon")
+        due_on=deadline.due_on,
+        today=today,
+        months=rulebook.values(today).number("matters.open_ended_horizon"),
     )
     asked, on_day = demand or Demand(), first_due_on.day if day is None else day
     limits = (asked.urging_within, asked.supervision_within)

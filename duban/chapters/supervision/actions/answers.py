@@ -44,7 +44,8 @@ def object_to_notice(
     access.require("supervision.object_to_notice", queries.standing(by, at, found))
     matter = matters.lock(found.matter, at=at)
     about = queries.lock(matter, found)
-    today, values = beijing_day(at), rulebook.values()
+    today = beijing_day(at)
+    values = rulebook.values(today)
     rules.check_transition("supervision.object_to_notice", about.state)
     rules.check_text(text, _("异议的事实和理由"), "6(2)")
     rules.check_objection(
@@ -158,7 +159,7 @@ def reply_to_notice(
         source=reply.ref,
         article="11(3)",
         from_on=today,
-        days=rulebook.values().number("supervision.verify_within"),
+        days=rulebook.values(today).number("supervision.verify_within"),
         label=about.number,
     )
     _tell_office(about, _("有一份整改回复待复查"), f"reply:{reply.uid}", at)

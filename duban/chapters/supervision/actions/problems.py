@@ -108,7 +108,7 @@ def impose_treatment(matter: Matter, problem: Problem, today: date) -> None:
         source=problem.ref,
         article="11(3)",
         from_on=max(today, problem.own_new_on or today),
-        days=rulebook.values().number("supervision.treat_problem_within"),
+        days=rulebook.values(today).number("supervision.treat_problem_within"),
         label=problem.fact[:60],
     )
 

@@ -82,7 +82,7 @@ def serve_notice(
             note=note,
             deemed_on=deemed_on,
         ),
-        two=rulebook.values().number("supervision.left_by_persons"),
+        two=rulebook.values(today).number("supervision.left_by_persons"),
     )
     served.state, served.served_on, served.service_ground = NoticeState.SERVED, day, ServiceGround(ground)
     served.service_note = note
@@ -120,7 +120,7 @@ def deemed_day(notice: SupervisionNotice) -> date | None:
     ):
         return None
     delivered_on = beijing_day(max(notice.delivered_at, frozen_at))
-    days = rulebook.values().number("supervision.deemed_served_after")
+    days = rulebook.values(delivered_on).number("supervision.deemed_served_after")
     return workdays.add_working_days(delivered_on, days, rulebook.calendar())
 
 

@@ -55,7 +55,7 @@ def owe_urging(*, by: Person | None, at: datetime, request_id: UUID | None, obli
         source=overdue.ref,
         article="11(4)",
         from_on=today,
-        days=rulebook.values().number("supervision.urge_within"),
+        days=rulebook.values(today).number("supervision.urge_within"),
         label=f"{organization.unit_name(overdue.unit_id, today)}：{label}",
     )
     inbox.tell(
@@ -121,7 +121,7 @@ def urge(
         standing=owed is None or (owed.met_on is None and owed.lapsed_on is None),
         last_on=queries.last_urged_on(locked, whom, owed),
         today=today,
-        cooldown=rulebook.values().number("supervision.urging_cooldown"),
+        cooldown=rulebook.values(today).number("supervision.urging_cooldown"),
         urgent=urgent,
         next_on=next_on,
         calendar=rulebook.calendar(),

@@ -13,6 +13,7 @@ from duban.chapters.supervision import actions, forms, queries
 from duban.chapters.supervision.pages.filling import at_notice, fill, notice_context, opened_notice
 from duban.chapters.supervision.queries import shown
 from duban.ground import access
+from duban.ground.beijing import beijing_day
 from duban.support.doors.http import AuthenticatedRequest
 from duban.support.rulebook import queries as rulebook
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 def object_to_notice(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     """What does our unit hold against this notice?"""
     found = opened_notice(request, uid, "supervision.object_to_notice")
-    values = rulebook.values()
+    values = rulebook.values(beijing_day(request.at))
     return fill(
         request,
         form=lambda data: forms.ObjectForm(data, about=found),

@@ -60,7 +60,7 @@ def urge(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     tasks = _tasks(request, matter)
     asked = request.GET.get("obligation", "")
     chosen = next((mark for mark, _task in tasks if asked and mark.endswith(APART + asked)), None)
-    pause = rulebook.values().number("supervision.urging_cooldown")
+    pause = rulebook.values(beijing_day(request.at)).number("supervision.urging_cooldown")
 
     def act(given: Values) -> Urging:
         unit, _apart, obligation = str(given.pop("whom")).partition(APART)
@@ -96,7 +96,7 @@ def record_problem(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
         ("", _("不以逾期任务为依据")),
         *((mark.partition(APART)[2], label) for mark, label in _tasks(request, matter)),
     ]
-    days = rulebook.values().number("supervision.treat_problem_within")
+    days = rulebook.values(today).number("supervision.treat_problem_within")
 
     def act(given: Values) -> Problem:
         unit, obligation = UUID(str(given.pop("unit"))), uid_or_none(str(given.pop("obligation")))
@@ -156,7 +156,7 @@ def draft_notice(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     matter = opened_matter(request, uid, "supervision.draft_notice")
     choices, found = _draftable(request, matter)
     chosen = _same_check(found, request.GET.get("problem", ""))
-    days = rulebook.values().number("supervision.reply_default_days")
+    days = rulebook.values(beijing_day(request.at)).number("supervision.reply_default_days")
 
     def act(given: Values) -> SupervisionNotice:
         marks = [str(one) for one in given.pop("problems")]

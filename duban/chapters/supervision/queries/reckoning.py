@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from duban.chapters.matters.models import Matter
 
 
-def count_rules() -> rules.CountRules:
-    """The reading of art. 16(4) that is in force (decision 22)."""
-    values = rulebook.values()
+def count_rules(on: date) -> rules.CountRules:
+    """The reading of art. 16(4) that is in force on that day (decision 22)."""
+    values = rulebook.values(on)
     return rules.CountRules(
         threshold=values.number("supervision.notice_threshold"),
         inclusive=values.flag("supervision.notice_threshold_inclusive"),
@@ -54,12 +54,12 @@ def is_reached(count: int, with_rules: rules.CountRules) -> bool:
 
 def served_count(matter: Matter, unit: OrgUnit, on: date) -> int:
     """How many notices on the matter count against the unit."""
-    return rules.notice_count(counted(matter), question(matter, unit, on), count_rules())
+    return rules.notice_count(counted(matter), question(matter, unit, on), count_rules(on))
 
 
 def standing_count(matter: Matter, unit: OrgUnit, on: date) -> int:
     """How many are issued and neither withdrawn nor annulled, served or not."""
-    return rules.standing_count(counted(matter), question(matter, unit, on), count_rules())
+    return rules.standing_count(counted(matter), question(matter, unit, on), count_rules(on))
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ def before_signing(notice: SupervisionNotice, today: date) -> Reckoning:
     ordinal = standing_count(notice.matter, notice.unit, today) + 1
     if notice.state in (NoticeState.ISSUED, NoticeState.SERVED):
         ordinal -= 1
-    reckoned = _reckoning(ordinal)
+    reckoned = _reckoning(ordinal, today)
     early = any(queries.running_notice(one, today, but=notice) for one in queries.open_problems(notice))
     if early and not reckoned.needs_head:
         why = str(_("第一份通知书的整改时限尚未届满"))
@@ -88,16 +88,16 @@ def before_signing(notice: SupervisionNotice, today: date) -> Reckoning:
 
 def for_unit(matter: Matter, unit: OrgUnit, today: date) -> Reckoning:
     """What one more notice to this unit would mean, reckoned as the signer will (decision 20)."""
-    return _reckoning(standing_count(matter, unit, today) + 1)
+    return _reckoning(standing_count(matter, unit, today) + 1, today)
 
 
 def before_service(notice: SupervisionNotice, today: date) -> Reckoning:
     """The ordinal among the served ones, as the screen says it before service (interface, rule 5)."""
-    return _reckoning(served_count(notice.matter, notice.unit, today) + 1)
+    return _reckoning(served_count(notice.matter, notice.unit, today) + 1, today)
 
 
-def _reckoning(ordinal: int) -> Reckoning:
-    rules_ = count_rules()
+def _reckoning(ordinal: int, today: date) -> Reckoning:
+    rules_ = count_rules(today)
     follows = rules.consequence(ordinal, rules_)
     words = str(CONSEQUENCES[follows]).format(ordinal=ordinal, threshold=rules_.threshold)
     needs = follows != Consequence.BELOW

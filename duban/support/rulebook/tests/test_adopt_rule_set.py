@@ -10,6 +10,7 @@ from duban.support.organization import queries as organization
 from duban.support.rulebook import queries
 from duban.support.rulebook.models import RuleSet
 from duban.support.rulebook.tests import builders
+from tests.cast import TODAY
 from tests.stories import ActStory, Answer
 
 
@@ -32,7 +33,7 @@ class TestAdoptRuleSet(ActStory):
         builders.adopt(self.town, 2)
 
     def check(self, answer: Answer) -> None:
-        values = queries.values()
+        values = queries.values(TODAY)
         self.assertEqual((values.version, values.number("feedback.review_within")), (2, 7))
         self.assertEqual(values.number("supervision.notice_threshold"), 2)
         adopted = RuleSet.objects.get(number=2)
@@ -64,8 +65,8 @@ class TestAdoptRuleSet(ActStory):
 
     def test_values_that_were_rolled_back_stay_nowhere(self) -> None:
         builders.adopt(self.town, 2, feedback__review_within=9)
-        self.assertEqual(queries.values().number("feedback.review_within"), 9)
+        self.assertEqual(queries.values(TODAY).number("feedback.review_within"), 9)
 
     def test_the_first_version_is_the_one_that_ships(self) -> None:
         self.assertEqual(RuleSet.objects.get().number, 1)
-        self.assertEqual(queries.values().number("supervision.notice_threshold"), 2)
+        self.assertEqual(queries.values(TODAY).number("supervision.notice_threshold"), 2)

@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from duban.support.rulebook import actions, queries, showing
 from duban.support.rulebook.tests import builders
+from tests.cast import TODAY
 from tests.stories import TownCase
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class TestRuleSets(RulebookCase):
         self.assertIn("法律理解", text)
 
     def test_no_code_of_the_program_stands_among_the_values(self) -> None:
-        for _, lines in showing.lines(queries.values().entries):
+        for _, lines in showing.lines(queries.values(TODAY).entries):
             for line in lines:
                 said = "".join([line.text, *line.head, *(cell for row in line.rows for cell in row)])
                 self.assertNotRegex(said, "[A-Za-z_]{2,}", line.key)
