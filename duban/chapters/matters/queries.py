@@ -291,8 +291,9 @@ def visible_obligation(*, person: Person | None, at: datetime, uid: UUID) -> Obl
     return found
 
 
-def overdue_unreported(today: date, *, but: OrgUnit) -> dict[str, UUID]:
-    """What units other than `but` owe still, overdue and not reported, by reference, longest overdue first."""
+def overdue_unreported(today: date, *, but: OrgUnit) -> dict[str, tuple[UUID, date]]:
+    """What units other than `but` owe still, overdue and not reported, with the date in force, by reference,
+    longest overdue first."""
     late = Obligation.objects.overdue(today).filter(reported_on__isnull=True).exclude(unit=but)
-    uids = late.order_by("due_on", "id").values_list("uid", flat=True)
-    return {f"{Obligation._meta.label_lower}:{uid}": uid for uid in uids}
+    rows = late.order_by("due_on", "id").values_list("uid", "due_on")
+    return {f"{Obligation._meta.label_lower}:{uid}": (uid, due_on) for uid, due_on in rows}

@@ -10,7 +10,8 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
-from uuid import UUID, uuid5
+from typing import TypeVar
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -20,38 +21,41 @@ from duban.chapters.supervision.terms import ServiceGround
 from duban.ground import workdays
 from duban.ground.access import Refusal
 from duban.ground.beijing import beijing_day
+from duban.support.ledger import actions as ledger
 from duban.support.notifications import inbox
 from duban.support.organization import queries as organization
 from duban.support.rulebook import queries as rulebook
 
 logger = logging.getLogger("duban.supervision")
-SLOT = UUID("0d2f6c3a-6a53-5a0e-8f7c-9f3d1c1b7a42")
+P = TypeVar("P")
 
 
 def sweep(at: datetime) -> dict[str, int]:
     """How many duties to urge were written down, notices suggested, and notices served by lapse of time."""
     today = beijing_day(at)
     return {
-        "urging_owed": _each(rounds.overdue_unurged(today), lambda uid: _owe(uid, at)),
+        "urging_owed": _each(rounds.overdue_unurged(today), lambda late: _owe(*late, at)),
         "notice_suggested": sum(_suggest(one, at) for one in _unanswered(today)),
         "notice_deemed_served": _each(_unsigned(at, today), lambda uid: _serve(uid, at)),
     }
 
 
-def _each(uids: Iterable[UUID], do: Callable[[UUID], object]) -> int:
+def _each(pieces: Iterable[P], do: Callable[[P], object]) -> int:
     """Do each piece by itself; what another sweep or a clerk has done meanwhile is left as it is."""
     done = 0
-    for uid in uids:
+    for piece in pieces:
         try:
-            do(uid)
+            do(piece)
             done += 1
         except Refusal as refused:
-            logger.info("left as it is: %s %s", uid, refused.code)
+            logger.info("left as it is: %s %s", piece, refused.code)
     return done
 
 
-def _owe(obligation: UUID, at: datetime) -> None:
-    actions.owe_urging(by=None, at=at, request_id=uuid5(SLOT, f"owe:{obligation}"), obligation=obligation)
+def _owe(obligation: UUID, due_on: date, at: datetime) -> None:
+    """Once for each date in force that the obligation let pass."""
+    request_id = ledger.own_request(f"owe {obligation} {due_on}")
+    actions.owe_urging(by=None, at=at, request_id=request_id, obligation=obligation)
 
 
 def _unanswered(today: date) -> list[rounds.Unanswered]:
@@ -98,5 +102,9 @@ def _unsigned(at: datetime, today: date) -> list[UUID]:
 
 def _serve(notice: UUID, at: datetime) -> None:
     actions.serve_notice(
-        by=None, at=at, request_id=uuid5(SLOT, f"serve:{notice}"), notice=notice, ground=ServiceGround.DEEMED
+        by=None,
+        at=at,
+        request_id=ledger.own_request(f"serve {notice}"),
+        notice=notice,
+        ground=ServiceGround.DEEMED,
     )

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import logging
 from datetime import datetime
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from duban.ground.access import Refusal
 from duban.support.documents import actions, queries
 from duban.support.jobs.work import Task
+from duban.support.ledger import actions as ledger
 
 logger = logging.getLogger("duban.documents")
-SLOT = UUID("5b3c0f0e-6d0b-5a56-9a0d-3a7c3f6f2c11")
 BATCH = 200
 
 
@@ -22,7 +22,9 @@ def freeze_once(document: UUID, at: datetime) -> str:
         return found.ref
     try:
         # The request is made of the document, so that bell and sweep together freeze it once.
-        return actions.freeze(by=None, at=at, request_id=uuid5(SLOT, str(document)), document=document).ref
+        return actions.freeze(
+            by=None, at=at, request_id=ledger.own_request(f"freeze {document}"), document=document
+        ).ref
     except Refusal as refused:
         if refused.code != "documents.already_frozen":
             raise

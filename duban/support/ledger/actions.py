@@ -8,6 +8,7 @@ transaction, so that a failing reaction takes the act with it.
 from __future__ import annotations
 
 import hashlib
+import hmac
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from functools import wraps
 from typing import ParamSpec, TypeVar
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 
 from duban.ground import chance
@@ -43,6 +45,14 @@ Reaction = Callable[[Recorded], None]
 REACTIONS: dict[str, list[Reaction]] = {}
 PERFORMERS: dict[str, Callable[..., Row]] = {}
 ENTRY_DOMAIN = "duban-entry/v1"
+
+
+def own_request(what: str) -> UUID:
+    """The id under which the system itself does one thing once: nobody outside can foresee and take it."""
+    key = "demonstration" if chance.is_seeded() else settings.SECRET_KEY
+    return UUID(
+        bytes=hmac.digest(key.encode(), f"duban-request/v1 {what}".encode(), "sha256")[:16], version=5
+    )
 
 
 def react_to(act: str, reaction: Reaction) -> None:

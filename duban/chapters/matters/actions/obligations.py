@@ -83,6 +83,7 @@ def discharge(
         one = locks.take(one)
         one.met_on, one.met_by_ref = met_on, by_ref
         one.save()
+        urge_no_more(one, on=met_on)
         met.append(one)
     return met
 
@@ -94,6 +95,7 @@ def lapse(source: str, *, on: date, kinds: tuple[ObligationKind, ...] = ()) -> l
         one = locks.take(one)
         one.lapsed_on = on
         one.save()
+        urge_no_more(one, on=on)
         gone.append(one)
     return gone
 
@@ -103,7 +105,18 @@ def lapse_one(obligation: Obligation, *, on: date) -> Obligation:
     taken = locks.take(obligation)
     taken.lapsed_on = on
     taken.save()
+    urge_no_more(taken, on=on)
     return taken
+
+
+def urge_no_more(obligation: Obligation, *, on: date) -> None:
+    """What is reported, done, fallen away or extended is not urged: the Office's duty to urge it ends."""
+    if obligation.kind == ObligationKind.URGE:
+        return
+    for duty in _standing(obligation.ref, (ObligationKind.URGE,)):
+        taken = locks.take(duty)
+        taken.lapsed_on = max(on, taken.imposed_on)
+        taken.save()
 
 
 def _standing(source: str, kinds: tuple[ObligationKind, ...]) -> list[Obligation]:
@@ -116,6 +129,8 @@ def note_reported(obligation: Obligation, on: date | None) -> Obligation:
     taken = locks.take(obligation)
     taken.reported_on = on
     taken.save()
+    if on is not None:
+        urge_no_more(taken, on=on)
     return taken
 
 
@@ -124,4 +139,5 @@ def meet(obligation: Obligation, *, met_on: date, by_ref: str) -> Obligation:
     taken = locks.take(obligation)
     taken.met_on, taken.met_by_ref = met_on, by_ref
     taken.save()
+    urge_no_more(taken, on=met_on)
     return taken

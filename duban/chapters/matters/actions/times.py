@@ -110,7 +110,7 @@ def decide_extension(
     decided.state = TimeChangeState.GRANTED if grant else TimeChangeState.REFUSED
     decided.decided_by, decided.decided_on, decided.opinion = by, today, opinion
     decided.save()
-    in_force = _extend(locked, decided, decided.obligation) if grant else decided.old_due_on
+    in_force = _extend(locked, decided, decided.obligation, on=today) if grant else decided.old_due_on
     obligations.discharge(decided.ref, met_on=today, by_ref=decided.ref)
     ledger.record(
         "matters.decide_extension",
@@ -126,12 +126,13 @@ def decide_extension(
     return decided
 
 
-def _extend(matter: Matter, change: TimeChange, obligation: Obligation | None) -> date | None:
+def _extend(matter: Matter, change: TimeChange, obligation: Obligation | None, *, on: date) -> date | None:
     if obligation is None:
         return None
     owed = locks.take(obligation)
     owed.due_on = rules.extended(owed.due_on, old_due_on=change.old_due_on, new_due_on=change.new_due_on)
     owed.save()
+    obligations.urge_no_more(owed, on=on)
     if owed.kind == ObligationKind.MATTER_DEADLINE:
         follow_deadline(matter, owed.due_on)
     return owed.due_on

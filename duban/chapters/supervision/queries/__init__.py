@@ -153,7 +153,8 @@ def last_urged_on(matter: Matter, unit: OrgUnit, obligation: Obligation | None) 
 
 def urging_is_owed(obligation: Obligation) -> bool:
     """Whether the Office's duty to urge was already written down for it, met or not."""
-    return bool(matters.by_source([obligation.ref], ObligationKind.URGE))
+    duty = matters.by_source([obligation.ref], ObligationKind.URGE).get(obligation.ref)
+    return duty is not None and duty.imposed_on > obligation.due_on
 
 
 # -- problems -------------------------------------------------------------------------------------------

@@ -17,14 +17,16 @@ from duban.support.organization import queries as organization
 BATCH = 500
 
 
-def overdue_unurged(today: date) -> list[UUID]:
-    """Obligations of units that are overdue and not reported, for which no duty to urge was written down."""
+def overdue_unurged(today: date) -> list[tuple[UUID, date]]:
+    """Obligations of units that are overdue and not reported, for which no duty to urge was written down since
+    the date in force (an extended one is urged anew when it is overdue again)."""
     late = matters.overdue_unreported(today, but=organization.office())
     refs = list(late)
     owed: set[str] = set()
     for start in range(0, len(refs), BATCH):
-        owed |= matters.by_source(refs[start : start + BATCH], ObligationKind.URGE).keys()
-    return [uid for ref, uid in late.items() if ref not in owed]
+        duties = matters.by_source(refs[start : start + BATCH], ObligationKind.URGE)
+        owed |= {ref for ref, duty in duties.items() if duty.imposed_on > late[ref][1]}
+    return [found for ref, found in late.items() if ref not in owed]
 
 
 def unserved(before: datetime) -> QuerySet[SupervisionNotice]:

@@ -30,6 +30,52 @@ class TestSweeps(TownCase):
         self.assertEqual((duty.due_on, duty.label), (date(2026, 7, 2), "工程建设部：办结事项"))
         self.assertEqual(Urging.objects.count(), 0, "the system never urges itself")
 
+    def test_the_duty_to_urge_falls_away_with_the_report(self) -> None:
+        """Else nothing could end it: what is done is not urged, and what is owed keeps the matter open."""
+        self.town.go_to(date(2026, 7, 1))
+        sweeps.sweep(self.town.at)
+        owed = builders.own_deadline(self.matter)
+        report = self.send(
+            "feedback.submit_report",
+            "li",
+            {"matter": self.matter.uid, "obligation": owed.uid, "progress": "已全部完成", "percent": 100},
+        )
+        self.assertEqual(report.status, 200, report)
+        duty = Obligation.objects.get(kind="URGE")
+        self.assertEqual((duty.met_on, duty.lapsed_on), (None, date(2026, 7, 1)))
+        self.town.tick()
+        accepted = self.send(
+            "feedback.accept_report", "chen", {"report": report.body["uid"], "opinion": "予以采纳"}
+        )
+        self.assertEqual(accepted.status, 200, accepted)
+        self.town.tick()
+        self.assertEqual(self.send("matters.close", "chen", {"matter": self.matter.uid}).status, 200)
+
+    def test_the_duty_to_urge_falls_away_with_an_extension(self) -> None:
+        owed = builders.own_deadline(self.matter)
+        change = self.send(
+            "matters.request_extension",
+            "li",
+            {
+                "matter": self.matter.uid,
+                "obligation": owed.uid,
+                "new_due_on": "2026-07-31",
+                "reason": "汛期停工",
+            },
+        )
+        self.town.go_to(date(2026, 7, 1))
+        sweeps.sweep(self.town.at)
+        self.assertEqual(Obligation.objects.get(kind="URGE").lapsed_on, None)
+        decided = {"change": change.body["uid"], "grant": True}
+        self.assertEqual(self.send("matters.decide_extension", "wang", decided).status, 200)
+        self.assertEqual(Obligation.objects.get(kind="URGE").lapsed_on, date(2026, 7, 1))
+        self.town.go_to(date(2026, 7, 31), 23)
+        self.assertEqual(sweeps.sweep(self.town.at)["urging_owed"], 0)
+        self.town.go_to(date(2026, 8, 3))
+        sweeps.sweep(self.town.at)
+        again = Obligation.objects.filter(kind="URGE").standing()
+        self.assertEqual([one.due_on for one in again], [date(2026, 8, 4)], "late again, it is urged again")
+
     def test_the_offices_own_duties_are_not_urged(self) -> None:
         self.town.go_to(date(2026, 7, 1))
         sweeps.sweep(self.town.at)

@@ -42,6 +42,13 @@ class TestRequests(TownCase):
             small.renumber(self.unit, at=self.town.tick())
         self.assertEqual(self.count(), 2)
 
+    def test_the_systems_own_requests_are_the_same_each_time_and_cannot_be_foreseen(self) -> None:
+        here = ledger.own_request("serve 1")
+        self.assertEqual(here, ledger.own_request("serve 1"))
+        self.assertNotEqual(here, ledger.own_request("serve 2"))
+        with self.settings(SECRET_KEY="another body's key, which is long enough"):
+            self.assertNotEqual(here, ledger.own_request("serve 1"))
+
     def test_a_form_made_from_another_version_is_stale(self) -> None:
         with expecting({self.unit.ref: self.unit.version + 1}), self.assertRaises(Stale) as refused:
             small.renumber(self.unit, at=self.town.tick())
