@@ -14,7 +14,7 @@ from uuid import uuid4
 
 from django.test import TestCase
 
-from duban.ground.access import Refusal
+from duban.ground.access import ACTS, Refusal
 from duban.site import acting
 from duban.support.doors import refusal as words
 from duban.support.ledger.models import LedgerEntry
@@ -39,10 +39,11 @@ class TownCase(TestCase):
     def send(
         self, code: str, who: str | None, data: dict[str, Any], *, request_id: str | None = None
     ) -> Answer:
-        """Do an act as that person now; nobody is the system (sweep and reaction)."""
+        """Do an act as that person now; nobody is the system (sweep and reaction). An act that is done
+        within others alone is called as they call it."""
         body = {**json.loads(json.dumps(data, default=str)), "request_id": request_id or str(uuid4())}
-        if who is None:
-            return self._as_system(code, body)
+        if who is None or ACTS[code].inner:
+            return self._beside_the_doors(code, who, body)
         self.client.force_login(self.town[who], backend="django.contrib.auth.backends.ModelBackend")
         with mock.patch("duban.site.clock.now", return_value=self.town.at):
             response = self.client.post(
@@ -50,9 +51,10 @@ class TownCase(TestCase):
             )
         return Answer(response.status_code, response.json() if response.content else {})
 
-    def _as_system(self, code: str, body: dict[str, Any]) -> Answer:
+    def _beside_the_doors(self, code: str, who: str | None, body: dict[str, Any]) -> Answer:
+        by = self.town[who] if who else None
         try:
-            return Answer(200, acting.shown(acting.act(code, by=None, at=self.town.at, data=body)))
+            return Answer(200, acting.shown(acting.act(code, by=by, at=self.town.at, data=body, within=True)))
         except Refusal as refused:
             return Answer(refused.status, {"refusal": words.worded(refused).as_json()})
 

@@ -20,7 +20,7 @@ from duban.chapters.intake import actions as intake
 from duban.chapters.matters import actions as matters
 from duban.chapters.responsibility import actions as responsibility
 from duban.chapters.supervision import actions as supervision
-from duban.ground.access import ACTS, NotFound, Unfit, expecting
+from duban.ground.access import ACTS, NotFound, Refusal, Unfit, expecting
 from duban.support.documents import actions as documents
 from duban.support.doors import refusal as words
 from duban.support.files import actions as files
@@ -68,14 +68,19 @@ def arguments(code: str) -> type[BaseModel]:
     return made
 
 
-def act(code: str, *, by: Person | None, at: datetime, data: Mapping[str, object]) -> Row:
+def act(
+    code: str, *, by: Person | None, at: datetime, data: Mapping[str, object], within: bool = False
+) -> Row:
     """Do the act with these data.
 
     Raises `NotFound` for an act that does not exist or is not built, `Unfit` (doors.input) for data of
-    another shape, and whatever the act itself refuses.
+    another shape, `Refusal` (access.inner_act) for an act that is done `within` another one alone, and whatever
+    the act itself refuses.
     """
     if code not in PERFORMERS:
         raise NotFound("access.not_found", "6(1)")
+    if ACTS[code].inner and not within:
+        raise Refusal("access.inner_act", ACTS[code].article, act=ACTS[code].name)
     try:
         given = arguments(code).model_validate(data)
     except ValidationError as failed:

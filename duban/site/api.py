@@ -22,7 +22,13 @@ def acts(request: HttpRequest) -> JsonResponse:
     return JsonResponse(
         {
             "acts": [
-                {"code": one.code, "name": one.name, "article": one.article, "built": one.built}
+                {
+                    "code": one.code,
+                    "name": one.name,
+                    "article": one.article,
+                    "built": one.built,
+                    "inner": one.inner,
+                }
                 for one in ACTS.values()
             ]
         }

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
+from functools import cache
 
 from duban.chapters.matters import rules
 from duban.chapters.matters.models import NO_END, Matter, Milestone, Obligation, Party, TimeChange
 from duban.chapters.matters.terms import MatterState, ObligationKind, TimeChangeKind, TimeChangeState
 from duban.ground import workdays
 from duban.ground.access import Relation
+from duban.ground.beijing import beijing_time
+from duban.ground.workdays import Calendar
 from duban.support.rulebook import queries as rulebook
 
 Row = dict[str, object]
@@ -17,6 +20,7 @@ Row = dict[str, object]
 
 def differences() -> list[Row]:
     """What is stored and does not follow from the rest; empty when all is right."""
+    _calendars.cache_clear()
     return [
         *_obligation_dates(),
         *_counted_dates(),
@@ -55,7 +59,7 @@ def _in_order(changes: list[TimeChange]) -> list[TimeChange]:
 
 
 def _apply(one: Obligation, change: TimeChange, due: date) -> date:
-    if change.kind == TimeChangeKind.EXTENSION:
+    if change.kind in {TimeChangeKind.EXTENSION, TimeChangeKind.CALENDAR}:
         return change.new_due_on if change.obligation_id == one.pk and change.new_due_on else due
     if change.state != TimeChangeState.ENDED or change.from_on is None or change.to_on is None:
         return due
@@ -68,13 +72,24 @@ def _apply(one: Obligation, change: TimeChange, due: date) -> date:
 
 
 def _counted_dates() -> Iterator[Row]:
-    calendar = rulebook.calendar()
+    """The original date is the count by the calendar of the day on which it was imposed; one adopted on that
+    very day may have come before or after."""
     for one in Obligation.objects.filter(counted_days__isnull=False).order_by("id").iterator(2000):
         if one.counted_from is None or one.counted_days is None:
             continue
-        due = workdays.add_working_days(one.counted_from, one.counted_days, calendar)
-        if due != one.original_due_on:
-            yield _row(one.ref, "original_due_on", one.original_due_on, due)
+        due = [
+            workdays.add_working_days(one.counted_from, one.counted_days, calendar)
+            for calendar in _calendars(one.imposed_on)
+        ]
+        if one.original_due_on not in due:
+            yield _row(one.ref, "original_due_on", one.original_due_on, due[1])
+
+
+@cache
+def _calendars(day: date) -> tuple[Calendar, Calendar]:
+    """The calendar at the beginning and at the end of that day."""
+    at = beijing_time(day, 0)
+    return rulebook.calendar_at(at), rulebook.calendar_at(at + timedelta(days=1))
 
 
 def _parties() -> Iterator[Row]:

@@ -151,6 +151,7 @@ class ActsTest(SimpleTestCase):
             {
                 "supervision.serve_notice": ["duban.chapters.accountability.reactions.on_served"],
                 "supervision.annul_notice": ["duban.chapters.accountability.reactions.on_annulled"],
+                "rulebook.adopt_calendar": ["duban.chapters.matters.reactions.on_calendar"],
             },
         )
 

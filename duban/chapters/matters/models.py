@@ -246,7 +246,8 @@ class Obligation(Row):
 
 
 class TimeChange(Row):
-    """An extension or a suspension: asked, decided, ended; all dates are Beijing dates (decisions 12, 13)."""
+    """An extension or a suspension: asked, decided, ended; or a date counted again by a new calendar, which
+    nobody asked for. All dates are Beijing dates (decisions 11 to 13)."""
 
     matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="time_changes")
     obligation = models.ForeignKey(
@@ -254,7 +255,7 @@ class TimeChange(Row):
     )
     kind = models.CharField(max_length=12)
     state = models.CharField(max_length=8)
-    asked_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    asked_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     asked_on = models.DateField()
     reason = models.TextField()
     old_due_on = models.DateField(null=True)
@@ -277,6 +278,11 @@ class TimeChange(Row):
             ),
             models.UniqueConstraint(
                 fields=["obligation"], condition=Q(state="ASKED"), name="one_extension_is_asked_at_a_time"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=TimeChangeKind.CALENDAR, asked_by__isnull=True)
+                | ~Q(kind=TimeChangeKind.CALENDAR) & Q(asked_by__isnull=False),
+                name="time_change_is_asked_by_a_person_or_the_calendar",
             ),
         ]
 

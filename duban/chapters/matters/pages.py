@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from duban.chapters.matters import actions, forms, queries, rules
 from duban.chapters.matters.terms import ObligationKind
 from duban.ground import access
-from duban.ground.access import Standing
+from duban.ground.access import NotFound, Standing
 from duban.support.doors.http import AuthenticatedRequest
 from duban.support.doors.offers import Offer, offer
 from duban.support.doors.pages import perform
@@ -88,6 +88,8 @@ def request_extension(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
 def decide_extension(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     """Is the extension that was asked for to be granted?"""
     change = queries.visible_change(person=request.user, at=request.at, uid=uid)
+    if change.asked_by is None:  # counted again by a calendar: there is nothing to decide
+        raise NotFound("matters.not_found", "11(3)")
     matter = change.matter
     standing = queries.standing(request.user, request.at, matter)
     access.require("matters.decide_extension", standing)

@@ -45,6 +45,28 @@ def check_docketing(*, title: str, docketed_on: date, today: date, leads: int, t
         raise Unfit("matters.unit_twice", "11(2)")
 
 
+def redated(
+    *,
+    standing: bool,
+    settled: bool,
+    counted_from: date | None,
+    counted_days: int | None,
+    due_on: date,
+    calendar: Calendar,
+) -> date:
+    """The Beijing date that the calendar now counts for what is still owed (art. 11(3); decision 11).
+
+    Raises matters.not_redated for what is done, was not counted in working days, was settled by people since
+    (extended, suspended), or comes out the same.
+    """
+    if not standing or settled or counted_from is None or counted_days is None:
+        raise Refusal("matters.not_redated", "11(3)")
+    counted = workdays.add_working_days(counted_from, counted_days, calendar)
+    if counted == due_on:
+        raise Refusal("matters.not_redated", "11(3)")
+    return counted
+
+
 def check_assignable(state: str, *, has_lead: bool) -> None:
     """A matter has exactly one lead unit before it can be assigned (decision 1; art. 11(2))."""
     if state != MatterState.DOCKETED:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from duban.chapters.matters import queries
+from duban.chapters.matters.queries import owed
 from duban.chapters.matters.terms import ObligationKind
 from duban.ground import workdays
 from duban.ground.beijing import beijing_day
@@ -27,20 +27,20 @@ def sweep(at: datetime) -> dict[str, int]:
     # What falls due on the days off right after `until` has its last working day no later than `until`.
     until = max(until, workdays.following_working_day(until, calendar))
     examined = told = after = 0
-    people = queries.answerable(today)
-    while owed := queries.coming_due(today, until, after=after, limit=BATCH):
-        after = owed[-1].pk
-        examined += len(owed)
+    people = owed.answerable(today)
+    while batch := owed.coming_due(today, until, after=after, limit=BATCH):
+        after = batch[-1].pk
+        examined += len(batch)
         with transaction.atomic():
-            told += inbox.tell_all(_tellings(owed, people, today, calendar), at=at)
+            told += inbox.tell_all(_tellings(batch, people, today, calendar), at=at)
     return {"examined": examined, "reminded": told}
 
 
 def _tellings(
-    owed: Sequence[queries.Coming], people: queries.Answerable, today: date, calendar: Calendar
+    batch: Sequence[owed.Coming], people: owed.Answerable, today: date, calendar: Calendar
 ) -> list[inbox.Telling]:
     found = []
-    for one in owed:
+    for one in batch:
         last_day = workdays.previous_working_day(one.due_on, calendar)
         stage = "last" if today >= last_day else "ahead"
         text = _("“%(what)s”应于 %(due)s 完成，请按期办理") % {

@@ -75,6 +75,7 @@ OFFICE_DUTIES = frozenset(
 class TimeChangeKind(TextChoices):
     EXTENSION = "EXTENSION", _("延期")
     SUSPENSION = "SUSPENSION", _("暂停")
+    CALENDAR = "CALENDAR", _("按工作日历重算")
 
 
 class TimeChangeState(TextChoices):
@@ -141,6 +142,10 @@ REFUSALS = {
     "matters.extension_no_end": (_("该任务没有终止时限"), _("无需申请延期")),
     "matters.review_before_start": (_("复核日期 {review_on} 须晚于暂停之日"), _("请更正日期")),
     "matters.resume_before_start": (_("恢复之日不得早于暂停之日 {from_on}"), _("请更正日期")),
+    "matters.not_redated": (
+        _("该时限不随工作日历重算"),
+        _("只有未办结、以工作日计算且未经延期或暂停的时限随工作日历重算"),
+    ),
     "matters.reason_missing": (_("须写明理由"), _("请填写理由")),
     "matters.at_before_last_act": (
         _("办理时间早于该事项上一次办理的时间"),

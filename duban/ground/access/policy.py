@@ -92,6 +92,7 @@ POLICY: Mapping[str, Who] = {
     "matters.decide_extension": HEAD | IN_CHARGE | OFFICE,
     "matters.suspend": HEAD | IN_CHARGE | OFFICE,
     "matters.resume": OFFICE,
+    "matters.redate": SYSTEM,
     "matters.close": OFFICE,
     "responsibility.assign": OFFICE,
     "responsibility.sign_for": BY_UNIT(*UNITS),

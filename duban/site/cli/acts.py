@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from dataclasses import asdict
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
@@ -74,7 +75,7 @@ def list_acts(arguments: argparse.Namespace) -> int:
     rows = [act(arguments.code)] if arguments.code else list(ACTS.values())
     cli.show(
         arguments,
-        [{"code": one.code, "name": one.name, "article": one.article, "built": one.built} for one in rows],
+        [asdict(one) for one in rows],
         "\n".join(
             f"{one.code:40} {one.article:8} {'' if one.built else '（未建）'}{one.name}" for one in rows
         ),

@@ -4,6 +4,10 @@ from django.utils.translation import gettext_lazy as _
 
 REFUSALS = {
     "access.not_permitted": (_("“{act}”不属于您的职责"), _("如确需办理，请联系领导小组办公室")),
+    "access.inner_act": (
+        _("“{act}”不单独办理，随其所依据的决定一并办理"),
+        _("请办理作出该决定的事项，如：清单审定后印发立项通报"),
+    ),
     "access.not_found": (_("没有这个页面，或您无权查看"), _("请从工作台进入")),
     "ledger.other_content": (
         _("这份表单已提交过一次，内容与本次不同"),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
+
+from django.db.models import Max
 
 from duban.ground import workdays
 from duban.ground.access import NotFound
@@ -70,7 +72,13 @@ def values(on: date) -> Values:
 
 def calendar() -> Calendar:
     """The calendar in force: the shipped years, overlaid by what the Office has adopted."""
-    return _calendar(organization.stamp())
+    return _calendar(organization.stamp(), None)
+
+
+def calendar_at(at: datetime) -> Calendar:
+    """The calendar as it stood at that moment: what was adopted later is left out."""
+    last = CalendarYear.objects.filter(adopted_at__lte=at).aggregate(last=Max("id"))["last"]
+    return _calendar(organization.stamp(), last or 0)
 
 
 # Adopting passes under the organization lock and sets its stamp anew, so that both are read once for each.
@@ -80,11 +88,12 @@ def _adopted(stamp: str) -> tuple[tuple[date, Values], ...]:
     return tuple((row.in_force_on, Values(row.number, row.values["entries"])) for row in rows)
 
 
-@lru_cache(maxsize=8)
-def _calendar(stamp: str) -> Calendar:
+@lru_cache(maxsize=64)
+def _calendar(stamp: str, until: int | None) -> Calendar:
     base = workdays.shipped()
     years, last = dict(base.years), 0
-    for row in CalendarYear.objects.order_by("id"):
+    rows = CalendarYear.objects.order_by("id")
+    for row in rows if until is None else rows.filter(pk__lte=until):
         last = row.pk
         years[row.year] = workdays.CalendarYear(
             year=row.year,

@@ -20,6 +20,7 @@ from duban.chapters.matters.actions.obligations import (
     note_reported,
 )
 from duban.chapters.matters.actions.parties import join, mark_assigned, set_percent
+from duban.chapters.matters.actions.redating import redate
 from duban.chapters.matters.actions.times import decide_extension, request_extension, resume, suspend
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "note_completion",
     "note_reached",
     "note_reported",
+    "redate",
     "request_extension",
     "resume",
     "set_percent",

@@ -50,6 +50,14 @@ class TestDocket(ActStory):
         )
         self.assertEqual(Objective.objects.filter(matter=matter).count(), 2)
 
+    def test_no_door_opens_it_without_an_approved_list(self) -> None:
+        self.client.force_login(self.town["chen"], backend="django.contrib.auth.backends.ModelBackend")
+        answer = self.client.post(
+            "/api/acts/matters.docket", self.data(), content_type="application/json", secure=True
+        )
+        self.assertEqual((answer.status_code, answer.json()["refusal"]["code"]), (409, "access.inner_act"))
+        self.assertFalse(Matter.objects.exists())
+
     def test_nothing_is_owed_before_assignment(self) -> None:
         docket_matter(self.town, milestones=MILESTONES)
         self.assertEqual(Obligation.objects.count(), 0)

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from duban.chapters.matters import queries as matters
+from duban.chapters.matters.queries import owed as overdue
 from duban.chapters.matters.terms import ObligationKind
 from duban.chapters.supervision.models import Problem, SupervisionNotice, Urging
 from duban.chapters.supervision.terms import NoticeState
@@ -20,7 +21,7 @@ BATCH = 500
 def overdue_unurged(today: date) -> list[tuple[UUID, date]]:
     """Obligations of units that are overdue and not reported, for which no duty to urge was written down since
     the date in force (an extended one is urged anew when it is overdue again)."""
-    late = matters.overdue_unreported(today, but=organization.office())
+    late = overdue.overdue_unreported(today, but=organization.office())
     refs = list(late)
     owed: set[str] = set()
     for start in range(0, len(refs), BATCH):

@@ -5,12 +5,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Act:
-    """One thing that somebody may do: code ``room.verb_noun``, official name, article; built or only listed."""
+    """One thing that somebody may do: code ``room.verb_noun``, official name, article; built or only listed.
+
+    An `inner` act is done within another one alone, whose conditions it stands on; no door opens it.
+    """
 
     code: str
     name: str
     article: str
     built: bool = True
+    inner: bool = False
 
     @property
     def room(self) -> str:

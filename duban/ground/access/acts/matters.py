@@ -3,11 +3,13 @@
 from duban.ground.access.acts.entry import Act, later
 
 ACTS = (
-    Act("matters.docket", "立项", "11(1)"),
+    # Only with the circular of a list that was approved (decision 2).
+    Act("matters.docket", "立项", "11(1)", inner=True),
     Act("matters.request_extension", "申请延期", "11(3)"),
     Act("matters.decide_extension", "批复延期", "11(3)"),
     Act("matters.suspend", "暂停办理", "11(3)"),
     Act("matters.resume", "恢复办理", "11(3)"),
+    Act("matters.redate", "按工作日历重算时限", "11(3)"),
     Act("matters.close", "办结销号", "11(4)"),
     later("matters.adjust", "事项调整", "11(1)"),
     later("matters.merge", "事项合并", "11(1)"),

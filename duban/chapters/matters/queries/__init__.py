@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from uuid import UUID
 
@@ -12,7 +11,7 @@ from django.conf import settings
 from django.db.models import Max, Q
 
 from duban.chapters.matters.models import Matter, Obligation, Party, TimeChange
-from duban.chapters.matters.terms import ObligationKind, TimeChangeKind, TimeChangeState
+from duban.chapters.matters.terms import TimeChangeKind, TimeChangeState
 from duban.ground.access import NotFound, PostKind, Refusal, Relation, Role, Standing, Tie
 from duban.ground.beijing import beijing_day
 from duban.support.ledger import locks
@@ -26,7 +25,6 @@ SEES_ALL = frozenset(
 WHOLE_UNIT = frozenset(
     {PostKind.UNIT_HEAD, PostKind.DEPUTY_IN_CHARGE, PostKind.LIAISON_A, PostKind.LIAISON_B}
 )
-HEAD_ALONE = frozenset({ObligationKind.UNIT_APPROVAL})
 UNIT_RELATIONS = (Relation.LEAD, Relation.CO, Relation.SERVICE, Relation.EXTERNAL)
 
 
@@ -233,51 +231,6 @@ def unit_parties(matter: Matter) -> list[Party]:
     return sorted(rows, key=lambda party: (UNIT_RELATIONS.index(Relation(party.relation)), party.pk))
 
 
-@dataclass(frozen=True)
-class Coming:
-    """What a reminder says of an obligation."""
-
-    pk: int
-    uid: UUID
-    matter_uid: UUID
-    unit_id: int
-    person_id: int | None
-    kind: str
-    label: str
-    due_on: date
-
-
-def coming_due(today: date, until: date, *, after: int, limit: int) -> list[Coming]:
-    """What is owed still and falls due from today until that day, by id, beyond the id `after`."""
-    rows = (
-        Obligation.objects.standing()
-        .filter(due_on__gte=today, due_on__lte=until, suspended=False, pk__gt=after)
-        .order_by("pk")
-        .values_list("pk", "uid", "matter__uid", "unit_id", "person_id", "kind", "label", "due_on")[:limit]
-    )
-    return [Coming(*row) for row in rows]
-
-
-@dataclass(frozen=True)
-class Answerable:
-    """Whom to tell of what is owed: the named person and the unit's liaisons (its head and deputies where
-    it has none); for the Office, its clerks. What waits on the head alone is told to him alone."""
-
-    by_unit: Mapping[int, tuple[int, ...]]
-
-    def of(self, one: Coming) -> tuple[int, ...]:
-        unit = () if one.kind in HEAD_ALONE else self.by_unit.get(one.unit_id, ())
-        return tuple(dict.fromkeys([*((one.person_id,) if one.person_id else ()), *unit]))
-
-
-def answerable(day: date) -> Answerable:
-    """The people who answer for each unit on that day, in three queries."""
-    liaisons = organization.holders_by_unit((PostKind.LIAISON_A, PostKind.LIAISON_B), day)
-    heads = organization.holders_by_unit((PostKind.UNIT_HEAD, PostKind.DEPUTY_IN_CHARGE), day)
-    office = [person.pk for person in organization.people_with(PostKind.OFFICE_STAFF, day)]
-    return Answerable({**heads, **liaisons, organization.office().pk: tuple(office)})
-
-
 def obligation_by_uid(uid: UUID) -> Obligation:
     """For replays; pages and acts go through `visible_obligation`."""
     return Obligation.objects.get(uid=uid)
@@ -289,11 +242,3 @@ def visible_obligation(*, person: Person | None, at: datetime, uid: UUID) -> Obl
     if found is None or not sees(person, at, found.matter):
         raise NotFound("matters.obligation_unknown", "11(3)")
     return found
-
-
-def overdue_unreported(today: date, *, but: OrgUnit) -> dict[str, tuple[UUID, date]]:
-    """What units other than `but` owe still, overdue and not reported, with the date in force, by reference,
-    longest overdue first."""
-    late = Obligation.objects.overdue(today).filter(reported_on__isnull=True).exclude(unit=but)
-    rows = late.order_by("due_on", "id").values_list("uid", "due_on")
-    return {f"{Obligation._meta.label_lower}:{uid}": (uid, due_on) for uid, due_on in rows}

@@ -1,0 +1,108 @@
+"""Reading what is owed: what comes due, who answers for it, what is late, what a calendar counts anew."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from duban.chapters.matters.models import Obligation
+from duban.chapters.matters.terms import ObligationKind, TimeChangeKind
+from duban.ground import workdays
+from duban.ground.access import PostKind
+from duban.support.organization import queries as organization
+from duban.support.organization.models import OrgUnit, Person
+from duban.support.rulebook import queries as rulebook
+
+HEAD_ALONE = frozenset({ObligationKind.UNIT_APPROVAL})
+
+
+@dataclass(frozen=True)
+class Coming:
+    """What a reminder says of an obligation."""
+
+    pk: int
+    uid: UUID
+    matter_uid: UUID
+    unit_id: int
+    person_id: int | None
+    kind: str
+    label: str
+    due_on: date
+
+
+def coming_due(today: date, until: date, *, after: int, limit: int) -> list[Coming]:
+    """What is owed still and falls due from today until that day, by id, beyond the id `after`."""
+    rows = (
+        Obligation.objects.standing()
+        .filter(due_on__gte=today, due_on__lte=until, suspended=False, pk__gt=after)
+        .order_by("pk")
+        .values_list("pk", "uid", "matter__uid", "unit_id", "person_id", "kind", "label", "due_on")[:limit]
+    )
+    return [Coming(*row) for row in rows]
+
+
+@dataclass(frozen=True)
+class Answerable:
+    """Whom to tell of what is owed: the named person and the unit's liaisons (its head and deputies where
+    it has none); for the Office, its clerks. What waits on the head alone is told to him alone."""
+
+    by_unit: Mapping[int, tuple[int, ...]]
+
+    def of(self, one: Coming) -> tuple[int, ...]:
+        unit = () if one.kind in HEAD_ALONE else self.by_unit.get(one.unit_id, ())
+        return tuple(dict.fromkeys([*((one.person_id,) if one.person_id else ()), *unit]))
+
+
+def answerable(day: date) -> Answerable:
+    """The people who answer for each unit on that day, in three queries."""
+    liaisons = organization.holders_by_unit((PostKind.LIAISON_A, PostKind.LIAISON_B), day)
+    heads = organization.holders_by_unit((PostKind.UNIT_HEAD, PostKind.DEPUTY_IN_CHARGE), day)
+    office = [person.pk for person in organization.people_with(PostKind.OFFICE_STAFF, day)]
+    return Answerable({**heads, **liaisons, organization.office().pk: tuple(office)})
+
+
+def overdue_unreported(today: date, *, but: OrgUnit) -> dict[str, tuple[UUID, date]]:
+    """What units other than `but` owe still, overdue and not reported, with the date in force, by reference,
+    longest overdue first."""
+    late = Obligation.objects.overdue(today).filter(reported_on__isnull=True).exclude(unit=but)
+    rows = late.order_by("due_on", "id").values_list("uid", "due_on")
+    return {f"{Obligation._meta.label_lower}:{uid}": (uid, due_on) for uid, due_on in rows}
+
+
+def is_settled(obligation: Obligation) -> bool:
+    """Whether its date in force comes from people and no longer from the count: extended or suspended since."""
+    counted = obligation.time_changes.filter(kind=TimeChangeKind.CALENDAR).order_by("id").last()
+    last = counted.new_due_on if counted else obligation.original_due_on
+    return obligation.due_on != last
+
+
+def miscounted() -> list[UUID]:
+    """What is still owed and was counted in working days to another date than the calendar in force gives, by
+    matter and id (the order in which they are locked)."""
+    calendar = rulebook.calendar()
+    rows = Obligation.objects.standing().filter(counted_days__isnull=False, suspended=False)
+    return [
+        one.uid
+        for one in rows.order_by("matter_id", "id")
+        if one.counted_from is not None
+        and one.counted_days is not None
+        and workdays.add_working_days(one.counted_from, one.counted_days, calendar) != one.due_on
+        and not is_settled(one)
+    ]
+
+
+def who_answers(obligation: Obligation, day: date) -> list[Person]:
+    """The people who answer for what is owed on that day, as a reminder finds them."""
+    one = Coming(
+        obligation.pk,
+        obligation.uid,
+        obligation.matter.uid,
+        obligation.unit_id,
+        obligation.person_id,
+        obligation.kind,
+        obligation.label,
+        obligation.due_on,
+    )
+    return list(Person.objects.filter(pk__in=answerable(day).of(one)))
