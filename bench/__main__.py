@@ -250,8 +250,18 @@ def measure(port: int, url: str, env: dict[str, str]) -> list[dict[str, object]]
     return table
 
 
+def created(url: str) -> None:
+    """The database itself; the server comes without one."""
+    import psycopg
+
+    server, _, name = url.rpartition("/")
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"')
+
+
 def main() -> int:
     with provision.postgres() as url:
+        created(url)
         env = {
             **os.environ,
             "DATABASE_URL": url,

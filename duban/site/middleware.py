@@ -16,6 +16,7 @@ from duban.site.logs import request_id as current_id
 from duban.support.doors.http import TimedRequest
 
 Answer = Callable[[TimedRequest], HttpResponseBase]
+KEPT, KEEP_SECONDS = "kept_at", 60
 FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
 logger = logging.getLogger("duban.request")
 
@@ -34,6 +35,21 @@ def request_id(answer: Answer) -> Answer:
         response["X-Request-Id"] = request.id
         if not request.path.startswith("/static/"):
             response["Cache-Control"] = "no-store"
+        return response
+
+    return handle
+
+
+def keep_session(answer: Answer) -> Answer:
+    """Move the end of an idle session forward, once a minute rather than with every page: reading then writes
+    nothing."""
+
+    def handle(request: TimedRequest) -> HttpResponseBase:
+        response = answer(request)
+        if request.session.session_key and not request.session.is_empty():
+            now = int(request.at.timestamp())
+            if now - int(request.session.get(KEPT, 0)) >= KEEP_SECONDS:
+                request.session[KEPT] = now
         return response
 
     return handle

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from django.utils.encoding import force_str
 
@@ -49,6 +50,16 @@ class Shown:
     rule_version: int
 
 
+class Owed(NamedTuple):
+    """What a light looks at of one obligation."""
+
+    matter_id: int
+    kind: str
+    due_on: date
+    reported_on: date | None
+    label: str
+
+
 @dataclass(frozen=True)
 class Measure:
     """What all lights of one day are reckoned with."""
@@ -68,10 +79,11 @@ def measure(today: date) -> Measure:
 def of(matters: Collection[Matter], at: datetime) -> dict[int, Shown]:
     """The lights of these matters, by their ids, in two queries."""
     today = beijing_day(at)
-    owed: Mapping[int, list[Obligation]] = defaultdict(list)
+    owed: Mapping[int, list[Owed]] = defaultdict(list)
     keys = [matter.pk for matter in matters]
-    for one in Obligation.objects.filter(matter__in=keys).standing().exclude(kind__in=OFFICE_DUTIES):
-        owed[one.matter_id].append(one)
+    running = Obligation.objects.filter(matter__in=keys, suspended=False).standing()
+    for row in running.exclude(kind__in=OFFICE_DUTIES).values_list(*Owed._fields):
+        owed[row[0]].append(Owed(*row))
     due = dict(
         Party.objects.filter(matter__in=keys, relation=Relation.EVERYONE).values_list("matter_id", "due_on")
     )
@@ -81,13 +93,12 @@ def of(matters: Collection[Matter], at: datetime) -> dict[int, Shown]:
     return found
 
 
-def _shown(matter: Matter, owed: list[Obligation], due_on: date, by: Measure) -> Shown:
+def _shown(matter: Matter, owed: list[Owed], due_on: date, by: Measure) -> Shown:
     schedule = (
         rules.linear_schedule(start=matter.assigned_on, due_on=due_on, today=by.today)
         if matter.assigned_on
         else None
     )
-    running = [one for one in owed if not one.suspended]
     verdict = rules.light(
         state=matter.state,
         owed=[
@@ -97,7 +108,7 @@ def _shown(matter: Matter, owed: list[Obligation], due_on: date, by: Measure) ->
                 counts_red=one.kind in RED_KINDS,
                 reported=one.reported_on is not None,
             )
-            for one in running
+            for one in owed
         ],
         today=by.today,
         percent=matter.percent,
@@ -108,7 +119,7 @@ def _shown(matter: Matter, owed: list[Obligation], due_on: date, by: Measure) ->
     return Shown(
         colour=WORDS[verdict.light],
         word=word(verdict),
-        why=reason(matter, verdict, running),
+        why=reason(matter, verdict, owed),
         article=verdict.article,
         schedule=schedule,
         percent=matter.percent,
@@ -132,7 +143,7 @@ def word(verdict: rules.LightVerdict) -> str:
             return force_str(verdict.light.label)
 
 
-def reason(matter: Matter, verdict: rules.LightVerdict, owed: list[Obligation]) -> str:
+def reason(matter: Matter, verdict: rules.LightVerdict, owed: list[Owed]) -> str:
     """Why, in one sentence."""
     kind_of_reason, _, kind = verdict.reason.partition(":")
     if matter.state == MatterState.DOCKETED:

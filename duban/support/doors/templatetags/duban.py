@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django import template
+from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from duban.ground.regulation import clauses
 
@@ -31,8 +33,11 @@ NO_END = 9999
 @register.simple_tag
 def date_cn(day: date | None, form: str = "long") -> SafeString | str:
     """2026-11-23 with the weekday on hover; ``form="short"`` gives 11-23; nothing for no date."""
-    if day is None:
-        return ""
+    return "" if day is None else _dated(day, form, get_language())
+
+
+@lru_cache(maxsize=4096)
+def _dated(day: date, form: str, language: str | None) -> SafeString | str:
     if day.year == NO_END:
         return _("无终止时限")
     shown = day.strftime("%m-%d" if form == "short" else "%Y-%m-%d")
@@ -70,10 +75,15 @@ def percent(part: float | None, whole: float | None = 100) -> str:
     return f"{share:.0f}%" if share == int(share) else f"{share}%"
 
 
-@register.inclusion_tag("_light.html")
-def light(colour: str, word: object) -> dict[str, object]:
+@register.simple_tag
+def light(colour: str, word: object) -> SafeString:
     """A light in colour, shape and word; `colour` is red, amber, green, grey or done."""
-    return {"colour": colour, "word": word}
+    return _lit(colour, str(word))
+
+
+@lru_cache(maxsize=1024)
+def _lit(colour: str, word: str) -> SafeString:
+    return render_to_string("_light.html", {"colour": colour, "word": word})
 
 
 @register.inclusion_tag("_schedule.html")
