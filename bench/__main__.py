@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from bench.load import Measured, Shot, fire
 from tests import provision
@@ -24,6 +24,7 @@ from tests import provision
 ROOT = Path(__file__).parents[1]
 SIZE = int(os.environ.get("BENCH_MATTERS", "100000"))
 BASE = int(os.environ.get("BENCH_BASE", "1000"))
+LISTS = int(os.environ.get("BENCH_LISTS", "450"))
 SECONDS = float(os.environ.get("BENCH_SECONDS", "8"))
 
 
@@ -181,30 +182,19 @@ def sweep(env: dict[str, str]) -> tuple[float, float]:
     return took[0], took[1]
 
 
-def docket_shots(cookie: str) -> Callable[[int], list[Shot]]:
-    from duban.support.organization.models import OrgUnit
-
+def docket_shots(cookie: str, lists: list[UUID]) -> Callable[[int], list[Shot]]:
+    """Docket one approved matter a time: its number, its circular's number, ledger rows, messages."""
     token = secrets.token_hex(16)
     headers = {"Content-Type": "application/json", "X-CSRFToken": token}
-    unit = str(OrgUnit.objects.order_by("id")[3].uid)
+    share = len(lists) // 9  # one client alone, then eight together
 
     def shots(number: int) -> list[Shot]:
         made = []
-        for turn in range(400):
-            decided = {
-                "title": f"新立事项{number}-{turn}",
-                "category": "KEY_PROJECT",
-                "limb": "PEOPLE",
-                "route": "LISTED",
-                "year": 2026,
-                "docketed_on": "2026-11-23",
-                "due_on": "2027-03-31",
-                "units": [{"unit": unit, "relation": "LEAD"}],
-            }
-            body = {"request_id": str(uuid4()), "origin_ref": "bench:0", "decided": decided}
+        for _ in range(share):
+            body = {"request_id": str(uuid4()), "docketing_list": str(lists.pop())}
             made.append(
                 Shot(
-                    "/api/acts/matters.docket",
+                    "/api/acts/intake.docket_list",
                     f"{cookie}; csrf={token}",
                     "POST",
                     json.dumps(body).encode(),
@@ -216,7 +206,7 @@ def docket_shots(cookie: str) -> Callable[[int], list[Shot]]:
     return shots
 
 
-def measure(port: int, url: str, env: dict[str, str]) -> list[dict[str, object]]:
+def measure(port: int, url: str, lists: list[UUID]) -> list[dict[str, object]]:
     from duban.chapters.matters.models import Matter
 
     jar = cookies()
@@ -230,7 +220,7 @@ def measure(port: int, url: str, env: dict[str, str]) -> list[dict[str, object]]
         "matter": lambda n: [
             Shot(f"/matters/{uid}/", office[i % len(office)]) for i, uid in enumerate(uids[n::8])
         ],
-        "create": docket_shots(clerk),
+        "create": docket_shots(clerk, lists),
     }
     said = statements(jar)
     table: list[dict[str, object]] = []
@@ -282,9 +272,13 @@ def main() -> int:
             "yardstick": yardstick(),
             **prepare(),
         }
+        from bench import lists
+        from duban.site import clock
+
+        waiting = lists.approved(LISTS, clock.now())
         port = provision.free_port()
         with served(port, env):
-            result["rows"] = measure(port, url, env)
+            result["rows"] = measure(port, url, waiting)
             result["list_agrees_with_sql"] = check(port, cookies()[2])
         first, again = sweep(env)
         result["sweep_seconds"], result["second_sweep_seconds"] = first, again

@@ -45,7 +45,9 @@ def fire(port: int, shots: Callable[[int], Sequence[Shot]], *, clients: int, sec
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
         own: list[float] = []
         wrong = 0
-        for shot in itertools.cycle(shots(number)):
+        own_shots = shots(number)
+        once = any(shot.method == "POST" for shot in own_shots)  # what is done once is not sent again
+        for shot in own_shots if once else itertools.cycle(own_shots):
             if time.monotonic() >= until:
                 break
             began = time.perf_counter()

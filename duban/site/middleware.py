@@ -14,6 +14,7 @@ from duban.ground.access import Refusal
 from duban.site import clock, errors
 from duban.site.logs import request_id as current_id
 from duban.support.doors.http import TimedRequest
+from duban.support.organization import stamps
 
 Answer = Callable[[TimedRequest], HttpResponseBase]
 KEPT, KEEP_SECONDS = "kept_at", 60
@@ -29,7 +30,8 @@ def request_id(answer: Answer) -> Answer:
         request.at = clock.now()
         token = current_id.set(request.id)
         try:
-            response = answer(request)
+            with stamps.read_once():
+                response = answer(request)
         finally:
             current_id.reset(token)
         response["X-Request-Id"] = request.id

@@ -11,6 +11,7 @@ from django.db.models import F, Q
 
 from duban.ground.access import current_scope
 from duban.support.ledger.rows import Row
+from duban.support.organization import stamps
 from duban.support.organization.terms import DeciderKind, FactKind, NameKind, PaperState, UnitKind
 
 
@@ -42,6 +43,7 @@ class Body(Row):
             state = f"{self.stamp} {scope.entry_uid} {scope.at.isoformat()}"
             self.stamp = hashlib.sha256(state.encode()).hexdigest()
         super().save(*args, **kwargs)
+        stamps.forget()
 
 
 class OrgUnit(Row):

@@ -11,7 +11,7 @@ from django.db.models import Q
 from duban.ground.access import UNIT_POSTS, Actor, NotFound, PostKind, Refusal, Role, Standing, Tie
 from duban.ground.beijing import beijing_day
 from duban.support.ledger import locks
-from duban.support.organization import roster
+from duban.support.organization import roster, stamps
 from duban.support.organization.models import ApprovalSlip, Body, Delegation, OrgUnit, Person, Post
 from duban.support.organization.terms import DeciderKind, PaperState
 
@@ -98,7 +98,7 @@ def body() -> Body:
 
 def stamp() -> str:
     """The state of the organization in this transaction; whatever is adopted under its lock is kept by it."""
-    return roster.stamp()
+    return stamps.current()
 
 
 def is_demo() -> bool:
@@ -108,7 +108,9 @@ def is_demo() -> bool:
 
 def lock() -> Body:
     """Lock the organization: every act on units, people and posts passes here one after the other."""
-    return locks.take(body())
+    taken = locks.take(body())
+    stamps.forget()
+    return taken
 
 
 def unit_by_uid(uid: UUID) -> OrgUnit:

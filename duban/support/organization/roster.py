@@ -12,10 +12,9 @@ from datetime import date
 from functools import lru_cache
 from typing import Protocol, TypeVar
 
-from django.db import connection
-
 from duban.ground.access import PostKind
-from duban.support.organization.models import Body, Delegation, LeaderInCharge, Person, Post, UnitName
+from duban.support.organization import stamps
+from duban.support.organization.models import Delegation, LeaderInCharge, Person, Post, UnitName
 from duban.support.organization.terms import NameKind
 
 
@@ -97,12 +96,4 @@ def _read(stamp: str) -> Roster:
 
 def now() -> Roster:
     """The roster of the organization as it stands in this transaction."""
-    return _read(stamp())
-
-
-def stamp() -> str:
-    """The state of the organization in this transaction; empty before there is one."""
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT stamp FROM {Body._meta.db_table}")  # noqa: S608  # our own table
-        row = cursor.fetchone()
-    return str(row[0]) if row else ""
+    return _read(stamps.current())
