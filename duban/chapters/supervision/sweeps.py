@@ -8,7 +8,7 @@ so that the sweep may be killed, repeated, or run by several at once.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from typing import TypeVar
 from uuid import UUID
@@ -34,7 +34,7 @@ def sweep(at: datetime) -> dict[str, int]:
     """How many duties to urge were written down, notices suggested, and notices served by lapse of time."""
     today = beijing_day(at)
     return {
-        "urging_owed": _each(rounds.overdue_unurged(today), lambda late: _owe(*late, at)),
+        "urging_owed": _owe(rounds.overdue_unurged(today), at),
         "notice_suggested": sum(_suggest(one, at) for one in _unanswered(today)),
         "notice_deemed_served": _each(_unsigned(at, today), lambda uid: _serve(uid, at)),
     }
@@ -52,10 +52,22 @@ def _each(pieces: Iterable[P], do: Callable[[P], object]) -> int:
     return done
 
 
-def _owe(obligation: UUID, due_on: date, at: datetime) -> None:
-    """Once for each date in force that the obligation let pass."""
-    request_id = ledger.own_request(f"owe {obligation} {due_on}")
-    actions.owe_urging(by=None, at=at, request_id=request_id, obligation=obligation)
+def _owe(late: Sequence[UUID], at: datetime) -> int:
+    """Batch by batch, each a transaction of its own; the Office is told once a day of what is new."""
+    owed = sum(
+        actions.owe_urgings(late[start : start + rounds.BATCH], at=at)
+        for start in range(0, len(late), rounds.BATCH)
+    )
+    if owed:
+        today = beijing_day(at)
+        inbox.tell(
+            organization.holders(None, queries.OFFICE_POSTS, today),
+            kind="supervision.owe_urging",
+            text=_("新登记应催办任务 {count} 项，请及时催办").format(count=owed),
+            at=at,
+            slot=f"owe_urging:{today}",
+        )
+    return owed
 
 
 def _unanswered(today: date) -> list[rounds.Unanswered]:

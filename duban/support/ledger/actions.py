@@ -10,8 +10,9 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import wraps
 from typing import ParamSpec, TypeVar
@@ -116,6 +117,20 @@ def _replayed(scope: Scope) -> UUID | None:
     return UUID(entry.object_ref.rpartition(":")[2])
 
 
+@dataclass(frozen=True)
+class Line:
+    """What one ledger row says. `context` is the reference of the matter (for a clue or case: of the case, never
+    of its matter) under which the act is found later; `label` is the short official sentence of the timeline;
+    `old` and `new` are the values that changed."""
+
+    row: Row
+    context: str
+    label: str
+    old: Mapping[str, object] = field(default_factory=dict)
+    new: Mapping[str, object] = field(default_factory=dict)
+    reason: str = ""
+
+
 def record(
     act: str,
     *,
@@ -128,53 +143,94 @@ def record(
     new: Mapping[str, object] | None = None,
     reason: str = "",
 ) -> LedgerEntry:
-    """Write the ledger row of the running act and run its reactions; the last step of every act.
+    """Write the ledger row of the running act (a `Line`) and run its reactions; the last step of every act.
 
-    `context` is the reference of the matter (for a clue or case: of the case, never of its matter) under
-    which the act is found later; `label` is the short official sentence of the timeline; `old` and `new`
-    are the values that changed. Refuses, as a fault of the program, an act that did not ask the policy, or
-    did not lock its context and its row (what it has itself made needs no lock).
+    Refuses, as a fault of the program, an act that did not ask the policy, or did not lock its context and its
+    row (what it has itself made needs no lock).
     """
+    line = Line(row, context, label, old or {}, new or {}, reason)
+    scope = _finished(act, [line])
+    if at != scope.at:
+        raise BrokenAct(f"{act} is recorded at another moment than it runs")
+    rows = {ref: row_ for ref, row_ in scope.touched.items() if isinstance(row_, Row)}
+    return _append(scope, actor, [(scope.entry_uid, line, rows)])[0]
+
+
+@contextmanager
+def batch(code: str, *, at: datetime) -> Iterator[None]:
+    """Many acts of one kind by the system, in one transaction; it ends with `record_each`."""
+    with transaction.atomic(), performing(Scope(code, at, None, "", None)):
+        yield
+
+
+def record_each(act: str, *, actor: Actor, lines: Sequence[Line]) -> list[LedgerEntry]:
+    """A ledger row for each line of the running batch, under the same conditions as `record`; each names its own
+    row alone."""
+    scope = _finished(act, lines)
+    return _append(scope, actor, [(chance.new_uid(), line, {line.row.ref: line.row}) for line in lines])
+
+
+def _finished(act: str, lines: Sequence[Line]) -> Scope:
+    """The running act, if it did what an act has to do before it is recorded."""
     scope = current_scope()
     if scope is None or scope.code != act or scope.recorded:
         raise BrokenAct(f"{act} is recorded outside its own run, or twice")
     if not scope.required:
         raise BrokenAct(f"{act} did not ask the policy")
-    unlocked = {context, row.ref} - scope.locked - scope.created
-    if unlocked:
+    named = {ref for line in lines for ref in (line.context, line.row.ref)}
+    if unlocked := named - scope.locked - scope.created:
         raise BrokenAct(f"{act} did not lock {sorted(unlocked)}")
-    rows = {ref: row_ for ref, row_ in scope.touched.items() if isinstance(row_, Row)}
-    body = canonical.dumps(
+    return scope
+
+
+Written = tuple[UUID, Line, Mapping[str, Row]]
+
+
+def _append(scope: Scope, actor: Actor, lines: Sequence[Written]) -> list[LedgerEntry]:
+    """Entries with their payloads; then the reactions to each, in the same transaction."""
+    bodies = [_body(scope, actor, line, rows) for _uid, line, rows in lines]
+    salts = [chance.salt(32) for _line in lines]
+    entries = [
+        _entry(scope, actor, uid, line.row, hashlib.sha256(salt + body).digest())
+        for (uid, line, _rows), salt, body in zip(lines, salts, bodies, strict=True)
+    ]
+    LedgerEntry.objects.bulk_create(entries)
+    LedgerPayload.objects.bulk_create(
+        LedgerPayload(entry=entry, context_ref=line.context, salt=salt, body=body.decode())
+        for entry, (_uid, line, _rows), salt, body in zip(entries, lines, salts, bodies, strict=True)
+    )
+    scope.recorded = True
+    scope.touched.clear()
+    for entry, (_uid, line, _rows) in zip(entries, lines, strict=True):
+        for reaction in REACTIONS.get(scope.code, ()):
+            reaction(Recorded(act=scope.code, at=scope.at, actor=actor, row=line.row, entry_uid=entry.uid))
+    return entries
+
+
+def _body(scope: Scope, actor: Actor, line: Line, rows: Mapping[str, Row]) -> bytes:
+    return canonical.dumps(
         {
-            "act": ACTS[act].name,
-            "label": label,
+            "act": ACTS[scope.code].name,
+            "label": line.label,
             "actor": actor,
-            "old": old or {},
-            "new": new or {},
-            "reason": reason,
+            "old": line.old,
+            "new": line.new,
+            "reason": line.reason,
             "request": scope.request_digest,
-            "context": context,
+            "context": line.context,
             "request_id": scope.request_id,
             "caused_by": scope.caused_by,
             "rows": {ref: {"version": one.version, "digest": one.digest()} for ref, one in rows.items()},
         }
     )
-    entry = _append(scope, actor=actor, row=row, context=context, body=body)
-    scope.recorded = True
-    scope.touched.clear()
-    for reaction in REACTIONS.get(act, ()):
-        reaction(Recorded(act=act, at=at, actor=actor, row=row, entry_uid=entry.uid))
-    return entry
 
 
-def _append(scope: Scope, *, actor: Actor, row: Row, context: str, body: bytes) -> LedgerEntry:
-    salt = chance.salt(32)
-    commitment = hashlib.sha256(salt + body).digest()
+def _entry(scope: Scope, actor: Actor, uid: UUID, row: Row, commitment: bytes) -> LedgerEntry:
     article = ACTS[scope.code].article
     leaf = canonical.dumps(
         {
             "v": ENTRY_DOMAIN,
-            "uid": scope.entry_uid,
+            "uid": uid,
             "at": scope.at,
             "act": scope.code,
             "article": article,
@@ -183,8 +239,8 @@ def _append(scope: Scope, *, actor: Actor, row: Row, context: str, body: bytes) 
             "commitment": commitment.hex(),
         }
     )
-    entry = LedgerEntry.objects.create(
-        uid=scope.entry_uid,
+    return LedgerEntry(
+        uid=uid,
         at=scope.at,
         act=scope.code,
         article=article,
@@ -196,5 +252,3 @@ def _append(scope: Scope, *, actor: Actor, row: Row, context: str, body: bytes) 
         request_id=scope.request_id,
         caused_by=scope.caused_by,
     )
-    LedgerPayload.objects.create(entry=entry, context_ref=context, salt=salt, body=body.decode())
-    return entry

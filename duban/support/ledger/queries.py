@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -46,6 +46,12 @@ def last_act_at(context: str) -> datetime | None:
         last=Max("entry__at")
     )["last"]
     return found
+
+
+def last_acts(contexts: Collection[str]) -> dict[str, datetime]:
+    """The same for many matters at once."""
+    rows = LedgerPayload.objects.filter(context_ref__in=contexts).values("context_ref")
+    return dict(rows.annotate(last=Max("entry__at")).values_list("context_ref", "last"))
 
 
 def head() -> tuple[int, int]:

@@ -11,8 +11,10 @@ from duban.chapters.matters.actions.life import (
     note_reached,
 )
 from duban.chapters.matters.actions.obligations import (
+    counted,
     discharge,
     impose,
+    impose_all,
     impose_counted,
     lapse,
     lapse_one,
@@ -28,10 +30,12 @@ __all__ = [
     "Target",
     "UnitRole",
     "close",
+    "counted",
     "decide_extension",
     "discharge",
     "docket",
     "impose",
+    "impose_all",
     "impose_counted",
     "impose_deadlines",
     "join",

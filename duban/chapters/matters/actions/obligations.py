@@ -3,6 +3,7 @@ the other. The matter is locked by the act that calls."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from duban.chapters.matters.models import Matter, Obligation
@@ -46,6 +47,36 @@ def impose(
     return obligation
 
 
+def counted(
+    matter: Matter,
+    kind: ObligationKind,
+    *,
+    unit: OrgUnit,
+    source: str,
+    article: str,
+    from_on: date,
+    days: int,
+    person: Person | None = None,
+    label: str = "",
+) -> Obligation:
+    """What is due `days` working days after `from_on` by the calendar in force, not written down yet."""
+    due_on = workdays.add_working_days(from_on, days, rulebook.calendar())
+    return Obligation(
+        matter=matter,
+        unit=unit,
+        person=person,
+        kind=kind,
+        source_ref=source,
+        article=article,
+        label=label[:200],
+        imposed_on=from_on,
+        original_due_on=due_on,
+        due_on=due_on,
+        counted_from=from_on,
+        counted_days=days,
+    )
+
+
 def impose_counted(
     matter: Matter,
     kind: ObligationKind,
@@ -58,20 +89,26 @@ def impose_counted(
     person: Person | None = None,
     label: str = "",
 ) -> Obligation:
-    """The same, due `days` working days after `from_on` by the calendar in force."""
-    return impose(
+    """The same, written down."""
+    obligation = counted(
         matter,
         kind,
         unit=unit,
         source=source,
         article=article,
-        imposed_on=from_on,
-        due_on=workdays.add_working_days(from_on, days, rulebook.calendar()),
+        from_on=from_on,
+        days=days,
         person=person,
         label=label,
-        counted_from=from_on,
-        counted_days=days,
     )
+    obligation.save()
+    return obligation
+
+
+def impose_all(obligations: Sequence[Obligation]) -> Sequence[Obligation]:
+    """Many at once, in a batch of the system; each is complete as `impose` would have written it."""
+    Obligation.objects.bulk_create(obligations)
+    return obligations
 
 
 def discharge(

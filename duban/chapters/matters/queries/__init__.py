@@ -132,12 +132,28 @@ def lock(matter: Matter, *, at: datetime) -> Matter:
     return locked
 
 
+def lock_all(matters: Iterable[Matter], *, at: datetime) -> dict[int, Matter]:
+    """Lock many matters in the order of their ids, by id; one whose last act is later than `at` is left out."""
+    locked = locks.take_all(matters)
+    if settings.DUBAN_TESTING or organization.is_demo():
+        return {matter.pk: matter for matter in locked}
+    last = ledger.last_acts([matter.ref for matter in locked])
+    return {matter.pk: matter for matter in locked if last.get(matter.ref, at) <= at}
+
+
 def lock_obligation(matter: Matter, uid: UUID) -> Obligation:
     """Lock one obligation of a matter already locked."""
     found = Obligation.objects.filter(uid=uid, matter=matter).first()
     if found is None:
         raise NotFound("matters.obligation_unknown", "11(3)")
     return locks.take(found)
+
+
+def lock_obligations(uids: Collection[UUID], *, at: datetime) -> tuple[dict[int, Matter], list[Obligation]]:
+    """Lock many obligations and, before them, their matters; for batches of the system."""
+    found = list(Obligation.objects.filter(uid__in=uids).select_related("matter"))
+    matters = lock_all({one.matter_id: one.matter for one in found}.values(), at=at)
+    return matters, locks.take_all(found)
 
 
 def obligation_of(matter: Matter, uid: UUID) -> Obligation:

@@ -8,9 +8,10 @@ from duban.chapters.supervision.actions.answers import (
 from duban.chapters.supervision.actions.checking import verify_rectification
 from duban.chapters.supervision.actions.ending import annul_notice, correct_notice, withdraw_notice
 from duban.chapters.supervision.actions.notices import draft_notice, issue_notice, sign_off_notice
+from duban.chapters.supervision.actions.owing import owe_urging, owe_urgings
 from duban.chapters.supervision.actions.problems import record_problem
 from duban.chapters.supervision.actions.service import deemed_day, serve_notice
-from duban.chapters.supervision.actions.urging import owe_urging, urge
+from duban.chapters.supervision.actions.urging import urge
 
 __all__ = [
     "annul_notice",
@@ -21,6 +22,7 @@ __all__ = [
     "issue_notice",
     "object_to_notice",
     "owe_urging",
+    "owe_urgings",
     "record_problem",
     "reply_to_notice",
     "serve_notice",

@@ -1,4 +1,4 @@
-"""催办: the Office's duty to urge, and urging itself. It never counts as a notice (decision 18)."""
+"""催办. It never counts as a notice (decision 18)."""
 
 from __future__ import annotations
 
@@ -18,65 +18,10 @@ from duban.chapters.supervision.terms import UrgingChannel
 from duban.ground import access
 from duban.ground.beijing import beijing_day
 from duban.support.ledger import actions as ledger
-from duban.support.ledger.rows import Row
 from duban.support.notifications import inbox
 from duban.support.organization import queries as organization
 from duban.support.organization.models import Person
 from duban.support.rulebook import queries as rulebook
-
-
-@transaction.atomic
-@ledger.once("supervision.owe_urging", queries.duty_by_uid)
-def owe_urging(*, by: Person | None, at: datetime, request_id: UUID | None, obligation: UUID) -> Row:
-    """对逾期未反馈的，领导小组办公室要及时催办（第十一条第四项）: the duty is written down, once.
-
-    Done by the sweep. Owed within `supervision.urge_within` working days of the day on which it is found.
-    Refuses an obligation that is not overdue, is reported, is the Office's own, or was written down before.
-    """
-    found = matters.visible_obligation(person=by, at=at, uid=obligation)
-    access.require("supervision.owe_urging", matters.standing(by, at, found.matter))
-    matter = matters.lock(found.matter, at=at)
-    overdue = matters.lock_obligation(matter, obligation)
-    today = beijing_day(at)
-    office = organization.office()
-    rules.check_owes_urging(
-        standing=overdue.met_on is None and overdue.lapsed_on is None and not overdue.suspended,
-        due_on=overdue.due_on,
-        reported=overdue.reported_on is not None,
-        own=overdue.unit_id == office.pk,
-        owed=queries.urging_is_owed(overdue),
-        today=today,
-    )
-    label = overdue.label or ObligationKind(overdue.kind).label
-    duty = matters_actions.impose_counted(
-        matter,
-        ObligationKind.URGE,
-        unit=office,
-        source=overdue.ref,
-        article="11(4)",
-        from_on=today,
-        days=rulebook.values(today).number("supervision.urge_within"),
-        label=f"{organization.unit_name(overdue.unit_id, today)}：{label}",
-    )
-    inbox.tell(
-        organization.holders(None, queries.OFFICE_POSTS, today),
-        kind="supervision.owe_urging",
-        text=_("{number} 有任务逾期未办，应予催办").format(number=matter.number),
-        at=at,
-        slot=f"owe_urging:{overdue.uid}",
-        subject_ref=duty.ref,
-        context_ref=matter.ref,
-    )
-    ledger.record(
-        "supervision.owe_urging",
-        at=at,
-        actor=organization.actor_of(by, at),
-        row=duty,
-        context=matter.ref,
-        label=f"逾期未办，登记应催办任务，{duty.due_on}前催办",
-        new={"obligation": overdue.ref, "overdue_since": overdue.due_on, "due_on": duty.due_on},
-    )
-    return duty
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
@@ -152,9 +152,15 @@ def last_urged_on(matter: Matter, unit: OrgUnit, obligation: Obligation | None) 
 
 
 def urging_is_owed(obligation: Obligation) -> bool:
-    """Whether the Office's duty to urge was already written down for it, met or not."""
-    duty = matters.by_source([obligation.ref], ObligationKind.URGE).get(obligation.ref)
-    return duty is not None and duty.imposed_on > obligation.due_on
+    """Whether the Office's duty to urge was written down since the date in force passed, met or not."""
+    return obligation.ref in urged_since_due([obligation])
+
+
+def urged_since_due(obligations: Collection[Obligation]) -> set[str]:
+    """The references of those for which it was."""
+    due = {one.ref: one.due_on for one in obligations}
+    duties = matters.by_source(due.keys(), ObligationKind.URGE)
+    return {ref for ref, duty in duties.items() if duty.imposed_on > due[ref]}
 
 
 # -- problems -------------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ from duban.support.organization import queries as organization
 BATCH = 500
 
 
-def overdue_unurged(today: date) -> list[tuple[UUID, date]]:
+def overdue_unurged(today: date) -> list[UUID]:
     """Obligations of units that are overdue and not reported, for which no duty to urge was written down since
     the date in force (an extended one is urged anew when it is overdue again)."""
     late = overdue.overdue_unreported(today, but=organization.office())
@@ -27,7 +27,7 @@ def overdue_unurged(today: date) -> list[tuple[UUID, date]]:
     for start in range(0, len(refs), BATCH):
         duties = matters.by_source(refs[start : start + BATCH], ObligationKind.URGE)
         owed |= {ref for ref, duty in duties.items() if duty.imposed_on > late[ref][1]}
-    return [found for ref, found in late.items() if ref not in owed]
+    return [uid for ref, (uid, _due_on) in late.items() if ref not in owed]
 
 
 def unserved(before: datetime) -> QuerySet[SupervisionNotice]:

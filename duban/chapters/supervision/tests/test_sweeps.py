@@ -29,6 +29,11 @@ class TestSweeps(TownCase):
         duty = Obligation.objects.get(kind="URGE")
         self.assertEqual((duty.due_on, duty.label), (date(2026, 7, 2), "工程建设部：办结事项"))
         self.assertEqual(Urging.objects.count(), 0, "the system never urges itself")
+        told = Message.objects.filter(kind="supervision.owe_urging")
+        self.assertEqual({one.person.username for one in told}, {"sun", "chen", "qian"})
+        self.assertEqual({one.text for one in told}, {"新登记应催办任务 1 项，请及时催办"})
+        entry = LedgerEntry.objects.get(act="supervision.owe_urging")
+        self.assertEqual((entry.object_ref, entry.payload.context_ref), (duty.ref, self.matter.ref))
 
     def test_the_duty_to_urge_falls_away_with_the_report(self) -> None:
         """Else nothing could end it: what is done is not urged, and what is owed keeps the matter open."""
