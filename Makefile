@@ -43,6 +43,10 @@ bench: assets
 faults: setup
 	@.venv/bin/python ops/plant_faults.py $(ACTS)
 
+# One life in the browser at both widths and by commands alone, on both databases.
+journeys: assets
+	@.venv/bin/python -m tests.run tests/journeys
+
 # The races at full length on both databases; the figures go into the result file.
 concurrency: export DUBAN_N ?= 500
 concurrency: export DUBAN_ROUNDS ?= 100

@@ -12,6 +12,7 @@ import os
 import secrets
 import shutil
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,6 +25,7 @@ from django.db import connections
 from psycopg import sql
 
 DEFAULT = "default"
+PATIENCE = 50
 _templates: dict[str, str] = {}
 
 
@@ -126,7 +128,16 @@ def _copy_of(template: str) -> str:
 
 def _create(name: str, template: str) -> None:
     both = sql.Identifier(name), sql.Identifier(template)
-    _administer(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(*both))
+    command = sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(*both)
+    for attempt in range(PATIENCE):
+        try:
+            _administer(command)
+        except psycopg.errors.ObjectInUse:
+            if attempt == PATIENCE - 1:
+                raise
+            time.sleep(0.1)  # a connection just closed is still on its way out of the server
+        else:
+            return
 
 
 def _new(what: str) -> str:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from allauth.account.adapter import DefaultAccountAdapter
-from django.http import HttpRequest, HttpResponse
+from allauth.account.views import password_change
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+
+from duban.ground.access import NotFound
+from duban.support.doors.http import AuthenticatedRequest
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
@@ -18,3 +22,11 @@ def locked_out(
     request: HttpRequest, credentials: object = None, *args: object, **kwargs: object
 ) -> HttpResponse:
     return render(request, "429.html", status=429)
+
+
+def change_password(request: AuthenticatedRequest) -> HttpResponseBase:
+    """What shall my new password be? One who never had a password gets the first one from an administrator."""
+    if not request.user.has_usable_password():
+        raise NotFound("access.not_found", "6(1)")
+    answer: HttpResponseBase = password_change(request)
+    return answer

@@ -105,8 +105,8 @@ def shown(row: Row) -> dict[str, object]:
     return {"ref": row.ref, "uid": str(row.uid), "version": row.version, "text": str(row)}
 
 
-def unreadable() -> words.Worded:
-    return words.worded(Unfit("doors.input", "6(2)", problems="内容不是可读的 JSON"))
+def unreadable(problem: str) -> words.Worded:
+    return words.worded(Unfit("doors.input", "6(2)", problems=problem))
 
 
 def _problems(failed: ValidationError) -> str:

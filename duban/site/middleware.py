@@ -6,12 +6,15 @@ import logging
 from collections.abc import Callable, Iterable
 from uuid import uuid4
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.core.files.uploadedfile import UploadedFile
 from django.db import DatabaseError
-from django.http import HttpResponse, HttpResponseBase, QueryDict
+from django.http import HttpResponse, HttpResponseBase, QueryDict, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
 
 from duban.ground.access import Refusal
 from duban.site import clock, errors
+from duban.site.clean import is_clean
 from duban.site.logs import request_id as current_id
 from duban.support.doors.http import TimedRequest
 from duban.support.organization import stamps
@@ -19,6 +22,7 @@ from duban.support.organization import stamps
 Answer = Callable[[TimedRequest], HttpResponseBase]
 KEPT, KEEP_SECONDS = "kept_at", 60
 FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
+TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 logger = logging.getLogger("duban.request")
 
 
@@ -58,13 +62,21 @@ def keep_session(answer: Answer) -> Answer:
 
 
 def clean_text(answer: Answer) -> Answer:
-    """Refuse NUL and lone surrogates at the edge: both databases then behave the same (HTTP 400)."""
+    """Refuse at the edge what is no text for both databases alike (400), what is no form (400), and what is too
+    much of one (413)."""
 
     def handle(request: TimedRequest) -> HttpResponseBase:
-        if not _clean([request.path]) or not _clean(_texts(request.GET)):
+        if not is_clean([request.path]) or not is_clean(_texts(request.GET)):
             return errors.bad_request(request)
-        if request.method == "POST" and request.content_type in FORMS and not _clean_form(request):
-            return errors.bad_request(request)
+        if request.method == "POST" and request.content_type in FORMS:
+            try:
+                clean = _clean_form(request)
+            except TOO_MUCH:
+                return errors.too_large(request)
+            except (MultiPartParserError, UnreadablePostError):
+                return errors.bad_request(request)
+            if not clean:
+                return errors.bad_request(request)
         return answer(request)
 
     return handle
@@ -77,19 +89,13 @@ def _clean_form(request: TimedRequest) -> bool:
         for file in files
         if isinstance(file, UploadedFile)
     ]
-    return _clean(_texts(request.POST)) and _clean(names)
+    return is_clean(_texts(request.POST)) and is_clean(names)
 
 
 def _texts(values: QueryDict) -> Iterable[str]:
     for key, items in values.lists():
         yield key
         yield from items
-
-
-def _clean(texts: Iterable[str | None]) -> bool:
-    return not any(
-        "\0" in text or any("\ud800" <= char <= "\udfff" for char in text) for text in texts if text
-    )
 
 
 def refusals(answer: Answer) -> Answer:

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from duban.ground.access import ACTS, POLICY, Refusal, Who
 from duban.ground.access.standing import PostKind, Relation, Role
@@ -16,6 +17,7 @@ from duban.support.doors.http import AuthenticatedRequest
 from duban.support.organization.terms import POST_LABELS
 
 
+@require_safe
 def components(request: AuthenticatedRequest) -> HttpResponse:
     """What do the components look like in every state?"""
     return render(
@@ -40,11 +42,13 @@ def components(request: AuthenticatedRequest) -> HttpResponse:
     )
 
 
+@require_safe
 def regulation(request: HttpRequest) -> HttpResponse:
     """What does the regulation say, in its own words?"""
     return render(request, "regulation.html", {"regulation": clauses.load()})
 
 
+@require_safe
 def policy(request: HttpRequest) -> HttpResponse:
     """Who may do which act, and under which article?"""
     rows = [{"act": ACTS[code], "who": _in_words(who)} for code, who in POLICY.items()]

@@ -5,14 +5,14 @@ from __future__ import annotations
 from allauth.account import views as account
 from django.urls import include, path
 
-from duban.site import errors, health, pages
+from duban.site import accounts, errors, health, pages
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("accounts/login/", account.login, name="account_login"),
     path("accounts/logout/", account.logout, name="account_logout"),
-    path("accounts/password/", account.password_change, name="account_change_password"),
+    path("accounts/password/", accounts.change_password, name="account_change_password"),
     path("components/", pages.components, name="components"),
     path("policy/", pages.policy, name="policy"),
     path("regulation/", pages.regulation, name="regulation"),

@@ -1,0 +1,108 @@
+"""Where access is tried: the town with one object of every kind that an address can name."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from duban.chapters.accountability.models import AccountabilityClue
+from duban.chapters.feedback.terms import ReturnKind
+from duban.chapters.feedback.tests import builders as feedback
+from duban.chapters.intake.tests import builders as intake
+from duban.chapters.matters.tests import builders as matters
+from duban.chapters.supervision.tests import builders as supervision
+from duban.site import sitemap
+from duban.support.documents import sweeps as documents
+from duban.support.notifications import actions as notifications
+from duban.support.organization.tests import builders as organization
+from tests.cast import Town
+from tests.papers import text_file
+
+# Two people from each corner: the Leading Group, the Office, lead, co- and service unit, one that has nothing to
+# do with the matter, the three administrators; and nobody.
+PERSONAS = (
+    "anonymous",
+    "wang",
+    "zhou",
+    "sun",
+    "chen",
+    "li",
+    "he",
+    "lin",
+    "gao",
+    "zheng",
+    "zhao",
+    "xu",
+    "feng",
+    "shen",
+    "wu",
+    "guan",
+    "an",
+    "shenji",
+)
+STRANGERS = ("shen", "wu")
+ADMINISTRATORS = ("guan", "an", "shenji")
+
+
+def build(town: Town) -> dict[str, dict[str, UUID]]:
+    """Bring it about by the acts; says, for each first word of an address, which objects its parts name."""
+    listed = intake.docketed(town)
+    candidate = intake.row(listed, 1)
+    documents.sweep(town.tick())
+    matter = supervision.matter_under_way(town)
+    change = matters.ask_extension(town, matter)
+    evidence = text_file(town, "lin")
+    report = feedback.submit(town, matter, evidence=[evidence.uid])
+    other = supervision.matter_under_way(town)
+    filed = feedback.submitted(town, other)
+    feedback.return_for(town, filed, ReturnKind.SUPPLEMENT, new_due_on=date(2026, 4, 30))
+    first, notice = supervision.served_twice(town, matter)
+    objection = supervision.object_to(town, first)
+    reply = supervision.reply(town, notice)
+    problem = supervision.record_problem(town, matter)
+    slip = organization.enter_paper(town)
+    channel = notifications.set_channel(
+        by=town["guan"],
+        at=town.tick(),
+        request_id=None,
+        name="内部邮件",
+        url="mailtos://duban:x@mail.example.com",
+        active=False,
+    )
+    clue = AccountabilityClue.objects.get(matter=matter)
+    proof = problem.evidence.get().file.uid
+    return {
+        "candidates": {"uid": candidate.uid},
+        "channels": {"uid": channel.uid},
+        "clues": {"uid": clue.uid},
+        "documents": {"uid": _document(notice)},
+        "extensions": {"uid": change.uid},
+        "intake": {"uid": listed.uid},
+        "matters": {"uid": matter.uid},
+        "notices": {"uid": notice.uid, "document": _document(notice), "file": proof},
+        "objections": {"uid": objection.uid},
+        "papers": {"uid": slip.uid},
+        "people": {"uid": town["lin"].uid},
+        "posts": {"uid": organization.post_of(town, "lin").uid},
+        "problems": {"uid": problem.uid, "file": proof},
+        "rectifications": {"uid": reply.uid},
+        "reports": {"uid": report.uid, "file": evidence.uid},
+        "units": {"uid": town.unit("works").uid},
+    }
+
+
+def _document(notice: object) -> UUID:
+    document = getattr(notice, "document", None)
+    assert document is not None
+    uid: UUID = document.uid
+    return uid
+
+
+def path_of(route: sitemap.Route, objects: dict[str, dict[str, UUID]]) -> str:
+    """The route's address over the scene's objects."""
+    path = route.pattern
+    words = [word for word in path.strip("/").split("/") if not word.startswith("<")]
+    named = next((objects[word] for word in words if word in objects), {})
+    for part in ("uid", "file", "document"):
+        path = path.replace(f"<uuid:{part}>", str(named.get(part, "")))
+    return path.replace("<str:code>", "matters.close")

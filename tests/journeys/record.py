@@ -1,0 +1,45 @@
+"""The ledger without what must differ between two tellings: ids, times, salts and the requests' own ids."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from django.apps import apps
+
+from duban.ground.beijing import beijing_day
+from duban.support.ledger.models import LedgerEntry
+from duban.support.ledger.rows import Row
+
+UID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+
+
+def record() -> list[str]:
+    """One line an entry, in order: Beijing day, act, article, actor with post, object, context, cause, label, old
+    and new values, reason, and the rows that it touched with their versions. A uid is replaced by the place of its
+    row among the rows of its kind; digests of rows and of the request are left out, since they are taken of uids."""
+    names = _names()
+
+    def plain(text: str) -> str:
+        return UID.sub(lambda found: names[found[0]], text)
+
+    lines = []
+    for entry in LedgerEntry.objects.select_related("payload").order_by("id"):
+        body = json.loads(entry.payload.body)
+        rows = sorted(plain(f"{ref} v{row['version']}") for ref, row in body["rows"].items())
+        said = [body[key] for key in ("actor", "context", "caused_by", "label", "old", "new", "reason")]
+        what = [str(beijing_day(entry.at)), entry.act, entry.article, entry.object_ref, *said, rows]
+        lines.append(plain(json.dumps(what, ensure_ascii=False)))
+    return lines
+
+
+def _names() -> dict[str, str]:
+    """Every uid by the kind of its row and its place among them; entries by their own place."""
+    kinds = [model for model in apps.get_models() if issubclass(model, Row)] + [LedgerEntry]
+    return {
+        str(uid): f"{place}"
+        for model in kinds
+        for place, uid in enumerate(
+            model._default_manager.order_by("pk").values_list("uid", flat=True), start=1
+        )
+    }
