@@ -37,30 +37,35 @@ class Meaning(StrEnum):
 
 # In this order: the first that fits decides. What is about results is never a deadline.
 _MEANINGS: tuple[tuple[Meaning, str], ...] = (
-    (Meaning.IGNORE, r".*(?:实际|进展|完成情况|落实情况|推进情况|完成率|状态|得分|分值|评分|评价|电话|联系方式|来源|存在的?问题).*"
+    (Meaning.IGNORE, r".*(?:实际|进展|完成情况|落实情况|推进情况|完成率|状态|得分|分值|评分|评价|电话|联系方式|来源|依据|困难|是否).*"
+                     r"|(?:验收|监督|督导|督办|督查|监管|考核|评价|报送|填报|填表|审核|检查|来文|交办)(?:责任)?(?:单位|部门|机构)"
                      r"|.*(?:投资|资金|金额)(?:\(.*\))?"),
     (Meaning.NUMBER, r"(?:项目|任务|事项)?(?:序号|编号|序|号|项次|序列号?|no\.?|id)"),
+    (Meaning.DUTY, r".*(?:牵头|责任|主办|承办)(?:单位|部门)?(?:及|和|与|、|/|\().*(?:配合|协办|参与|协助|协同|责任(?:单位|部门)).*"),
     (Meaning.LEAD, r"(?:牵头|主办)(?:单位|部门)(?:及|和|、|/|\().*人.*"),
     (Meaning.DUTY, r"(?:责任|承办)(?:单位|部门)(?:及|和|、|/|\().*人.*"),
-    (Meaning.PEOPLE, r".*(?:责任人|负责人|领导|联系人|包保人|联络员|承办人|经办人)(?:员|姓名|及职务)?"),
-    (Meaning.START, r".*(?:开工|启动|动工|开始)(?:时间|日期|时限)?"),
-    (Meaning.DEADLINE, r".*(?:时限|时间节点|截止(?:日期|时间)?|(?:完成|完工|竣工|办结|办理|整改|销号)(?:时间|日期|期限)|期限"
-                       r"|计划完成|时间要求|时间安排|进度安排|限期|完成节点)(?:要求)?|时间|节点|日期"),
-    (Meaning.LEAD, r"(?:.*/)?(?:市级?|区级?|县级?|省级?)?(?:牵头|主办|主责|主抓)(?:责任|负责)?(?:单位|部门|处室|科室|机构)?"
+    (Meaning.PEOPLE, r".*(?:责任人|负责人|领导|联系人|包保人|联络员|承办人|经办人|牵头人|主办人|专员)(?:员|姓名|及职务)?"
+                     r"|.*副?[市县区镇乡省州旗]长"),
+    (Meaning.START, r".*(?:开工|启动|动工|开始|起始)(?:时间|日期|时限)?"),
+    (Meaning.DEADLINE, r".*(?:时限|时间节点|截止(?:日期|时间)?|(?:完成|完工|竣工|建成|办结|办理|整改|销号|反馈)(?:时间|日期|期限)|期限"
+                       r"|计划完成|时间要求|时间安排|进度安排|限期|完成节点)(?:及?要求)?|时间|节点|日期"
+                       r"|(?:建设)?(?:工期|年限|起止(?:年限|年月|时间))"),
+    (Meaning.LEAD, r"(?:.*/)?(?:市级?|区级?|县级?|省级?)?(?:总?牵头|主办|主责|主抓)(?:责任|负责)?(?:单位|部门|处室|科室|机构)?"
                    r"(?:\(.*\))?"),
-    (Meaning.CO, r".*(?:协办|配合|参与|协助|协同|参加|会办)(?:责任)?(?:单位|部门|处室|科室)?"),
+    (Meaning.CO, r".*(?:协办|配合|参与|协助|协同|参加|会办|协作|联办)(?:责任)?(?:单位|部门|处室|科室)?"),
     (Meaning.SERVICE, r".*服务(?:单位|部门)"),
-    (Meaning.DUTY, r".*(?:责任|承办|实施|落实|主管|负责|考核|承接|建设)(?:考核)?(?:单位|部门|主体|处室|科室)|业主(?:单位)?|单位|部门"),
+    (Meaning.DUTY, r".*(?:责任|承办|实施|落实|主管|负责|承接|建设|整改|项目)(?:单位|部门|主体|处室|科室)|业主(?:单位)?|(?:单位|部门)(?:名称)?"
+                   r"|(?:任务|责任|职责)分工|责任(?:乡镇|镇街|街道|[县区]{1,2}|地区)"),
     (Meaning.NOTE, r".*(?:备注|说明|备考)"),
     (Meaning.CATEGORY, r".*(?:类别|分类|板块|领域|类型|大类|专项|方面)|章节"),
-    (Meaning.OBJECTIVE, r".*(?:目标|指标|标准|建设内容|建设规模|主要内容|具体内容|措施|举措|要求|考核内容|成果)(?:任务)?(?:及要求)?"
-                        r"|目标任务"),
-    (Meaning.TITLE, r".*(?:事项|任务|工作内容|项目名称|重点工作|名称|项目|工作要点|议题|内容|工作|问题清单|题目|标题)(?:名称)?"),
+    (Meaning.OBJECTIVE, r".*(?:目标|指标|标准|效果|建设内容|建设规模|规模及内容|内容及规模|主要内容|具体内容|措施|举措|要求|考核内容|成果)(?:任务)?(?:及要求)?"
+                        r"|目标任务|序时进度"),
+    (Meaning.TITLE, r".*(?:事项|任务|工作内容|项目名称|重点工作|名称|项目|工作要点|议题|内容|工作|问题清单|题目|标题|实事|问题)(?:名称|清单|分解|描述|表现)?"),
 )  # fmt: skip
 MEANINGS = tuple((meaning, re.compile(pattern)) for meaning, pattern in _MEANINGS)
 # Of several columns that could be the title the one that says so best; the others are objectives.
 _TITLE_RANK = (
-    r".*(?:事项|任务|项目|工作|问题)名称|项目名称|名称", r".*事项.*", r".*(?:重点|主要)?(?:任务|项目)", r"重点工作", r".*"
+    r".*(?:事项|任务|项目|工作|问题)名称|项目名称|名称", r".*事项.*", r".*(?:重点|主要)?(?:任务|项目)", r"重点工作", r"(?!.*问题).*", r".*"
 )  # fmt: skip
 UNITS = (Meaning.LEAD, Meaning.CO, Meaning.SERVICE, Meaning.DUTY)
 
@@ -88,7 +93,7 @@ def meaning_of(heading: str) -> Meaning | None:
     if not heading.strip() or len(heading) > MAX_HEADING:
         return None
     key = heading_key(heading)
-    if re.search(r"[,;!?]", tight(heading).rstrip(",;")):
+    if re.search(r"[,;!?]", tight(re.sub(r"\s+", "", heading)).rstrip(",;")):
         return None
     bare = re.sub(r"\([^()]*\)", "", key) or key
     for meaning, pattern in MEANINGS:
@@ -189,8 +194,17 @@ def _one_title(head: Head) -> tuple[Meaning | None, ...]:
     if len(titles) > 1:
         keep = min(titles, key=lambda place: (_rank(head.headings[place]), place))
         for place in titles:
-            meanings[place] = Meaning.TITLE if place == keep else Meaning.OBJECTIVE
+            meanings[place] = Meaning.TITLE if place == keep else _LOST.get("问题" in head.headings[place])
+    terms = [place for place, one in enumerate(meanings) if one == Meaning.DEADLINE]
+    loose = [place for place in terms if _LOOSE_TERM.search(heading_key(head.headings[place]))]
+    for place in loose if len(loose) < len(terms) else []:
+        meanings[place] = Meaning.IGNORE
     return tuple(meanings)
+
+
+# A column of problems beside the matters says what goes wrong, not what is to be reached.
+_LOST = {True: Meaning.IGNORE, False: Meaning.OBJECTIVE}
+_LOOSE_TERM = re.compile(r"工期|年限|起止")
 
 
 def _rank(heading: str) -> int:

@@ -25,7 +25,7 @@ QUESTIONS = {
     "deadline_cycle": "“{text}”未写明间隔，请确定多久一次。",
     "deadline_start": "“{text}”须有起算日，请确定从哪一天起算。",
     "deadline_no_finish": "“{text}”只是节点，事项的完成时限未写明，请补充。",
-    "deadline_before_year": "{date}早于本清单年度（{year}年）一年以上，请核对是否笔误。",
+    "deadline_before_year": "{date}早于本清单年度（{year}年），请核对是否笔误。",
     # units
     "unit_unknown": "单位名录中没有“{text}”，请指定对应单位或先登记该单位。",
     "unit_similar": "单位名录中没有“{text}”，是否为：{names}？请确认。",
