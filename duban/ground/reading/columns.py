@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from duban.ground.reading.normal import tight
-from duban.ground.reading.sheets import Merged, Sheet
-from duban.ground.reading.unreadable import Unreadable
 
 MAX_HEADING = 40
-# A heading that a caller names may be longer than those that are understood by their words.
-MAX_GIVEN = 200
-SEARCHED = 60
 
 
 class Meaning(StrEnum):
@@ -102,90 +96,8 @@ def meaning_of(heading: str) -> Meaning | None:
     return None
 
 
-def find_head(sheet: Sheet, given: Mapping[str, str]) -> Head | None:
-    """The head of the table under its title rows, of one row or two; `given` goes before the words."""
-    unknown = next((meaning for meaning in given.values() if meaning not in set(Meaning)), None)
-    if unknown is not None:
-        raise Unreadable("column_unknown", meaning=unknown[:MAX_HEADING])
-    overrides = {heading_key(heading): Meaning(meaning) for heading, meaning in given.items()}
-    for place in range(min(len(sheet.rows), SEARCHED)):
-        single = _meanings(sheet.rows[place], overrides)
-        double = _double(sheet, place, overrides)
-        best = max(
-            (one for one in (double, Head(place, place, sheet.rows[place], single)) if one), key=_weight
-        )
-        if _is_head(best):
-            return Head(best.first, best.last, best.headings, _one_title(best))
-    return None
-
-
-def _meanings(cells: Sequence[str], overrides: Mapping[str, Meaning]) -> tuple[Meaning | None, ...]:
-    return tuple(overrides.get(heading_key(cell[:MAX_GIVEN])) or meaning_of(cell) for cell in cells)
-
-
-def _weight(head: Head) -> tuple[int, int]:
-    known = [one for one in head.meanings if one]
-    return len(set(known)), head.first - head.last
-
-
-def _is_head(head: Head) -> bool:
-    """At least two meanings, one of them what the row is about, and mostly headings."""
-    known = [one for one in head.meanings if one]
-    written = [one for one in head.headings if one.strip()]
-    about = {Meaning.TITLE, Meaning.OBJECTIVE} & set(known)
-    return bool(about) and len(set(known)) >= 2 and len(known) * 2 > len(written)
-
-
-def _double(sheet: Sheet, place: int, overrides: Mapping[str, Meaning]) -> Head | None:
-    """Two label rows as one: a label over several columns stands over each of them."""
-    labels = {cell.strip() for cell in sheet.rows[place] if cell.strip()}
-    if place + 1 >= len(sheet.rows) or len(labels) < 2:
-        return None
-    upper, lower = _spread(sheet, place), sheet.rows[place + 1]
-    below = _down(sheet.merged, place)
-    told = [column for column, cell in enumerate(lower) if cell.strip() and column not in below]
-    grouped = all(
-        not sheet.rows[place][column].strip() or _is_spread(sheet, place, column)
-        for column in told
-        if column < len(upper)
-    )
-    if not told or not grouped or not all(_meanings([lower[column]], overrides)[0] for column in told):
-        return None
-    headings = tuple(
-        (f"{top}/{lower[column]}" if top.strip() else lower[column]) if column in told else top
-        for column, top in enumerate(upper)
-    )
-    meanings = tuple(
-        _meanings([lower[column] if column in told else top], overrides)[0]
-        for column, top in enumerate(upper)
-    )
-    return Head(place, place + 1, headings, meanings)
-
-
-def _spread(sheet: Sheet, place: int) -> list[str]:
-    cells = list(sheet.rows[place])
-    for top, left, _, right in sheet.merged:
-        if top == place:
-            for column in range(left, min(right + 1, len(cells))):
-                cells[column] = cells[left]
-    return cells
-
-
-def _is_spread(sheet: Sheet, place: int, column: int) -> bool:
-    return any(top == place == bottom and left <= column <= right and right > left
-               for top, left, bottom, right in sheet.merged)  # fmt: skip
-
-
-def _down(merged: Sequence[Merged], place: int) -> set[int]:
-    return {
-        column
-        for top, left, bottom, right in merged
-        if top <= place < bottom
-        for column in range(left, right + 1)
-    }
-
-
-def _one_title(head: Head) -> tuple[Meaning | None, ...]:
+def one_title(head: Head) -> tuple[Meaning | None, ...]:
+    """The meanings with one title, the one that says so best; the other columns say what is to be reached."""
     meanings = list(head.meanings)
     titles = [place for place, one in enumerate(meanings) if one == Meaning.TITLE]
     goals = [place for place, one in enumerate(meanings) if one == Meaning.OBJECTIVE]
