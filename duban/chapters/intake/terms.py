@@ -125,6 +125,9 @@ QUESTIONS = {
     "unit_unresolved": _("单位“{text}”尚未对应到单位名录，请指定。"),
     "unit_twice": _("“{name}”同时列为{relations}，请确定其中一种。"),
     "lead_out_of_scope": _("“{name}”不在本办法适用范围，不能牵头，请另行指定牵头单位。"),
+    "row_listed_before": _(
+        "清单《{listed}》第{row}行已有同名事项，请确认是否同一事项；同一事项不重复立项，请决定不予立项。"
+    ),
     "milestone_undated": _("节点“{label}”没有日期，请补充。"),
 }
 REASONS = {

@@ -35,7 +35,10 @@ NO_DEADLINE = Deadline("", "none", confidence="ask")
 
 @dataclass(frozen=True)
 class ListRow:
-    """One row as read. `original` maps each heading to the verbatim text; units are never filled in."""
+    """One row as read; units are never filled in.
+
+    `named` is all that the row says of units and people, `original` maps each heading to the verbatim text.
+    """
 
     source_row: int
     sheet: str
@@ -49,6 +52,7 @@ class ListRow:
     objectives: tuple[str, ...] = ()
     units: Mapping[str, tuple[UnitItem, ...]] = field(default_factory=dict)
     questions: tuple[Question, ...] = ()
+    named: str = ""
     original: Mapping[str, str] = field(default_factory=dict)
 
     def asking(self, *questions: Question) -> ListRow:
@@ -56,9 +60,9 @@ class ListRow:
         return replace(self, status="ask", questions=(*self.questions, *questions))
 
     def content(self) -> list[object]:
-        """What the row says, without its place in the file."""
-        named = [[place, [item.text for item in self.units.get(place, ())]] for place in _PLACES]
-        return [self.title, named, self.deadline.text, list(self.objectives), self.status]
+        """What the row says, without its place in the file and whatever the directory knows of its units."""
+        named = re.sub(r"\W", "", fold(self.named))
+        return [self.title, named, self.deadline.text, list(self.objectives)]
 
     def fingerprint(self) -> str:
         """A digest of title and units, by which a repeated row is known."""
@@ -139,7 +143,7 @@ class RowReader:
         return ListRow(
             source_row, sheet, "ask" if asked else "ready", "", number,
             _texts(head, row, Meaning.CATEGORY) or row.section, title, deadline, milestones,
-            (*objectives, *_objectives(head, row)), units, asked, original,
+            (*objectives, *_objectives(head, row)), units, asked, _named(head, row), original,
         )  # fmt: skip
 
     def _deadline(self, text: str) -> Deadline:
@@ -205,6 +209,12 @@ class RowReader:
         if within and not head.columns(Meaning.DEADLINE):
             questions = [one for one in questions if one.code != "unit_deadline"]
         return {place: tuple(items) for place, items in placed.items()}, tuple(questions), within
+
+
+def _named(head: Head, row: BodyRow) -> str:
+    """All that the row says of units and people, as written."""
+    places = [place for meaning in (*UNITS, Meaning.PEOPLE) for place in head.columns(meaning)]
+    return "".join(row.cells[place] for place in sorted(places))
 
 
 def _texts(head: Head, row: BodyRow, meaning: Meaning) -> str:
