@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from duban.ground.reading.columns import UNITS, Head, Meaning, heading_key
 from duban.ground.reading.normal import fold
@@ -38,7 +39,7 @@ def sheet_rows(sheet: Sheet, heads: Sequence[Head]) -> Iterator[tuple[Head, Body
     """Every row under the first head once, each with the head that it stands under; a further head is skipped."""
     last = max((place for place, row in enumerate(sheet.rows) if _filled(row)), default=-1)
     levels: list[tuple[int, str]] = []
-    for head, follower in zip(heads, [*heads[1:], None], strict=True):
+    for head, follower in zip_longest(heads, heads[1:]):
         if head is not heads[0]:
             for place in range(head.first, head.last + 1):
                 yield head, BodyRow(place, sheet.rows[place], sheet.rows[place], skipped="row_head")

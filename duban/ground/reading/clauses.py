@@ -48,7 +48,7 @@ _CHANGED = re.compile(r"(?:调整|延期|延长|延|推迟|顺延|变更|改|提
 _NOT_BEFORE = re.compile(r"(?:不得?早于|晚于)$")
 _NOT_LATE = re.compile(r"(?:不得?晚于|不迟于)$")
 _OBJECT_OF = re.compile(
-    r"[^,;。、()\x00]{0,12}(?:完成|编制|制定|制订|编报|报送|上报|提交|出台|印发|发布|公布|做好|开展|启动|落实|总结|办结|下达|形成|兑现)[了对好]?"
+    r"[^,;。、()\x00]{0,12}(?:完成|编制|制定|制订|编报|报送|上报|提交|出台|印发|发布|公布|做好|开展|启动|落实|总结|汇总|汇报|报告?|办结|下达|形成|兑现)[了对好]?"
 )
 _MERGE = re.compile(r"(?:-|至|到)")
 
@@ -183,6 +183,8 @@ def _frames(one: Dated, other: Dated) -> bool:
 
 def is_mere_mention(one: Dated) -> bool:
     """A year in other words (按2026年任务分解表执行) is no deadline by itself."""
+    if one.atom.precision == "plan":
+        return one.atom.text.endswith("规划")
     if one.atom.precision != "year" or "全" in one.atom.text or not one.atom.text.endswith(("年", "年度")):
         return False
     words = one.words

@@ -192,7 +192,7 @@ def _with_roles(fragments: list[str], directory: Directory) -> list[_Piece]:
             pieces[begun:] = [replace(one, role=own) for one in pieces[begun:]]
         elif not known and not _DUE.search(folded_name(text)):
             text = _DOING.sub("", text)
-        if text:
+        if text and text not in _NOTHING:
             pieces.append(_Piece(text, own, people, due))
         begun = len(pieces) if suffix else begun
     return pieces

@@ -318,7 +318,7 @@ ASKED: tuple[tuple[str, str], ...] = (
     ("12月底前持续推进", "finish"),
     ("全年", "open_ended"),
     ("年内推进", "open_ended"),
-    ("3至5年内", "none"),
+    ("3至5年内", "relative"),
     ("2206年6月底前", "finish"),
     ("农历腊月前", "relative"),
     ("5年内，2028年底前完成", "finish"),
