@@ -107,7 +107,7 @@ def report() -> str:
         "",
         "## Cells of units",
         "",
-        f"{cells} cells against a county's directory; an item lost, misplaced or made up: {len(misread)}.",
+        f"{cells} cells against the directory of a county and its city; an item lost, misplaced or made up: {len(misread)}.",
         "",
         "## Published lists",
         "",

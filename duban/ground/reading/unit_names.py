@@ -128,7 +128,7 @@ def read_name(text: str, directory: Directory) -> tuple[UnitItem, ...]:
 
 
 # Marks that part names, though a name may hold them as well.
-_ODD_MARKS = re.compile(r"[·•・+＋&＆×→\-—–－]+")
+_ODD_MARKS = re.compile(r"[.．·•・+＋&＆×→\-—–－]+")
 
 
 def _known(text: str, found: tuple[Entry, ...], kind: UnitKind = UnitKind.UNIT) -> UnitItem:

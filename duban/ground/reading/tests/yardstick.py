@@ -95,7 +95,7 @@ def _is_right(sample: Mapping[str, str], read: Deadline) -> bool:
 
 
 def directory() -> Directory:
-    """A county, which is not the town of the other tests."""
+    """A county and its city, which are not the town of the other tests."""
     entries = (
         Entry(one["name"], one["name"], tuple(one["others"].split("、")) if one["others"] else (),
               parent=one.get("parent") or None)
