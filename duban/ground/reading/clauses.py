@@ -209,6 +209,7 @@ def kind_of(words: str) -> tuple[str, str]:
     said = re.sub(
         r"(?<!开工|竣工|完工)(?:完成|办理|办结|整改)(?:时限|时间|期限|日期)", "", words.replace("|", "")
     )
+    said = re.sub(r"(?:立即|即刻|尽快|近期|抓紧|适时|马上)(?:启动|开工|动工|开始)[,;。、]", "", said)
     starts, uses, ends = START.search(said), USE.search(said), FINISH.search(said)
     if starts and (ends or re.search(r"开工前|启动前", said)):
         return "state", "deadline_kind"

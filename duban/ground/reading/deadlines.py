@@ -234,6 +234,13 @@ def _in_order(found: Deadline, due: list[Dated], parts: _Parts) -> Deadline:
             found = _doubt(found, "deadline_order", parts.text)
     if any(one.date and found.date and one.date > found.date for one in found.milestones):
         found = _doubt(found, "deadline_kind", parts.text)
+    for earlier, later in zip(due, due[1:], strict=False):
+        if (
+            earlier.atom.precision == "month"
+            and later.atom.precision == "day"
+            and _listed(earlier, later, parts)
+        ):
+            found = _doubt(found, "deadline_ambiguous", parts.text)
     if any({"original", "changed"} & one.flags for one in due) and len(due) > 1:
         found = _doubt(found, "deadline_changed", parts.text)
     for one in due:
@@ -243,6 +250,11 @@ def _in_order(found: Deadline, due: list[Dated], parts: _Parts) -> Deadline:
                 found = _doubt(found, "deadline_weekday", parts.text, date=one.last.isoformat(),
                                actual="星期" + actual, written="星期" + one.weekday)  # fmt: skip
     return found
+
+
+def _listed(earlier: Dated, later: Dated, parts: _Parts) -> bool:
+    """3月、6月的25日: the day may be meant for every month of the enumeration."""
+    return parts.plain[earlier.end : later.start] in ("、", "和", "及", ",")
 
 
 def _both_full(earlier: Dated, later: Dated) -> bool:

@@ -59,9 +59,9 @@ _DETAILS = (
 _INSIDE = tuple((re.compile("的?" + pattern), unit) for pattern, unit in _DETAILS)
 _SPAN = re.compile(
     r"(?P<after>(?:自|从|在|于|接到|收到|接)?[^,;。、()至到\x00]{0,24}?(?:之日起|日起|后的?|起))?(?:在|于)?"
-    r"(?P<cap>不(?:得)?(?:超过|多于)|最长|最多|限期?|为期|期限为?|工期为?|周期为?|用)?"
+    r"(?P<cap>不(?:得)?(?:超过|多于)|最长|最多|(?<!时)限期?|为期|期限为?|工期为?|周期为?|用)?"
     r":?(?<![\d.年月第上下每至到-])(?<!最后)(?P<n>\d{1,3}|半)(?P<ge>个)?"
-    r"(?P<unit>工作日|日历日|自然日|日|天|周|星期|月|季度|年|小时|学期)"
+    r"(?P<unit>工作日|日历日|自然日|日|天|周|星期|月|季度|年(?!\d{1,2}月|[底末初]|[上下]半年|第?\d季)|小时|学期)"
     r"(?P<in>之?以?内|时间(?:内)?|左右)?"
 )
 STANDING = re.compile(
@@ -194,7 +194,14 @@ def find_spans(text: str) -> list[Span]:
     found: list[Span] = []
     for match in _SPAN.finditer(text):
         unit, bare = match["unit"], not (match["in"] or match["cap"] or match["after"])
-        if bare and (match.group() != text or unit == "日" or unit == "月" and not match["ge"]):
+        if bare and (
+            match.group() != text
+            or unit == "日"
+            and match["n"].isdigit()
+            and int(match["n"]) <= 31
+            or unit == "月"
+            and not match["ge"]
+        ):
             continue
         if not match["ge"] and match["n"] != "半" and (unit == "季度" or unit == "月" and not match["in"]):
             continue
