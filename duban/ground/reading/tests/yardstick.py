@@ -34,11 +34,12 @@ def lines(name: str) -> Iterator[dict[str, str]]:
 
 @dataclass
 class Shares:
-    """What was counted; `wrong` names every sure reading that is not right."""
+    """What was counted; `asked` leaves out what must be asked, `wrong` names every sure reading that is not right."""
 
     all: int = 0
     asked: int = 0
     demanded: int = 0
+    demanded_asked: int = 0
     dates: int = 0
     dates_sure: int = 0
     kinds: int = 0
@@ -66,6 +67,7 @@ def _count(shares: Shares, sample: Mapping[str, str], read: Deadline) -> None:
     sure, demanded = read.confidence == "sure", sample["class"] == "must_ask"
     shares.all += 1
     shares.demanded += demanded
+    shares.demanded_asked += not sure and demanded
     shares.asked += not sure and not demanded
     if sample["class"] == "date":
         shares.dates += 1
