@@ -214,7 +214,7 @@ _FORMS: tuple[tuple[str, Builder], ...] = (
      r"(?:T| )?(?:\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?", _day),
     (r"(?<!\d)(?P<y>(?:19|20)\d{2})(?P<m>\d{2})(?P<d>\d{2})(?!\d)", _day),
     (r"(?<!\d)(?P<y>20(?:1[3-9]|[2-9]\d))(?P<m>0[1-9]|1[0-2])(?!\d)(?P<part>)", _month),
-    (rf"{_Y}{_N}(?P<m>\d{{1,2}})月份?(?P<d>\d{{1,2}})[日号]?(?:{_TO}|[、和及])(?P<d2>\d{{1,2}})[日号]", _days),
+    (rf"{_Y}{_N}(?P<m>\d{{1,2}})月份?(?P<d>\d{{1,2}})(?:[日号]?{_TO}|[、和及])(?P<d2>\d{{1,2}})[日号]", _days),
     (rf"{_Y}{_N}(?P<m>\d{{1,2}})月份?的?(?P<d>\d{{1,2}})(?:[日号]|(?=以?之?前|$|;))", _day),
     (rf"{_Y}{_N}(?P<m>\d{{1,2}})月?份?{_TO}(?P<m2>\d{{1,2}})月份?{_MPART}(?!\d)", _months),
     (rf"{_Y}{_N}(?P<m>\d{{1,2}})[、和及](?P<m2>\d{{1,2}})月份?{_MPART}(?!的?\d)", _months),
@@ -256,7 +256,8 @@ def find_dates(text: str, year: int) -> list[Atom]:
         position = atom.end
         if atom.last is not None:
             carried = atom.last.year if atom.year_written else years.carried
-            years = Years(year, carried, atom.last.month)
+            names_month = atom.precision == "day" or "月" in atom.text
+            years = Years(year, carried, atom.last.month if names_month else None)
     return found
 
 

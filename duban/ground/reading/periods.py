@@ -31,13 +31,16 @@ _CYCLE = re.compile(
     r"|(?<![\d第])1(?P<oneunit>年|季度?|月|周|星期|日|天)一(?=[一-龥])(?!次|个|月|周|季|年)"
     r"|(?<!\d)(?P<rate>[1-5])个?(?P<rateunit>年|季度?|月|周|天|日)(?P<ratetimes>\d{1,2})次"
     r"|(?<![上下大])(?P<halfunit>半年|半月)(?=[1一]次|报|[一1]报)"
-    r"|(?<![\d上下本当])(?P<noun>月|周|季度?|日)(?=调度|通报|报告|报送|报制|督查|考核|例会|报(?:$|[,;。])))"
+    r"|(?<![\d上下本当])(?P<noun>月|周|季度?|日)(?=(?<=[季度])[首末次]月|调度|通报|报告|报送|报制|督查|考核|例会|报(?:$|[,;。])))"
 )
 _TIMES = r"(?:至少|不少于|不低于)?(?:组织|开展|召开|报送|报告|通报|调度|检查|督查|安排|更新|研究){0,2}(?:至少|不少于|不低于)?(?P<times>\d{1,3})次(?:以上)?"
 _LIST = r"(?:[、,和及]\d{1,2}"
 # What may follow the cycle's unit, and with which unit it makes sense; tried in this order.
 _DETAILS = (
-    (rf"(?:第?(?P<nth>\d)个?月|(?P<edge>最后1个|[首末次])月)的?(?P<d>\d{{1,2}})[日号]{_BEFORE}", "quarter"),
+    (
+        rf"(?:第?(?P<nth>\d)个?月|(?P<edge>最后1个|[首末次])月|(?P<end>末)(?=\d))的?(?P<d>\d{{1,2}})[日号]{_BEFORE}",
+        "quarter",
+    ),
     (rf"(?P<m>\d{{1,2}})月份?(?P<d>\d{{1,2}})[日号]{_BEFORE}", "year"),
     (rf"(?P<ms>\d{{1,2}}(?:月份?)?{_LIST}(?:月份?)?)*)月份?(?P<e>底|末)?{_BEFORE}", "year"),
     (rf"第?(?P<q>[1-4](?:[、,和及][1-4])*)季度(?:末|底)?{_BEFORE}", "year"),
@@ -136,8 +139,8 @@ def _inside(rule: Rule, match: re.Match[str]) -> str:
     for key in ("d", "m"):
         if key in found:
             rule[_KEYS[key]] = int(found[key])
-    if "nth" in found or "edge" in found:
-        rule["month_of_quarter"] = int(found.get("nth") or {"首": 1, "次": 2}.get(found["edge"], 3))
+    if {"nth", "edge", "end"} & set(found):
+        rule["month_of_quarter"] = int(found.get("nth") or {"首": 1, "次": 2}.get(found.get("edge", ""), 3))
     for key, name in (("ms", "months"), ("q", "quarters"), ("ds", "days")):
         if key in found:
             values = _numbers(found[key])
