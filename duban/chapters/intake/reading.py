@@ -37,6 +37,7 @@ def import_list_file(
     year: int,
     *,
     dry_run: bool,
+    year_given: bool = True,
     by: Person | None = None,
     at: datetime | None = None,
 ) -> Json:
@@ -44,13 +45,16 @@ def import_list_file(
 
     `units_path` is a table of units (名称, 简称, 类别, 上级) for a dry run; without it the body's own directory
     is used, and none where there is no body. Returns the reading as JSON; what was taken in has ``list``, its
-    uid. Refuses as the act intake.import_list does.
+    uid. A year that was only supposed (`year_given` false) is asked about where the title names another, and
+    then nothing is taken in (intake.list_year). Refuses as the act intake.import_list does.
     """
     if dry_run:
-        return dict(reader.run(path, path.name, _asked(year, _entries(units_path))))
+        return dict(reader.run(path, path.name, _asked(year, year_given, _entries(units_path))))
     if units_path is not None or by is None or at is None:
         raise Unfit("intake.own_directory_only", "3")
-    read = dict(reader.run(path, path.name, _asked(year, queries.directory(beijing_day(at)))))
+    read = dict(reader.run(path, path.name, _asked(year, year_given, queries.directory(beijing_day(at)))))
+    if any(one["code"] == "deadline_list_year" for row in read["rows"] for one in row["questions"]):
+        raise Unfit("intake.list_year", "11(1)", year=year)
     with path.open("rb") as file:
         ticket = files.receive(file, path.name)
     listed = actions.take_in(
@@ -65,8 +69,13 @@ def import_list_file(
     return {**read, "list": str(listed.uid)}
 
 
-def _asked(year: int, entries: Sequence[Entry]) -> Mapping[str, object]:
-    return {"year": year, "directory": [asdict(one) for one in entries], "columns": {}}
+def _asked(year: int, year_given: bool, entries: Sequence[Entry]) -> Mapping[str, object]:
+    return {
+        "year": year,
+        "year_given": year_given,
+        "directory": [asdict(one) for one in entries],
+        "columns": {},
+    }
 
 
 def read_units_text(text: str, *, units_path: Path | None = None) -> Json:
@@ -110,7 +119,10 @@ def units_in(path: Path) -> list[Entry]:
     for sheet in sheets:
         places, rows = _head(sheet.rows)
         for cells in rows:
-            said = {what: cells[place].strip() for what, place in places.items() if place < len(cells)}
+            said = {
+                what: " ".join(cells[place].strip() for place in columns if place < len(cells)).strip()
+                for what, columns in places.items()
+            }
             name = said.get("name", "")
             if name:
                 others = tuple(one for one in SEPARATORS.split(said.get("others", "")) if one)
@@ -119,15 +131,15 @@ def units_in(path: Path) -> list[Entry]:
     return list(entries.values())
 
 
-def _head(rows: Sequence[Sequence[str]]) -> tuple[dict[str, int], Sequence[Sequence[str]]]:
-    """Where name, short forms, kind and parent stand, and the rows beneath."""
+def _head(rows: Sequence[Sequence[str]]) -> tuple[dict[str, list[int]], Sequence[Sequence[str]]]:
+    """Where name, other names, kind and parent stand, and the rows beneath; names may have several columns."""
     for number, cells in enumerate(rows):
+        keys = [re.sub(r"\s", "", cell).upper() for cell in cells]
         found = {
-            what: place
+            what: [place for place, key in enumerate(keys) if key in UNIT_COLUMNS[what]]
             for what in ("name", "others", "kind", "parent")
-            for place, cell in enumerate(cells)
-            if cell.strip() in UNIT_COLUMNS[what]
         }
-        if "name" in found:
-            return found, rows[number + 1 :]
-    return {"name": 0}, rows
+        if found["name"]:
+            return {**found, "name": found["name"][:1]}, rows[number + 1 :]
+    numbered = all(cells[0].strip().isdigit() for cells in rows if len(cells) > 1)
+    return {"name": [1 if numbered and any(len(cells) > 1 for cells in rows) else 0]}, rows

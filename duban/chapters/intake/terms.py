@@ -67,8 +67,31 @@ PROPOSAL_LEAD = "由{lead}牵头"
 PROPOSAL_NO_LEAD = "牵头单位在交办前指定"
 # The head of a table of units, as people write it; data, not words of the screen.
 UNIT_COLUMNS = {
-    "name": ("名称", "单位", "单位名称", "正式名称", "全称"),
-    "others": ("简称", "别名", "曾用名", "其他名称"),
+    "name": (
+        "名称",
+        "单位",
+        "单位名称",
+        "正式名称",
+        "全称",
+        "单位全称",
+        "规范名称",
+        "机构名称",
+        "部门",
+        "部门名称",
+        "NAME",
+    ),
+    "others": (
+        "简称",
+        "单位简称",
+        "规范简称",
+        "别名",
+        "曾用名",
+        "原名",
+        "原名称",
+        "历史名称",
+        "其他名称",
+        "ALIASES",
+    ),
     "kind": ("类别", "类型", "单位类别"),
     "parent": ("上级", "上级单位", "主管单位"),
     "outside": ("外部配合单位", "外部单位", "EXTERNAL"),
@@ -102,6 +125,9 @@ QUESTIONS = {
     "unit_unresolved": _("单位“{text}”尚未对应到单位名录，请指定。"),
     "unit_twice": _("“{name}”同时列为{relations}，请确定其中一种。"),
     "lead_out_of_scope": _("“{name}”不在本办法适用范围，不能牵头，请另行指定牵头单位。"),
+    "row_listed_before": _(
+        "清单《{listed}》第{row}行已有同名事项，请确认是否同一事项；同一事项不重复立项，请决定不予立项。"
+    ),
     "milestone_undated": _("节点“{label}”没有日期，请补充。"),
 }
 REASONS = {
@@ -128,6 +154,10 @@ REFUSALS = {
     ),
     "intake.text_length": (_("{what}须为 1 至 {limit} 字，现为 {length} 字"), _("请更正后重新提交")),
     "intake.year_unfit": (_("清单年度 {year} 不在 {first} 至 {last} 之间"), _("请更正年度")),
+    "intake.list_year": (
+        _("清单标题写有其他年度，未指定清单年度，不能按 {year} 年导入"),
+        _("请用 --year 指定清单年度"),
+    ),
     "intake.list_state": (_("清单“{state}”，不能办理“{act}”"), _("请刷新页面，按清单现状办理")),
     "intake.candidate_state": (_("该事项“{state}”，不能办理“{act}”"), _("请刷新页面，按事项现状办理")),
     "intake.nothing_given": (_("没有填写任何补正内容"), _("请填写要补正的内容，或勾选已核对的问题")),

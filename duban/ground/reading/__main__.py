@@ -1,6 +1,6 @@
 """Read one list in a process of its own: JSON in on stdin, JSON out on stdout.
 
-In: ``{"path", "year", "directory": [{"uid", "name", "others", "parent"}], "columns": {heading: meaning}}``.
+In: ``{"path", "year", "year_given", "directory": [{"uid", "name", "others", "parent"}], "columns": {heading: meaning}}``.
 Out: the reading, or ``{"unreadable": {"code", "message"}}``. The caller sets the limits of memory and time.
 """
 
@@ -34,7 +34,11 @@ def answer(asked: Mapping[str, object]) -> dict[str, object]:
         with Path(str(asked["path"])).open("rb") as file:
             data = file.read(MAX_FILE + 1)
         reading = read_list(
-            read_tables(data), directory=Directory(entries), year=int(str(asked["year"])), columns=given
+            read_tables(data),
+            directory=Directory(entries),
+            year=int(str(asked["year"])),
+            columns=given,
+            year_given=bool(asked.get("year_given", True)),
         )
     except (Unreadable, MemoryError) as failed:
         refused = failed if isinstance(failed, Unreadable) else Unreadable("bomb")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from duban.ground.reading.columns import UNITS, Head, Meaning, heading_key
 from duban.ground.reading.normal import fold
@@ -17,6 +18,7 @@ _NOTE = re.compile(
     r"|(?:联系人|联系电话|单位(?:盖章|\(盖章\))|盖章)[:(].*",
     re.DOTALL,
 )
+_DAY = re.compile(r"\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?")
 SECTION = " / "
 # No heading, total or note of a table is longer; a matter may be.
 LONGEST_ASIDE = 2_000
@@ -33,19 +35,39 @@ class BodyRow:
     skipped: str = ""
 
 
-def body_rows(sheet: Sheet, head: Head) -> Iterator[BodyRow]:
-    """Every row under the head once, down to the last that holds anything."""
-    carried = _carried(sheet, head)
-    last = max((place for place, row in enumerate(sheet.rows) if _filled(row)), default=head.last)
-    titles = tuple(heading_key(one) for one in head.headings)
+def sheet_rows(sheet: Sheet, heads: Sequence[Head]) -> Iterator[tuple[Head, BodyRow]]:
+    """Every row under the first head once, each with the head that it stands under; a further head is skipped."""
+    last = max((place for place, row in enumerate(sheet.rows) if _filled(row)), default=-1)
     levels: list[tuple[int, str]] = []
-    for place in range(head.last + 1, last + 1):
+    for head, follower in zip_longest(heads, heads[1:]):
+        if head is not heads[0]:
+            for place in range(head.first, head.last + 1):
+                yield head, BodyRow(place, sheet.rows[place], sheet.rows[place], skipped="row_head")
+        until = follower.first if follower else last + 1
+        for row in body_rows(sheet, head, until, levels):
+            yield head, row
+
+
+def body_rows(sheet: Sheet, head: Head, until: int, levels: list[tuple[int, str]]) -> Iterator[BodyRow]:
+    """Every row from the head to `until`; `levels` are the headings in force, carried on from table to table."""
+    carried = _carried(sheet, head)
+    titles = tuple(heading_key(one) for one in head.headings)
+    reason = ""
+    for place in range(head.last + 1, until):
         written = _padded(sheet.rows[place], len(head.headings))
-        cells = carried[place]
-        reason = _reason(sheet, head, place, written, titles)
+        before, reason = reason, _reason(sheet, head, place, written, titles)
+        if before == "row_note" and not reason and _goes_on(head, written):
+            reason = "row_note"
         if reason == "row_category":
-            levels = _entered(levels, _only(written))
-        yield BodyRow(place, cells, written, SECTION.join(text for _, text in levels), reason)
+            levels[:] = _entered(levels, _only(written))
+        section = SECTION.join(text for _, text in levels)
+        yield BodyRow(place, carried[place], written, section, reason)
+
+
+def _goes_on(head: Head, written: tuple[str, ...]) -> bool:
+    """Does the row only go on with the note above it: one text, and none under a heading of the matter?"""
+    seen = {column for column, cell in enumerate(written) if cell.strip()}
+    return len(seen) == 1 and not seen & set(head.columns(Meaning.TITLE))
 
 
 def _filled(row: tuple[str, ...]) -> bool:
@@ -93,7 +115,8 @@ def _reason(sheet: Sheet, head: Head, place: int, written: tuple[str, ...], titl
     first = re.sub(r"\s", "", fold(seen[0]))
     if any(_TOTAL.fullmatch(re.sub(r"\s", "", fold(cell))) for cell in seen[:2]):
         return "row_total"
-    if _NOTE.fullmatch(first) and len(set(seen)) <= 2 and not first.isdigit():
+    signed = all(_NOTE.fullmatch(re.sub(r"\s", "", fold(cell))) or _DAY.fullmatch(cell) for cell in seen)
+    if _NOTE.fullmatch(first) and (signed or len(set(seen)) <= 2) and not first.isdigit():
         return "row_note"
     return "row_category" if _is_category(sheet, head, place, written) else ""
 
@@ -114,6 +137,7 @@ def _is_category(sheet: Sheet, head: Head, place: int, written: tuple[str, ...])
             numbered
             or (_is_across(sheet, place) and seen[0] not in head.columns(Meaning.TITLE))
             or _wide(sheet, place)
+            or (seen == head.columns(Meaning.NUMBER) and bool(re.match(r"\s*[一-龥]{2}", written[seen[0]])))
         )
     number = head.columns(Meaning.NUMBER)
     return (

@@ -10,7 +10,7 @@ from duban.ground.reading.dates import OPEN_PARTS, Atom
 
 START = re.compile(r"开工|动工|启动|开建|奠基|破土|进场|挂网|开标|复工|开始(?:建设|施工|实施)|封顶|签约")
 USE = re.compile(
-    r"投入(?:使用|运营|运行|生产)|投用|启用|投产|投运|通车|运营|试运行|试运营|对外开放|开园|开业|开馆|开通|上线|挂牌"
+    r"投入(?:使用|运营|运行|生产)|试生产|试营业|投用|启用|投产|投运|通车|运营|试运行|试运营|对外开放|开园|开业|开馆|开通|上线|挂牌"
 )
 FINISH = re.compile(
     r"竣工验收|完工|竣工|完成|建成|办结|销号|验收|到位|交付|交工|上报|报送|报(?![告表名批])|出台|印发|落实|达到|实现|结束|清零|见效"
@@ -47,6 +47,9 @@ _ORIGINAL = re.compile(r"(?:原定|原计划|原时限)(?:时间|时限|日期)?
 _CHANGED = re.compile(r"(?:调整|延期|延长|延|推迟|顺延|变更|改|提前)(?:至|到|为|于)$")
 _NOT_BEFORE = re.compile(r"(?:不得?早于|晚于)$")
 _NOT_LATE = re.compile(r"(?:不得?晚于|不迟于)$")
+_OBJECT_OF = re.compile(
+    r"[^,;。、()\x00]{0,12}(?:完成|编制|制定|制订|编报|报送|上报|提交|出台|印发|发布|公布|做好|开展|启动|落实|总结|汇总|汇报|报告?|办结|下达|形成|兑现)[了对好]?"
+)
 _MERGE = re.compile(r"(?:-|至|到)")
 
 
@@ -76,7 +79,7 @@ class Dated:
 def dated(text: str, atoms: list[Atom]) -> list[Dated]:
     """The atoms with what follows and precedes each, ranges joined, dates of record-keeping left out."""
     found = [_with_tail(text, atom) for atom in atoms]
-    found = _joined(text, found)
+    found = _without_objects(text, _joined(text, found))
     kept = [one for one in found if "admin" not in one.flags]
     if kept and len(kept) < len(found):
         kept[0] = replace(kept[0], notes=("另有录入、填报一类日期，未作时限",))
@@ -134,6 +137,20 @@ def _joined(text: str, found: list[Dated]) -> list[Dated]:
     return joined
 
 
+def _without_objects(text: str, found: list[Dated]) -> list[Dated]:
+    """Leave out a date that only names what is done by another (12月底前完成2027年预算): it bounds nothing."""
+    kept: list[Dated] = []
+    for one in found:
+        gap = text[kept[-1].end : one.start] if kept else ""
+        bounds = {"before", "within", "since", "after"} & one.flags or one.atom.precision == "end"
+        after = text[one.end :].lstrip("的")
+        acts = any(pattern.match(after) for pattern in (START, USE, FINISH))
+        if _OBJECT_OF.fullmatch(gap) and not bounds and not acts and re.match(r"[一-龥\"'“‘《]", after):
+            continue
+        kept.append(one)
+    return kept
+
+
 def _with_words(text: str, found: list[Dated]) -> list[Dated]:
     """Give each date the words of its clause: a gap between two dates parts at its last separator."""
     result, before = [], text[: found[0].start] if found else ""
@@ -166,6 +183,8 @@ def _frames(one: Dated, other: Dated) -> bool:
 
 def is_mere_mention(one: Dated) -> bool:
     """A year in other words (按2026年任务分解表执行) is no deadline by itself."""
+    if one.atom.precision == "plan":
+        return one.atom.text.endswith("规划")
     if one.atom.precision != "year" or "全" in one.atom.text or not one.atom.text.endswith(("年", "年度")):
         return False
     words = one.words
@@ -176,7 +195,8 @@ def is_mere_mention(one: Dated) -> bool:
 
 
 def in_brackets(plain: str, one: Dated) -> bool:
-    return plain[one.start - 1 : one.start] == "(" and plain[one.end : one.end + 1] == ")"
+    before = plain[: one.start]
+    return before.count("(") > before.count(")")
 
 
 def bare(words: str) -> str:
@@ -189,6 +209,7 @@ def kind_of(words: str) -> tuple[str, str]:
     said = re.sub(
         r"(?<!开工|竣工|完工)(?:完成|办理|办结|整改)(?:时限|时间|期限|日期)", "", words.replace("|", "")
     )
+    said = re.sub(r"(?:立即|即刻|尽快|近期|抓紧|适时|马上)(?:启动|开工|动工|开始)[,;。、]", "", said)
     starts, uses, ends = START.search(said), USE.search(said), FINISH.search(said)
     if starts and (ends or re.search(r"开工前|启动前", said)):
         return "state", "deadline_kind"

@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from duban.ground.reading.normal import tight
-from duban.ground.reading.sheets import Merged, Sheet
-from duban.ground.reading.unreadable import Unreadable
 
 MAX_HEADING = 40
-# A heading that a caller names may be longer than those that are understood by their words.
-MAX_GIVEN = 200
-SEARCHED = 60
 
 
 class Meaning(StrEnum):
@@ -37,30 +31,35 @@ class Meaning(StrEnum):
 
 # In this order: the first that fits decides. What is about results is never a deadline.
 _MEANINGS: tuple[tuple[Meaning, str], ...] = (
-    (Meaning.IGNORE, r".*(?:实际|进展|完成情况|落实情况|推进情况|完成率|状态|得分|分值|评分|评价|电话|联系方式|来源|存在的?问题).*"
+    (Meaning.IGNORE, r".*(?:实际|进展|完成情况|落实情况|推进情况|完成率|状态|得分|分值|评分|评价|电话|联系方式|来源|依据|困难|是否).*"
+                     r"|(?:验收|监督|督导|督办|督查|监管|考核|评价|报送|填报|填表|审核|检查|来文|交办)(?:责任)?(?:单位|部门|机构)"
                      r"|.*(?:投资|资金|金额)(?:\(.*\))?"),
     (Meaning.NUMBER, r"(?:项目|任务|事项)?(?:序号|编号|序|号|项次|序列号?|no\.?|id)"),
+    (Meaning.DUTY, r".*(?:牵头|责任|主办|承办)(?:单位|部门)?(?:及|和|与|、|/|\().*(?:配合|协办|参与|协助|协同|责任(?:单位|部门)).*"),
     (Meaning.LEAD, r"(?:牵头|主办)(?:单位|部门)(?:及|和|、|/|\().*人.*"),
     (Meaning.DUTY, r"(?:责任|承办)(?:单位|部门)(?:及|和|、|/|\().*人.*"),
-    (Meaning.PEOPLE, r".*(?:责任人|负责人|领导|联系人|包保人|联络员|承办人|经办人)(?:员|姓名|及职务)?"),
-    (Meaning.START, r".*(?:开工|启动|动工|开始)(?:时间|日期|时限)?"),
-    (Meaning.DEADLINE, r".*(?:时限|时间节点|截止(?:日期|时间)?|(?:完成|完工|竣工|办结|办理|整改|销号)(?:时间|日期|期限)|期限"
-                       r"|计划完成|时间要求|时间安排|进度安排|限期|完成节点)(?:要求)?|时间|节点|日期"),
-    (Meaning.LEAD, r"(?:.*/)?(?:市级?|区级?|县级?|省级?)?(?:牵头|主办|主责|主抓)(?:责任|负责)?(?:单位|部门|处室|科室|机构)?"
+    (Meaning.PEOPLE, r".*(?:责任人|负责人|领导|联系人|包保人|联络员|承办人|经办人|牵头人|主办人|专员)(?:员|姓名|及职务)?"
+                     r"|.*副?[市县区镇乡省州旗]长"),
+    (Meaning.START, r".*(?:开工|启动|动工|开始|起始)(?:时间|日期|时限)?"),
+    (Meaning.DEADLINE, r".*(?:时限|时间节点|截止(?:日期|时间)?|(?:完成|完工|竣工|建成|办结|办理|整改|销号|反馈)(?:时间|日期|期限)|期限"
+                       r"|计划完成|时间要求|时间安排|进度安排|限期|完成节点)(?:及?要求)?|时间|节点|日期"
+                       r"|(?:建设)?(?:工期|年限|起止(?:年限|年月|时间))"),
+    (Meaning.LEAD, r"(?:.*/)?(?:市级?|区级?|县级?|省级?)?(?:总?牵头|主办|主责|主抓)(?:责任|负责)?(?:单位|部门|处室|科室|机构)?"
                    r"(?:\(.*\))?"),
-    (Meaning.CO, r".*(?:协办|配合|参与|协助|协同|参加|会办)(?:责任)?(?:单位|部门|处室|科室)?"),
+    (Meaning.CO, r".*(?:协办|配合|参与|协助|协同|参加|会办|协作|联办)(?:责任)?(?:单位|部门|处室|科室)?"),
     (Meaning.SERVICE, r".*服务(?:单位|部门)"),
-    (Meaning.DUTY, r".*(?:责任|承办|实施|落实|主管|负责|考核|承接|建设)(?:考核)?(?:单位|部门|主体|处室|科室)|业主(?:单位)?|单位|部门"),
+    (Meaning.DUTY, r".*(?:责任|承办|实施|落实|主管|负责|承接|建设|整改|项目)(?:单位|部门|主体|处室|科室)|业主(?:单位)?|(?:单位|部门)(?:名称)?"
+                   r"|(?:任务|责任|职责)分工|责任(?:乡镇|镇街|街道|[县区]{1,2}|地区)"),
     (Meaning.NOTE, r".*(?:备注|说明|备考)"),
     (Meaning.CATEGORY, r".*(?:类别|分类|板块|领域|类型|大类|专项|方面)|章节"),
-    (Meaning.OBJECTIVE, r".*(?:目标|指标|标准|建设内容|建设规模|主要内容|具体内容|措施|举措|要求|考核内容|成果)(?:任务)?(?:及要求)?"
-                        r"|目标任务"),
-    (Meaning.TITLE, r".*(?:事项|任务|工作内容|项目名称|重点工作|名称|项目|工作要点|议题|内容|工作|问题清单|题目|标题)(?:名称)?"),
+    (Meaning.OBJECTIVE, r".*(?:目标|指标|标准|效果|建设内容|建设规模|规模及内容|内容及规模|主要内容|具体内容|措施|举措|要求|考核内容|成果)(?:任务)?(?:及要求)?"
+                        r"|目标任务|序时进度"),
+    (Meaning.TITLE, r".*(?:事项|任务|工作内容|项目名称|重点工作|名称|项目|工作要点|议题|内容|工作|问题清单|题目|标题|实事|问题)(?:名称|清单|分解|描述|表现)?"),
 )  # fmt: skip
 MEANINGS = tuple((meaning, re.compile(pattern)) for meaning, pattern in _MEANINGS)
 # Of several columns that could be the title the one that says so best; the others are objectives.
 _TITLE_RANK = (
-    r".*(?:事项|任务|项目|工作|问题)名称|项目名称|名称", r".*事项.*", r".*(?:重点|主要)?(?:任务|项目)", r"重点工作", r".*"
+    r".*(?:事项|任务|项目|工作|问题)名称|项目名称|名称", r".*事项.*", r".*(?:重点|主要)?(?:任务|项目)", r"重点工作", r"(?!.*问题).*", r".*"
 )  # fmt: skip
 UNITS = (Meaning.LEAD, Meaning.CO, Meaning.SERVICE, Meaning.DUTY)
 
@@ -88,7 +87,7 @@ def meaning_of(heading: str) -> Meaning | None:
     if not heading.strip() or len(heading) > MAX_HEADING:
         return None
     key = heading_key(heading)
-    if re.search(r"[,;!?]", tight(heading).rstrip(",;")):
+    if re.search(r"[,;!?]", tight(re.sub(r"\s+", "", heading)).rstrip(",;")):
         return None
     bare = re.sub(r"\([^()]*\)", "", key) or key
     for meaning, pattern in MEANINGS:
@@ -97,90 +96,8 @@ def meaning_of(heading: str) -> Meaning | None:
     return None
 
 
-def find_head(sheet: Sheet, given: Mapping[str, str]) -> Head | None:
-    """The head of the table under its title rows, of one row or two; `given` goes before the words."""
-    unknown = next((meaning for meaning in given.values() if meaning not in set(Meaning)), None)
-    if unknown is not None:
-        raise Unreadable("column_unknown", meaning=unknown[:MAX_HEADING])
-    overrides = {heading_key(heading): Meaning(meaning) for heading, meaning in given.items()}
-    for place in range(min(len(sheet.rows), SEARCHED)):
-        single = _meanings(sheet.rows[place], overrides)
-        double = _double(sheet, place, overrides)
-        best = max(
-            (one for one in (double, Head(place, place, sheet.rows[place], single)) if one), key=_weight
-        )
-        if _is_head(best):
-            return Head(best.first, best.last, best.headings, _one_title(best))
-    return None
-
-
-def _meanings(cells: Sequence[str], overrides: Mapping[str, Meaning]) -> tuple[Meaning | None, ...]:
-    return tuple(overrides.get(heading_key(cell[:MAX_GIVEN])) or meaning_of(cell) for cell in cells)
-
-
-def _weight(head: Head) -> tuple[int, int]:
-    known = [one for one in head.meanings if one]
-    return len(set(known)), head.first - head.last
-
-
-def _is_head(head: Head) -> bool:
-    """At least two meanings, one of them what the row is about, and mostly headings."""
-    known = [one for one in head.meanings if one]
-    written = [one for one in head.headings if one.strip()]
-    about = {Meaning.TITLE, Meaning.OBJECTIVE} & set(known)
-    return bool(about) and len(set(known)) >= 2 and len(known) * 2 > len(written)
-
-
-def _double(sheet: Sheet, place: int, overrides: Mapping[str, Meaning]) -> Head | None:
-    """Two label rows as one: a label over several columns stands over each of them."""
-    labels = {cell.strip() for cell in sheet.rows[place] if cell.strip()}
-    if place + 1 >= len(sheet.rows) or len(labels) < 2:
-        return None
-    upper, lower = _spread(sheet, place), sheet.rows[place + 1]
-    below = _down(sheet.merged, place)
-    told = [column for column, cell in enumerate(lower) if cell.strip() and column not in below]
-    grouped = all(
-        not sheet.rows[place][column].strip() or _is_spread(sheet, place, column)
-        for column in told
-        if column < len(upper)
-    )
-    if not told or not grouped or not all(_meanings([lower[column]], overrides)[0] for column in told):
-        return None
-    headings = tuple(
-        (f"{top}/{lower[column]}" if top.strip() else lower[column]) if column in told else top
-        for column, top in enumerate(upper)
-    )
-    meanings = tuple(
-        _meanings([lower[column] if column in told else top], overrides)[0]
-        for column, top in enumerate(upper)
-    )
-    return Head(place, place + 1, headings, meanings)
-
-
-def _spread(sheet: Sheet, place: int) -> list[str]:
-    cells = list(sheet.rows[place])
-    for top, left, _, right in sheet.merged:
-        if top == place:
-            for column in range(left, min(right + 1, len(cells))):
-                cells[column] = cells[left]
-    return cells
-
-
-def _is_spread(sheet: Sheet, place: int, column: int) -> bool:
-    return any(top == place == bottom and left <= column <= right and right > left
-               for top, left, bottom, right in sheet.merged)  # fmt: skip
-
-
-def _down(merged: Sequence[Merged], place: int) -> set[int]:
-    return {
-        column
-        for top, left, bottom, right in merged
-        if top <= place < bottom
-        for column in range(left, right + 1)
-    }
-
-
-def _one_title(head: Head) -> tuple[Meaning | None, ...]:
+def one_title(head: Head) -> tuple[Meaning | None, ...]:
+    """The meanings with one title, the one that says so best; the other columns say what is to be reached."""
     meanings = list(head.meanings)
     titles = [place for place, one in enumerate(meanings) if one == Meaning.TITLE]
     goals = [place for place, one in enumerate(meanings) if one == Meaning.OBJECTIVE]
@@ -189,8 +106,17 @@ def _one_title(head: Head) -> tuple[Meaning | None, ...]:
     if len(titles) > 1:
         keep = min(titles, key=lambda place: (_rank(head.headings[place]), place))
         for place in titles:
-            meanings[place] = Meaning.TITLE if place == keep else Meaning.OBJECTIVE
+            meanings[place] = Meaning.TITLE if place == keep else _LOST.get("问题" in head.headings[place])
+    terms = [place for place, one in enumerate(meanings) if one == Meaning.DEADLINE]
+    loose = [place for place in terms if _LOOSE_TERM.search(heading_key(head.headings[place]))]
+    for place in loose if len(loose) < len(terms) else []:
+        meanings[place] = Meaning.IGNORE
     return tuple(meanings)
+
+
+# A column of problems beside the matters says what goes wrong, not what is to be reached.
+_LOST = {True: Meaning.IGNORE, False: Meaning.OBJECTIVE}
+_LOOSE_TERM = re.compile(r"工期|年限|起止")
 
 
 def _rank(heading: str) -> int:

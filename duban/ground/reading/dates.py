@@ -101,6 +101,9 @@ def _month(match: re.Match[str], years: Years) -> Atom:
         "上旬": (1, 10),
         "中旬": (11, 20),
         "下旬": (21, last.day),
+        "上中旬": (1, 20),
+        "中上旬": (1, 20),
+        "中下旬": (11, last.day),
         "上半月": (1, 15),
         "下半月": (16, last.day),
     }
@@ -200,19 +203,23 @@ def _month_day(match: re.Match[str], years: Years) -> Atom:
     return _day(match, years) if int(match["d"]) > 12 else _ambiguous(match, years)
 
 
-_Y = r"(?P<y>(?<!\d)(?:\d{4}|\d{2})年度?|今年度?|本年度?|当年度?|明年度?|次年度?|去年)?的?"
+_Y = (
+    r"(?P<y>(?<!\d)(?:\d{4}|\d{2})年度?|(?<!\d)20\d{2}(?=Q)|今年度?|本年度?|当年度?|明年度?|次年度?|去年)?的?"
+)
 _N = r"(?<![\d.])"
 _TO = r"(?:-|至|到)"
-_MPART = r"(?P<part>[上中下]旬[末底]?|[上下]半月|底|末|初|中期|中(?!旬)|)"
+_MPART = r"(?P<part>(?:[上中下]|上中|中[上下])旬[末底]?|[上下]半月|底|末|初|中期|中(?!旬)|)"
 _FORMS: tuple[tuple[str, Builder], ...] = (
-    (r"(?<!\d)(?P<y>\d{4})(?P<sep>[-./])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?!\d)[日号]?"
+    (r"(?<!\d)(?P<y>\d{4})(?P<sep>[-./。、,])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?!\d)[日号]?"
      r"(?:T| )?(?:\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?", _day),
     (r"(?<!\d)(?P<y>(?:19|20)\d{2})(?P<m>\d{2})(?P<d>\d{2})(?!\d)", _day),
-    (rf"{_Y}{_N}(?P<m>\d{{1,2}})月份?(?P<d>\d{{1,2}})[日号]?{_TO}(?P<d2>\d{{1,2}})[日号]", _days),
+    (r"(?<!\d)(?P<y>20(?:1[3-9]|[2-9]\d))(?P<m>0[1-9]|1[0-2])(?!\d)(?P<part>)", _month),
+    (rf"{_Y}{_N}(?P<m>\d{{1,2}})月份?(?P<d>\d{{1,2}})(?:[日号]?{_TO}|[、和及])(?P<d2>\d{{1,2}})[日号]", _days),
     (rf"{_Y}{_N}(?P<m>\d{{1,2}})月份?的?(?P<d>\d{{1,2}})(?:[日号]|(?=以?之?前|$|;))", _day),
     (rf"{_Y}{_N}(?P<m>\d{{1,2}})月?份?{_TO}(?P<m2>\d{{1,2}})月份?{_MPART}(?!\d)", _months),
+    (rf"{_Y}{_N}(?P<m>\d{{1,2}})[、和及](?P<m2>\d{{1,2}})月份?{_MPART}(?!的?\d)", _months),
     (rf"{_Y}{_N}(?P<m>\d{{1,2}})月份?的?{_MPART}", _month),
-    (r"(?<!\d)(?P<y>\d{4})年?-(?P<y2>\d{4})(?!\d)(?:年度?)?(?:期间)?(?P<part>底|末)?", _years),
+    (r"(?<!\d)(?P<y>\d{4})年?[-、和及与至到](?P<y2>\d{4})(?!\d)(?:年度?|2年)?(?:期间)?(?P<part>底|末)?", _years),
     (r"(?<![\d.])(?P<y>(?:19|20)\d{2})\.1$", _ambiguous),
     (rf"(?<![\d.])(?P<y>(?:19|20)\d{{2}})[-./](?P<m>\d{{1,2}})(?![\d.%])月?份?{_MPART}", _month),
     (rf"{_Y}(?:第?{_N}(?P<q>[1-4])(?:(?:-|至|到|、|和)第?(?P<q2>[1-4]))?季度?|Q(?P<Q>[1-4])"
@@ -220,10 +227,10 @@ _FORMS: tuple[tuple[str, Builder], ...] = (
     (rf"{_Y}(?P<half>[上下])半年(?:度)?(?P<part>底|末)?", _half),
     (r"[\"'“”‘’「『]?(?<![第二三四五六七八九十])(?P<plan>十[一二三四五六七]?)五[\"'“”‘’」』]?(?:规划)?"
      r"(?P<part>时期末|期末|末期?|期间|时期|初期?|中期|规划期|(?=[,;。]|$))", _plan),
-    (r"(?P<y>(?<!\d)(?:\d{4}|\d{2}(?=年[底末终]))年度?|今年度?|本年度?|当年度?|明年度?|次年度?|去年|(?<![\d每半学财多历周个少青来往后前昨])(?=年|全年))"
+    (r"(?P<y>(?<!\d)(?:\d{4}|\d{2}(?=年[底末终]))年度?|今年度?|本年度?|当年度?|明年度?|次年度?|去年|(?<![\d每半学财多历周个少青来往后前昨常])(?=年|全年))"
      r"(?P<part>年?度?(?:底|末|终|内|初|中(?!旬))|全年度?|年度(?![一-龥]))?", _year),
     (r"岁(?P<part>末)(?P<y>)", _year),
-    (r"(?<![\d.月每])(?P<y>)(?P<m>)(?P<d>\d{1,2})[日号](?!历|之?以?内|报)", _day),
+    (r"(?<![\d.月每])(?P<y>)(?P<m>)(?P<d>\d{1,2})[日号](?!历|之?以?内|报|[路楼线桥院井泵库机厂门仓馆矿闸]|地块|标段)", _day),
     (r"(?<![\d.])(?P<y>)(?P<m>\d{1,2})[./-](?P<d>\d{1,2})[日号]?(?=以?之?前|[-至到,;。)]|$)", _month_day),
 )  # fmt: skip
 FORMS = tuple((re.compile(pattern), build) for pattern, build in _FORMS)
@@ -249,7 +256,8 @@ def find_dates(text: str, year: int) -> list[Atom]:
         position = atom.end
         if atom.last is not None:
             carried = atom.last.year if atom.year_written else years.carried
-            years = Years(year, carried, atom.last.month)
+            names_month = atom.precision == "day" or "月" in atom.text
+            years = Years(year, carried, atom.last.month if names_month else None)
     return found
 
 

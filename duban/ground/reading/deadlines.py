@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from duban.ground.reading import clauses, periods
+from duban.ground.reading import clauses, periods, remnants
 from duban.ground.reading.clauses import Dated
 from duban.ground.reading.dates import OPEN_PARTS, Atom, find_dates, serial_day
-from duban.ground.reading.normal import arabic, has_bidi, tight
+from duban.ground.reading.normal import arabic, closed_up, has_bidi, tight, without_marks
 from duban.ground.reading.periods import Cycle, Rule, RuleValue, Span
 from duban.ground.reading.questions import Question, ask
 from duban.ground.reading.readings import Confidence, Deadline, Kind, Milestone
@@ -20,16 +20,6 @@ MAX_LENGTH = 500
 # A year farther away than this from the list's own is a slip of the pen, not a deadline.
 NEAR_PAST, NEAR_FUTURE = 40, 30
 WEEKDAYS = "一二三四五六日"
-CONDITION = re.compile(
-    r"或者?|若(?!干)|如(?!期|下|实)[^,;。]{0,10}(?:则|的|,)|视情|必要时|除[^,;。]{1,20}外|不含|各[^,;。]{0,6}次|分别|已(?:经)?(?:完成|完工|办结|竣工|延期|销号|建成)|延期|顺延|特殊情况|待[^遇,;。][^,;。]{0,12}后|暂定"
-)
-LEFT_OVER = re.compile(
-    r"\d+\s*[年月日号天季旬周时]|\d{4,}|[年月旬季]|星期|周[一二三四五六日末]|本周|下周|\d[-~至到]|农历|[-~至到]\d"
-    r"|[春夏秋冬]季|[元腊冬]月|\d+[-/]\d+|\d+\.\d+\.\d+|\d[OoIl]|[OoIl]\d|工作日|最后|第\d|\x00[-~]$"
-)
-HARMLESS = re.compile(
-    r"上个?(?:月|季度|年度?|周)度?(?![底末初])|年度(?:任务|目标|计划|工作|建设|总结|考核|投资)|当年(?:任务|目标)|青年|少年|年轻|年产|年均|年报|月报|岁月|周[边转]"
-)
 
 
 @dataclass(frozen=True)
@@ -55,7 +45,7 @@ def read_deadline(text: str, *, year: int) -> Deadline:
         return _asking(text[:MAX_LENGTH], "none", ask("deadline_too_long", "deadline", limit=MAX_LENGTH))
     if has_bidi(text):
         return _asking(text, "none", ask("deadline_hidden", "deadline"))
-    plain = arabic(tight(text)).strip(";。,、")
+    plain = arabic(tight(closed_up(without_marks(text)))).strip(";。,、")
     if not plain:
         return _asking(text, "none", ask("deadline_missing", "deadline"))
     serial = serial_day(plain)
@@ -81,8 +71,9 @@ def _doubt(found: Deadline, code: str, text: str, **params: object) -> Deadline:
 
 
 def _taken_apart(text: str, plain: str, year: int) -> _Parts:
-    cycles = periods.find_cycles(plain)
-    masked = _masked(plain, cycles)
+    masked = remnants.without_document_numbers(plain)
+    cycles = periods.find_cycles(masked)
+    masked = _masked(masked, cycles)
     spans = periods.find_spans(masked)
     masked = _masked(masked, spans)
     dates = clauses.dated(masked, find_dates(masked, year))
@@ -99,11 +90,10 @@ def _masked(text: str, taken: list[Cycle] | list[Span] | list[Dated] | list[Atom
 
 def _checked(found: Deadline, parts: _Parts) -> Deadline:
     """Ask about what was not read: conditions, remnants of dates, years out of all range."""
-    condition = CONDITION.search(parts.rest)
+    condition = remnants.condition_in(parts.rest)
     if condition and found.kind != "none":
-        found = _doubt(found, "deadline_condition", condition[0])
-    left = HARMLESS.sub("", periods.EVENT.sub("", parts.rest))
-    if LEFT_OVER.search(left) and found.kind != "none":
+        found = _doubt(found, "deadline_condition", condition)
+    if found.kind != "none" and remnants.is_unread(periods.EVENT.sub("", parts.rest)):
         found = _doubt(found, "deadline_unreadable", parts.text)
     for problem in [*(one.problem for one in parts.cycles), *(one.problem for one in parts.spans)]:
         found = _doubt(found, problem, parts.text) if problem else found
@@ -129,11 +119,15 @@ def _without_dates(parts: _Parts) -> Deadline:
     event = periods.EVENT.search(rest)
     if event:
         return _doubt(Deadline(text, "relative", rule={"event": event[0]}), "deadline_event", text)
+    tied = periods.TIED.search(rest)
     if standing:
         return Deadline(text, "open_ended", rule={"until": None})
-    if "定期" in rest:
+    if periods.UNTIMED.search(rest):
         return _doubt(Deadline(text, "periodic"), "deadline_cycle", text)
     vague = periods.VAGUE.search(rest)
+    tied = tied or (periods.EVENT_LIKE.search(rest) if not vague or rest.startswith("接") else None)
+    if tied:
+        return _doubt(Deadline(text, "relative", rule={"event": tied[0]}), "deadline_event", text)
     return _asking(text, "none", ask("deadline_vague" if vague else "deadline_unreadable", "deadline",
                                      text=text.strip()[:60]))  # fmt: skip
 
@@ -229,7 +223,7 @@ def _assembled(due: list[Dated], parts: _Parts) -> Deadline:
     standing = periods.STANDING.search(parts.rest)
     if len(due) == 1 and not standing and clauses.is_mere_mention(due[0]):
         found = _doubt(found, "deadline_unreadable", parts.text)
-    if len(due) > 1 and any(clauses.in_brackets(parts.plain, one) for one in due):
+    if len({clauses.in_brackets(parts.plain, one) for one in due}) > 1:
         found = _doubt(found, "deadline_several", parts.text)
     return _in_order(found, due, parts)
 
@@ -240,6 +234,13 @@ def _in_order(found: Deadline, due: list[Dated], parts: _Parts) -> Deadline:
             found = _doubt(found, "deadline_order", parts.text)
     if any(one.date and found.date and one.date > found.date for one in found.milestones):
         found = _doubt(found, "deadline_kind", parts.text)
+    for earlier, later in zip(due, due[1:], strict=False):
+        if (
+            earlier.atom.precision == "month"
+            and later.atom.precision == "day"
+            and _listed(earlier, later, parts)
+        ):
+            found = _doubt(found, "deadline_ambiguous", parts.text)
     if any({"original", "changed"} & one.flags for one in due) and len(due) > 1:
         found = _doubt(found, "deadline_changed", parts.text)
     for one in due:
@@ -249,6 +250,11 @@ def _in_order(found: Deadline, due: list[Dated], parts: _Parts) -> Deadline:
                 found = _doubt(found, "deadline_weekday", parts.text, date=one.last.isoformat(),
                                actual="星期" + actual, written="星期" + one.weekday)  # fmt: skip
     return found
+
+
+def _listed(earlier: Dated, later: Dated, parts: _Parts) -> bool:
+    """3月、6月的25日: the day may be meant for every month of the enumeration."""
+    return parts.plain[earlier.end : later.start] in ("、", "和", "及", ",")
 
 
 def _both_full(earlier: Dated, later: Dated) -> bool:

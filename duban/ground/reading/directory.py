@@ -72,6 +72,11 @@ class Directory:
         best = sorted(scored.values(), key=lambda pair: (-pair[0], pair[1].key))
         return tuple(entry for _, entry in best[:MAX_SUGGESTIONS])
 
+    def begins(self, text: str) -> bool:
+        """Does a name begin with that text (东河 of 东河镇)? Then it is hardly a person."""
+        wanted = folded_name(text)
+        return any(name.startswith(wanted) for name in self._names)
+
     def silent(self) -> Directory:
         """The same directory, which suggests nothing."""
         return Directory(self.entries, suggests=False)

@@ -14,14 +14,14 @@ from duban.ground.reading.bodies import BodyRow
 from duban.ground.reading.columns import UNITS, Head, Meaning
 from duban.ground.reading.deadlines import read_deadline
 from duban.ground.reading.directory import Directory
-from duban.ground.reading.normal import fold, has_bidi
-from duban.ground.reading.numbers import before_items, numbered_items, split_number
+from duban.ground.reading.normal import fold
+from duban.ground.reading.numbers import numbered_items
 from duban.ground.reading.questions import Question, ask
 from duban.ground.reading.readings import Deadline, Milestone
+from duban.ground.reading.titles import MAX_TITLE, one_line, split_title
 from duban.ground.reading.unit_lists import UnitList, read_units
 from duban.ground.reading.unit_names import RoleHint, UnitItem, UnitKind
 
-MAX_TITLE = 500
 # So many different unknown names are compared with the directory; the rest are asked without suggestions.
 MAX_COMPARED = 300
 Status = Literal["ready", "ask", "refused", "skipped"]
@@ -30,13 +30,15 @@ ROLES = {
     Meaning.DUTY: RoleHint.UNDETERMINED, Meaning.PEOPLE: RoleHint.UNDETERMINED,
 }  # fmt: skip
 PLACES = {RoleHint.LEAD: "lead", RoleHint.CO: "co", RoleHint.SERVICE: "service"}
-_HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\u061c]")
 NO_DEADLINE = Deadline("", "none", confidence="ask")
 
 
 @dataclass(frozen=True)
 class ListRow:
-    """One row as read. `original` maps each heading to the verbatim text; units are never filled in."""
+    """One row as read; units are never filled in.
+
+    `named` is all that the row says of units and people, `original` maps each heading to the verbatim text.
+    """
 
     source_row: int
     sheet: str
@@ -50,6 +52,7 @@ class ListRow:
     objectives: tuple[str, ...] = ()
     units: Mapping[str, tuple[UnitItem, ...]] = field(default_factory=dict)
     questions: tuple[Question, ...] = ()
+    named: str = ""
     original: Mapping[str, str] = field(default_factory=dict)
 
     def asking(self, *questions: Question) -> ListRow:
@@ -57,9 +60,9 @@ class ListRow:
         return replace(self, status="ask", questions=(*self.questions, *questions))
 
     def content(self) -> list[object]:
-        """What the row says, without its place in the file."""
-        named = [[place, [item.text for item in self.units.get(place, ())]] for place in _PLACES]
-        return [self.title, named, self.deadline.text, list(self.objectives), self.status]
+        """What the row says, without its place in the file and whatever the directory knows of its units."""
+        named = re.sub(r"\W", "", fold(self.named))
+        return [self.title, named, self.deadline.text, list(self.objectives)]
 
     def fingerprint(self) -> str:
         """A digest of title and units, by which a repeated row is known."""
@@ -127,7 +130,7 @@ class RowReader:
     ) -> ListRow:
         """The row as a matter, or refused because it has no title that can be one."""
         text = _texts(head, row, Meaning.TITLE)
-        title, number, objectives, questions = _title(text, _texts(head, row, Meaning.NUMBER))
+        title, number, objectives, questions = split_title(text, _texts(head, row, Meaning.NUMBER))
         blank = ListRow(source_row, sheet, "refused", original=original, number=number)
         if len(title) > MAX_TITLE:
             reason = terms.REASONS["title_long"].format(limit=MAX_TITLE, length=len(title))
@@ -140,7 +143,7 @@ class RowReader:
         return ListRow(
             source_row, sheet, "ask" if asked else "ready", "", number,
             _texts(head, row, Meaning.CATEGORY) or row.section, title, deadline, milestones,
-            (*objectives, *_objectives(head, row)), units, asked, original,
+            (*objectives, *_objectives(head, row)), units, asked, _named(head, row), original,
         )  # fmt: skip
 
     def _deadline(self, text: str) -> Deadline:
@@ -163,7 +166,10 @@ class RowReader:
             milestones.insert(
                 0, Milestone(start, "开工", "state", begun.date if begun.confidence == "sure" else None)
             )
-        return deadline, tuple(milestones), (*questions, *_doubts(deadline, milestones, self.year))
+        doubts = _doubts(deadline, milestones, self.year)
+        if any(one.code == "deadline_before_year" for one in doubts):
+            deadline = replace(deadline, confidence="ask")
+        return deadline, tuple(milestones), (*questions, *doubts)
 
     def _cell(self, text: str, role: RoleHint) -> UnitList:
         key = (text, role)
@@ -205,49 +211,14 @@ class RowReader:
         return {place: tuple(items) for place, items in placed.items()}, tuple(questions), within
 
 
+def _named(head: Head, row: BodyRow) -> str:
+    """All that the row says of units and people, as written."""
+    places = [place for meaning in (*UNITS, Meaning.PEOPLE) for place in head.columns(meaning)]
+    return "".join(row.cells[place] for place in sorted(places))
+
+
 def _texts(head: Head, row: BodyRow, meaning: Meaning) -> str:
     return next((row.cells[place].strip() for place in head.columns(meaning) if row.cells[place].strip()), "")
-
-
-def _title(text: str, number: str) -> tuple[str, str, tuple[str, ...], tuple[Question, ...]]:
-    """Title, number, objectives from a cell of several tasks, and questions about the title."""
-    if len(text) > 10 * MAX_TITLE:
-        return text, number, (), ()
-    questions = (ask("title_hidden", "title"),) if has_bidi(text) else ()
-    clean = _HIDDEN.sub("", text)
-    items = numbered_items(clean)
-    if len(items) > 1:
-        several = ask("title_several", "title", count=len(items))
-        title = before_items(clean).rstrip(":：;；") or "；".join(items)
-        return (
-            _one_line(title),
-            _one_line(number),
-            tuple(_one_line(one) for one in items),
-            (*questions, several),
-        )
-    own, rest = split_number(clean)
-    if own and (not number or fold(number).strip("、. ") == fold(own).strip("、. ")):
-        return _one_line(rest), _one_line(number or own), (), questions
-    lines = [line for line in clean.splitlines() if line.strip()]
-    numbers = [line for line in number.splitlines() if line.strip()]
-    if len(lines) > 1 and len(lines) == len(numbers):
-        several = ask("title_several", "title", count=len(lines))
-        return (
-            "；".join(_one_line(one) for one in lines),
-            _one_line(number),
-            tuple(lines),
-            (*questions, several),
-        )
-    return _one_line(clean), _one_line(number), (), questions
-
-
-def _one_line(text: str) -> str:
-    """Line breaks of a narrow cell taken out; between Latin words a blank stays."""
-    return (
-        re.sub(r"\s*[\r\n]+\s*", lambda gap: "", text).strip()
-        if not text.isascii()
-        else " ".join(text.split())
-    )
 
 
 def _objectives(head: Head, row: BodyRow) -> tuple[str, ...]:
@@ -255,7 +226,7 @@ def _objectives(head: Head, row: BodyRow) -> tuple[str, ...]:
     for place in head.columns(Meaning.OBJECTIVE):
         text = row.cells[place].strip()
         if text:
-            found += [_one_line(one) for one in numbered_items(text) or [text]]
+            found += [one_line(one) for one in numbered_items(text) or [text]]
     return tuple(found)
 
 
@@ -268,7 +239,9 @@ def _doubts(deadline: Deadline, milestones: list[Milestone], year: int) -> list[
         found.append(ask("deadline_start", "deadline", text=deadline.text.strip()))
     if deadline.kind == "state":
         found.append(ask("deadline_no_finish", "deadline", text=deadline.text.strip()))
-    days = {day for day in (deadline.date, *(one.date for one in milestones)) if day and day.year < year - 1}
+    days = {one.date for one in milestones if one.date and one.date.year < year - 1}
+    if deadline.date and deadline.date.year < year:
+        days.add(deadline.date)
     found += [
         ask("deadline_before_year", "deadline", date=day.isoformat(), year=year) for day in sorted(days)
     ]
@@ -278,7 +251,11 @@ def _doubts(deadline: Deadline, milestones: list[Milestone], year: int) -> list[
 def _is_one_unit(read: UnitList) -> bool:
     """A single unit under 责任单位 is the lead; an alternative name beside it does not make two."""
     named = [item for item in read.items if item.kind not in (UnitKind.ALTERNATIVE, UnitKind.PERSON)]
-    return len(named) == 1 and named[0].kind in (UnitKind.UNIT, UnitKind.UNKNOWN)
+    return (
+        len(named) == 1
+        and named[0].kind in (UnitKind.UNIT, UnitKind.UNKNOWN)
+        and named[0].role in (RoleHint.LEAD, RoleHint.UNDETERMINED)
+    )
 
 
 def _is_open(read: UnitList) -> bool:

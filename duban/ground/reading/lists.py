@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from duban.ground.reading import terms
-from duban.ground.reading.bodies import BodyRow, body_rows
-from duban.ground.reading.columns import Head, find_head
+from duban.ground.reading.bodies import BodyRow, sheet_rows
+from duban.ground.reading.columns import Head
 from duban.ground.reading.directory import Directory
+from duban.ground.reading.heads import find_heads
 from duban.ground.reading.list_rows import ListRow, RowReader
 from duban.ground.reading.normal import fold
 from duban.ground.reading.questions import ask
@@ -18,6 +20,8 @@ from duban.ground.reading.sheets import Sheet
 from duban.ground.reading.tables import MAX_CELL
 from duban.ground.reading.unreadable import Unreadable
 
+_YEAR = re.compile(r"(?<!\d)(20\d{2})(?:年|(?=\)))")
+_YEAR_OF_FOUR = re.compile(r"\d{4}|[一二][〇○零]|明年|次年")
 STATUSES = ("ready", "ask", "refused", "skipped")
 
 
@@ -44,26 +48,80 @@ class ListReading:
 
 
 def read_list(
-    sheets: Sequence[Sheet], *, directory: Directory, year: int, columns: Mapping[str, str] | None = None
+    sheets: Sequence[Sheet],
+    *,
+    directory: Directory,
+    year: int,
+    columns: Mapping[str, str] | None = None,
+    year_given: bool = True,
 ) -> ListReading:
     """Read a published list (art. 11(1)); `year` is the year of the list, `directory` its units.
 
     `columns` (heading → meaning) goes before what the heads say. Every row under a head becomes one row of the
-    reading. Refuses with `Unreadable` where no table has a head.
+    reading; of a table without one every row is skipped. Where the year is not given but supposed, a title
+    that names another is asked about. Refuses with `Unreadable` where no table has a head.
     """
     reader = RowReader(directory, year)
     rows: list[ListRow] = []
     told: dict[str, str] = {}
-    for sheet in sheets:
-        head = find_head(sheet, columns or {})
-        if head is None:
-            continue
-        meanings = zip(head.headings, head.meanings, strict=True)
-        told |= {heading: str(meaning or "ignore") for heading, meaning in meanings if heading.strip()}
-        rows += [_row(reader, sheet, head, row) for row in body_rows(sheet, head)]
-    if not told:
+    found = [(sheet, find_heads(sheet, columns or {})) for sheet in sheets]
+    if not any(heads for _, heads in found):
         raise Unreadable("no_header")
-    return ListReading(tuple(_with_doubles(rows)), told)
+    before: Head | None = None
+    for sheet, heads in found:
+        for head in heads:
+            meanings = zip(head.headings, head.meanings, strict=True)
+            told |= {heading: str(meaning or "ignore") for heading, meaning in meanings if heading.strip()}
+        if not heads and before is not None and _is_continued(sheet, before):
+            heads = [Head(-1, -1, before.headings, before.meanings)]
+        rows += [_row(reader, sheet, head, row) for head, row in sheet_rows(sheet, heads)]
+        rows += [] if heads else _apart(sheet)
+        before = heads[-1] if heads else before
+    doubtful = () if year_given else _other_years(found, year)
+    return ListReading(tuple(_with_years(_with_doubles(rows), doubtful, year)), told)
+
+
+def _is_continued(sheet: Sheet, head: Head) -> bool:
+    """A table without a head that is as wide as the one before goes on with it, as after a page break."""
+    return max((len(row) for row in sheet.rows), default=0) == len(head.headings)
+
+
+def _apart(sheet: Sheet) -> list[ListRow]:
+    """The rows of a table that is no part of the list: a cover, an explanation, a signature."""
+    plain = Head(-1, -1, (), ())
+    filled = [place for place, row in enumerate(sheet.rows) if any(cell.strip() for cell in row)]
+    return [
+        ListRow(sheet.first_row + place, sheet.name, "skipped", terms.REASONS["row_apart"],
+                original=_original(plain, BodyRow(place, sheet.rows[place], sheet.rows[place])))
+        for place in filled
+    ]  # fmt: skip
+
+
+def _other_years(found: Sequence[tuple[Sheet, Sequence[Head]]], year: int) -> tuple[int, ...]:
+    """The years that the titles above the heads name, where none of them is the year of the list."""
+    above = [
+        text
+        for sheet, heads in found
+        if heads
+        for text in (sheet.name, *sheet.before, *("".join(row) for row in sheet.rows[: heads[0].first]))
+    ]
+    named = {int(match[1]) for text in above for match in _YEAR.finditer(fold(text))}
+    return () if year in named else tuple(sorted(named))
+
+
+def _with_years(rows: Sequence[ListRow], named: Sequence[int], year: int) -> list[ListRow]:
+    """Ask about dates without a year where the title names another year than the one that was supposed."""
+    if not named:
+        return list(rows)
+    question = ask("deadline_list_year", "deadline", named="、".join(map(str, named)), year=year)
+    return [
+        replace(row.asking(question), deadline=replace(row.deadline, confidence="ask"))
+        if row.deadline.date
+        and row.status in ("ready", "ask")
+        and not _YEAR_OF_FOUR.search(fold(row.deadline.text))
+        else row
+        for row in rows
+    ]
 
 
 def _row(reader: RowReader, sheet: Sheet, head: Head, row: BodyRow) -> ListRow:

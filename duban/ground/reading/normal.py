@@ -43,6 +43,27 @@ def tight(text: str) -> str:
     return re.sub(r"\s+", "", re.sub(r"(?<=\d)\s+(?=\d)", "\ue000", one_line)).replace("\ue000", " ")
 
 
+_MARKS = re.compile("[\u2460-\u249b\u24f5-\u24fe\u2776-\u2793\u3220-\u3229\u3280-\u3289]")
+_MARK = re.compile(
+    r"(?:^|(?<=[;；。,，、\s一-龥])(?<![第年月]))\s*(?:[(（](\d{1,2})[)）]|(\d{1,2})[.．、)）](?=\D|\d{1,2}月|\d{4}年))"
+)
+
+
+def without_marks(text: str) -> str:
+    """Without the numbers of an enumeration: ①3月底前 is March and not month 13, 1.6月底前 is June."""
+    plain = _MARKS.sub("；", text)
+    marks = [int(match[1] or match[2]) for match in _MARK.finditer(plain)]
+    counted = len(marks) > 1 and marks == list(range(1, len(marks) + 1))
+    return _MARK.sub("；", plain) if counted else plain
+
+
+def closed_up(text: str) -> str:
+    """Without the gaps of a scanner or a narrow cell: 2 0 2 6 年, or a line that breaks between 12 and 月."""
+    text = re.sub(r"(?<=\d)[ \u3000]*[\r\n]+[ \u3000]*(?=[年月日号季])", "", text)
+    parts = text.split()
+    return "".join(parts) if len(parts) > 3 and all(len(part) == 1 for part in parts) else text
+
+
 def number_of(numeral: str) -> int | None:
     """The value of a Chinese numeral: positional (二十六) or digit by digit (二〇二六)."""
     if all(char in DIGITS for char in numeral):
@@ -61,6 +82,13 @@ _COUNTED = re.compile(
 )
 
 
+_MIXED_YEAR = re.compile(r"(?<!\d)[一二][0OoΟО〇○零][一二三四五六七八九0OoΟО〇○零]{2}(?=年)")
+
+
+def _zeros(match: re.Match[str]) -> str:
+    return re.sub("[0OoΟО]", "〇", match[0])
+
+
 def arabic(text: str) -> str:
     """Chinese numerals that count years, months, days and the like, as digits; all others stay."""
 
@@ -68,4 +96,4 @@ def arabic(text: str) -> str:
         value = number_of(match[1])
         return match[1] if value is None else str(value)
 
-    return _COUNTED.sub(replace, text.replace("元月", "一月"))
+    return _COUNTED.sub(replace, _MIXED_YEAR.sub(_zeros, text.replace("元月", "一月")))

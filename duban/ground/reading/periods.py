@@ -10,7 +10,7 @@ Rule = dict[str, RuleValue]
 
 EVERY = {
     "年": "year", "年度": "year", "半年": "half_year", "季": "quarter", "季度": "quarter", "月": "month",
-    "半月": "half_month", "旬": "ten_days", "周": "week", "星期": "week", "日": "day", "天": "day",
+    "半月": "half_month", "半个月": "half_month", "旬": "ten_days", "周": "week", "星期": "week", "日": "day", "天": "day",
     "工作日": "working_day", "小时": "hour", "学期": "term", "学年": "school_year",
 }  # fmt: skip
 SPAN = {
@@ -23,20 +23,24 @@ WEEKDAYS = {"1": 1, "2": 2, "3": 3, "4": 4, "5": 5, "6": 6, "日": 7, "天": 7, 
 _BEFORE = r"(?:底|末)?(?:以前|之前|前|为止|内|之内|以内)?"
 _UNIT = r"工作日|小时|半年|年度?|季度?|半月|月|旬|周|星期|日|天|学期|学年"
 _CYCLE = re.compile(
-    rf"(?:每隔?(?P<count>\d{{1,3}}|[双两隔])?个?(?P<unit>{_UNIT})(?:度)?"
+    rf"(?:每隔?(?P<count>\d{{1,3}}|[双两隔])?个?(?P<unit>半个月|{_UNIT})(?:度)?"
+    r"|各(?P<each>季度|年度|月)(?=[底末初]|$|[,;。])"
     r"|(?P<by>逐|按|分)(?P<byunit>年度?|季度?|月|周|旬|日|半年)(?!期|时|照|程|计划|要求|规定)"
-    r"|(?P<twin>(?<![今本当明去])年年|月月|季季|周周|天天|日日)"
+    r"|(?P<twin>(?<![今本当明去\d])年年(?![底末终内初中])|月月|季季|周周|天天|日日)"
     r"|(?P<gap>隔|双)(?P<gapunit>月|周|日|年)(?![前内底])"
     r"|(?<![\d第])1(?P<oneunit>年|季度?|月|周|星期|日|天)一(?=[一-龥])(?!次|个|月|周|季|年)"
     r"|(?<!\d)(?P<rate>[1-5])个?(?P<rateunit>年|季度?|月|周|天|日)(?P<ratetimes>\d{1,2})次"
     r"|(?<![上下大])(?P<halfunit>半年|半月)(?=[1一]次|报|[一1]报)"
-    r"|(?<![\d上下本当])(?P<noun>月|周|季度?|日)(?=调度|通报|报告|报送|报制|督查|考核|例会))"
+    r"|(?<![\d上下本当])(?P<noun>月|周|季度?|日)(?=(?<=[季度])[首末次]月|调度|通报|报告|报送|报制|督查|考核|例会|报(?:$|[,;。])))"
 )
-_TIMES = r"(?:至少|不少于|不低于)?(?P<times>\d{1,3})次(?:以上)?"
+_TIMES = r"(?:至少|不少于|不低于)?(?:组织|开展|召开|报送|报告|通报|调度|检查|督查|安排|更新|研究){0,2}(?:至少|不少于|不低于)?(?P<times>\d{1,3})次(?:以上)?"
 _LIST = r"(?:[、,和及]\d{1,2}"
 # What may follow the cycle's unit, and with which unit it makes sense; tried in this order.
 _DETAILS = (
-    (rf"(?:第?(?P<nth>\d)个?月|(?P<edge>[首末次])月)的?(?P<d>\d{{1,2}})[日号]{_BEFORE}", "quarter"),
+    (
+        rf"(?:第?(?P<nth>\d)个?月|(?P<edge>最后1个|[首末次])月|(?P<end>末)(?=\d))的?(?P<d>\d{{1,2}})[日号]{_BEFORE}",
+        "quarter",
+    ),
     (rf"(?P<m>\d{{1,2}})月份?(?P<d>\d{{1,2}})[日号]{_BEFORE}", "year"),
     (rf"(?P<ms>\d{{1,2}}(?:月份?)?{_LIST}(?:月份?)?)*)月份?(?P<e>底|末)?{_BEFORE}", "year"),
     (rf"第?(?P<q>[1-4](?:[、,和及][1-4])*)季度(?:末|底)?{_BEFORE}", "year"),
@@ -46,22 +50,27 @@ _DETAILS = (
     (rf"(?:最后1个?|末个?)(?P<lw>工作日){_BEFORE}", "month"),
     (rf"(?P<xun>[上中下])旬(?:末)?{_BEFORE}", "month"),
     (rf"(?P<ws>[一二三四五六日](?:[、,和及][一二三四五六日])+){_BEFORE}", "week"),
-    (rf"(?:星期|周)?(?P<w>[一二三四五六日天末])(?=前|以前|之前|下午|上午|[,;。]|$){_BEFORE}", "week"),
+    (
+        rf"(?:星期|周)?(?P<w>[二三四五六日天末](?!次|周)|一(?=前|以前|之前|下午|上午|[,;。]|$)){_BEFORE}",
+        "week",
+    ),
     (r"(?P<last>(?:年|月|季|季度|周)?(?:底|末|终(?!了)))(?:以前|之前|前)?", ""),
+    (r"(?:上午|下午)?\d{1,2}(?:时|点|:\d{2})(?:以前|之前|前)?", "day"),
     (_TIMES, ""),
     (r"[一1]次", ""),
 )
 _INSIDE = tuple((re.compile("的?" + pattern), unit) for pattern, unit in _DETAILS)
 _SPAN = re.compile(
     r"(?P<after>(?:自|从|在|于|接到|收到|接)?[^,;。、()至到\x00]{0,24}?(?:之日起|日起|后的?|起))?(?:在|于)?"
-    r"(?P<cap>不(?:得)?(?:超过|多于)|最长|最多|限期?|为期|期限为?|工期为?|周期为?|用)?"
-    r":?(?<![\d.年月第上下每至到-])(?P<n>\d{1,3}|半)(?P<ge>个)?"
-    r"(?P<unit>工作日|日历日|自然日|日|天|周|星期|月|季度|年|小时|学期)"
+    r"(?P<cap>不(?:得)?(?:超过|多于)|最长|最多|(?<!时)限期?|为期|期限为?|工期为?|周期为?|用)?"
+    r":?(?<![\d.年月第上下每至到-])(?<!最后)(?P<n>\d{1,3}|半)(?P<ge>个)?"
+    r"(?P<unit>工作日|日历日|自然日|日|天|周|星期|月|季度|年(?!\d{1,2}月|[底末初]|[上下]半年|第?\d季)|小时|学期)"
     r"(?P<in>之?以?内|时间(?:内)?|左右)?"
 )
 STANDING = re.compile(
-    r"长期(?:坚持|推进|任务|有效|执行|落实|抓好|实施|开展)?|常态化?|持续(?!时间)|长效|常年|日常(?:工作|推进|开展)?"
-    r"|经常性|滚动(?:推进|实施)|贯穿全年|永久|不间断|坚持不懈"
+    r"(?:长期(?:坚持|推进|任务|有效|执行|落实|抓好|实施|开展)?|常态化?|持续(?!时间)|长效|常年|日常(?:工作|推进|开展)?"
+    r"|经常(?:性|化|开展|抓)?|常抓不懈|常规(?:性)?工作|不断(?:推进|深化|加强|完善|巩固)|(?:一直|始终)坚持|滚动(?:推进|实施)|贯穿全年|永久|不间断|坚持不懈)"
+    r"(?![一-龥]{0,4}(?:机制|制度))"
 )
 VAGUE = re.compile(
     r"争取早日|尽早|尽快|早日|按时|按期|及时|适时|限期|如期|择机|另行(?:通知|确定)|待定|视情(?:况|形)?|即时|马上"
@@ -73,7 +82,16 @@ EVENT = re.compile(
     r"|春节|元旦|元宵|清明|端午|中秋|国庆|五一|七一|八一|十一(?!月)|中考|高考|两会|年会|会前|会后|开工前|竣工前"
     r"|上级[^,;。]{0,6}(?:前|后)|批复后|批准后|验收前|验收后|换届|党代会|人代会|春耕|三夏|三秋|雨季|农历|腊月|正月"
 )
-_UNITS = ("unit", "byunit", "gapunit", "oneunit", "rateunit", "noun", "halfunit", "twin")
+# Work that follows something else: its day is known when that is.
+TIED = re.compile(
+    r"[与和][^,;。]{2,20}同步|随[^,;。]{0,12}(?:进度|进展)|(?:按|依|据)照?[^,;。]{0,8}(?:合同|(?:工程|项目|施工|建设)进度|工期)"
+    r"|\d{1,3}(?:\.\d|[-至到]\d{1,3})个?(?:工作日|[日天周月年])(?:之?以?内)?$|(?:年半|百日|\d分钟)(?:之?以?内)?$"
+    r"|视[^,;。]{2,12}(?:情况|而定)|[本下]季度$|[本下]?(?:月|周|季度?|旬)(?:内|底|末|[一二三四五六日天末])之?前?$|本周|下周"
+)
+# Work that comes again, but not said how often.
+UNTIMED = re.compile(r"定期|次月\d{1,2}[日号]|^季度?末?之?前?$|^月末?$")
+EVENT_LIKE = re.compile(r"^[^,;。\x00]{2,24}?(?:前|后)(?!续|期|沿|置|景|提)[^,;。]{0,8}$")
+_UNITS = ("unit", "each", "byunit", "gapunit", "oneunit", "rateunit", "noun", "halfunit", "twin")
 _TEN_DAYS: Rule = {"上": 10, "中": 20, "下": "last"}
 _KEYS = {"d": "day", "m": "month"}
 
@@ -121,8 +139,8 @@ def _inside(rule: Rule, match: re.Match[str]) -> str:
     for key in ("d", "m"):
         if key in found:
             rule[_KEYS[key]] = int(found[key])
-    if "nth" in found or "edge" in found:
-        rule["month_of_quarter"] = int(found.get("nth") or {"首": 1, "次": 2, "末": 3}[found["edge"]])
+    if {"nth", "edge", "end"} & set(found):
+        rule["month_of_quarter"] = int(found.get("nth") or {"首": 1, "次": 2}.get(found.get("edge", ""), 3))
     for key, name in (("ms", "months"), ("q", "quarters"), ("ds", "days")):
         if key in found:
             values = _numbers(found[key])
@@ -179,7 +197,14 @@ def find_spans(text: str) -> list[Span]:
     found: list[Span] = []
     for match in _SPAN.finditer(text):
         unit, bare = match["unit"], not (match["in"] or match["cap"] or match["after"])
-        if bare and (match.group() != text or unit == "日" or unit == "月" and not match["ge"]):
+        if bare and (
+            match.group() != text
+            or unit == "日"
+            and match["n"].isdigit()
+            and int(match["n"]) <= 31
+            or unit == "月"
+            and not match["ge"]
+        ):
             continue
         if not match["ge"] and match["n"] != "半" and (unit == "季度" or unit == "月" and not match["in"]):
             continue

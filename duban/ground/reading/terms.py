@@ -25,7 +25,8 @@ QUESTIONS = {
     "deadline_cycle": "“{text}”未写明间隔，请确定多久一次。",
     "deadline_start": "“{text}”须有起算日，请确定从哪一天起算。",
     "deadline_no_finish": "“{text}”只是节点，事项的完成时限未写明，请补充。",
-    "deadline_before_year": "{date}早于本清单年度（{year}年）一年以上，请核对是否笔误。",
+    "deadline_before_year": "{date}早于本清单年度（{year}年），请核对是否笔误。",
+    "deadline_list_year": "标题写有{named}年，时限未写年份，暂按{year}年读取，请确认清单年度。",
     # units
     "unit_unknown": "单位名录中没有“{text}”，请指定对应单位或先登记该单位。",
     "unit_similar": "单位名录中没有“{text}”，是否为：{names}？请确认。",
@@ -55,6 +56,7 @@ REASONS = {
     "row_category": "类别行",
     "row_total": "合计行",
     "row_note": "说明行",
+    "row_apart": "所在表格没有表头，不属于清单",
     "title_empty": "事项名称为空，不能作为事项读入。",
     "title_long": "事项名称超过{limit}字（实有{length}字），不能读入，请压缩名称或将内容移入工作目标。",
     "cell_long": "第{column}列的文字超过{limit}字，整行不予读入，请拆分后重新提交。",

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from duban.ground.reading.directory import Directory, folded_name
-from duban.ground.reading.normal import has_bidi
+from duban.ground.reading.normal import has_bidi, without_marks
 from duban.ground.reading.questions import Question, ask
 from duban.ground.reading.unit_names import ONE_TERM, RoleHint, UnitItem, UnitKind, read_name
 
@@ -16,19 +16,31 @@ SEPARATORS = "、，,；;。/／…\n\r\t|\v\f\u2028\u2029 \u3000\u00a0"
 _SPACED = re.compile(r"(?<![一-龥])[一-龥](?:[ \u3000]+[一-龥])+(?![一-龥])")
 _DOING = re.compile(r"(?:共同|分别|具体)?(?:办理|实施|推进|完成|落实)$")
 _LABEL = re.compile(
-    r"^(?:[^:：]{0,12}?的)?(?P<label>(?P<lead>牵头|主办|主责|主抓)(?:单位|部门|责任单位)?|(?P<duty>责任|承办|落实|实施)(?:单位|部门)"
-    r"|(?P<co>协办|配合|参与|协助|参加|协同)(?:单位|部门)?|(?P<service>服务)(?:单位|部门)?"
+    r"^(?:[^:：]{0,12}?的|第[一二三四五])?(?P<label>(?P<lead>牵头|主办|主责|主抓)(?:单位|部门|责任单位)?"
+    r"|(?P<duty>责任|承办|落实|实施|建设|业主|监管|主管|考核|申报|承接)(?:单位|部门|主体)"
+    r"|(?P<co>协办|配合|参与|协助|参加|协同|会办|联办|协作)(?:单位|部门)?|(?P<service>服务)(?:单位|部门)?"
     r"|(?P<people>责任人|负责人|责任领导|分管领导|包保领导|牵头领导|联系领导|联系人)"
     r"|(?P<due>完成时限|完成时间|时限|办理时限|时间节点))\s*(?:[:：]|均为|为|是)\s*"
 )
+# Where the next label follows without a separator (…局责任单位：…).
+_LABEL_WITHIN = re.compile(
+    r"(?<=[一-龥)）])(?<!第[一二三四五])(?=(?:牵头|主办|责任|承办|配合|协办|参与|服务)(?:单位|部门)[:：])"
+)
 _SUFFIX = re.compile(
-    r"(?:(?P<lead>牵头(?:负责|办理|落实)?|主办|主责)|(?P<duty>(?:按职责分工|分工|共同)?负责|承办)"
-    r"|(?P<co>配合|协办|协助|参与|参加)|(?P<service>服务(?=$)))$"
+    r"(?:(?P<lead>(?:共同|联合|分别)?牵头(?:负责|办理|落实)?|主办|主责|主抓|[为是]牵头(?:单位|部门))"
+    r"|(?P<duty>(?:按职责分工|分工|共同|具体)?负责|承办|[为是]责任(?:单位|部门))"
+    r"|(?P<co>配合|协办|协助|参与|参加|会办|联办|[为是](?:配合|协办)(?:单位|部门))|(?P<service>服务(?=$)))$"
 )
 _PREFIX = re.compile(r"^(?:由|请|(?P<co>会同|联合|协同))")
-_IN_BRACKETS = re.compile(r"[(（](?:(牵头|主办)|(配合|协办|协助|参与)|(服务))[)）]$")
+_IN_BRACKETS = re.compile(
+    r"[(（\[【〔](?:(牵头|主办|主责)|(配合|协办|协助|参与|会办|联办)|(服务)|责任|承办)(?:单位|部门)?[)）\]】〕]$"
+)
+_DUE_IN_BRACKETS = re.compile(r"^(?P<unit>[^(（]+)[(（](?P<due>[^()（）]+)[)）]$")
+_ROLE_ALONE = re.compile(r"(?:牵头|主办|责任|承办|配合|协办|参与|协助|会办|服务)(?:单位|部门)?")
+_PHONE = re.compile(r"[\d-]{7,}")
+_NOTHING = frozenset({"无", "暂无", "空", "没有"})
 _AND_SO_ON = re.compile(
-    r"^(?P<unit>.+?)(?P<rest>等(?:\d+个|[一二三四五六七八九十]+个)?(?:有关|相关|各|级|责任)*(?:部门|单位|地区|区县|企业)?)$"
+    r"^(?P<unit>.+?)(?P<rest>等(?:\d+[个家]|[一二三四五六七八九十]+[个家])?(?:有关|相关|各|级|责任)*(?:部门|单位|地区|区县|企业)?)$"
 )
 _DUE = re.compile(r"\d+\s*月|\d+\s*日|年底|月底|季度|半年|工作日")
 
@@ -64,7 +76,7 @@ def read_units(text: str, *, directory: Directory, role: RoleHint = RoleHint.UND
     hidden = (ask("unit_hidden"),) if has_bidi(text) else ()
     items: list[UnitItem] = []
     due = ""
-    for piece in _with_roles(_pieces(_unwrapped(text)), directory):
+    for piece in _with_roles(_fragments(text, directory), directory):
         if piece.due or (_DUE.search(folded_name(piece.text)) and not directory.find(piece.text)):
             due = due or piece.text
             continue
@@ -73,6 +85,51 @@ def read_units(text: str, *, directory: Directory, role: RoleHint = RoleHint.UND
     asked = [item.question for item in items if item.question]
     late = (ask("unit_deadline", text=due),) if due else ()
     return UnitList(text, tuple(items), due, tuple(dict.fromkeys((*hidden, *asked, *late))))
+
+
+def _fragments(text: str, directory: Directory) -> list[str]:
+    """The fragments of the cell: without numbers of an enumeration, broken names whole, what is due apart."""
+    whole = _LABEL_WITHIN.sub("；", without_marks(_unwrapped(text)))
+    parted: list[str] = []
+    for piece in _whole_names(_split(whole), directory):
+        bracket = _DUE_IN_BRACKETS.match(piece)
+        left, colon, right = piece.replace("：", ":").partition(":")
+        if bracket and _PHONE.fullmatch(bracket["due"]):
+            parted.append(bracket["unit"])
+        elif bracket and _DUE.search(folded_name(bracket["due"])) and not directory.find(piece):
+            parted += [bracket["unit"], bracket["due"]]
+        elif colon and directory.find(left):
+            parted += [left, right]
+        else:
+            parted.append(piece)
+    kept = [piece.strip() for piece in parted if piece == "…" or piece not in SEPARATORS]
+    named = [piece for piece in kept if piece.strip(" \u3000.·:：-—") and piece not in _NOTHING]
+    return _labelled([piece for piece in named if not _PHONE.fullmatch(piece)])
+
+
+def _labelled(fragments: list[str]) -> list[str]:
+    """Role words that stand alone, put to their names: 牵头 甲 配合 乙 label what follows, （牵头） what precedes."""
+    begins = len(fragments) > 1 and bool(_ROLE_ALONE.fullmatch(fragments[0]))
+    joined: list[str] = []
+    for fragment in fragments:
+        if joined and _IN_BRACKETS.fullmatch(fragment) or begins and joined and joined[-1].endswith("："):
+            joined[-1] += fragment
+        else:
+            joined.append(f"{fragment}：" if begins and _ROLE_ALONE.fullmatch(fragment) else fragment)
+    return joined
+
+
+def _whole_names(pieces: list[str], directory: Directory) -> list[str]:
+    """The pieces, with those put together again that a blank or line break had cut (县住房和城 乡建设局)."""
+    joined: list[str] = []
+    for piece in pieces:
+        if len(joined) > 1 and joined[-1].isspace() and not directory.find(joined[-2]):
+            name = joined[-2] + joined[-1] + piece
+            if not directory.find(piece) and directory.find(re.sub(r"\s+", "", name)):
+                joined[-2:] = [re.sub(r"\s+", "", name)]
+                continue
+        joined.append(piece)
+    return joined
 
 
 def _read(text: str, directory: Directory) -> tuple[UnitItem, ...]:
@@ -118,10 +175,10 @@ def _split(text: str) -> list[str]:
     return [*pieces, current]
 
 
-def _pieces(text: str) -> list[str]:
-    """The fragments without separators; an ellipsis stays, for it stands for units that are not written."""
-    kept = [piece.strip() for piece in _split(text) if piece == "…" or piece not in SEPARATORS]
-    return [piece for piece in kept if piece.strip(" \u3000.·:：-—")]
+def _role_in_brackets(match: re.Match[str]) -> RoleHint:
+    hints = (RoleHint.LEAD, RoleHint.CO, RoleHint.SERVICE)
+    said = (hint for hint, group in zip(hints, match.groups(), strict=True) if group)
+    return next(said, RoleHint.UNDETERMINED)
 
 
 def _role_of(match: re.Match[str]) -> RoleHint | None:
@@ -150,7 +207,7 @@ def _with_roles(fragments: list[str], directory: Directory) -> list[_Piece]:
         inside = _IN_BRACKETS.search(text)
         own = role
         if inside:
-            own = RoleHint.LEAD if inside[1] else RoleHint.CO if inside[2] else RoleHint.SERVICE
+            own = _role_in_brackets(inside)
             text = text[: inside.start()]
         suffix = _SUFFIX.search(text) if not inside and not known else None
         if suffix:
@@ -159,7 +216,7 @@ def _with_roles(fragments: list[str], directory: Directory) -> list[_Piece]:
             pieces[begun:] = [replace(one, role=own) for one in pieces[begun:]]
         elif not known and not _DUE.search(folded_name(text)):
             text = _DOING.sub("", text)
-        if text:
+        if text and text not in _NOTHING:
             pieces.append(_Piece(text, own, people, due))
-        begun = len(pieces) if suffix else begun
+        begun = len(pieces) if suffix or inside else begun
     return pieces

@@ -54,8 +54,8 @@ _BODIES = (
     r"|委办局|部委办局|机构|社会组织|行业|中队|党组织|团体)"
 )
 COLLECTIVE = re.compile(
-    rf"(?:(?:全[市区县省]|[省市区县镇](?:级|直|属|委|政府|政府?直属)?|所在|其他|其它|等|有|所有)*"
-    rf"(?:各级?|相关|有关|涉及|其他|其它|所有|等|所在|属地)+(?:有关|相关|级|直|责任|项目|业务)*)"
+    rf"(?:(?:全[市区县省]|[省市区县镇](?:级|直|属|委|政府|政府?直属)?|所在|其他|其它|等|有|所有|项目)*"
+    rf"(?:各级?|相关|有关|涉及|其他|其它|所有|等|所在地?|属地)+(?:有关|相关|级|直|责任|项目|业务)*)"
     rf"(?:{_PLACES}(?:\([^)]*\))?|{_BODIES})*(?:人民)?(?:政府|党委|办事处|管委会|党工委|委员会)?(?:部门|单位)*"
     rf"|(?:县级市|街道办事处|街道|镇街|乡镇|乡镇人民政府|部门|单位|区|县|市|各地|{_PLACES}政府办事处)"
 )
@@ -67,7 +67,9 @@ ONE_TERM = re.compile(
 _SHORT_TERM = re.compile(
     r"((?:各(?:有关|相关)?(?:街道|乡镇|镇街|镇|区|县|部门|单位)|(?:相关|有关)(?:部门|单位))(?:办事处|政府)?)"
 )
-SELF = re.compile(r"各?(?:有关|相关)?(?:项目|任务|事项)?的?(?:牵头|责任|配合|协办|承办|主办)(?:单位|部门)")
+SELF = re.compile(
+    r"同上|待定|另定|详?见附件|各?(?:有关|相关)?(?:项目|任务|事项)?的?(?:牵头|责任|配合|协办|承办|主办)(?:单位|部门)"
+)
 _POSTS = (
     "书记|主任|局长|市长|区长|县长|镇长|乡长|省长|州长|旗长|秘书长|部长|处长|科长|主席|院长|校长|总经理|董事长|经理|站长"
     "|所长|队长|组长|负责人|责任人|领导|指挥长|岗位|委员|常委|专员|总师|总工程师|同志|厅长|司长|行长|会长|主管|专干|村长|河长"
@@ -116,13 +118,17 @@ def read_name(text: str, directory: Directory) -> tuple[UnitItem, ...]:
     if COLLECTIVE.fullmatch(plain):
         code = "unit_group" if "(" in plain else "unit_collective"
         return (_asked(text, UnitKind.COLLECTIVE, ask(code, text=text)),)
-    if is_person(plain):
+    if is_person(plain) and not directory.begins(text):
         return (UnitItem(text, None, UnitKind.PERSON),)
     if is_post(plain):
         return (_asked(text, UnitKind.POST, ask("unit_post", text=text)),)
     if "(" in plain:
         return _bracketed(text, directory)
     return _joined(text, plain, directory)
+
+
+# Marks that part names, though a name may hold them as well.
+_ODD_MARKS = re.compile(r"[.．·•・+＋&＆×→\-—–－]+")
 
 
 def _known(text: str, found: tuple[Entry, ...], kind: UnitKind = UnitKind.UNIT) -> UnitItem:
@@ -159,6 +165,8 @@ def _bracketed(text: str, directory: Directory) -> tuple[UnitItem, ...]:
     if match is None:
         return (unknown(text, directory),)
     base, inner, tail = match["base"].strip(), match["inner"].strip(), match["tail"].strip()
+    if not tail and is_person(folded_name(base)) and not directory.begins(base):
+        return _person_of(text, base, inner, directory)
     if COLLECTIVE.fullmatch(folded_name(base + tail)):
         return (_asked(text, UnitKind.COLLECTIVE, ask("unit_group", text=text)),)
     found = directory.find(base + tail)
@@ -176,11 +184,27 @@ def _bracketed(text: str, directory: Directory) -> tuple[UnitItem, ...]:
     return (first, UnitItem(inner, key, UnitKind.SUB_UNIT, confidence="ask", question=question))
 
 
+def _person_of(text: str, name: str, inner: str, directory: Directory) -> tuple[UnitItem, ...]:
+    """张建国（常务副县长） is a person with his post; 张三（工程部） names a unit besides, to be confirmed."""
+    if is_post(folded_name(inner)):
+        return (UnitItem(text, None, UnitKind.PERSON),)
+    named = directory.find(inner)
+    question = ask("unit_sub", text=inner, parent=name)
+    key = named[0].key if len(named) == 1 else None
+    return (
+        UnitItem(name, None, UnitKind.PERSON),
+        UnitItem(inner, key, UnitKind.SUB_UNIT, confidence="ask", question=question),
+    )
+
+
 def _joined(text: str, plain: str, directory: Directory) -> tuple[UnitItem, ...]:
     """Names without a separator (晋陵公司轨道公司) or joined by 和, 及: cut only where every part is known."""
     cut = _cut(text, directory)
     if cut:
         return cut
+    marked = [part.strip() for part in _ODD_MARKS.split(text) if part.strip()]
+    if len(marked) > 1 and all(len(directory.find(part)) == 1 for part in marked):
+        return tuple(_known(part, directory.find(part)) for part in marked)
     for match in re.finditer(r"以及|和|及|与|会同", text):
         left, right = text[: match.start()].strip(), text[match.end() :].strip()
         parts = [read_name(part, directory) for part in (left, right) if part]

@@ -26,19 +26,31 @@ def add(commands: Any) -> None:  # Any: argparse names its subparsers privately
 def import_list(arguments: argparse.Namespace) -> int:
     """Read the list; without ``--dry-run`` also take it in as the act intake.import_list."""
     from duban.chapters.intake import reading
+    from duban.ground.reading.dates import FIRST_YEAR, LAST_YEAR
 
     if not arguments.file.is_file():
         raise cli.WrongUse(f"no file {arguments.file}")
-    year = arguments.year or beijing_day(clock.now()).year
+    given = arguments.year is not None
+    year = arguments.year if given else beijing_day(clock.now()).year
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise cli.WrongUse(f"the year of a list lies between {FIRST_YEAR} and {LAST_YEAR}, not {year}")
     if arguments.dry_run:
-        result = reading.import_list_file(arguments.file, arguments.units, year, dry_run=True)
+        result = reading.import_list_file(
+            arguments.file, arguments.units, year, dry_run=True, year_given=given
+        )
     else:
         if not arguments.by:
             raise cli.WrongUse("--by USER is needed to take the list in (or --dry-run to read it only)")
         from duban.site.cli.acts import person
 
         result = reading.import_list_file(
-            arguments.file, arguments.units, year, dry_run=False, by=person(arguments.by), at=clock.now()
+            arguments.file,
+            arguments.units,
+            year,
+            dry_run=False,
+            year_given=given,
+            by=person(arguments.by),
+            at=clock.now(),
         )
     summary = json.dumps(result["summary"], ensure_ascii=False)
     cli.show(arguments, result, summary)

@@ -15,7 +15,7 @@ from duban.chapters.intake import queries, rules
 from duban.chapters.intake.actions import reader
 from duban.chapters.intake.actions.reader import Cells, Reading
 from duban.chapters.intake.models import Candidate, DocketingList
-from duban.chapters.intake.queries import Entry
+from duban.chapters.intake.queries import Entry, doubles
 from duban.chapters.intake.terms import QUESTIONS, ListKind, RowStatus, Topic
 from duban.chapters.matters.terms import RELATION_WORDS, MatterCategory
 from duban.ground import access
@@ -158,6 +158,15 @@ def _keep(listed: DocketingList, read: Reading, entries: Mapping[str, Entry]) ->
     listed.save()
     mark_locked(listed.ref)
     rows = [_candidate(listed, row, entries) for row in read.rows]
+    before = doubles.listed_before(
+        [one.title for one in rows], year=listed.year, fingerprint=listed.fingerprint
+    )
+    for one in rows:
+        if one.is_matter and one.title in before:
+            title, row = before[one.title]
+            asked = _ask("row_listed_before", Topic.ROW, listed=title, row=row)
+            one.questions = [*one.questions, asdict(asked)]
+            one.status = RowStatus.ASK
     Candidate.objects.bulk_create(rows, batch_size=200)
 
 

@@ -70,6 +70,34 @@ class TestImportList(ActStory):
         self.assertIn("各有关单位", second.original.values())
         self.assertIn("9月底前", second.original.values())
 
+    def test_the_same_list_is_known_though_a_unit_was_registered_in_between(self) -> None:
+        rows = [("1", "修缮关帝庙", "古建修缮部", "10月底前")]
+        book = builders.workbook(rows, head=("序号", "事项", "牵头单位", "完成时限"))
+        file = builders.stored(self.town, book)
+        self.assertEqual(self.send(self.act, "chen", self.good(file.uid)).status, 200)
+        organization.rename_unit(
+            by=self.town["chen"],
+            at=self.town.tick(),
+            request_id=None,
+            unit=self.town.unit("works").uid,
+            name="古建修缮部",
+            from_on=FOUNDED_ON.replace(month=2),
+        )
+        text = "序号,事项,牵头单位,完成时限\n1,修缮关帝庙,古建修缮部,10月底前\n"
+        again = builders.stored(self.town, text.encode("gb18030"), name="清单.csv")
+        self.refuse(again.uid, "intake.same_list", 409, title="另存的清单")
+
+    def test_a_part_of_a_list_that_is_here_already_is_asked_row_by_row(self) -> None:
+        builders.taken_in(self.town)
+        new = ("1", "重要事项", "修缮关帝庙", "", "工程建设部", "", "", "10月底前")
+        part = builders.stored(self.town, builders.workbook([new, builders.DREDGING]))
+        answer = self.send(self.act, "chen", self.good(part.uid, title="工程建设部分解清单"))
+        rows = Candidate.objects.filter(docketing_list__uid=answer.body["uid"]).order_by("source_row")
+        self.assertEqual(
+            [[one["code"] for one in row.questions] for row in rows], [[], ["row_listed_before"]]
+        )
+        self.assertIn(f"《{builders.TITLE}》第3行", rows[1].questions[0]["text"])
+
     def test_it_never_makes_the_first_of_several_units_the_lead(self) -> None:
         rows = [("1", "修缮关帝庙", "工程建设部、经营管理部", "10月底前")]
         file = builders.stored(

@@ -143,8 +143,8 @@ class ListPageTest(PageCase):
     def test_a_stale_form_is_refused_with_what_changed(self) -> None:
         self.listed.refresh_from_db()
         old = self.listed.version
-        temple = (*builders.DREDGING[:2], "修缮关帝庙", *builders.DREDGING[3:])
-        listed = builders.submitted(self.town, [temple, *builders.ROWS[1:]])
+        others = [(*row[:2], f"二期{row[2]}", *row[3:]) for row in builders.ROWS]
+        listed = builders.submitted(self.town, others)
         answer = self.fill("wang", reverse("approve_list", args=[listed.uid]), {"version": old})
         self.assertContains(answer, "内容已由他人更改", status_code=409)
 

@@ -293,7 +293,8 @@ def test_a_deadline_among_the_units_is_used_where_there_is_no_such_column() -> N
         ("5月底前动工", ["deadline_no_finish"]),
         ("2月30日前", ["deadline_impossible"]),
         ("2016年6月底前", ["deadline_before_year"]),
-        ("2025年12月底前", []),
+        ("2025年12月底前", ["deadline_before_year"]),
+        ("2025年10月开工，2026年底完工", []),
     ],
 )
 def test_a_deadline_that_settles_nothing_is_asked(deadline: str, asked: list[str]) -> None:
