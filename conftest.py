@@ -8,16 +8,11 @@ import os
 import secrets
 import shutil
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
 from tests import provision
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser
 
 
 def _environment() -> None:
@@ -72,18 +67,3 @@ def chromium() -> Path:
         if "chromium" in provision.required():
             pytest.fail(str(missing))
         pytest.skip(str(missing))
-
-
-@pytest.fixture(scope="session")
-def browser(chromium: Path) -> Iterator[Browser]:
-    """A running Chromium, one for the whole run; each test opens its own context."""
-    from playwright.sync_api import sync_playwright
-
-    # Playwright keeps an event loop in this thread, which Django takes for asynchronous code.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with sync_playwright() as playwright:
-        # Containers and root give Chromium no sandbox; it opens our own pages only.
-        running = playwright.chromium.launch(executable_path=str(chromium), args=["--no-sandbox"])
-        yield running
-        running.close()
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]

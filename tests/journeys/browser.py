@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
+from pathlib import Path
 from typing import Any
 from unittest import mock
 from uuid import UUID
@@ -14,7 +15,7 @@ from django.test.testcases import LiveServerThread
 from django.test.utils import override_settings
 from django.urls import reverse
 from playwright.sync_api import Browser as Chromium
-from playwright.sync_api import FilePayload, Locator, Page
+from playwright.sync_api import FilePayload, Locator, Page, sync_playwright
 
 from duban.chapters.intake import queries as intake
 from duban.chapters.matters.models import TimeChange
@@ -48,6 +49,16 @@ def served(clock: Clock) -> Iterator[str]:
             yield f"http://127.0.0.1:{server.port}"
         finally:
             server.terminate()
+
+
+@contextmanager
+def opened(program: Path, base: str, width: int, clock: Clock) -> Iterator[AtTheScreen]:
+    """A browser of its own, closed at the end. Containers and root give Chromium no sandbox; it opens our own pages
+    only."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=str(program), args=["--no-sandbox"])
+        yield AtTheScreen(chromium, base, width, clock)
+        chromium.close()
 
 
 class AtTheScreen:
@@ -87,10 +98,6 @@ class AtTheScreen:
     def sweep(self) -> None:
         """What the worker does by itself."""
         sweeping.run(self.clock.at)
-
-    def close(self) -> None:
-        for page in self.windows.values():
-            page.context.close()
 
     def _window(self, who: str) -> Page:
         if who not in self.windows:

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+import os
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from unittest import mock
+
 import pytest
+from django.db import connections
 from django.test import TransactionTestCase
-from playwright.sync_api import Browser
 
 from duban.support.organization import actions as organization
 from tests.cast import PASSWORD, build_town
 from tests.concurrency import clients
-from tests.journeys.browser import AtTheScreen, served
+from tests.journeys.browser import opened, served
 from tests.journeys.commands import CommandLine, duban
 from tests.journeys.door import Clock
 from tests.journeys.life import live
 from tests.journeys.record import record
+
+
+@pytest.fixture
+def chromium_for_the_screen(request: pytest.FixtureRequest) -> None:
+    """Only what is lived at a screen needs one."""
+    if "screen" in request.node.name:
+        request.cls.chromium = request.getfixturevalue("chromium")
 
 
 def fill() -> None:
@@ -22,18 +34,14 @@ def fill() -> None:
         organization.set_password(by=None, at=town.at, request_id=None, person=person.uid, password=PASSWORD)
 
 
+@pytest.mark.usefixtures("chromium_for_the_screen")
 class OneLife(TransactionTestCase):
     """In a town of the story's own, in a database that really commits."""
 
-    browser: Browser
+    chromium: Path
 
     def setUp(self) -> None:
         self.enterContext(clients.shop("journey", fill))
-
-    @pytest.fixture(autouse=True)
-    def _chromium(self, request: pytest.FixtureRequest) -> None:
-        if "screen" in request.node.name:
-            self.browser = request.getfixturevalue("browser")
 
     @classmethod
     def _fixture_setup(cls) -> None:
@@ -48,19 +56,25 @@ class OneLife(TransactionTestCase):
         return record()
 
     def at_the_screen(self, width: int) -> None:
-        clock = Clock()
-        with served(clock) as base:
-            screen = AtTheScreen(self.browser, base, width, clock)
-            try:
-                live(screen)
-            finally:
-                screen.close()
-        self.assertEqual(screen.faults, [])
+        # The browser's own event loop is kept to a thread: in this one Django would take itself for asynchronous.
+        with ThreadPoolExecutor(1) as aside:
+            faults = aside.submit(self.in_the_browser, width).result()
+        self.assertEqual(faults, [])
         self.assert_sound()
         lived = record()
         with clients.shop("journey", fill):
-            commanded = self.by_commands()
-        self.assertEqual(lived, commanded)
+            self.assertEqual(lived, self.by_commands())
+
+    def in_the_browser(self, width: int) -> list[str]:
+        """Live it there; what the pages complained of."""
+        clock = Clock()
+        with mock.patch.dict(os.environ, {"DJANGO_ALLOW_ASYNC_UNSAFE": "true"}), served(clock) as base:
+            try:
+                with opened(self.chromium, base, width, clock) as screen:
+                    live(screen)
+                    return screen.faults
+            finally:
+                connections.close_all()
 
     def assert_sound(self) -> None:
         """Nothing is left open, every stored date follows from the rest, the record holds."""
