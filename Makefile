@@ -15,11 +15,11 @@ assets: setup
 
 # The demonstration is served on this machine alone, where nothing stands between browser and server.
 run: export DUBAN_HTTPS ?= off
-run: assets
+run: setup
 	@.venv/bin/duban demo --if-empty
 	@exec .venv/bin/duban serve
 
-test: assets
+test: setup
 	@.venv/bin/python -m tests.run $(ARGS)
 
 quick: setup
@@ -36,7 +36,7 @@ shots axe: assets
 	@.venv/bin/python -m ops.visit $@
 
 # Load at a hundred thousand matters on PostgreSQL: docs/results/bench.md. BENCH_MATTERS, BENCH_SECONDS.
-bench: assets
+bench: setup
 	@.venv/bin/python -m bench
 
 # One step taken away from one act at a time: each act's own tests must notice. ACTS="room.verb room" chooses.

@@ -30,10 +30,13 @@ def shell(request: AuthenticatedRequest) -> dict[str, object]:
     day = beijing_day(request.at)
     hats = organization.hats(user, day)
     label = str(POST_LABELS[hats[0].kind]) if hats else ""
+    menu = menu_for(organization.roles(user, day), hats, request.path, reverse)
+    matters = reverse("matters")
     return {
         **frame,
         "today": day,
         "me": {"name": user.name, "post": (hats[0].title or label) if hats else ""},
         "unread": Message.objects.filter(person=user, read_at__isnull=True).count(),
-        "menu": menu_for(organization.roles(user, day), hats, request.path, reverse),
+        "menu": menu,
+        "finds": any(entry["url"] == matters for group in menu for entry in group),
     }

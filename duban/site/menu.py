@@ -14,6 +14,8 @@ OFFICE = frozenset({Role.OFFICE_DIRECTOR, Role.OFFICE_STAFF})
 GROUP = frozenset({Role.LEADING_GROUP_HEAD, Role.LEADING_GROUP_MEMBER})
 ADMINS = frozenset(Role(post.value) for post in ADMIN_POSTS)
 BUSINESS = OFFICE | GROUP
+# Of what is for everybody, this concerns no matter.
+ADMINS_TOO = frozenset({"desk", "regulation"})
 
 # label, URL name, roles that see it (empty: everybody with business of a unit or the body)
 ENTRIES: tuple[tuple[tuple[Promise, str, frozenset[Role]], ...], ...] = (
@@ -49,7 +51,7 @@ def menu_for(
     for group in ENTRIES:
         shown = []
         for label, name, wanted in group:
-            if (wanted and not wanted & set(roles)) or (not wanted and only_admin and name != "regulation"):
+            if (wanted and not wanted & set(roles)) or (not wanted and only_admin and name not in ADMINS_TOO):
                 continue
             url = reverse(name)
             active = path == url or (url != "/" and path.startswith(url))

@@ -16,16 +16,25 @@ from duban.chapters.intake.models import Candidate, DocketingList
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters.models import Matter, Party, TimeChange
 from duban.chapters.responsibility.models import Assignment
-from duban.chapters.supervision.models import Objection, Problem, Rectification, SupervisionNotice
+from duban.chapters.supervision.models import (
+    Objection,
+    Problem,
+    ProblemEvidence,
+    Rectification,
+    RectificationEvidence,
+    SupervisionNotice,
+)
 from duban.site import clock
 from duban.support.documents.models import Document
 from duban.support.files.models import StoredFile
+from duban.support.notifications.models import Channel
 from duban.support.organization.models import ApprovalSlip, OrgUnit, Person, Post
 
-# The object that a path is about, by its first word.
+# The object that a path is about, by the word before its place.
 ABOUT: dict[str, type[Model]] = {
     "assignments": Assignment,
     "candidates": Candidate,
+    "channels": Channel,
     "clues": AccountabilityClue,
     "documents": Document,
     "evidence": Evidence,
@@ -43,6 +52,13 @@ ABOUT: dict[str, type[Model]] = {
     "rectifications": Rectification,
     "reports": Report,
     "units": OrgUnit,
+}
+# A path with two places: the rows that hold both, and where they hold them.
+PAIRS: dict[str, tuple[type[Model], str, str]] = {
+    "evidence": (Evidence, "report__uid", "file__uid"),
+    "notice_document": (SupervisionNotice, "uid", "document__uid"),
+    "notice_file": (RectificationEvidence, "rectification__notice__uid", "file__uid"),
+    "problem_file": (ProblemEvidence, "problem__uid", "file__uid"),
 }
 
 
@@ -90,16 +106,25 @@ def paths(route: Route, *, by: Person | None = None, limit: int = 40) -> list[st
     """Concrete paths of the route over real objects, newest first; one for a path without an object."""
     if "<" not in route.pattern:
         return [route.pattern]
-    first = route.pattern.strip("/").split("/")[0]
-    model = ABOUT.get(first)
+    if route.name in PAIRS:
+        rows_of, first, second = PAIRS[route.name]
+        pairs = rows_of._default_manager.filter(**{f"{second}__isnull": False}).values_list(first, second)
+        return [_filled(route.pattern, *pair) for pair in pairs.order_by("-pk")[:limit]]
+    model = ABOUT.get(route.pattern.partition("<")[0].strip("/").rpartition("/")[2])
     if model is None or route.pattern.count("<") > 1:
         return []
     rows = model._default_manager.order_by("-pk")
     if by is not None and model is Matter:
         rows = rows.filter(pk__in=Party.objects.filter(matters.scope(by, clock.now())).values("matter_id"))
     uids: list[UUID] = list(rows.values_list("uid", flat=True)[:limit])
-    head, _, rest = route.pattern.partition("<")
-    return [f"{head}{uid}{rest.partition('>')[2]}" for uid in uids]
+    return [_filled(route.pattern, uid) for uid in uids]
+
+
+def _filled(pattern: str, *uids: UUID) -> str:
+    for uid in uids:
+        head, _, rest = pattern.partition("<")
+        pattern = f"{head}{uid}{rest.partition('>')[2]}"
+    return pattern
 
 
 def pages(

@@ -14,7 +14,7 @@ from duban.chapters.desk import course, listing, todo
 from duban.chapters.desk.listing import Filters
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters.models import Matter, Obligation, Party
-from duban.chapters.matters.terms import OFFICE_DUTIES
+from duban.chapters.matters.terms import OFFICE_DUTIES, ObligationKind
 from duban.ground.access import Relation, Role
 from duban.ground.beijing import beijing_day
 from duban.support.ledger.models import LedgerEntry, LedgerPayload
@@ -23,6 +23,7 @@ from duban.support.organization import queries as organization
 from duban.support.organization.models import OrgUnit, Person
 
 RECENT = 8
+RED = 12
 LOOKED_AT = 300
 
 
@@ -42,7 +43,7 @@ class UnitLine:
     """A unit in the comparison: how many of its matters are red, how many run."""
 
     name: str
-    uid: str
+    url: str
     red: int
     running: int
 
@@ -51,6 +52,7 @@ class UnitLine:
 class Board:
     numbers: Sequence[Number]
     units: Sequence[UnitLine]
+    red: Sequence[listing.Line]
 
 
 def of(person: Person, at: datetime) -> Board:
@@ -68,7 +70,17 @@ def of(person: Person, at: datetime) -> Board:
         note = _("最早一件已等 %(days)s 个工作日") % {"days": days} if waiting else ""
         numbers.insert(2, Number(waiting, _("反馈待审核"), note, reverse("reviews")))
         numbers[3] = _own_debts(at)
-    return Board(numbers=numbers, units=_units(at) if everything else [])
+    return Board(
+        numbers=numbers,
+        units=_units(at) if everything else [],
+        red=_red(person, at) if roles & {Role.LEADING_GROUP_HEAD, Role.LEADING_GROUP_MEMBER} else [],
+    )
+
+
+def _red(person: Person, at: datetime) -> list[listing.Line]:
+    """The red matters with their why, for those who ask why."""
+    rows = listing.parties(person, at, Filters(light="red")).select_related("matter")
+    return listing.lines(list(rows.order_by("due_on", "id")[:RED]), at)
 
 
 def _number(person: Person, at: datetime, filters: Filters, label: str, *, red: bool = False) -> Number:
@@ -80,8 +92,12 @@ def _number(person: Person, at: datetime, filters: Filters, label: str, *, red: 
 
 
 def _own_debts(at: datetime) -> Number:
-    debts = Obligation.objects.overdue(beijing_day(at)).filter(kind__in=OFFICE_DUTIES).count()
-    return Number(debts, _("本办应办未办"), "", reverse("open_loops"), red=debts > 0)
+    """By kind; the list of open loops shows these alone when it is asked for them."""
+    owed = Obligation.objects.overdue(beijing_day(at)).filter(kind__in=OFFICE_DUTIES)
+    by_kind = list(owed.values_list("kind").annotate(n=Count("id")).order_by("-n"))
+    note = _("，").join(f"{ObligationKind(kind).label} {n}" for kind, n in by_kind[:2])
+    total = sum(n for _kind, n in by_kind)
+    return Number(total, _("本办应办未办"), note, reverse("open_loops") + "?kind=office", red=total > 0)
 
 
 def _units(at: datetime) -> list[UnitLine]:
@@ -89,21 +105,22 @@ def _units(at: datetime) -> list[UnitLine]:
     today = beijing_day(at)
     names = organization.unit_names(today)
     running = dict(
-        Party.objects.filter(relation=Relation.LEAD, open=True)
+        Party.objects.filter(relation=Relation.LEAD, open=True, person__isnull=True)
         .values_list("unit_id")
         .annotate(n=Count("id"))
         .values_list("unit_id", "n")
     )
     late = Q(matter__in=listing.red(today).values("matter"))
     red = dict(
-        Party.objects.filter(late, relation=Relation.LEAD, open=True)
+        Party.objects.filter(late, relation=Relation.LEAD, open=True, person__isnull=True)
         .values_list("unit_id")
         .annotate(n=Count("id"))
         .values_list("unit_id", "n")
     )
     uids = dict(OrgUnit.objects.filter(pk__in=running).values_list("id", "uid"))
+    address = reverse("matters") + "?part=lead&unit="
     found = [
-        UnitLine(names.get(unit, ""), str(uids[unit]), red.get(unit, 0), count)
+        UnitLine(names.get(unit, ""), f"{address}{uids[unit]}", red.get(unit, 0), count)
         for unit, count in running.items()
     ]
     return sorted(found, key=lambda line: (-line.red, -line.running, line.name))[:12]

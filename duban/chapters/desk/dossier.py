@@ -82,7 +82,6 @@ def of(matter: Matter, person: Person, at: datetime) -> dict[str, object]:
         "matter": matter,
         "category": MatterCategory(matter.category).label,
         "light": light,
-        "behind": max(0, light.schedule - light.percent) if light.schedule is not None else 0,
         "steps": steps(matter, at),
         "original_due_on": deadline.original_due_on if deadline else everyone.due_on,
         "due_on": deadline.due_on if deadline else everyone.due_on,

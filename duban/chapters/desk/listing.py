@@ -10,6 +10,7 @@ from uuid import UUID
 from django.core.cache import cache
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
+from django.urls import reverse
 
 from duban.chapters.desk import lights
 from duban.chapters.matters import queries as matters
@@ -39,11 +40,13 @@ class Filters:
     category: str = ""
     year: int | None = None
     unit: UUID | None = None
+    part: str = ""
     q: str = ""
 
     @classmethod
     def read(cls, query: QueryDict) -> Filters:
-        """From the query string: state=open|closed|all, light=red, due=overdue|soon, category, year, unit, q."""
+        """From the query string: state=open|closed|all, light=red, due=overdue|soon, category, year, unit,
+        part=lead (the unit leads), q."""
         return cls(
             state=_one_of(query.get("state"), ("open", "closed", "all")) or "open",
             light=_one_of(query.get("light"), ("red", "grey")),
@@ -51,6 +54,7 @@ class Filters:
             category=_one_of(query.get("category"), MatterCategory.values),
             year=int(year) if (year := query.get("year", "")).isdecimal() and len(year) == 4 else None,
             unit=_uuid(query.get("unit")),
+            part=_one_of(query.get("part"), ("lead",)),
             q=query.get("q", "").strip()[:100],
         )
 
@@ -96,6 +100,8 @@ def parties(person: Person, at: datetime, filters: Filters) -> QuerySet[Party]:
         rows = rows.filter(matter__year=filters.year)
     if filters.unit:
         of_unit = Party.objects.filter(matter=OuterRef("matter"), unit__uid=filters.unit, person__isnull=True)
+        if filters.part:
+            of_unit = of_unit.filter(relation=Relation.LEAD)
         rows = rows.filter(Exists(of_unit))
     if filters.q:
         rows = rows.filter(Q(matter__title__icontains=filters.q) | Q(matter__number__icontains=filters.q))
@@ -125,6 +131,7 @@ class Line:
     """One row of the list: the matter with its light, its three dates, its lead."""
 
     matter: Matter
+    url: str
     light: lights.Shown
     lead: str
     original_due_on: date | None
@@ -177,6 +184,7 @@ def lines(rows: Sequence[Party], at: datetime) -> list[Line]:
     return [
         Line(
             matter=row.matter,
+            url=reverse("matter", args=[row.matter.uid]),
             light=shown[row.matter_id],
             lead=names.get(leads.get(row.matter_id) or 0, ""),
             original_due_on=original.get(row.matter_id, row.due_on),

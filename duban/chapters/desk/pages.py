@@ -12,26 +12,31 @@ from django.views.decorators.http import require_safe
 from duban.chapters.desk import board, course, dossier, export, listing, loops, papers, todo
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters.terms import MatterCategory
-from duban.ground.access import NotFound, Role
+from duban.ground.access import ADMIN_POSTS, NotFound, Role
 from duban.ground.beijing import beijing_day
 from duban.support.documents import queries as documents
 from duban.support.doors import streams
 from duban.support.doors.http import AuthenticatedRequest
 from duban.support.organization import queries as organization
 
+ADMINS = frozenset(Role(post.value) for post in ADMIN_POSTS)
+
 
 @require_safe
 def desk(request: AuthenticatedRequest) -> HttpResponse:
     """What must I see to today, and what comes first?"""
     roles = organization.roles(request.user, beijing_day(request.at))
-    context = {
+    if roles & ADMINS and not todo.has_business(request.user, request.at):
+        return render(request, "desk/console.html", {"kinds": {role.value for role in roles & ADMINS}})
+    context: dict[str, object] = {
         "todos": todo.todos(request.user, request.at),
         "board": board.of(request.user, request.at),
         "recent": board.recent(request.user, request.at),
-        "office": bool(roles & {Role.OFFICE_DIRECTOR, Role.OFFICE_STAFF}),
-        "group": bool(roles & {Role.LEADING_GROUP_HEAD, Role.LEADING_GROUP_MEMBER}),
+        "running": listing.count(request.user, request.at, listing.Filters()),
+        "now": request.at,
     }
-    if context["office"]:
+    if roles & {Role.OFFICE_DIRECTOR, Role.OFFICE_STAFF}:
+        context["office"] = True
         context["late"] = todo.overdue_of_units(request.at)
     return render(request, "desk/desk.html", context)
 
@@ -97,4 +102,6 @@ def open_loops(request: AuthenticatedRequest) -> HttpResponse:
     roles = organization.roles(request.user, beijing_day(request.at))
     if not roles & matters.SEES_ALL:
         raise NotFound()
-    return render(request, "desk/open_loops.html", {"loops": loops.open_loops(request.at)})
+    kind = request.GET.get("kind", "")
+    found = [one for one in loops.open_loops(request.at) if kind in ("", one.kind)]
+    return render(request, "desk/open_loops.html", {"loops": found, "kind": kind})

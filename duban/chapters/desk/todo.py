@@ -11,13 +11,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from duban.chapters.desk import lights
 from duban.chapters.feedback.models import Report
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters.models import NO_END, Matter, Obligation
 from duban.chapters.matters.terms import OFFICE_DUTIES, ObligationKind
+from duban.chapters.supervision import queries as supervision
 from duban.ground import workdays
-from duban.ground.access import PostKind, Role
+from duban.ground.access import Role
 from duban.ground.beijing import beijing_day
 from duban.ground.workdays import Calendar
 from duban.support.organization import queries as organization
@@ -25,6 +25,7 @@ from duban.support.organization.models import Person
 from duban.support.rulebook import queries as rulebook
 
 FAR = timedelta(days=45)
+SHOWN_FROM = 2
 HEAD_DUTIES = frozenset({ObligationKind.UNIT_APPROVAL})
 
 # Where the one action of each kind of obligation stands: URL name, and whether it is found by the matter
@@ -53,11 +54,21 @@ LABELS = {
     ObligationKind.PERIODIC_REPORT: gettext_lazy("报送"),
     ObligationKind.MILESTONE: gettext_lazy("报送"),
     ObligationKind.MATTER_DEADLINE: gettext_lazy("报结"),
+    ObligationKind.SUPPLEMENT: gettext_lazy("补报"),
+    ObligationKind.REDO: gettext_lazy("重报"),
     ObligationKind.UNIT_APPROVAL: gettext_lazy("审核"),
     ObligationKind.REVIEW: gettext_lazy("审核"),
     ObligationKind.URGE: gettext_lazy("催办"),
     ObligationKind.SIGN_FOR: gettext_lazy("签收"),
     ObligationKind.BREAKDOWN: gettext_lazy("分解"),
+    ObligationKind.DECIDE_EXTENSION: gettext_lazy("批复"),
+    ObligationKind.DECIDE_SUSPENSION: gettext_lazy("复核"),
+    ObligationKind.SERVE_NOTICE: gettext_lazy("送达"),
+    ObligationKind.NOTICE_REPLY: gettext_lazy("回复"),
+    ObligationKind.VERIFY: gettext_lazy("复查"),
+    ObligationKind.ANSWER_OBJECTION: gettext_lazy("答复"),
+    ObligationKind.TREAT_PROBLEM: gettext_lazy("处置"),
+    ObligationKind.CLOSE: gettext_lazy("销号"),
 }
 
 
@@ -66,8 +77,9 @@ class Todo:
     """One line of the desk: the matter, what is owed and why, by when, and the button."""
 
     matter: Matter
+    url: str
     what: str
-    why: str
+    urged: str
     unit: str
     due_on: date | None
     late: int
@@ -75,13 +87,15 @@ class Todo:
     action: str
     label: str
     article: str
-    light: lights.Shown | None = None
 
     @property
-    def colour(self) -> str:
-        if self.late > 0:
-            return "red"
-        return "amber" if self.left is not None and self.left <= 5 else "green"
+    def light(self) -> str:
+        """The word of its light, which is red when late and amber on the last days."""
+        if self.late:
+            return _("逾期 %(days)s 天") % {"days": self.late}
+        if self.left is None or self.left > SHOWN_FROM:
+            return ""
+        return _("还有 %(days)s 个工作日") % {"days": self.left} if self.left else _("今日到期")
 
 
 def mine(person: Person, at: datetime) -> Q:
@@ -126,39 +140,49 @@ def overdue_of_units(at: datetime, *, limit: int = 20) -> list[Todo]:
 def lines(rows: Sequence[Obligation], at: datetime, *, urge: bool = False) -> list[Todo]:
     today, calendar = beijing_day(at), rulebook.calendar()
     names = organization.unit_names(today)
-    shown = lights.of({one.matter_id: one.matter for one in rows}.values(), at)
-    return [_line(one, today, calendar, names, shown[one.matter_id], urge) for one in rows]
+    # What the Office owes concerns the unit that leads.
+    office = organization.office().pk
+    leads = matters.lead_units([one.matter_id for one in rows if one.unit_id == office])
+    urged = supervision.urgings_by_obligation([one.pk for one in rows]) if urge else {}
+    return [
+        _line(
+            one,
+            today,
+            calendar,
+            names.get(leads.get(one.matter_id, 0) if one.unit_id == office else one.unit_id, ""),
+            _urged(urged.get(one.pk)) if urge else None,
+        )
+        for one in rows
+    ]
 
 
-def _line(
-    one: Obligation, today: date, calendar: Calendar, names: dict[int, str], light: lights.Shown, urge: bool
-) -> Todo:
+def _urged(found: tuple[int, date] | None) -> str:
+    if found is None:
+        return _("尚未催办")
+    times, last = found
+    return _("已催办 %(times)s 次，最近 %(last)s") % {"times": times, "last": f"{last:%m-%d}"}
+
+
+def _line(one: Obligation, today: date, calendar: Calendar, unit: str, urged: str | None) -> Todo:
+    """One line; with `urged`, the Office's view of what a unit owes."""
     kind = ObligationKind(one.kind)
     late = max(0, (today - one.due_on).days)
     # A date far off needs no count, and may lie beyond the loaded calendar.
     near = not late and one.due_on - today <= FAR
-    left = workdays.working_days_between(today, one.due_on, calendar) if near else None
-    what = f"{kind.label}：{one.label}" if one.label else str(kind.label)
-    if late:
-        why = _("应于 %(due)s 完成，已逾期 %(late)s 天") % {"due": one.due_on, "late": late}
-    elif left is not None:
-        why = _("今日到期") if left == 0 else _("还有 %(left)s 个工作日到期") % {"left": left}
-    else:
-        why = ""
-    name, by = ("urge", "matter") if urge else ACTIONS[kind]
+    name, by = ("urge", "matter") if urged is not None else ACTIONS[kind]
     uid = one.matter.uid if by == "matter" else one.source_ref.rpartition(":")[2]
     return Todo(
         matter=one.matter,
-        what=what,
-        why=why,
-        unit=names.get(one.unit_id, ""),
+        url=reverse("matter", args=[one.matter.uid]),
+        what=f"{kind.label}：{one.label}" if one.label else str(kind.label),
+        urged=urged or "",
+        unit=unit,
         due_on=one.due_on if one.due_on != NO_END else None,
         late=late,
-        left=left,
+        left=workdays.working_days_between(today, one.due_on, calendar) if near else None,
         action=reverse(name, args=[uid]),
-        label=_("催办") if urge else str(LABELS.get(kind, _("办理"))),
+        label=_("催办") if urged is not None else str(LABELS[kind]),
         article=one.article,
-        light=light,
     )
 
 
@@ -170,6 +194,7 @@ def waiting_reports(at: datetime) -> tuple[int, int]:
     return waiting.count(), days
 
 
-def is_unit_person(person: Person, at: datetime) -> bool:
-    posts = matters.units_of(person, beijing_day(at)).values()
-    return any(found & {*matters.WHOLE_UNIT, PostKind.HANDLER} for found in posts)
+def has_business(person: Person, at: datetime) -> bool:
+    """Whether matters can reach the person at all: through the body's posts, or through a unit."""
+    day = beijing_day(at)
+    return bool(organization.roles(person, day) & matters.SEES_ALL or matters.units_of(person, day))

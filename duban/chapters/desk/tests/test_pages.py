@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from datetime import date, timedelta
+from html import unescape
 from urllib.parse import unquote
 
 from duban.chapters.matters.models import Matter
 from duban.chapters.responsibility.tests.builders import running_matter
 from tests.looking import PageCase
+
+# The figures that open the list of matters: those on top, and those of each unit.
+NUMBER = re.compile(r'<a class="count[^"]*" href="(/matters/[^"]*)"><b>(\d+)</b>')
+UNIT = re.compile(r'<td class="num"><a[^>]* href="(/matters/[^"]*)"[^>]*>(\d+)</a>')
 
 
 class DeskTest(PageCase):
@@ -16,6 +22,9 @@ class DeskTest(PageCase):
     @classmethod
     def prepare(cls) -> None:
         cls.matter = Matter.objects.get(pk=running_matter(cls.town).pk)
+
+    def pass_the_deadline(self) -> None:
+        self.town.at += timedelta(days=200)
 
     def test_everybody_with_business_has_a_desk(self) -> None:
         for who in ("chen", "sun", "wang", "zhou", "lin", "li", "gao", "zhao", "feng", "wu", "guan"):
@@ -26,6 +35,38 @@ class DeskTest(PageCase):
         page = self.see("lin", "/").content.decode()
         self.assertIn(self.matter.title, page)
         self.assertIn("报结", page)
+
+    def test_every_number_opens_a_list_of_as_many_matters(self) -> None:
+        self.pass_the_deadline()
+        for who in ("chen", "wang", "zhou"):
+            page = self.see(who, "/").content.decode()
+            numbers = NUMBER.findall(page) + [(url, count) for url, count in UNIT.findall(page)]
+            self.assertTrue(numbers)
+            for url, count in numbers:
+                with self.subTest(who=who, url=url):
+                    self.assertContains(self.see(who, unescape(url)), f"共 {count} 项")
+
+    def test_the_office_is_told_how_often_what_is_late_was_urged(self) -> None:
+        self.pass_the_deadline()
+        self.assertContains(self.see("chen", "/"), "尚未催办")
+        self.assertNotContains(self.see("lin", "/"), "尚未催办")
+
+    def test_the_leading_group_reads_why_a_matter_is_red(self) -> None:
+        self.pass_the_deadline()
+        self.assertContains(self.see("wang", "/"), "办结事项”应于")
+
+    def test_one_button_of_the_page_is_the_primary_one(self) -> None:
+        self.pass_the_deadline()
+        for who in ("chen", "wang", "lin"):
+            with self.subTest(who=who):
+                self.assertLessEqual(self.see(who, "/").content.decode().count("btn small primary"), 1)
+
+    def test_administrators_have_a_console_without_matters(self) -> None:
+        for who in ("guan", "an", "shenji"):
+            with self.subTest(who=who):
+                page = self.see(who, "/")
+                self.assertContains(page, "权限")
+                self.assertNotContains(page, "督办事项")
 
     def test_a_date_beyond_the_calendar_does_not_break_the_desk(self) -> None:
         running_matter(self.town, due_on=date(2029, 6, 30))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -232,6 +232,11 @@ class ReviewsTest(PageCase):
                 self.assertNotContains(self.see(who, url), "/reports/")
         accept(self.town, first)
         self.assertContains(self.see("chen", url), "没有待审核的反馈")
+
+    def test_a_review_past_its_date_is_marked_late(self) -> None:
+        submitted(self.town, running_matter(self.town))
+        self.town.at += timedelta(days=30)
+        self.assertContains(self.see("chen", reverse("reviews")), "逾期")
 
     def test_reading_it_takes_no_more_queries_for_more_reports(self) -> None:
         counts = []

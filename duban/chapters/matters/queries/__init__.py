@@ -241,6 +241,12 @@ def lead_of(matter: Matter) -> Party | None:
     return Party.objects.filter(matter=matter, relation=Relation.LEAD).select_related("unit").first()
 
 
+def lead_units(matters: Collection[int]) -> dict[int, int]:
+    """The lead units of these matters, by the ids of both."""
+    leads = Party.objects.filter(matter__in=matters, relation=Relation.LEAD, unit__isnull=False)
+    return dict(leads.values_list("matter_id", "unit_id"))
+
+
 def unit_parties(matter: Matter) -> list[Party]:
     """Lead, co-, service and external units, lead first."""
     rows = Party.objects.filter(matter=matter, unit__isnull=False, person__isnull=True).select_related("unit")

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, Max, QuerySet
 
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters.terms import ObligationKind
@@ -149,6 +149,12 @@ def last_urged_on(matter: Matter, unit: OrgUnit, obligation: Obligation | None) 
     """When this was last urged: the same obligation, or the unit in general."""
     found = Urging.objects.filter(matter=matter, unit=unit, obligation=obligation)
     return found.order_by("-on", "-id").values_list("on", flat=True).first()
+
+
+def urgings_by_obligation(obligations: Collection[int]) -> dict[int, tuple[int, date]]:
+    """How often each of these obligations was urged, and when last."""
+    rows = Urging.objects.filter(obligation__in=obligations).values_list("obligation")
+    return {key: (times, last) for key, times, last in rows.annotate(Count("id"), Max("on"))}
 
 
 def urging_is_owed(obligation: Obligation) -> bool:

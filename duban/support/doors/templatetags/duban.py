@@ -81,6 +81,12 @@ def light(colour: str, word: object) -> SafeString:
     return _lit(colour, str(word))
 
 
+@register.simple_tag
+def late_by(days: int) -> SafeString:
+    """The red light of something that is so many days late."""
+    return _lit("red", _("逾期 %(days)s 天") % {"days": days})
+
+
 @lru_cache(maxsize=1024)
 def _lit(colour: str, word: str) -> SafeString:
     return render_to_string("_light.html", {"colour": colour, "word": word})
@@ -109,6 +115,12 @@ def query_with(
         if value is not None:
             query[name] = value
     return f"?{query.urlencode()}" if query else "?"
+
+
+@register.filter
+def numeral(number: int) -> str:
+    """第一章, as the regulation numbers its chapters."""
+    return clauses.numeral(number)
 
 
 @register.filter
