@@ -87,7 +87,7 @@ def make(count: int) -> None:
         share = (index * 37) % 100
         due = _due(index, share)
         matter = _docket(clerk, index, lead, co, due)
-        _assign(clerk, matter, index)
+        _assign(clerk, matter, _first_report(share, due))
         if share < CLOSED:
             _close(clerk, matter)
 
@@ -98,6 +98,13 @@ def _due(index: int, share: int) -> date:
     if share < CLOSED + OVERDUE:
         return ON - timedelta(days=1 + index % 40)
     return ON + timedelta(days=1 + index % 200)
+
+
+def _first_report(share: int, due: date) -> date | None:
+    """Only what is past its deadline is overdue: the first report of what runs is still to come."""
+    if share < CLOSED:
+        return date(2026, 6, 30)
+    return due if due > ON else None
 
 
 def _docket(clerk: Person, index: int, lead: OrgUnit, co: OrgUnit, due: date) -> Matter:
@@ -124,17 +131,18 @@ def _docket(clerk: Person, index: int, lead: OrgUnit, co: OrgUnit, due: date) ->
     )
 
 
-def _assign(clerk: Person, matter: Matter, index: int) -> None:
+def _assign(clerk: Person, matter: Matter, first_due_on: date | None) -> None:
     at = beijing_time(date(2026, 3, 2), 9)
     responsibility.assign(by=clerk, at=at, request_id=None, matter=matter.uid)
-    responsibility.adopt_plan(
-        by=clerk,
-        at=at,
-        request_id=None,
-        matter=matter.uid,
-        cycle=Cycle.QUARTERLY,
-        first_due_on=date(2026, 6, 30),
-    )
+    if first_due_on is not None:
+        responsibility.adopt_plan(
+            by=clerk,
+            at=at,
+            request_id=None,
+            matter=matter.uid,
+            cycle=Cycle.QUARTERLY,
+            first_due_on=first_due_on,
+        )
     for one in Assignment.objects.filter(matter=matter).order_by("id"):
         head = one.first_responsible
         if head is None:

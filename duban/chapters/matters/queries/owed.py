@@ -33,10 +33,12 @@ class Coming:
 
 
 def coming_due(today: date, until: date, *, after: int, limit: int) -> list[Coming]:
-    """What is owed still and falls due from today until that day, by id, beyond the id `after`."""
+    """What is owed still and falls due from today until that day, by id, beyond the id `after`. The duty to urge
+    is told to the Office when it is written down, and falls due the day after: nobody is reminded of it."""
     rows = (
         Obligation.objects.standing()
         .filter(due_on__gte=today, due_on__lte=until, suspended=False, pk__gt=after)
+        .exclude(kind=ObligationKind.URGE)
         .order_by("pk")
         .values_list("pk", "uid", "matter__uid", "unit_id", "person_id", "kind", "label", "due_on")[:limit]
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from duban.chapters.matters import sweeps as reminders
 from duban.chapters.matters.models import Matter, Obligation
 from duban.chapters.supervision import sweeps
 from duban.chapters.supervision.models import SupervisionNotice, Urging
@@ -34,6 +35,13 @@ class TestSweeps(TownCase):
         self.assertEqual({one.text for one in told}, {"新登记应催办任务 1 项，请及时催办"})
         entry = LedgerEntry.objects.get(act="supervision.owe_urging")
         self.assertEqual((entry.object_ref, entry.payload.context_ref), (duty.ref, self.matter.ref))
+
+    def test_nobody_is_reminded_of_a_duty_told_on_the_day_before_it_is_due(self) -> None:
+        self.town.go_to(date(2026, 7, 1))
+        sweeps.sweep(self.town.at)
+        reminders.sweep(self.town.tick())
+        duty = Obligation.objects.get(kind="URGE")
+        self.assertFalse(Message.objects.filter(kind="reminder", subject_ref=duty.ref).exists())
 
     def test_the_duty_to_urge_falls_away_with_the_report(self) -> None:
         """Else nothing could end it: what is done is not urged, and what is owed keeps the matter open."""
