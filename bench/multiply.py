@@ -34,7 +34,7 @@ def times(copies: int) -> None:
             names = ", ".join(f'"{field.column}"' for field in model._meta.concrete_fields)
             cursor.execute(
                 f"INSERT INTO {model._meta.db_table} ({names}) "  # noqa: S608  # names of our own tables
-                f"SELECT {', '.join(columns)} FROM {model._meta.db_table} AS t, generate_series(1, {copies}) AS k"
+                f"SELECT {', '.join(columns)} FROM {model._meta.db_table} AS t, generate_series(1::bigint, {copies}) AS k"
             )
         cursor.execute("SET session_replication_role = DEFAULT")
         for model in copied:

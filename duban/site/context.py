@@ -11,8 +11,17 @@ from duban.site.menu import menu_for
 from duban.support.doors.http import AuthenticatedRequest
 from duban.support.notifications.models import Message
 from duban.support.organization import queries as organization
-from duban.support.organization.models import Body
+from duban.support.organization.models import Body, Person
 from duban.support.organization.terms import POST_LABELS
+
+
+MOST = 99
+
+
+def unread(person: Person) -> str:
+    """How many messages are unread, and above 99 only that: on every page, the rest is not worth its counting."""
+    count = Message.objects.filter(person=person, read_at__isnull=True)[: MOST + 1].count()
+    return f"{MOST}+" if count > MOST else str(count or "")
 
 
 def shell(request: AuthenticatedRequest) -> dict[str, object]:
@@ -36,7 +45,7 @@ def shell(request: AuthenticatedRequest) -> dict[str, object]:
         **frame,
         "today": day,
         "me": {"name": user.name, "post": (hats[0].title or label) if hats else ""},
-        "unread": Message.objects.filter(person=user, read_at__isnull=True).count(),
+        "unread": unread(user),
         "menu": menu,
         "finds": any(entry["url"] == matters for group in menu for entry in group),
     }
