@@ -6,10 +6,13 @@ from datetime import date
 from uuid import UUID
 
 from duban.chapters.accountability.models import AccountabilityClue
+from duban.chapters.feedback.models import Report
 from duban.chapters.feedback.terms import ReturnKind
 from duban.chapters.feedback.tests import builders as feedback
 from duban.chapters.intake.tests import builders as intake
+from duban.chapters.matters.models import Matter
 from duban.chapters.matters.tests import builders as matters
+from duban.chapters.responsibility.models import Assignment
 from duban.chapters.supervision.tests import builders as supervision
 from duban.site import sitemap
 from duban.support.documents import sweeps as documents
@@ -106,3 +109,30 @@ def path_of(route: sitemap.Route, objects: dict[str, dict[str, UUID]]) -> str:
     for part in ("uid", "file", "document"):
         path = path.replace(f"<uuid:{part}>", str(named.get(part, "")))
     return path.replace("<str:code>", "matters.close")
+
+
+def by_argument(objects: dict[str, dict[str, UUID]]) -> dict[str, UUID]:
+    """The same objects by the names that acts give to their arguments."""
+    matter = Matter.objects.get(uid=objects["matters"]["uid"])
+    return {
+        "assignment": Assignment.objects.filter(matter=matter).earliest("id").uid,
+        "candidate": objects["candidates"]["uid"],
+        "change": objects["extensions"]["uid"],
+        "clue": objects["clues"]["uid"],
+        "deputy": objects["people"]["uid"],
+        "docketing_list": objects["intake"]["uid"],
+        "document": objects["notices"]["document"],
+        "filed": Report.objects.exclude(uid=objects["reports"]["uid"]).latest("id").uid,
+        "matter": matter.uid,
+        "notice": objects["notices"]["uid"],
+        "objection": objects["objections"]["uid"],
+        "obligation": matters.deadline(matter).uid,
+        "paper": objects["problems"]["file"],
+        "file": objects["problems"]["file"],
+        "person": objects["people"]["uid"],
+        "post": objects["posts"]["uid"],
+        "rectification": objects["rectifications"]["uid"],
+        "report": objects["reports"]["uid"],
+        "slip": objects["papers"]["uid"],
+        "unit": objects["units"]["uid"],
+    }
