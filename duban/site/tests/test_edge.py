@@ -108,6 +108,16 @@ class TestSession(EdgeCase):
             self.client.logout()
             self.assertEqual(self.sign_in("chen").status_code, 302)
 
+    def test_a_person_changes_the_own_password(self) -> None:
+        self.sign_in("chen")
+        self.assertContains(self.client.get("/accounts/password/", secure=True), "密码")
+        new = "新的口令-2026-古城"
+        form = {"oldpassword": PASSWORD, "password1": new, "password2": new}
+        self.assertEqual(self.client.post("/accounts/password/", form, secure=True).status_code, 302)
+        self.client.logout()
+        self.assertEqual(self.sign_in("chen").status_code, 200, "the old one opens nothing")
+        self.assertEqual(self.sign_in("chen", new).status_code, 302)
+
     def test_who_may_no_longer_sign_in_is_out_at_once(self) -> None:
         self.sign_in("lin")
         self.assertEqual(self.client.get("/", secure=True).status_code, 200)
