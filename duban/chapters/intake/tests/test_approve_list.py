@@ -45,6 +45,9 @@ class TestApproveList(ActStory):
         self.listed.refresh_from_db()
         return queries.subject_of(self.listed)
 
+    def test_it_locks_every_candidate_that_it_approves(self) -> None:
+        self.assert_locks(builders.row(self.listed, 1))
+
     def test_a_clerk_needs_a_checked_paper(self) -> None:
         answer = self.send(self.act, "chen", self.data())
         self.assertEqual((answer.status, answer.code), (409, "organization.needs_paper"))

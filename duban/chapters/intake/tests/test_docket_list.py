@@ -36,6 +36,9 @@ class TestDocketList(ActStory):
     def spoil(self) -> dict[str, Any]:
         return {"docketing_list": builders.taken_in(self.town, [builders.RAMPS], title="另一清单").uid}
 
+    def test_it_locks_every_candidate_that_it_dockets(self) -> None:
+        self.assert_locks(builders.row(self.listed, 1))
+
     def check(self, answer: Answer) -> None:
         listed = DocketingList.objects.get(uid=answer.body["uid"])
         today = beijing_day(self.town.at)

@@ -9,6 +9,7 @@ from duban.chapters.intake.terms import ListState, RowStatus
 from duban.chapters.intake.tests import builders
 from duban.support.ledger.models import LedgerEntry
 from duban.support.organization import actions as organization
+from duban.support.organization.queries import body
 from tests.cast import FOUNDED_ON
 from tests.stories import ActStory, Answer
 
@@ -30,6 +31,9 @@ class TestImportList(ActStory):
 
     def spoil(self) -> None:
         builders.taken_in(self.town)
+
+    def test_lists_are_taken_in_one_after_the_other(self) -> None:
+        self.assert_locks(body())
 
     def check(self, answer: Answer) -> None:
         listed = DocketingList.objects.get(uid=answer.body["uid"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from duban.chapters.intake import queries
@@ -9,7 +10,9 @@ from duban.chapters.intake.models import DocketingList
 from duban.chapters.intake.terms import RETURN, CandidateState, ListState
 from duban.chapters.intake.tests import builders
 from duban.ground.beijing import beijing_day
-from tests.papers import checked_paper
+from duban.support.organization import actions as organization
+from duban.support.organization.terms import DeciderKind
+from tests.papers import checked_paper, text_file
 from tests.stories import ActStory, Answer
 
 
@@ -42,6 +45,31 @@ class TestReturnList(ActStory):
     def test_it_needs_a_reason(self) -> None:
         answer = self.send(self.act, "wang", {**self.data(), "reason": ""})
         self.assertEqual((answer.status, answer.code), (422, "intake.text_length"))
+
+    def test_a_paper_from_before_the_submission_returns_nothing(self) -> None:
+        self.listed.refresh_from_db()
+        checked_paper(self.town, queries.subject_of(self.listed), RETURN, decided_on=date(2026, 2, 27))
+        answer = self.send(self.act, "chen", self.data())
+        self.assertEqual((answer.status, answer.code), (422, "intake.decided_before"))
+
+    def test_a_leader_in_charge_cannot_return_a_list(self) -> None:
+        self.listed.refresh_from_db()
+        slip = organization.enter_paper(
+            by=self.town["chen"],
+            at=self.town.tick(),
+            request_id=None,
+            subject_ref=queries.subject_of(self.listed),
+            decision=RETURN,
+            decider_kind=DeciderKind.LEADER_IN_CHARGE,
+            decider=self.town["zhou"].uid,
+            decided_on=beijing_day(self.town.at),
+            paper=text_file(self.town, "chen", name="批示.txt", text="退回").uid,
+        )
+        organization.check_paper(
+            by=self.town["qian"], at=self.town.tick(), request_id=None, slip=slip.uid, agrees=True
+        )
+        answer = self.send(self.act, "chen", self.data())
+        self.assertEqual((answer.status, answer.code), (409, "intake.decider_unfit"))
 
     def test_a_clerk_returns_it_on_a_checked_paper(self) -> None:
         answer = self.send(self.act, "chen", self.data())
