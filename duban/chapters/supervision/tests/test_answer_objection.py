@@ -35,6 +35,10 @@ class TestAnswerObjection(MatterStory):
     def spoil(self) -> None:
         self.assertEqual(self.send(self.act, "sun", self.data(upheld=False)).status, 200)
 
+    def test_it_needs_words(self) -> None:
+        answer = self.send(self.act, self.doer, {**self.data(), "answer": " "})
+        self.assertEqual((answer.status, answer.code), (422, "supervision.text_missing"), answer)
+
     def check(self, answer: Answer) -> None:
         self.objection.refresh_from_db()
         self.assertEqual((self.objection.state, self.objection.answered_by), ("UPHELD", self.town["sun"]))
