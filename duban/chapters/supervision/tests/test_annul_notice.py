@@ -35,6 +35,11 @@ class TestAnnulNotice(MatterStory):
     def spoil(self) -> None:
         builders.annul(self.town, self.notice)
 
+    def test_it_locks_the_answers_that_it_ends(self) -> None:
+        waiting = builders.object_to(self.town, self.notice)
+        pending = builders.reply(self.town, self.notice)
+        self.assert_locks(waiting, pending)
+
     def check(self, answer: Answer) -> None:
         self.notice.refresh_from_db()
         self.assertEqual((self.notice.state, self.notice.served_on), ("ANNULLED", date(2026, 3, 2)))
