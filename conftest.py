@@ -42,8 +42,11 @@ def pytest_configure(config: pytest.Config) -> None:
     if config.pluginmanager.hasplugin("django"):
         from django.conf import settings
 
-        # Any setting will do: the first one asked for loads them all.
-        assert settings.DATABASES
+        # The first setting asked for loads them all; read too soon, they would be another process's.
+        assert Path(os.environ["DUBAN_DATA_DIR"]).resolve() == settings.DATA_DIR
+        if config.getoption("numprocesses", None):
+            # A worker that found the module named would read the settings before it had folders of its own.
+            del os.environ["DJANGO_SETTINGS_MODULE"]
         from django.contrib.auth.hashers import Argon2PasswordHasher
 
         # Passwords are hashed as in production, only not as slowly: the cast alone has a score of them.
