@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from duban.chapters.matters.models import Matter, Obligation
+from duban.chapters.supervision import actions
 from duban.chapters.supervision.models import Objection, Rectification, SupervisionNotice
 from duban.chapters.supervision.queries import reckoning
 from duban.chapters.supervision.tests import builders
@@ -39,6 +40,18 @@ class TestAnnulNotice(MatterStory):
         waiting = builders.object_to(self.town, self.notice)
         pending = builders.reply(self.town, self.notice)
         self.assert_locks(waiting, pending)
+
+    def test_it_locks_the_problems_and_the_reply_that_is_owed_no_more(self) -> None:
+        problem = self.notice.lines.get().problem
+        owed = Obligation.objects.get(kind="NOTICE_REPLY", source_ref=self.notice.ref)
+        self.assert_locks(problem, owed)
+        self.assert_locks(problem, data=self.data(problems_stand=True))
+
+    def test_it_locks_the_duty_to_urge_a_reply_that_is_owed_no_more(self) -> None:
+        owed = Obligation.objects.get(kind="NOTICE_REPLY", source_ref=self.notice.ref)
+        self.town.go_to(date(2026, 3, 20))
+        actions.owe_urging(by=None, at=self.town.tick(), request_id=None, obligation=owed.uid)
+        self.assert_locks(Obligation.objects.get(kind="URGE", source_ref=owed.ref))
 
     def check(self, answer: Answer) -> None:
         self.notice.refresh_from_db()
