@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from django.db.models import Q
@@ -16,6 +16,7 @@ from duban.chapters.matters import queries as matters
 from duban.chapters.matters.models import NO_END, Matter, Obligation
 from duban.chapters.matters.terms import OFFICE_DUTIES, ObligationKind
 from duban.chapters.supervision import queries as supervision
+from duban.chapters.supervision import rules as supervision_rules
 from duban.ground import workdays
 from duban.ground.access import Role
 from duban.ground.beijing import beijing_day
@@ -74,7 +75,8 @@ LABELS = {
 
 @dataclass(frozen=True)
 class Todo:
-    """One line of the desk: the matter, what is owed and why, by when, and the button."""
+    """One line of the desk: the matter, what is owed and why, by when, and the button; without an `action`
+    its `label` says why there is none today."""
 
     matter: Matter
     url: str
@@ -143,45 +145,61 @@ def lines(rows: Sequence[Obligation], at: datetime, *, urge: bool = False) -> li
     # What the Office owes concerns the unit that leads.
     office = organization.office().pk
     leads = matters.lead_units([one.matter_id for one in rows if one.unit_id == office])
-    urged = supervision.urgings_by_obligation([one.pk for one in rows]) if urge else {}
-    return [
+    found = [
         _line(
             one,
             today,
             calendar,
             names.get(leads.get(one.matter_id, 0) if one.unit_id == office else one.unit_id, ""),
-            _urged(urged.get(one.pk)) if urge else None,
         )
         for one in rows
     ]
+    return _to_urge(rows, found, today, calendar) if urge else found
 
 
-def _urged(found: tuple[int, date] | None) -> str:
-    if found is None:
-        return _("尚未催办")
-    times, last = found
-    return _("已催办 %(times)s 次，最近 %(last)s") % {"times": times, "last": f"{last:%m-%d}"}
+def _to_urge(
+    rows: Sequence[Obligation], found: Sequence[Todo], today: date, calendar: Calendar
+) -> list[Todo]:
+    """The Office's view of what units owe: how often it was urged, and the button, unless that was lately."""
+    urged = supervision.urgings_by_obligation([one.pk for one in rows])
+    cooldown = rulebook.values(today).number("supervision.urging_cooldown")
+    lines_ = []
+    for one, line in zip(rows, found, strict=True):
+        said, label, action = _("尚未催办"), _("催办"), _urge_url(one.matter, one.ref)
+        if one.pk in urged:
+            times, last = urged[one.pk]
+            said = _("已催办 %(times)s 次，最近 %(last)s") % {"times": times, "last": f"{last:%m-%d}"}
+            again_on = supervision_rules.urged_again_on(last, cooldown, calendar)
+            if today < again_on:
+                label, action = _("%(day)s 起可再催") % {"day": f"{again_on:%m-%d}"}, ""
+        lines_.append(replace(line, urged=said, label=label, action=action))
+    return lines_
 
 
-def _line(one: Obligation, today: date, calendar: Calendar, unit: str, urged: str | None) -> Todo:
-    """One line; with `urged`, the Office's view of what a unit owes."""
+def _urge_url(matter: Matter, obligation: str) -> str:
+    """The form with this task chosen."""
+    return f"{reverse('urge', args=[matter.uid])}?obligation={obligation.rpartition(':')[2]}"
+
+
+def _line(one: Obligation, today: date, calendar: Calendar, unit: str) -> Todo:
     kind = ObligationKind(one.kind)
     late = max(0, (today - one.due_on).days)
     # A date far off needs no count, and may lie beyond the loaded calendar.
     near = not late and one.due_on - today <= FAR
-    name, by = ("urge", "matter") if urged is not None else ACTIONS[kind]
+    name, by = ACTIONS[kind]
     uid = one.matter.uid if by == "matter" else one.source_ref.rpartition(":")[2]
+    urging = kind == ObligationKind.URGE
     return Todo(
         matter=one.matter,
         url=reverse("matter", args=[one.matter.uid]),
         what=f"{kind.label}：{one.label}" if one.label else str(kind.label),
-        urged=urged or "",
+        urged="",
         unit=unit,
         due_on=one.due_on if one.due_on != NO_END else None,
         late=late,
         left=workdays.working_days_between(today, one.due_on, calendar) if near else None,
-        action=reverse(name, args=[uid]),
-        label=_("催办") if urged is not None else str(LABELS[kind]),
+        action=_urge_url(one.matter, one.source_ref) if urging else reverse(name, args=[uid]),
+        label=str(LABELS[kind]),
         article=one.article,
     )
 

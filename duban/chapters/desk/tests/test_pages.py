@@ -6,9 +6,12 @@ import re
 from datetime import date, timedelta
 from html import unescape
 from urllib.parse import unquote
+from uuid import UUID
 
 from duban.chapters.matters.models import Matter
 from duban.chapters.responsibility.tests.builders import running_matter
+from duban.chapters.supervision import actions as supervision
+from duban.chapters.supervision.terms import UrgingChannel
 from tests.looking import PageCase
 
 # The figures that open the list of matters: those on top, and those of each unit.
@@ -25,6 +28,9 @@ class DeskTest(PageCase):
 
     def pass_the_deadline(self) -> None:
         self.town.at += timedelta(days=200)
+
+    def text(self, who: str, url: str = "/") -> str:
+        return self.see(who, url).content.decode()
 
     def test_everybody_with_business_has_a_desk(self) -> None:
         for who in ("chen", "sun", "wang", "zhou", "lin", "li", "gao", "zhao", "feng", "wu", "guan"):
@@ -50,6 +56,32 @@ class DeskTest(PageCase):
         self.pass_the_deadline()
         self.assertContains(self.see("chen", "/"), "尚未催办")
         self.assertNotContains(self.see("lin", "/"), "尚未催办")
+
+    def test_the_office_opens_the_urging_of_the_very_task_but_not_twice_within_the_pause(self) -> None:
+        self.pass_the_deadline()
+        form = re.search(r'<a class="btn small[^"]*" href="([^"]*\?obligation=[^"]*)"', self.text("chen"))
+        assert form is not None
+        chosen = re.search(r'<option value="([^"]*)" selected', self.text("chen", form[1]))
+        assert chosen is not None
+        unit, _apart, obligation = chosen[1].partition("/")
+        self.assertTrue(form[1].endswith(obligation))
+        supervision.urge(
+            by=self.town["chen"],
+            at=self.town.tick(),
+            request_id=None,
+            matter=self.matter.uid,
+            unit=UUID(unit),
+            obligation=UUID(obligation),
+            channel=UrgingChannel.PHONE,
+            contact="林工",
+            asked="请尽快报结",
+            next_on=None,
+        )
+        page = self.text("chen")
+        self.assertNotIn(form[1], page)
+        self.assertIn("已催办 1 次，最近 09-18", page)
+        # 2026-09-20 is a Sunday on which people work.
+        self.assertIn("09-21 起可再催", page)
 
     def test_the_leading_group_reads_why_a_matter_is_red(self) -> None:
         self.pass_the_deadline()

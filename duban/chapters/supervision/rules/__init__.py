@@ -28,6 +28,7 @@ from duban.chapters.supervision.rules.findings import (
     check_recipient,
     check_text,
     check_urging,
+    urged_again_on,
 )
 from duban.chapters.supervision.rules.notices import (
     TRANSITIONS,
@@ -76,4 +77,5 @@ __all__ = [
     "reaches_threshold",
     "reply_due",
     "standing_count",
+    "urged_again_on",
 ]

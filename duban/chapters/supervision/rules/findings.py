@@ -38,6 +38,12 @@ def check_owes_urging(
         raise Refusal("supervision.not_overdue", "11(4)")
 
 
+def urged_again_on(last_on: date, cooldown: int, calendar: Calendar) -> date:
+    """The first day on which the same obligation may be urged again: `cooldown` working days after the last
+    urging (decision 18)."""
+    return workdays.add_working_days(last_on, cooldown, calendar)
+
+
 def check_urging(
     *,
     standing: bool,
@@ -55,7 +61,7 @@ def check_urging(
         raise Unfit("supervision.next_on_past", "11(4)", next_on=next_on)
     if last_on is None or urgent:
         return
-    again_on = workdays.add_working_days(last_on, cooldown, calendar)
+    again_on = urged_again_on(last_on, cooldown, calendar)
     if today < again_on:
         raise Refusal(
             "supervision.urged_lately", "10(1)", last_on=last_on, cooldown=cooldown, again_on=again_on
