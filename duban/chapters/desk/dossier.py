@@ -17,7 +17,13 @@ from duban.chapters.matters import pages as spine
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters import rules
 from duban.chapters.matters.models import NO_END, Matter, Milestone, Objective, Obligation, Party, TimeChange
-from duban.chapters.matters.terms import OFFICE_DUTIES, MatterCategory, ObligationKind, Timeliness
+from duban.chapters.matters.terms import (
+    OFFICE_DUTIES,
+    RELATION_WORDS,
+    MatterCategory,
+    ObligationKind,
+    Timeliness,
+)
 from duban.chapters.responsibility import pages as responsibility
 from duban.chapters.responsibility.models import Assignment, Plan, Task
 from duban.chapters.responsibility.terms import Cycle
@@ -249,9 +255,6 @@ class UnitLine:
     tasks: Sequence[Task]
 
 
-RELATION_WORDS = {"LEAD": "牵头", "CO": "协办", "SERVICE": "服务", "EXTERNAL": "外部配合"}
-
-
 def units(matter: Matter, today: date) -> list[UnitLine]:
     """牵头 before 协办 before 服务; before assignment only the units."""
     names = organization.unit_names(today)
@@ -267,7 +270,7 @@ def units(matter: Matter, today: date) -> list[UnitLine]:
         found.append(
             UnitLine(
                 name=one.unit_name if one else names.get(party.unit_id or 0, ""),
-                relation=RELATION_WORDS[party.relation],
+                relation=str(RELATION_WORDS[Relation(party.relation)]),
                 level={"PRIMARY": _("主要责任"), "SECONDARY": _("次要责任")}.get(one.level, "")
                 if one
                 else "",

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from django.utils.encoding import force_str
+from django.utils.translation import gettext as _
 
 from duban.chapters.desk import terms
 from duban.chapters.matters import rules
@@ -132,13 +133,14 @@ def word(verdict: rules.LightVerdict) -> str:
     """The short word on the light."""
     match verdict.light:
         case Light.RED:
-            return f"逾期 {verdict.days} 天"
+            return _("逾期 %(days)s 天") % {"days": verdict.days}
         case Light.YELLOW if verdict.reason == "behind":
-            return f"滞后 {verdict.behind} 个百分点"
+            return _("滞后 %(points)s 个百分点") % {"points": verdict.behind}
         case Light.YELLOW if verdict.reason.startswith("near"):
-            return f"还有 {verdict.days} 个工作日" if verdict.days > 0 else "今日到期"
+            left = _("还有 %(days)s 个工作日") % {"days": verdict.days}
+            return left if verdict.days > 0 else _("今日到期")
         case Light.YELLOW:
-            return f"超期 {verdict.days} 天"
+            return _("超期 %(days)s 天") % {"days": verdict.days}
         case _:
             return force_str(verdict.light.label)
 
