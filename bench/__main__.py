@@ -115,7 +115,7 @@ def check(port: int, cookie: str) -> dict[str, object]:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT m.number FROM matters_party p JOIN matters_matter m ON m.id = p.matter_id WHERE p.open AND "
-            "p.relation = 'EVERYONE' AND p.due_on < (now() AT TIME ZONE 'Asia/Shanghai')::date ORDER BY p.due_on, p.id LIMIT 50"
+            "p.relation = 'EVERYONE' AND p.due_on < (now() AT TIME ZONE 'Asia/Shanghai')::date ORDER BY p.due_on, m.id LIMIT 50"
         )
         wanted = [row[0] for row in cursor.fetchall()]
     return {"rows": len(shown), "first": shown[:1] == wanted[:1], "last": shown[-1:] == wanted[-1:]}
@@ -158,9 +158,7 @@ def statements(jar: Sequence[str]) -> dict[str, str]:
     clerk = Person.objects.order_by("id")[2]
     asked = {
         "list": lambda: list(
-            listing.parties(clerk, clock.now(), listing.Filters(due="overdue"))
-            .select_related("matter")
-            .order_by("due_on", "id")[:51]
+            listing.found(clerk, clock.now(), listing.Filters(due="overdue")).order_by(*listing.SORT)[:51]
         ),
         "matter": lambda: ledger.timeline(Matter.objects.order_by("id")[5].ref, limit=9),
     }

@@ -26,8 +26,8 @@ class TestAgreement(TownCase):
         for who in scene.PERSONAS[1:]:
             person = self.town[who]
             self.client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
-            parties = listing.parties(person, self.town.at, listing.Filters(state="all"))
-            listed = sorted(parties.values_list("matter_id", flat=True))
+            found_ = listing.found(person, self.town.at, listing.Filters(state="all"))
+            listed = sorted(row.matter_id for row in found_)
             opened = [
                 one.pk
                 for one in found

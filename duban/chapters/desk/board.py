@@ -79,8 +79,7 @@ def of(person: Person, at: datetime) -> Board:
 
 def _red(person: Person, at: datetime) -> list[listing.Line]:
     """The red matters with their why, for those who ask why."""
-    rows = listing.parties(person, at, Filters(light="red")).select_related("matter")
-    return listing.lines(list(rows.order_by("due_on", "id")[:RED]), at)
+    return listing.first(person, at, Filters(light="red"), size=RED)
 
 
 def _number(person: Person, at: datetime, filters: Filters, label: str, *, red: bool = False) -> Number:

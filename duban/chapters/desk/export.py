@@ -70,11 +70,9 @@ def workbook(person: Person, at: datetime, filters: listing.Filters) -> bytes:
 
 
 def _all(person: Person, at: datetime, filters: listing.Filters) -> Iterator[listing.Line]:
-    rows = listing.parties(person, at, filters).select_related("matter").order_by("due_on", "id")
-    start = 0
-    while batch := list(rows[start : start + BATCH]):
-        start += BATCH
-        yield from listing.lines(batch, at)
+    rows = list(listing.found(person, at, filters).order_by(*listing.SORT))
+    for start in range(0, len(rows), BATCH):
+        yield from listing.lines(rows[start : start + BATCH], at)
 
 
 def _cells(line: listing.Line) -> tuple[str | int | date, ...]:

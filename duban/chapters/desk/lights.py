@@ -79,19 +79,29 @@ def measure(today: date) -> Measure:
 
 def of(matters: Collection[Matter], at: datetime) -> dict[int, Shown]:
     """The lights of these matters, by their ids, in two queries."""
-    today = beijing_day(at)
-    owed: Mapping[int, list[Owed]] = defaultdict(list)
     keys = [matter.pk for matter in matters]
-    running = Obligation.objects.filter(matter__in=keys, suspended=False).standing()
-    for row in running.exclude(kind__in=OFFICE_DUTIES).values_list(*Owed._fields):
+    due = Party.objects.filter(matter__in=keys, relation=Relation.EVERYONE).values_list("matter_id", "due_on")
+    return of_due(matters, dict(due), at)
+
+
+def of_due(matters: Collection[Matter], due: Mapping[int, date], at: datetime) -> dict[int, Shown]:
+    """The same for those whose dates in force are known, by their ids, in one query."""
+    owed: Mapping[int, list[Owed]] = defaultdict(list)
+    running = Obligation.objects.filter(matter__in=[matter.pk for matter in matters], suspended=False)
+    for row in running.standing().exclude(kind__in=OFFICE_DUTIES).values_list(*Owed._fields):
         owed[row[0]].append(Owed(*row))
-    due = dict(
-        Party.objects.filter(matter__in=keys, relation=Relation.EVERYONE).values_list("matter_id", "due_on")
-    )
-    by, found = measure(today), {}
-    for matter in matters:
-        found[matter.pk] = _shown(matter, owed[matter.pk], due.get(matter.pk, NO_END), by)
-    return found
+    by = measure(beijing_day(at))
+    return {matter.pk: _shown(matter, owed[matter.pk], due.get(matter.pk, NO_END), by) for matter in matters}
+
+
+def of_one(matter: Matter, obligations: Collection[Obligation], due_on: date, at: datetime) -> Shown:
+    """The light of a matter whose obligations have been read already."""
+    owed = [
+        Owed(matter.pk, one.kind, one.due_on, one.reported_on, one.label)
+        for one in obligations
+        if one.is_standing and not one.suspended and one.kind not in OFFICE_DUTIES
+    ]
+    return _shown(matter, owed, due_on, measure(beijing_day(at)))
 
 
 def _shown(matter: Matter, owed: list[Owed], due_on: date, by: Measure) -> Shown:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from django.core.cache import cache
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
 from django.urls import reverse
 
@@ -27,7 +28,7 @@ from duban.support.paging.keyset import Page, keyset
 from duban.support.rulebook import queries as rulebook
 
 SIZE = 50
-SORT = ("due_on", "id")
+SORT = ("due_on", "matter_id")
 
 
 @dataclass(frozen=True)
@@ -74,19 +75,23 @@ def _uuid(value: str | None) -> UUID | None:
         return None
 
 
-def parties(person: Person, at: datetime, filters: Filters) -> QuerySet[Party]:
-    """One Party row for each matter that the person finds and the filters leave.
+class Found(NamedTuple):
+    """A matter that the list leaves, with its date in force."""
 
-    Starts from Party and never ORs the relations of one matter; who reaches a matter through two rows finds
-    it once, through the first.
-    """
-    scope, today = matters.scope(person, at), beijing_day(at)
-    rows = Party.objects.filter(scope)
-    if not _through_everyone(person, at):
-        earlier = Party.objects.filter(scope, matter=OuterRef("matter"), pk__lt=OuterRef("pk"))
-        rows = rows.exclude(relation=Relation.EXTERNAL).exclude(
-            Exists(earlier.exclude(relation=Relation.EXTERNAL))
-        )
+    due_on: date
+    matter_id: int
+
+
+def found(person: Person, at: datetime, filters: Filters) -> QuerySet[Party, Found]:
+    """Each matter that the person finds and the filters leave, once, however many rows lead to it."""
+    rows = _leading_to(person, at, filters).values_list(*Found._fields, named=True)
+    return rows.distinct()
+
+
+def _leading_to(person: Person, at: datetime, filters: Filters) -> QuerySet[Party]:
+    """The Party rows that lead to these matters: the list starts from them, and reads no matter to filter."""
+    today = beijing_day(at)
+    rows = Party.objects.filter(matters.scope(person, at)).exclude(relation=Relation.EXTERNAL)
     if filters.state != "all":
         rows = rows.filter(open=filters.state == "open")
     rows = rows.filter(_due(filters.due, today))
@@ -111,10 +116,6 @@ def parties(person: Person, at: datetime, filters: Filters) -> QuerySet[Party]:
 def red(today: date) -> QuerySet[Obligation]:
     """The obligations that turn a light red: past, not reported done, of the kinds that count (decision 17)."""
     return Obligation.objects.overdue(today).filter(kind__in=lights.RED_KINDS, reported_on__isnull=True)
-
-
-def _through_everyone(person: Person, at: datetime) -> bool:
-    return bool(organization.roles(person, beijing_day(at)) & matters.SEES_ALL)
 
 
 def _due(due: str, today: date) -> Q:
@@ -154,25 +155,31 @@ def page(person: Person, at: datetime, query: str | QueryDict, *, size: int = SI
     """The page that the address asks for; a foreign or altered cursor is refused (paging.cursor)."""
     asked = QueryDict(query) if isinstance(query, str) else query
     filters = Filters.read(asked)
-    rows = parties(person, at, filters).select_related("matter")
-    found: Page[Party] = keyset(
+    rows = found(person, at, filters)
+    one: Page[Found] = keyset(
         rows, sort=SORT, cursor=asked.get("cursor"), size=size, about=digest(plain(filters))
     )
     return Listed(
-        lines=lines(found.items, at),
+        lines=lines(one.items, at),
         count=count(person, at, filters),
         filters=filters,
-        next=found.next,
-        previous=found.previous,
+        next=one.next,
+        previous=one.previous,
     )
 
 
-def lines(rows: Sequence[Party], at: datetime) -> list[Line]:
+def first(person: Person, at: datetime, filters: Filters, *, size: int) -> list[Line]:
+    """The first lines of the list, for a page that shows no more."""
+    return lines(found(person, at, filters).order_by(*SORT)[:size], at)
+
+
+def lines(rows: Iterable[Found], at: datetime) -> list[Line]:
     """The rows with everything that the table shows, in a fixed number of queries."""
-    found = [row.matter for row in rows]
-    shown = lights.of(found, at)
+    due = {row.matter_id: row.due_on for row in rows}
+    keys = list(due)
+    by_key = Matter.objects.in_bulk(keys)
+    shown = lights.of_due(by_key.values(), due, at)
     names = organization.unit_names(beijing_day(at))
-    keys = [matter.pk for matter in found]
     leads = dict(
         Party.objects.filter(matter__in=keys, relation=Relation.LEAD).values_list("matter_id", "unit_id")
     )
@@ -183,15 +190,15 @@ def lines(rows: Sequence[Party], at: datetime) -> list[Line]:
     )
     return [
         Line(
-            matter=row.matter,
-            url=reverse("matter", args=[row.matter.uid]),
-            light=shown[row.matter_id],
-            lead=names.get(leads.get(row.matter_id) or 0, ""),
-            original_due_on=original.get(row.matter_id, row.due_on),
-            due_on=row.due_on,
-            adjusted=row.matter_id in original and original[row.matter_id] != row.due_on,
+            matter=by_key[key],
+            url=reverse("matter", args=[by_key[key].uid]),
+            light=shown[key],
+            lead=names.get(leads.get(key) or 0, ""),
+            original_due_on=original.get(key, due_on),
+            due_on=due_on,
+            adjusted=key in original and original[key] != due_on,
         )
-        for row in rows
+        for key, due_on in due.items()
     ]
 
 
@@ -200,7 +207,8 @@ def count(person: Person, at: datetime, filters: Filters) -> int:
     key = "count:" + digest([ledger.head(), beijing_day(at), person.pk, plain(filters)])
     kept: int | None = cache.get(key)
     if kept is None:
-        kept = parties(person, at, filters).count()
+        rows = _leading_to(person, at, filters)
+        kept = int(rows.aggregate(n=Count("matter_id", distinct=True))["n"])
         cache.set(key, kept, 600)
     return kept
 

@@ -28,20 +28,26 @@ def visible(*, person: Person, at: datetime, uid: UUID) -> Document:
     document = Document.objects.filter(uid=uid).first()
     if document is None:
         raise NotFound("documents.not_found", "6(1)")
+    _open(document, person, at)
+    return document
+
+
+def _open(document: Document, person: Person, at: datetime) -> None:
+    """Through the door of its subject, which refuses (404) those for whom the subject does not exist."""
     label, _, subject = document.subject_ref.rpartition(":")
     door = DOORS.get(label)
     if door is None:
         raise NotFound("documents.not_found", "6(1)")
     door(person=person, at=at, uid=UUID(subject))
-    return document
 
 
 def of_matter(context_ref: str, *, person: Person, at: datetime) -> list[Document]:
-    """The documents of a matter that this person may read, newest first."""
+    """The documents of a matter, which the person sees, that he may read, newest first."""
     found = []
     for document in Document.objects.filter(context_ref=context_ref).order_by("-id"):
         try:
-            visible(person=person, at=at, uid=document.uid)
+            if document.subject_ref != context_ref:
+                _open(document, person, at)
         except NotFound:
             continue
         found.append(document)

@@ -111,17 +111,17 @@ class Party(Row):
         ]
         indexes = [
             models.Index(
-                fields=["due_on", "id"],
+                fields=["due_on", "matter"],
                 condition=Q(open=True, relation=Relation.EVERYONE),
                 name="party_everyone_open_due",
             ),
             models.Index(
-                fields=["unit", "due_on", "id"],
+                fields=["unit", "due_on", "matter"],
                 condition=Q(open=True, person__isnull=True),
                 name="party_unit_open_due",
             ),
             models.Index(
-                fields=["person", "due_on", "id"],
+                fields=["person", "due_on", "matter"],
                 condition=Q(open=True, person__isnull=False),
                 name="party_person_open_due",
             ),
@@ -243,6 +243,11 @@ class Obligation(Row):
 
     def __str__(self) -> str:
         return f"{self.kind} by {self.due_on}"
+
+    @property
+    def is_standing(self) -> bool:
+        """Owed still: neither met nor lapsed."""
+        return self.met_on is None and self.lapsed_on is None
 
 
 class TimeChange(Row):

@@ -19,10 +19,9 @@ from duban.support.doors.offers import Offer, offer
 from duban.support.doors.pages import perform
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from collections.abc import Sequence
 
     from duban.chapters.matters.models import Matter, Obligation
-    from duban.support.organization.models import Person
 
 ACT_PAGE = "matters/act.html"
 
@@ -203,10 +202,10 @@ def still_open(matter: Matter) -> list[Obligation]:
     return [one for one in queries.standing_obligations(matter) if one.kind != ObligationKind.CLOSE]
 
 
-def offers(*, person: Person, at: datetime, matter: Matter, standing: Standing) -> list[Offer]:
-    """The buttons of this room on the matter's page."""
+def offers(*, matter: Matter, standing: Standing, obligations: Sequence[Obligation]) -> list[Offer]:
+    """The buttons of this room on the matter's page; `obligations` are all that were owed on it."""
     uid, state, closed_on = matter.uid, matter.state, matter.closed_on
-    owed = still_open(matter)
+    owed = [one for one in obligations if one.is_standing and one.kind != ObligationKind.CLOSE]
 
     def active() -> None:
         rules.check_active(state, closed_on, "11(3)")

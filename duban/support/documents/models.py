@@ -47,6 +47,7 @@ class Document(Row):
                 name="document_number_is_given_once",
             )
         ]
+        indexes = [models.Index(fields=["context_ref", "-id"], name="documents_of_a_context")]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.number}"

@@ -12,16 +12,16 @@ from django.db.models import Model, Q, QuerySet
 from duban.ground.access import Unfit
 from duban.support.ledger.canonical import Json, plain
 
-M = TypeVar("M", bound=Model)
+R = TypeVar("R")
 SALT = "duban.keyset"
 SIZE = 50
 
 
 @dataclass(frozen=True)
-class Page(Generic[M]):
+class Page(Generic[R]):
     """The rows of one page, with the cursors of the pages before and after it (None: there is none)."""
 
-    items: Sequence[M]
+    items: Sequence[R]
     next: str | None
     previous: str | None
 
@@ -35,8 +35,8 @@ class Place:
 
 
 def keyset(
-    rows: QuerySet[M], *, sort: Sequence[str], cursor: str | None, size: int = SIZE, about: str = ""
-) -> Page[M]:
+    rows: QuerySet[Model, R], *, sort: Sequence[str], cursor: str | None, size: int = SIZE, about: str = ""
+) -> Page[R]:
     """The page of `rows` that begins at the cursor, in the order of `sort`.
 
     `sort` names columns that are never NULL and that are unique together, a leading ``-`` for falling order;
@@ -75,7 +75,7 @@ def _beyond(sort: Sequence[str], place: Place) -> Q:
     return Q(**{f"{name}__{word}e": value}) & (strictly | rest)
 
 
-def _sealed(row: Model, sort: Sequence[str], about: str, *, back: bool) -> str:
+def _sealed(row: object, sort: Sequence[str], about: str, *, back: bool) -> str:
     values = [plain(getattr(row, column.removeprefix("-"))) for column in sort]
     return signing.dumps([list(sort), about, back, values], salt=SALT)
 

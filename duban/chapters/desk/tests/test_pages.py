@@ -8,6 +8,11 @@ from html import unescape
 from urllib.parse import unquote
 from uuid import UUID
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from duban.chapters.feedback import actions as feedback
+from duban.chapters.feedback.tests.builders import accepted_matter
 from duban.chapters.matters.models import Matter
 from duban.chapters.responsibility.tests.builders import running_matter
 from duban.chapters.supervision import actions as supervision
@@ -109,6 +114,32 @@ class DeskTest(PageCase):
         self.assertContains(self.see("chen", "/matters/"), self.matter.title)
         self.assertContains(self.see("zhao", "/matters/"), self.matter.title)
         self.assertNotContains(self.see("wu", "/matters/"), self.matter.title)
+
+    def test_the_page_of_a_matter_with_a_result_says_how_it_kept_its_time(self) -> None:
+        done = accepted_matter(self.town)
+        page = self.text("chen", f"/matters/{done.uid}/")
+        self.assertRegex(page, r"2026-03-02</time> <span class=\"computed\">提前")
+
+    def test_the_page_of_a_matter_asks_no_more_questions_when_more_has_happened(self) -> None:
+        before = self.questions()
+        for percent in (10, 20, 30):
+            feedback.submit_report(
+                by=self.town["li"],
+                at=self.town.tick(),
+                request_id=None,
+                matter=self.matter.uid,
+                unit=self.town.unit("works").uid,
+                progress="清淤按计划推进",
+                percent=percent,
+            )
+        self.assertEqual(self.questions(), before)
+
+    def questions(self) -> int:
+        """How many questions about the town, session and sign-in left out, a clerk's look at the matter takes."""
+        with CaptureQueriesContext(connection) as asked:
+            self.see("chen", f"/matters/{self.matter.uid}/")
+        tables = ("matters_", "feedback_", "responsibility_", "supervision_", "ledger_", "documents_")
+        return sum(any(f'FROM "{table}' in one["sql"] for table in tables) for one in asked.captured_queries)
 
     def test_the_page_of_the_matter_is_hidden_from_strangers_and_administrators(self) -> None:
         self.assert_seen_by(

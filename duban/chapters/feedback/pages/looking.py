@@ -26,6 +26,7 @@ from duban.support.files import queries as files
 from duban.support.organization import queries as organization
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from duban.chapters.feedback.models import Report
@@ -100,13 +101,15 @@ def _of_report(found: Report, person: Person, at: datetime) -> list[Offer]:
     return []
 
 
-def offers(*, person: Person, at: datetime, matter: Matter, standing: Standing) -> list[Offer]:
-    """The buttons of this room on the matter's page."""
+def offers(
+    *, person: Person, at: datetime, matter: Matter, standing: Standing, reports: Sequence[Report]
+) -> list[Offer]:
+    """The buttons of this room on the matter's page; `reports` are those that exist for the person."""
     found: list[Offer] = []
     if matter.assigned_on is not None and matter.closed_on is None:
         url = reverse("submit_report", args=[matter.uid])
         found += offer("feedback.submit_report", url, standing, check=lambda: reportable(matter))
-    for one in queries.reports_of(matter, person=person, at=at):
+    for one in reports:
         url = reverse("report", args=[one.uid])
         if one.state == ReportState.SUBMITTED:
             found += offer("feedback.accept_report", url, standing, label=_("审核反馈"))

@@ -60,6 +60,9 @@ class TestAcceptReport(MatterStory):
         message = Message.objects.filter(kind="feedback.accepted").first()
         self.assertIn("材料齐全", message.text if message else "")
 
+    def test_it_locks_what_is_met_and_what_falls_away(self) -> None:
+        self.assert_locks(deadline(self.matter), owed(self.matter, "PERIODIC_REPORT")[0])
+
     def test_an_earlier_completion_needs_evidence(self) -> None:
         self.town.go_to(date(2026, 3, 20))
         answer = self.send(

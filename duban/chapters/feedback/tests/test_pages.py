@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from duban.chapters.feedback import pages
+from duban.chapters.feedback import pages, queries
 from duban.chapters.feedback.models import Draft, Evidence, Report
 from duban.chapters.feedback.tests.builders import accept, duty, submit, submitted
 from duban.chapters.matters import queries as matters
@@ -127,7 +127,9 @@ class FilingTest(PageCase):
     def offered(self, who: str) -> list[str]:
         self.matter.refresh_from_db()
         standing = matters.standing(self.town[who], self.town.at, self.matter)
-        found = pages.offers(person=self.town[who], at=self.town.at, matter=self.matter, standing=standing)
+        person, at = self.town[who], self.town.at
+        reports = queries.reports_of(self.matter, person=person, at=at)
+        found = pages.offers(person=person, at=at, matter=self.matter, standing=standing, reports=reports)
         return [one.code.partition(".")[2] for one in found]
 
 

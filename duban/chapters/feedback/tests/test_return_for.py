@@ -85,6 +85,9 @@ class TestReturnFor(MatterStory):
             met.met_on, date(2026, 3, 2), "it was given on its day; what was wanting is another matter"
         )
 
+    def test_it_locks_the_task_that_is_to_be_redone(self) -> None:
+        self.assert_locks(deadline(self.matter), data=self.data("REDO"))
+
     def test_it_needs_a_reason_and_a_later_date(self) -> None:
         for change, code in (
             ({"reason": ""}, "feedback.reason_missing"),

@@ -45,6 +45,12 @@ class TestDecline(ActStory):
                 answer = self.send(self.act, "sun", {**self.data(), missing: " "})
                 self.assertEqual((answer.status, answer.code), (422, "intake.text_length"))
 
+    def test_nothing_is_declined_while_the_list_is_up_for_approval(self) -> None:
+        rows = [(*one[:2], f"{one[2]}（二期）", *one[3:]) for one in builders.ROWS]
+        listed = builders.submitted(self.town, rows)
+        answer = self.send(self.act, "sun", {**self.data(), "candidate": builders.row(listed, 1).uid})
+        self.assertEqual((answer.status, answer.code), (409, "intake.list_state"), answer)
+
     def test_a_row_that_could_not_be_read_can_be_declined(self) -> None:
         rows = [(*builders.DREDGING[:2], "长" * 501, *builders.DREDGING[3:])]
         refused = builders.row(builders.taken_in(self.town, rows, title="另一清单"), 1)

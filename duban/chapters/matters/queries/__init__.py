@@ -76,21 +76,18 @@ def relations_of(
 def standing(person: Person | None, at: datetime, matter: Matter, *, unit_id: int | None = None) -> Standing:
     """The person's standing towards a matter; with `unit_id`, only ties through that unit count (a unit
     answers for itself)."""
-    ties = relations_of(person, [matter], at)[matter.pk]
-    if unit_id is not None and person is not None:
-        posts = units_of(person, beijing_day(at)).get(unit_id, set())
-        rows = Party.objects.filter(
-            Q(unit=unit_id, person__isnull=True)
-            | Q(person=person) & (Q(unit=unit_id) | Q(unit__isnull=True)),
-            matter=matter,
-        ).values_list("person_id", "relation")
-        ties = frozenset(
-            tie
-            for named, relation in rows
-            for tie in (
-                [Tie(Relation(relation))] if named else [Tie(Relation(relation), post) for post in posts]
-            )
-        )
+    if unit_id is None or person is None:
+        return organization.standing(person, at, relations_of(person, [matter], at)[matter.pk])
+    posts = units_of(person, beijing_day(at)).get(unit_id, set())
+    rows = Party.objects.filter(
+        Q(unit=unit_id, person__isnull=True) | Q(person=person) & (Q(unit=unit_id) | Q(unit__isnull=True)),
+        matter=matter,
+    ).values_list("person_id", "relation")
+    ties = frozenset(
+        tie
+        for named, relation in rows
+        for tie in ([Tie(Relation(relation))] if named else [Tie(Relation(relation), post) for post in posts])
+    )
     return organization.standing(person, at, ties)
 
 
@@ -112,11 +109,11 @@ def sees(person: Person | None, at: datetime, matter: Matter) -> bool:
 
     A handler sees what he is named in; external units see nothing.
     """
-    found = standing(person, at, matter)
-    if found.roles & SEES_ALL:
+    if organization.roles(person, beijing_day(at)) & SEES_ALL:
         return True
+    ties = relations_of(person, [matter], at)[matter.pk]
     return any(
-        tie.post is None or tie.post in WHOLE_UNIT for tie in found.ties if tie.relation != Relation.EXTERNAL
+        tie.post is None or tie.post in WHOLE_UNIT for tie in ties if tie.relation != Relation.EXTERNAL
     )
 
 
@@ -250,7 +247,23 @@ def lead_units(matters: Collection[int]) -> dict[int, int]:
 def unit_parties(matter: Matter) -> list[Party]:
     """Lead, co-, service and external units, lead first."""
     rows = Party.objects.filter(matter=matter, unit__isnull=False, person__isnull=True).select_related("unit")
-    return sorted(rows, key=lambda party: (UNIT_RELATIONS.index(Relation(party.relation)), party.pk))
+    return lead_first(rows)
+
+
+def lead_first(parties: Iterable[Party]) -> list[Party]:
+    """The units among these, lead before co- before service units."""
+    units = [party for party in parties if party.unit_id is not None and party.person_id is None]
+    return sorted(units, key=lambda party: (UNIT_RELATIONS.index(Relation(party.relation)), party.pk))
+
+
+def parties_of(matter: Matter) -> list[Party]:
+    """Everybody whom the matter concerns."""
+    return list(Party.objects.filter(matter=matter).select_related("unit", "person").order_by("id"))
+
+
+def obligations_of(matter: Matter) -> list[Obligation]:
+    """Everything that was ever owed on the matter, by due date."""
+    return list(Obligation.objects.filter(matter=matter).order_by("due_on", "id"))
 
 
 def obligation_by_uid(uid: UUID) -> Obligation:

@@ -36,6 +36,7 @@ from duban.support.organization import queries as organization
 from duban.support.paging.keyset import keyset
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from duban.chapters.matters.models import Matter
@@ -220,8 +221,15 @@ def _handed(held: list[StoredFile], wanted: UUID) -> StreamingHttpResponse:
     raise NotFound("files.unknown", "6(2)")
 
 
-def offers(*, person: Person, at: datetime, matter: Matter, standing: Standing) -> list[Offer]:
-    """The buttons of this room on the matter's page."""
+def offers(
+    *,
+    person: Person,
+    at: datetime,
+    matter: Matter,
+    standing: Standing,
+    notices: Sequence[SupervisionNotice],
+) -> list[Offer]:
+    """The buttons of this room on the matter's page; `notices` are those that exist for the person."""
     uid, state, closed_on = matter.uid, matter.state, matter.closed_on
 
     def active() -> None:
@@ -235,7 +243,7 @@ def offers(*, person: Person, at: datetime, matter: Matter, standing: Standing) 
         "supervision.record_problem", reverse("record_problem", args=[uid]), standing, check=running
     )
     found += offer("supervision.draft_notice", reverse("draft_notice", args=[uid]), standing, check=active)
-    for one in queries.notices_of(matter, person, at):
+    for one in notices:
         own = queries.standing(person, at, one)
         if one.state == NoticeState.ISSUED and not shown.sees_all(person, at):
             url = reverse("serve_notice", args=[one.uid])

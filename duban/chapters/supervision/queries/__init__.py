@@ -68,9 +68,9 @@ def duty_by_uid(uid: UUID) -> Row:
 def sees_unit(person: Person | None, at: datetime, matter: Matter, unit_id: int) -> bool:
     """Whether what concerns this unit on the matter exists for the person: the Office and the Leading Group,
     and the unit's own head, deputies and liaisons. Another unit of the same matter sees nothing of it."""
-    who = matters.standing(person, at, matter, unit_id=unit_id)
-    if who.roles & matters.SEES_ALL:
+    if organization.roles(person, beijing_day(at)) & matters.SEES_ALL:
         return True
+    who = matters.standing(person, at, matter, unit_id=unit_id)
     return any(tie.post in matters.WHOLE_UNIT and tie.relation in UNDERTAKING for tie in who.ties)
 
 

@@ -59,6 +59,9 @@ class TestIssueNotice(MatterStory):
         self.assertIn("自送达之日起10个工作日内", "".join(facts["paragraphs"]))
         self.assertIn("砂浆不饱满", facts["table"]["rows"][0][2])
 
+    def test_it_locks_the_problems_that_it_names(self) -> None:
+        self.assert_locks(self.notice.lines.get().problem)
+
     def test_numbers_run_without_a_gap_and_a_withdrawn_one_keeps_its_own(self) -> None:
         first = builders.issue(self.town, self.notice)
         builders.withdraw(self.town, first)

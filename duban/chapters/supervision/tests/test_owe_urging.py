@@ -39,6 +39,9 @@ class TestOweUrging(MatterStory):
         self.assertEqual(duty.unit_id, self.town.unit("office").pk)
         self.assertEqual((duty.imposed_on, duty.due_on), (date(2026, 7, 1), date(2026, 7, 2)))
 
+    def test_it_locks_what_is_overdue(self) -> None:
+        self.assert_locks(self.owed)
+
     def test_it_is_written_down_once_for_an_obligation(self) -> None:
         self.assertEqual(self.send(self.act, None, self.data()).status, 200)
         answer = self.send(self.act, None, self.data())

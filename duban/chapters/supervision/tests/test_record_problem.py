@@ -48,6 +48,10 @@ class TestRecordProblem(MatterStory):
         duty = Obligation.objects.get(kind="TREAT_PROBLEM", source_ref=problem.ref)
         self.assertEqual((duty.unit_id, duty.due_on), (self.town.unit("office").pk, date(2026, 3, 5)))
 
+    def test_it_locks_the_task_in_which_it_was_found(self) -> None:
+        owed = builders.own_deadline(self.matter)
+        self.assert_locks(owed, data=self.data(obligation=owed.uid))
+
     def refuses(self, code: str, **changed: Any) -> None:
         answer = self.send(self.act, "chen", self.data(**changed))
         self.assertEqual(answer.code, code, answer)

@@ -52,6 +52,9 @@ class TestUrge(MatterStory):
         told = Message.objects.filter(kind="supervision.urged").values_list("person__username", flat=True)
         self.assertEqual(set(told), {"lin", "li", "he"})
 
+    def test_it_locks_the_task_that_is_urged(self) -> None:
+        self.assert_locks(self.owed)
+
     def refuses(self, code: str, **changed: Any) -> None:
         answer = self.send(self.act, "chen", self.data(**changed))
         self.assertEqual(answer.code, code, answer)

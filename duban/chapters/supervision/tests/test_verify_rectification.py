@@ -113,6 +113,10 @@ class TestVerifyRectification(MatterStory):
         self.assertIsNotNone(Obligation.objects.get(source_ref=problem.ref).met_on)
         self.assertEqual(self.rechecks(problem).code, "supervision.already_verified")
 
+    def test_it_locks_the_problem_that_the_unit_reported(self) -> None:
+        problem = self.reported()
+        self.assert_locks(problem, data={"problem": problem.uid, "verified": False, "finding": "工期仍滞后"})
+
     def test_what_the_office_found_needs_a_notice(self) -> None:
         self.assertEqual(
             self.rechecks(builders.record_problem(self.town, self.matter)).code, "supervision.needs_notice"
