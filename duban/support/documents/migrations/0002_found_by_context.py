@@ -4,14 +4,13 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('documents', '0001_initial'),
+        ("documents", "0001_initial"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['context_ref', '-id'], name='documents_of_a_context'),
+            model_name="document",
+            index=models.Index(fields=["context_ref", "-id"], name="documents_of_a_context"),
         ),
     ]
