@@ -85,16 +85,21 @@ class House:
         ]
         return {"web": web, "worker": [sys.executable, "-m", "django", "qcluster"]}
 
-    def start(self, name: str) -> None:
-        environment = {
+    def environment(self, name: str) -> dict[str, str]:
+        """What the child is told. The worker forks, and a pool of connections does not survive that: two of its
+        processes would talk over one connection (django-q2 issue 209)."""
+        told = {
             **os.environ,
             "DJANGO_SETTINGS_MODULE": "duban.site.settings",
             "DUBAN_BELL": "queue",
             "DUBAN_DATA_DIR": str(settings.DATA_DIR),
         }
+        return {**told, "DUBAN_DB_POOL": "off"} if name == "worker" else told
+
+    def start(self, name: str) -> None:
         # A session of its own, so that the terminal's Ctrl-C reaches the keeper alone, who stops both in order.
         command = self.commands()[name]
-        self.children[name] = subprocess.Popen(command, env=environment, start_new_session=True)  # noqa: S603  # our own command
+        self.children[name] = subprocess.Popen(command, env=self.environment(name), start_new_session=True)  # noqa: S603  # our own command
 
     def stop(self, signum: int = 0, frame: FrameType | None = None) -> None:
         self.stopping = True

@@ -28,6 +28,12 @@ class TestHouse(SimpleTestCase):
         for name in (signal.SIGTERM, signal.SIGINT):
             self.addCleanup(signal.signal, name, signal.getsignal(name))
 
+    def test_the_worker_which_forks_has_no_pool_of_connections_to_share(self) -> None:
+        house = serving.House("127.0.0.1", 8000)
+        with mock.patch.dict(os.environ, {"DUBAN_DB_POOL": "on"}):
+            told = {name: house.environment(name)["DUBAN_DB_POOL"] for name in house.commands()}
+        self.assertEqual(told, {"web": "on", "worker": "off"})
+
     def test_a_killed_child_is_started_again_and_both_end_on_a_signal(self) -> None:
         house, seen = Sleepers("127.0.0.1", 8000), list[tuple[int, int]]()
 
