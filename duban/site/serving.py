@@ -86,9 +86,10 @@ class House:
         return {"web": web, "worker": [sys.executable, "-m", "django", "qcluster"]}
 
     def environment(self, name: str) -> dict[str, str]:
-        """What the child is told. The worker forks, and a pool of connections does not survive that: two of its
-        processes would talk over one connection (django-q2 issue 209)."""
+        """What the child is told. The web has a pool of connections; the worker forks, and a pool does not survive
+        that: two of its processes would talk over one connection (django-q2 issue 209)."""
         told = {
+            "DUBAN_DB_POOL": "on",
             **os.environ,
             "DJANGO_SETTINGS_MODULE": "duban.site.settings",
             "DUBAN_BELL": "queue",

@@ -111,7 +111,7 @@ TEMPLATES: list[dict[str, Any]] = [
 
 
 def database() -> dict[str, Any]:
-    """SQLite only with WAL, synchronous=FULL and IMMEDIATE; PostgreSQL with a pool."""
+    """SQLite only with WAL, synchronous=FULL and IMMEDIATE; PostgreSQL with a pool where `duban serve` asks for one."""
     url = env.str("DATABASE_URL", f"sqlite:///{DATA_DIR / 'duban.sqlite3'}")
     config: dict[str, Any] = dict(environ.Env.db_url_config(url))
     match config.get("ENGINE"):
@@ -124,7 +124,7 @@ def database() -> dict[str, Any]:
                 "PRAGMA cache_size=-20000;PRAGMA foreign_keys=ON;PRAGMA secure_delete=ON;",
             }
         case "django.db.backends.postgresql":
-            config["OPTIONS"] = {"pool": switch("DUBAN_DB_POOL", "on")}
+            config["OPTIONS"] = {"pool": switch("DUBAN_DB_POOL", "off")}
             config["CONN_MAX_AGE"] = 0
         case _:
             raise ImproperlyConfigured("DATABASE_URL must begin with sqlite:/// or postgres://")

@@ -30,9 +30,10 @@ class TestHouse(SimpleTestCase):
 
     def test_the_worker_which_forks_has_no_pool_of_connections_to_share(self) -> None:
         house = serving.House("127.0.0.1", 8000)
-        with mock.patch.dict(os.environ, {"DUBAN_DB_POOL": "on"}):
-            told = {name: house.environment(name)["DUBAN_DB_POOL"] for name in house.commands()}
-        self.assertEqual(told, {"web": "on", "worker": "off"})
+        for given, web in (({}, "on"), ({"DUBAN_DB_POOL": "on"}, "on"), ({"DUBAN_DB_POOL": "off"}, "off")):
+            with self.subTest(given), mock.patch.dict(os.environ, given):
+                told = {name: house.environment(name)["DUBAN_DB_POOL"] for name in house.commands()}
+                self.assertEqual(told, {"web": web, "worker": "off"})
 
     def test_a_killed_child_is_started_again_and_both_end_on_a_signal(self) -> None:
         house, seen = Sleepers("127.0.0.1", 8000), list[tuple[int, int]]()
