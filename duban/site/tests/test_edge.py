@@ -58,6 +58,10 @@ class TestHeaders(EdgeCase):
                 self.assertIn("max-age=31536000", answer["Strict-Transport-Security"])
                 self.assertRegex(answer["X-Request-Id"], "^[0-9a-f]{12}$")
 
+    def test_the_icon_is_there_for_documents_which_name_none(self) -> None:
+        answer = self.client.get("/favicon.ico", secure=True)
+        self.assertEqual((answer.status_code, answer["Content-Type"]), (200, "image/x-icon"))
+
     def test_the_request_is_named_in_page_and_header_alike(self) -> None:
         self.sign_in("chen")
         answer = self.client.get("/", secure=True)
