@@ -107,6 +107,10 @@ class TestSession(EdgeCase):
             self.client.get("/", secure=True)
         self.assertEqual(self.client.session["kept_at"], first + 120)
 
+    def test_who_signs_in_comes_to_the_desk_without_further_words(self) -> None:
+        self.assertRedirects(self.sign_in("chen"), "/", fetch_redirect_response=False)
+        self.assertNotContains(self.client.get("/", secure=True), "成功登录")
+
     def test_a_whole_body_may_sign_in_in_the_same_minute_from_one_address(self) -> None:
         for _ in range(40):
             self.client.logout()
