@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from duban.chapters.desk import course, lights, papers, tables
@@ -18,7 +17,8 @@ from duban.chapters.matters import rules
 from duban.chapters.matters.models import NO_END, Matter, Objective, Obligation, TimeChange
 from duban.chapters.matters.terms import MatterCategory, ObligationKind
 from duban.chapters.responsibility import pages as responsibility
-from duban.chapters.responsibility.models import Assignment, Plan
+from duban.chapters.responsibility import queries as responsibility_plans
+from duban.chapters.responsibility.models import Assignment
 from duban.chapters.responsibility.terms import Cycle
 from duban.chapters.supervision import pages as supervision
 from duban.chapters.supervision import queries as supervision_records
@@ -105,7 +105,7 @@ def _timeliness(matter: Matter, due_on: date) -> str:
 
 
 def _plan(matter: Matter) -> dict[str, object]:
-    plan = Plan.objects.filter(matter=matter, ended_on__isnull=True).first()
+    plan = responsibility_plans.plan_of(matter)
     return {"plan": plan, "cycle": Cycle(plan.cycle).label if plan else ""}
 
 
@@ -125,12 +125,3 @@ def _offers(
     found += supervision.offers(person=person, at=at, matter=matter, standing=standing, notices=notices)
     order = {code: index for index, code in enumerate(FIRST)}
     return sorted(found, key=lambda one: (not one.possible, order.get(one.code, len(order))))
-
-
-def crumb(matter: Matter) -> list[tuple[str, str]]:
-    """The way back from the page of the matter."""
-    return [
-        (_("督办事项"), reverse("matters")),
-        (_("%(year)s年度") % {"year": matter.year}, f"{reverse('matters')}?year={matter.year}&state=all"),
-        (str(MatterCategory(matter.category).label), f"{reverse('matters')}?category={matter.category}"),
-    ]
