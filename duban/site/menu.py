@@ -23,6 +23,8 @@ ENTRIES: tuple[tuple[tuple[Promise, str, frozenset[Role]], ...], ...] = (
         (_("工作台"), "desk", frozenset()),
         (_("督办事项"), "matters", frozenset()),
         (_("立项"), "intake", BUSINESS),
+        (_("会议"), "meetings", BUSINESS),
+        (_("批示"), "instructions", BUSINESS),
         (_("反馈审核"), "reviews", OFFICE),
         (_("催办与通知书"), "notices", frozenset()),
         (_("未闭环清单"), "open_loops", BUSINESS),

@@ -12,7 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from duban.chapters.accountability.models import AccountabilityClue
 from duban.chapters.feedback.models import Evidence, Report
-from duban.chapters.intake.models import Candidate, DocketingList
+from duban.chapters.intake.models import AgreedItem, Candidate, DocketingList, LeaderInstruction
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters.models import Matter, Party, TimeChange
 from duban.chapters.responsibility.models import Assignment
@@ -28,7 +28,7 @@ from duban.site import clock
 from duban.support.documents.models import Document
 from duban.support.files.models import StoredFile
 from duban.support.notifications.models import Channel
-from duban.support.organization.models import ApprovalSlip, OrgUnit, Person, Post
+from duban.support.organization.models import ApprovalSlip, Meeting, OrgUnit, Person, Post
 
 # The object that a path is about, by the word before its place.
 ABOUT: dict[str, type[Model]] = {
@@ -40,8 +40,11 @@ ABOUT: dict[str, type[Model]] = {
     "evidence": Evidence,
     "extensions": TimeChange,
     "files": StoredFile,
+    "instructions": LeaderInstruction,
     "intake": DocketingList,
+    "items": AgreedItem,
     "matters": Matter,
+    "meetings": Meeting,
     "notices": SupervisionNotice,
     "objections": Objection,
     "papers": ApprovalSlip,

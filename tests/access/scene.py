@@ -10,6 +10,7 @@ from duban.chapters.feedback.models import Report
 from duban.chapters.feedback.terms import ReturnKind
 from duban.chapters.feedback.tests import builders as feedback
 from duban.chapters.intake.tests import builders as intake
+from duban.chapters.intake.tests import deciding
 from duban.chapters.matters.models import Matter
 from duban.chapters.matters.tests import builders as matters
 from duban.chapters.responsibility.models import Assignment
@@ -64,6 +65,9 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
     reply = supervision.reply(town, notice)
     problem = supervision.record_problem(town, matter)
     slip = organization.enter_paper(town)
+    held = deciding.meeting(town)
+    item = deciding.agreed(town, held)
+    instruction = deciding.carried_in(town)
     channel = notifications.set_channel(
         by=town["guan"],
         at=town.tick(),
@@ -80,8 +84,11 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
         "clues": {"uid": clue.uid},
         "documents": {"uid": _document(notice)},
         "extensions": {"uid": change.uid},
+        "instructions": {"uid": instruction.uid},
         "intake": {"uid": listed.uid},
+        "items": {"uid": item.uid},
         "matters": {"uid": matter.uid},
+        "meetings": {"uid": held.uid},
         "notices": {"uid": notice.uid, "document": _document(notice), "file": proof},
         "objections": {"uid": objection.uid},
         "papers": {"uid": slip.uid},
@@ -117,13 +124,18 @@ def by_argument(objects: dict[str, dict[str, UUID]]) -> dict[str, UUID]:
     return {
         "assignment": Assignment.objects.filter(matter=matter).earliest("id").uid,
         "candidate": objects["candidates"]["uid"],
+        "chair": objects["people"]["uid"],
         "change": objects["extensions"]["uid"],
         "clue": objects["clues"]["uid"],
         "deputy": objects["people"]["uid"],
         "docketing_list": objects["intake"]["uid"],
         "document": objects["notices"]["document"],
         "filed": Report.objects.exclude(uid=objects["reports"]["uid"]).latest("id").uid,
+        "instruction": objects["instructions"]["uid"],
+        "item": objects["items"]["uid"],
         "matter": matter.uid,
+        "meeting": objects["meetings"]["uid"],
+        "minutes": objects["problems"]["file"],
         "notice": objects["notices"]["uid"],
         "objection": objects["objections"]["uid"],
         "obligation": matters.deadline(matter).uid,

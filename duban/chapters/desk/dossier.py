@@ -11,6 +11,9 @@ from duban.chapters.desk import course, lights, papers, tables
 from duban.chapters.feedback import pages as feedback
 from duban.chapters.feedback import queries as feedback_reports
 from duban.chapters.feedback.models import Report
+from duban.chapters.intake import pages as intake
+from duban.chapters.intake.queries import meetings as decided
+from duban.chapters.intake.queries.basis import basis_of
 from duban.chapters.matters import pages as spine
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters import rules
@@ -64,6 +67,9 @@ def of(matter: Matter, person: Person, at: datetime) -> dict[str, object]:
         **_times(matter, obligations, due_on),
         "nodes": tables.nodes(matter, obligations, today),
         "objectives": list(Objective.objects.filter(matter=matter).order_by("id")),
+        "basis": basis_of(matter),
+        "sees_intake": decided.sees(person, at),
+        "instructions": decided.instructions_of(matter) if decided.sees(person, at) else [],
         "responsibility": tables.units(parties, assignments, today),
         "leaders": [one.person for one in parties if one.relation == Relation.LEADER_IN_CHARGE],
         **_plan(matter),
@@ -121,6 +127,7 @@ def _offers(
     standing = matters.standing(person, at, matter)
     found = responsibility.offers(person=person, at=at, matter=matter, standing=standing)
     found += spine.offers(matter=matter, standing=standing, obligations=obligations)
+    found += intake.offers(matter=matter, standing=standing)
     found += feedback.offers(person=person, at=at, matter=matter, standing=standing, reports=reports)
     found += supervision.offers(person=person, at=at, matter=matter, standing=standing, notices=notices)
     order = {code: index for index, code in enumerate(FIRST)}

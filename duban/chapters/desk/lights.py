@@ -26,6 +26,7 @@ RED_KINDS = frozenset(
         ObligationKind.MILESTONE,
         ObligationKind.NOTICE_REPLY,
         ObligationKind.REDO,
+        ObligationKind.REQUIREMENT,
     }
 )
 WORDS = {

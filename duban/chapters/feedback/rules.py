@@ -15,11 +15,12 @@ KIND_OF_DUTY = {
     "PERIODIC_REPORT": ReportKind.PERIODIC,
     "MILESTONE": ReportKind.MILESTONE,
     "MATTER_DEADLINE": ReportKind.FINAL,
+    "REQUIREMENT": ReportKind.REQUIREMENT,
     "SUPPLEMENT": ReportKind.SUPPLEMENT,
     "REDO": ReportKind.REDO,
 }
-RESULTS = frozenset({ReportKind.MILESTONE, ReportKind.FINAL})
-# A feedback answers these by reaching the Office; a deadline or milestone only by being accepted.
+RESULTS = frozenset({ReportKind.MILESTONE, ReportKind.FINAL, ReportKind.REQUIREMENT})
+# A feedback answers these by reaching the Office; a deadline, milestone or requirement only by being accepted.
 MET_BY_SUBMISSION = frozenset({ReportKind.PERIODIC, ReportKind.SUPPLEMENT, ReportKind.REDO})
 
 

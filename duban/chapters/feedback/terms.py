@@ -8,6 +8,7 @@ class ReportKind(TextChoices):
     PERIODIC = "PERIODIC", _("进展反馈")
     MILESTONE = "MILESTONE", _("节点完成报告")
     FINAL = "FINAL", _("办结报告")
+    REQUIREMENT = "REQUIREMENT", _("落实情况报告")
     SUPPLEMENT = "SUPPLEMENT", _("补办报告")
     REDO = "REDO", _("重新办理报告")
 

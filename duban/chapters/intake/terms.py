@@ -41,6 +41,37 @@ class CandidateState(TextChoices):
     DOCKETED = "DOCKETED", _("已立项")
 
 
+class AdHocGround(TextChoices):
+    """Art. 11(1): why a matter is docketed outside the lists."""
+
+    UNLISTED_NECESSARY = "UNLISTED_NECESSARY", _("未纳入立项但确有必要")
+    EMERGENCY = "EMERGENCY", _("应急性工作")
+    NEWLY_ADDED = "NEWLY_ADDED", _("新增加的重要工作")
+
+
+class ItemOutcome(TextChoices):
+    """What became of an agreed item of a meeting; none stays without one."""
+
+    MATTER = "MATTER", _("立项督办")
+    REQUIREMENT = "REQUIREMENT", _("落为已立项事项的要求")
+    INFORMATION = "INFORMATION", _("知悉")
+
+
+class InstructionKind(TextChoices):
+    TO_ACT = "TO_ACT", _("批办性")
+    GUIDING = "GUIDING", _("指导性")
+    INFORMATION = "INFORMATION", _("参阅性")
+
+
+class InstructionState(TextChoices):
+    ENTERED = "ENTERED", _("已代录，待复核")
+    REJECTED = "REJECTED", _("复核未通过")
+    WAITING = "WAITING", _("待转办")
+    PLACED = "PLACED", _("办理中")
+    ANSWERED = "ANSWERED", _("已回复")
+    NOTED = "NOTED", _("已登记")
+
+
 class Topic(TextChoices):
     """What of a candidate a question is about."""
 
@@ -52,6 +83,8 @@ class Topic(TextChoices):
     ROW = "ROW", _("本行")
 
 
+AT_ROW = _("第 {row} 行")
+THIS_MATTER = _("该事项")
 # What a proposal must have settled (decision 3).
 PARTS = {
     "title": _("事项名称"),
@@ -182,10 +215,10 @@ REFUSALS = {
         _("第 {row} 行还有 {count} 个问题待补正：{text}"),
         _("请逐一补正或确认后再提出拟办意见"),
     ),
-    "intake.not_settled": (_("第 {row} 行尚未确定：{what}"), _("请补正后再提出拟办意见")),
+    "intake.not_settled": (_("{place}尚未确定：{what}"), _("请补正后重新提交")),
     "intake.due_passed": (
-        _("第 {row} 行的时限 {due_on}（{what}）已经过去"),
-        _("请与来源单位核对，更正时限后再提出"),
+        _("{place}的时限 {due_on}（{what}）已经过去"),
+        _("请与来源单位核对，更正时限后重新提交"),
     ),
     "intake.milestone_after_due": (
         _("节点“{label}”的日期 {on} 晚于事项时限 {due_on}"),
@@ -211,6 +244,35 @@ REFUSALS = {
         _("导入清单须由工作人员办理，并按本机构的单位名录识别"),
         _("试读其他名录时请用 --dry-run；正式导入请用 --by，不用 --units"),
     ),
+    "intake.meeting_unfit": (
+        _("{kind}不能决定清单以外事项的立项"),
+        _("未纳入立项的事项须经管委会党组会议研究确定；党组（扩大）会议须在纪要中载明由党组成员决定"),
+    ),
+    "intake.own_minutes": (
+        _("会议由您登记，不能由您据以立项"),
+        _("请由另一名工作人员对照会议纪要办理"),
+    ),
+    "intake.item_unknown": (_("没有这项议定事项，或您无权查看"), _("请从“会议”页面进入")),
+    "intake.item_settled": (_("该议定事项已于 {on} 落实去向：{outcome}"), _("无需重复办理")),
+    "intake.ad_hoc_by_docketing": (_("立项须写明类别、单位和时限"), _("请用“据此立项”办理")),
+    "intake.requirement_incomplete": (_("列为要求的，须选定事项、单位和时限"), _("请补充后重新提交")),
+    "intake.requirement_due": (_("时限 {due_on} 须晚于今日"), _("请更正时限")),
+    "intake.unit_elsewhere": (
+        _("该单位不是《{title}》的承办单位或服务单位"),
+        _("请选择该事项的承办单位或服务单位"),
+    ),
+    "intake.instruction_unknown": (_("没有这份批示，或您无权查看"), _("请从“批示”页面进入")),
+    "intake.instruction_state": (_("该批示“{state}”，不能办理“{act}”"), _("请刷新页面，按批示现状办理")),
+    "intake.instruction_paper": (_("代录批示须附批示原件扫描件"), _("请上传扫描件")),
+    "intake.instruction_writer": (_("没有写明批示人"), _("请选择领导小组成员，或填写上级领导姓名、职务")),
+    "intake.instruction_own": (_("只能登记本人的批示"), _("他人的批示由领导小组办公室代录")),
+    "intake.instruction_date": (_("批示日期 {written_on} 晚于今日"), _("请按批示原件填写")),
+    "intake.instruction_not_to_act": (
+        _("只有批办性批示转为落实要求"),
+        _("须有结果的，请按批办性登记"),
+    ),
+    "intake.requirement_owed": (_("承办单位尚未报送该批示的落实情况"), _("请待落实情况采纳后再回复批示人")),
+    "intake.instruction_checker": (_("批示由您代录，不能由您复核"), _("请由另一名工作人员对照扫描件复核")),
     "intake.at_before_last_act": (
         _("办理时间早于该清单上一次办理的时间"),
         _("请检查服务器时间，勿倒填日期"),

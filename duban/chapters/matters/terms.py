@@ -56,6 +56,8 @@ class ObligationKind(TextChoices):
     ANSWER_OBJECTION = "ANSWER_OBJECTION", _("答复异议")
     TREAT_PROBLEM = "TREAT_PROBLEM", _("处置问题")
     CLOSE = "CLOSE", _("办结销号")
+    REQUIREMENT = "REQUIREMENT", _("落实要求")
+    ANSWER_INSTRUCTION = "ANSWER_INSTRUCTION", _("回复批示")
 
 
 OFFICE_DUTIES = frozenset(
@@ -68,6 +70,7 @@ OFFICE_DUTIES = frozenset(
         ObligationKind.ANSWER_OBJECTION,
         ObligationKind.TREAT_PROBLEM,
         ObligationKind.CLOSE,
+        ObligationKind.ANSWER_INSTRUCTION,
     }
 )
 

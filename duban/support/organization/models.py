@@ -12,7 +12,14 @@ from django.db.models import F, Q
 from duban.ground.access import current_scope
 from duban.support.ledger.rows import Row
 from duban.support.organization import stamps
-from duban.support.organization.terms import DeciderKind, FactKind, NameKind, PaperState, UnitKind
+from duban.support.organization.terms import (
+    DeciderKind,
+    FactKind,
+    MeetingKind,
+    NameKind,
+    PaperState,
+    UnitKind,
+)
 
 
 def codes(choices: type[models.TextChoices], field: str) -> Q:
@@ -235,3 +242,47 @@ class ApprovalSlip(Row):
 
     def __str__(self) -> str:
         return f"{self.decision} {self.decided_on}"
+
+
+class Meeting(Row):
+    """A meeting of the Party group, the Leading Group or the directors, as its minutes tell of it.
+
+    `members_decided`: the minutes of a 党组（扩大）会议 record that the Party-group members themselves decided
+    (decision 2). `recusals` names who left the room for which item.
+    """
+
+    kind = models.CharField(max_length=32)
+    number = models.CharField(max_length=60)
+    held_on = models.DateField()
+    chair = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    recusals = models.TextField(blank=True)
+    members_decided = models.BooleanField(default=False)
+    minutes = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, related_name="+")
+    entered_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        db_table = "organization_meeting"
+        constraints = [
+            models.CheckConstraint(condition=codes(MeetingKind, "kind"), name="meeting_has_a_known_kind"),
+            models.UniqueConstraint(fields=["kind", "held_on", "number"], name="meeting_is_entered_once"),
+        ]
+        indexes = [models.Index(fields=["-held_on", "-id"], name="meetings_newest_first")]
+
+    def __str__(self) -> str:
+        return f"{MeetingKind(self.kind).label}{self.number}"
+
+
+class Attendance(Row):
+    """Who was there (出席)."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="attendances")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        db_table = "organization_attendance"
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "person"], name="a_person_attends_a_meeting_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} at {self.meeting_id}"

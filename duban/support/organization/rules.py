@@ -65,6 +65,22 @@ def check_paper_date(decided_on: date, today: date) -> None:
         raise Unfit("organization.future_paper", "7", decided_on=decided_on)
 
 
+def check_meeting(*, held_on: date, today: date, number: str, chaired: bool, chair: str) -> str:
+    """A meeting that was held, with its number and a chair who was there; returns the number, trimmed."""
+    if held_on > today:
+        raise Unfit("organization.future_meeting", "7", held_on=held_on)
+    if not 1 <= len(number.strip()) <= 60:
+        raise Unfit("organization.meeting_number", "7")
+    if not chaired:
+        raise Unfit("organization.chair_absent", "7", name=chair)
+    return number.strip()
+
+
+def check_meeting_new(*, known: bool, kind: str, held_on: date, number: str) -> None:
+    if known:
+        raise Refusal("organization.meeting_twice", "7", kind=kind, held_on=held_on, number=number)
+
+
 def check_second_person(entered_by: str, checked_by: str, *, already: bool) -> None:
     """A paper decision is entered by one person and checked by another (decision 10)."""
     if already:

@@ -42,6 +42,13 @@ class DeciderKind(TextChoices):
     PARTY_GROUP_MEETING = "PARTY_GROUP_MEETING", _("党组会议")
 
 
+class MeetingKind(TextChoices):
+    PARTY_GROUP_MEETING = "PARTY_GROUP_MEETING", _("党组会议")
+    ENLARGED_PARTY_GROUP_MEETING = "ENLARGED_PARTY_GROUP_MEETING", _("党组（扩大）会议")
+    LEADING_GROUP_MEETING = "LEADING_GROUP_MEETING", _("领导小组会议")
+    DIRECTORS_MEETING = "DIRECTORS_MEETING", _("主任办公会")
+
+
 FACT_VALUES: dict[str, tuple[str, ...]] = {
     FactKind.POLITICAL_STATUS: ("中共党员", "中共预备党员", "民主党派", "群众"),
     FactKind.PERSONNEL_CATEGORY: ("公务员", "参公", "事业", "国企管理人员", "企业一般员工"),
@@ -86,6 +93,11 @@ REFUSALS = {
     "organization.future_paper": (_("纸质决定的日期 {decided_on} 晚于今日"), _("请按纸质原件上的日期填写")),
     "organization.paper_checked": (_("该代录已复核"), _("无需重复复核")),
     "organization.same_checker": (_("代录人不得复核自己的录入"), _("请由另一名工作人员复核")),
+    "organization.meeting_unknown": (_("没有这次会议，或您无权查看"), _("请从“会议”页面进入")),
+    "organization.future_meeting": (_("会议日期 {held_on} 晚于今日"), _("请在会议召开后登记")),
+    "organization.meeting_number": (_("会议次数须为 1 至 60 字"), _("请按会议纪要填写，如：2026年第3次")),
+    "organization.meeting_twice": (_("{held_on} 的{kind}（{number}）已登记"), _("请打开已登记的会议")),
+    "organization.chair_absent": (_("主持人{name}未列入出席人员"), _("请在出席人员中选上主持人")),
     "organization.needs_paper": (
         _("此项由领导或会议决定，未见已复核的纸质决定"),
         _("请先代录纸质决定并由另一名工作人员复核"),

@@ -110,7 +110,8 @@ def _effect(matter: Matter, report: Report, nature: ReportKind, today: date) -> 
         if nature == ReportKind.FINAL:
             _complete(matter, report, done, today)
             return
-        matters_actions.note_reached(matter, concerns.source_ref, done)
+        if nature == ReportKind.MILESTONE:
+            matters_actions.note_reached(matter, concerns.source_ref, done)
     if is_lead and matter.completed_on is None:
         matters_actions.set_percent(matter, report.percent)
 

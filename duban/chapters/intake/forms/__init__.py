@@ -10,6 +10,15 @@ from duban.chapters.intake.forms.lists import (
     ReviewForm,
     StepForm,
 )
+from duban.chapters.intake.forms.meetings import (
+    DocketAdHocForm,
+    InstructionForm,
+    ItemsForm,
+    MeetingForm,
+    PlaceForm,
+    ReplyForm,
+    SettleForm,
+)
 from duban.chapters.intake.forms.papers import CheckForm, PaperForm
 
 __all__ = [
@@ -18,11 +27,18 @@ __all__ = [
     "CompleteForm",
     "CompleteManyForm",
     "DeclineForm",
+    "DocketAdHocForm",
     "ImportForm",
+    "InstructionForm",
+    "ItemsForm",
+    "MeetingForm",
     "OpinionForm",
     "PaperForm",
+    "PlaceForm",
     "ProposeForm",
     "ReasonForm",
+    "ReplyForm",
     "ReviewForm",
+    "SettleForm",
     "StepForm",
 ]

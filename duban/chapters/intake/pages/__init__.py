@@ -1,5 +1,6 @@
 """The pages of docketing: lists, their steps, candidates, papers."""
 
+from duban.chapters.intake.pages.agreed import docket_item, settle_item
 from duban.chapters.intake.pages.candidates import (
     candidate,
     complete_candidate,
@@ -7,8 +8,18 @@ from duban.chapters.intake.pages.candidates import (
     propose,
     review_proposal,
 )
+from duban.chapters.intake.pages.instructions import (
+    answer_instruction,
+    instruction,
+    instruction_new,
+    instruction_paper,
+    instructions,
+    offers,
+    place_instruction,
+)
 from duban.chapters.intake.pages.lists import docketing_list, import_list, intake, list_source
 from duban.chapters.intake.pages.many import complete_many, propose_many, review_many
+from duban.chapters.intake.pages.meetings import meeting, meeting_new, meetings, minutes, record_items
 from duban.chapters.intake.pages.papers import paper, paper_new, paper_scan
 from duban.chapters.intake.pages.steps import (
     approve_list,
@@ -19,24 +30,38 @@ from duban.chapters.intake.pages.steps import (
 )
 
 __all__ = [
+    "answer_instruction",
     "approve_list",
     "candidate",
     "complete_candidate",
     "complete_many",
     "decline",
+    "docket_item",
     "docket_list",
     "docketing_circular",
     "docketing_list",
     "import_list",
+    "instruction",
+    "instruction_new",
+    "instruction_paper",
+    "instructions",
     "intake",
     "list_source",
+    "meeting",
+    "meeting_new",
+    "meetings",
+    "offers",
+    "minutes",
     "paper",
     "paper_new",
     "paper_scan",
+    "place_instruction",
     "propose",
     "propose_many",
+    "record_items",
     "return_list",
     "review_many",
     "review_proposal",
+    "settle_item",
     "submit_list",
 ]

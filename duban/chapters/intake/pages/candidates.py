@@ -132,9 +132,9 @@ def _completion(filled: forms.CompleteForm, candidate: Candidate) -> Completion:
         limb=DefinitionLimb(values["limb"]) if _new(values, changed, "limb") else None,
         due_on=due_on if due_on and (due_on != candidate.due_on or values["open_ended"]) else None,
         open_ended=values["open_ended"] and not (candidate.no_end and not due_on),
-        units=_units(filled) if filled.touched("unit", "relation") else None,
+        units=units_of(filled) if filled.touched("unit", "relation") else None,
         leaders=[UUID(uid) for uid in values["leaders"]] if "leaders" in changed else None,
-        milestones=_nodes(filled, candidate)
+        milestones=nodes_of(filled, candidate)
         if filled.touched("node_on", "node_label", "node_state")
         else None,
         objectives=values["objectives"].splitlines() if "objectives" in changed else None,
@@ -147,19 +147,21 @@ def _new(values: dict[str, Any], changed: set[str], name: str) -> bool:  # Any: 
     return name in changed and bool(values[name])
 
 
-def _units(filled: forms.CompleteForm) -> list[UnitRole]:
+def units_of(filled: forms.CompleteForm) -> list[UnitRole]:
+    """The units as chosen, with what each is to the matter."""
     values = filled.values()
     rows = [(values[f"unit_{place}"], values[f"relation_{place}"]) for place in range(filled.unit_rows)]
     return [UnitRole(UUID(unit), Relation(relation)) for unit, relation in rows if unit and relation]
 
 
-def _nodes(filled: forms.CompleteForm, candidate: Candidate) -> list[Target]:
+def nodes_of(filled: forms.CompleteForm, candidate: Candidate | None = None) -> list[Target]:
     """The nodes as typed; whose they are stays as it was read."""
     values, nodes = filled.values(), []
+    read = candidate.milestones if candidate else []
     for place in range(filled.node_rows):
         on, label = values[f"node_on_{place}"], values[f"node_label_{place}"]
         if on and label:
-            before = candidate.milestones[place] if place < len(candidate.milestones) else {"subject": ""}
+            before = read[place] if place < len(read) else {"subject": ""}
             nodes.append(
                 Target(
                     label=label,

@@ -8,12 +8,14 @@ from datetime import date
 
 from duban.chapters.intake.rules.questions import Question, still_open
 from duban.chapters.intake.terms import (
+    AT_ROW,
     MAX_TEXT,
     MAX_TITLE,
     PARTS,
     PROPOSAL,
     PROPOSAL_LEAD,
     PROPOSAL_NO_LEAD,
+    THIS_MATTER,
     CandidateState,
     RowStatus,
 )
@@ -53,9 +55,9 @@ class Standing:
 
 @dataclass(frozen=True)
 class Settled:
-    """A candidate as a proposal finds it. `milestones`: label and Beijing date (None: none written)."""
+    """A candidate as a proposal finds it (`row`: None for what a meeting decided). `milestones`: label and Beijing date (None: none written)."""
 
-    row: int
+    row: int | None
     title: str
     category: str
     limb: str
@@ -63,6 +65,11 @@ class Settled:
     units: Sequence[Unit] = ()
     questions: Sequence[Question] = ()
     milestones: Sequence[tuple[str, date | None]] = field(default=())
+
+    @property
+    def place(self) -> str:
+        """Where it stands: its row in the source; decided by a meeting, it has none."""
+        return str(THIS_MATTER) if self.row is None else str(AT_ROW).format(row=self.row)
 
 
 def check_candidate_open(act: str, state: str, *, label: str, name: str) -> None:
@@ -117,7 +124,7 @@ def check_due(due_on: date | None, *, open_ended: bool) -> date | None:
 def settled_due(due_on: date | None) -> date:
     """The date of an approved candidate: a proposal cannot be made without one."""
     if due_on is None:
-        raise Refusal("intake.not_settled", "11(1)", row="", what=str(PARTS["due_on"]))
+        raise Refusal("intake.not_settled", "11(1)", place=str(THIS_MATTER), what=str(PARTS["due_on"]))
     return due_on
 
 
@@ -167,7 +174,7 @@ def check_settled(found: Settled, *, today: date) -> None:
         if not there
     ]
     if missing:
-        raise Refusal("intake.not_settled", "11(1)", row=found.row, what="、".join(missing))
+        raise Refusal("intake.not_settled", "11(1)", place=found.place, what="、".join(missing))
     check_units(found.units)
     _check_dates(found, today)
 
@@ -178,7 +185,7 @@ def _check_dates(found: Settled, today: date) -> None:
         if on is None:
             continue
         if on < today:
-            raise Unfit("intake.due_passed", "11(1)", row=found.row, due_on=on, what=label)
+            raise Unfit("intake.due_passed", "11(1)", place=found.place, due_on=on, what=label)
         if found.due_on is not None and on > found.due_on:
             raise Unfit("intake.milestone_after_due", "12", label=label, on=on, due_on=found.due_on)
 

@@ -99,6 +99,12 @@ def get_visible(*, person: Person | None, at: datetime, uid: UUID) -> Matter:
     return matter
 
 
+def numbered(number: str, *, person: Person | None, at: datetime) -> Matter | None:
+    """The matter of that number if this person may see it."""
+    found = Matter.objects.filter(number=number.strip()).first()
+    return found if found is not None and sees(person, at, found) else None
+
+
 def decides(found: Standing) -> bool:
     """Whether the person decides on times himself: the Leading Group's head, or the leader in charge."""
     return Role.LEADING_GROUP_HEAD in found.roles or Tie(Relation.LEADER_IN_CHARGE) in found.ties

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from duban.chapters.matters.models import Obligation
-from duban.chapters.matters.terms import ObligationKind, TimeChangeKind
+from duban.chapters.matters.models import Obligation, TimeChange
+from duban.chapters.matters.terms import ObligationKind, TimeChangeKind, TimeChangeState
 from duban.ground import workdays
 from duban.ground.access import PostKind
 from duban.support.organization import queries as organization
@@ -108,3 +108,9 @@ def who_answers(obligation: Obligation, day: date) -> list[Person]:
         obligation.due_on,
     )
     return list(Person.objects.filter(pk__in=answerable(day).of(one)))
+
+
+def extensions_to_decide() -> list[TimeChange]:
+    """Extensions that were asked for and wait for an answer, oldest first."""
+    found = TimeChange.objects.filter(kind=TimeChangeKind.EXTENSION, state=TimeChangeState.ASKED)
+    return list(found.select_related("matter", "asked_by").order_by("asked_on", "id"))

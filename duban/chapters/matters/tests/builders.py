@@ -82,7 +82,11 @@ def docket_matter(
         title=title,
     )
     return actions.docket(
-        by=town["chen"], at=town.tick(), request_id=None, origin_ref="intake.candidate:test", decided=decided
+        by=town["chen"],
+        at=town.tick(),
+        request_id=None,
+        origin_ref="intake.candidate:00000000-0000-4000-8000-000000000000",
+        decided=decided,
     )
 
 

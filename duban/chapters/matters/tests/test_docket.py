@@ -28,7 +28,7 @@ class TestDocket(ActStory):
 
     def data(self) -> dict[str, Any]:
         decided = canonical.plain(docketing(self.town, milestones=MILESTONES, external=("bureau",)))
-        return {"origin_ref": "intake.candidate:test", "decided": decided}
+        return {"origin_ref": "intake.candidate:00000000-0000-4000-8000-000000000000", "decided": decided}
 
     def spoil(self) -> dict[str, Any]:
         data = self.data()

@@ -1,5 +1,6 @@
 """Acts on the organization, by noun (arts. 3, 4, 7, 11(2))."""
 
+from duban.support.organization.actions.meetings import hold_meeting
 from duban.support.organization.actions.papers import check_paper, enter_paper
 from duban.support.organization.actions.people import add_person, record_fact, set_password
 from duban.support.organization.actions.posts import appoint, delegate, end_post, put_in_charge
@@ -14,6 +15,7 @@ __all__ = [
     "end_post",
     "enter_paper",
     "found_body",
+    "hold_meeting",
     "put_in_charge",
     "record_fact",
     "rename_unit",
