@@ -12,7 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from duban.chapters.accountability.models import AccountabilityClue
 from duban.chapters.feedback.models import Evidence, Report
-from duban.chapters.intake.models import AgreedItem, Candidate, DocketingList, LeaderInstruction
+from duban.chapters.intake.models import AgreedItem, Candidate, Consultation, DocketingList, LeaderInstruction
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters.models import Matter, Party, TimeChange
 from duban.chapters.responsibility.models import Assignment
@@ -36,6 +36,7 @@ ABOUT: dict[str, type[Model]] = {
     "candidates": Candidate,
     "channels": Channel,
     "clues": AccountabilityClue,
+    "consultations": Consultation,
     "documents": Document,
     "evidence": Evidence,
     "extensions": TimeChange,

@@ -10,7 +10,7 @@ from duban.chapters.feedback.models import Report
 from duban.chapters.feedback.terms import ReturnKind
 from duban.chapters.feedback.tests import builders as feedback
 from duban.chapters.intake.tests import builders as intake
-from duban.chapters.intake.tests import deciding
+from duban.chapters.intake.tests import consulting, deciding
 from duban.chapters.matters.models import Matter
 from duban.chapters.matters.tests import builders as matters
 from duban.chapters.responsibility.models import Assignment
@@ -64,6 +64,7 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
     objection = supervision.object_to(town, first)
     reply = supervision.reply(town, notice)
     problem = supervision.record_problem(town, matter)
+    consultation = consulting.asked(town)
     slip = organization.enter_paper(town)
     held = deciding.meeting(town)
     item = deciding.agreed(town, held)
@@ -82,6 +83,7 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
         "candidates": {"uid": candidate.uid},
         "channels": {"uid": channel.uid},
         "clues": {"uid": clue.uid},
+        "consultations": {"uid": consultation.uid},
         "documents": {"uid": _document(notice)},
         "extensions": {"uid": change.uid},
         "instructions": {"uid": instruction.uid},
@@ -127,6 +129,7 @@ def by_argument(objects: dict[str, dict[str, UUID]]) -> dict[str, UUID]:
         "chair": objects["people"]["uid"],
         "change": objects["extensions"]["uid"],
         "clue": objects["clues"]["uid"],
+        "consultation": objects["consultations"]["uid"],
         "deputy": objects["people"]["uid"],
         "docketing_list": objects["intake"]["uid"],
         "document": objects["notices"]["document"],

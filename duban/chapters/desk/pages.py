@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from duban.chapters.desk import board, course, dossier, export, listing, loops, papers, todo
+from duban.chapters.intake.queries import consulting
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters.terms import MatterCategory
 from duban.ground.access import ADMIN_POSTS, NotFound, Role
@@ -34,9 +35,11 @@ def desk(request: AuthenticatedRequest) -> HttpResponse:
         "recent": board.recent(request.user, request.at),
         "running": listing.count(request.user, request.at, listing.Filters()),
         "now": request.at,
+        "consultations": consulting.to_reply(request.user, request.at),
     }
     if roles & {Role.OFFICE_DIRECTOR, Role.OFFICE_STAFF}:
         context["office"] = True
+        context["objections"] = consulting.objections()
         context["late"] = todo.overdue_of_units(request.at)
     return render(request, "desk/desk.html", context)
 

@@ -11,6 +11,7 @@ from django.db.models import Q
 from duban.chapters.intake.terms import (
     AdHocGround,
     CandidateState,
+    ConsultationState,
     InstructionKind,
     InstructionState,
     ItemOutcome,
@@ -189,6 +190,50 @@ class Candidate(Row):
     def is_matter(self) -> bool:
         """Whether the row stands for a matter as it is: read, or named since by a person."""
         return self.status in {RowStatus.READY, RowStatus.ASK}
+
+
+class Consultation(Row):
+    """征求意见: one unit asked before docketing, what it says, and what it is answered (decision 3).
+
+    `answer_by` is a Beijing date; whoever is silent beyond it has no objection, which is derived.
+    """
+
+    candidate = models.ForeignKey(Candidate, on_delete=models.PROTECT, related_name="consultations")
+    unit = models.ForeignKey(OrgUnit, on_delete=models.PROTECT, related_name="+")
+    unit_name = models.CharField(max_length=120)
+    relation = models.CharField(max_length=20)
+    state = models.CharField(max_length=12, default=ConsultationState.ASKED)
+    asked_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    asked_on = models.DateField()
+    answer_by = models.DateField()
+    opinion = models.TextField(blank=True)
+    replied_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    replied_on = models.DateField(null=True)
+    answer = models.TextField(blank=True)
+    answered_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    answered_on = models.DateField(null=True)
+
+    class Meta:
+        db_table = "intake_consultation"
+        constraints = [
+            models.CheckConstraint(
+                condition=known("state", ConsultationState.values), name="consultation_has_a_known_state"
+            ),
+            models.UniqueConstraint(
+                fields=["candidate", "unit"],
+                condition=Q(state__in=(ConsultationState.ASKED, ConsultationState.OBJECTED)),
+                name="unit_is_asked_once_at_a_time",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=(ConsultationState.ADOPTED, ConsultationState.NOT_ADOPTED))
+                | ~Q(answer="") & Q(answered_on__isnull=False),
+                name="objection_is_answered_in_words",
+            ),
+        ]
+        indexes = [models.Index(fields=["unit", "state", "id"], name="consultations_of_a_unit")]
+
+    def __str__(self) -> str:
+        return f"{self.unit_name} {self.state}"
 
 
 class AgreedItem(Row):

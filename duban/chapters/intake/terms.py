@@ -57,6 +57,16 @@ class ItemOutcome(TextChoices):
     INFORMATION = "INFORMATION", _("知悉")
 
 
+class ConsultationState(TextChoices):
+    """Where a unit stands that was asked before docketing; who is silent beyond the day has no objection."""
+
+    ASKED = "ASKED", _("待回复")
+    AGREED = "AGREED", _("无异议")
+    OBJECTED = "OBJECTED", _("有异议，待答复")
+    ADOPTED = "ADOPTED", _("异议已采纳")
+    NOT_ADOPTED = "NOT_ADOPTED", _("异议未采纳")
+
+
 class InstructionKind(TextChoices):
     TO_ACT = "TO_ACT", _("批办性")
     GUIDING = "GUIDING", _("指导性")
@@ -243,6 +253,15 @@ REFUSALS = {
     "intake.own_directory_only": (
         _("导入清单须由工作人员办理，并按本机构的单位名录识别"),
         _("试读其他名录时请用 --dry-run；正式导入请用 --by，不用 --units"),
+    ),
+    "intake.consultation_unknown": (_("没有这份征求意见，或您无权查看"), _("请从工作台或消息进入")),
+    "intake.consult_whom": (_("没有可征求意见的单位"), _("请先补正单位；外部配合单位以函商请")),
+    "intake.consult_elsewhere": (_("“{name}”不是该事项拟列的承办单位或服务单位"), _("请先补正单位")),
+    "intake.consulted_before": (_("正在征求{names}的意见，或其异议尚未答复"), _("请等待回复，或先答复异议")),
+    "intake.consultation_state": (_("该单位的意见“{state}”，不能办理“{act}”"), _("请刷新页面，按现状办理")),
+    "intake.consultation_open": (
+        _("征求意见尚未结束：{names}"),
+        _("请等待回复期满，并逐一答复异议后再报审"),
     ),
     "intake.meeting_unfit": (
         _("{kind}不能决定清单以外事项的立项"),

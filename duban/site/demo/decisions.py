@@ -107,7 +107,9 @@ def _party_group(stage: Stage) -> Life:
     )
     if settled.matter is None:
         raise ValueError("the second door left no matter")
-    yield from Way(stage, settled.matter, 4).under_way(39)
+    night = Way(stage, settled.matter, 4)
+    yield from night.under_way(39)
+    yield from night.progress(55, said="已完成首轮夜间排查，边查边改")
 
 
 def _night_safety(stage: Stage) -> Resolution:

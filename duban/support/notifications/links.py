@@ -14,7 +14,9 @@ PAGES = {
     "supervision.supervisionnotice": "notice",
     "supervision.problem": "problem",
     "feedback.report": "report",
+    "intake.consultation": "consultation",
     "intake.docketinglist": "docketing_list",
+    "intake.leaderinstruction": "instruction",
     "accountability.accountabilityclue": "clue",
     "organization.approvalslip": "paper",
 }

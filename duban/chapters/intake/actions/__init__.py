@@ -9,6 +9,7 @@ from duban.chapters.intake.actions.agreeing import (
 )
 from duban.chapters.intake.actions.approving import approve_list, return_list, submit_list
 from duban.chapters.intake.actions.completing import Completion, complete_candidate
+from duban.chapters.intake.actions.consulting import answer_objection, consult_units, object_to_proposal
 from duban.chapters.intake.actions.docketing import docket_list
 from duban.chapters.intake.actions.instructing import (
     answer_instruction,
@@ -24,15 +25,18 @@ __all__ = [
     "Completion",
     "Resolution",
     "answer_instruction",
+    "answer_objection",
     "approve_list",
     "check_instruction",
     "check_may_docket_on",
     "complete_all",
     "complete_candidate",
+    "consult_units",
     "decline",
     "docket_ad_hoc",
     "docket_list",
     "import_list",
+    "object_to_proposal",
     "place_instruction",
     "proposal_for",
     "propose",

@@ -166,7 +166,7 @@ def docket_ad_hoc(
     ledger.record(
         "intake.docket_ad_hoc",
         at=at,
-        actor=organization.actor_of(by, at, on_behalf_of=str(meeting)),
+        actor=organization.actor_of(by, at),
         row=settled,
         context=matter.ref,
         label=f"经{meeting}（{meeting.held_on}）研究确定立项：{matter.number}",

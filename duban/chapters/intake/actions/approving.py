@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from duban.chapters.intake import queries, rules
 from duban.chapters.intake.models import DocketingList
+from duban.chapters.intake.queries import consulting
 from duban.chapters.intake.terms import APPROVE, RETURN, CandidateState, ListState
 from duban.ground import access
 from duban.ground.access import ACTS, PostKind, Role
@@ -29,12 +30,14 @@ def submit_list(*, by: Person, at: datetime, request_id: UUID | None, docketing_
     """清单报领导小组审定（第十一条第一项；decision 2）.
 
     Refuses while any matter of the list is neither reviewed nor declined (intake.still_waiting), rows that
-    could not be read included, and a list without anything to docket.
+    could not be read included, while a unit that was asked may still speak or waits for an answer
+    (intake.consultation_open), and a list without anything to docket.
     """
     found = queries.visible_list(person=by, at=at, uid=docketing_list)
     access.require("intake.submit_list", organization.standing(by, at))
     listed = queries.lock(found, at=at)
     check_list("intake.submit_list", listed)
+    rules.check_consulted(consulting.waiting_on(listed, beijing_day(at)))
     reviewed = queries.counts(listed).of(CandidateState.REVIEWED)
     rules.check_candidates_ready(queries.waiting_rows(listed), reviewed=reviewed)
     before, listed.state = listed.state, ListState.SUBMITTED

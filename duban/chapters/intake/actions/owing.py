@@ -40,21 +40,30 @@ def owe(matter: Matter, *, unit: UUID, source: str, text: str, due_on: date, at:
         label=text,
     )
     said = _("有一项要求须在 {due} 前落实").format(due=due_on)
-    tell_units([unit], said, kind="intake.requirement", subject=source, context=matter.ref, at=at)
+    tell_units(
+        [unit], said, kind="intake.requirement", subject=matter.ref, context=matter.ref, at=at, slot=source
+    )
     return owed
 
 
 def tell_units(
-    units: Sequence[UUID], text: str, *, kind: str, subject: str, context: str, at: datetime
+    units: Sequence[UUID],
+    text: str,
+    *,
+    kind: str,
+    subject: str,
+    context: str,
+    at: datetime,
+    slot: str = "",
 ) -> None:
-    """Heads, deputies and liaisons of these units."""
+    """Heads, deputies and liaisons of these units, once for each `slot` (else for each subject)."""
     for uid in dict.fromkeys(units):
         inbox.tell(
             organization.holders(organization.unit_by_uid(uid).pk, TOLD, beijing_day(at)),
             kind=kind,
             text=text,
             at=at,
-            slot=f"{kind}:{subject}:{uid}",
+            slot=f"{kind}:{slot or subject}:{uid}",
             subject_ref=subject,
             context_ref=context,
         )

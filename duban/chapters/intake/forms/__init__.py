@@ -1,6 +1,7 @@
 """The forms of docketing."""
 
 from duban.chapters.intake.forms.completing import ChosenForm, CompleteForm, CompleteManyForm
+from duban.chapters.intake.forms.consulting import AnswerForm, ConsultForm, VoiceForm
 from duban.chapters.intake.forms.lists import (
     DeclineForm,
     ImportForm,
@@ -22,10 +23,12 @@ from duban.chapters.intake.forms.meetings import (
 from duban.chapters.intake.forms.papers import CheckForm, PaperForm
 
 __all__ = [
+    "AnswerForm",
     "CheckForm",
     "ChosenForm",
     "CompleteForm",
     "CompleteManyForm",
+    "ConsultForm",
     "DeclineForm",
     "DocketAdHocForm",
     "ImportForm",
@@ -41,4 +44,5 @@ __all__ = [
     "ReviewForm",
     "SettleForm",
     "StepForm",
+    "VoiceForm",
 ]

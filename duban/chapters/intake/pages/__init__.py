@@ -8,6 +8,7 @@ from duban.chapters.intake.pages.candidates import (
     propose,
     review_proposal,
 )
+from duban.chapters.intake.pages.consulting import consult_units, consultation
 from duban.chapters.intake.pages.instructions import (
     answer_instruction,
     instruction,
@@ -35,6 +36,8 @@ __all__ = [
     "candidate",
     "complete_candidate",
     "complete_many",
+    "consult_units",
+    "consultation",
     "decline",
     "docket_item",
     "docket_list",
@@ -50,8 +53,8 @@ __all__ = [
     "meeting",
     "meeting_new",
     "meetings",
-    "offers",
     "minutes",
+    "offers",
     "paper",
     "paper_new",
     "paper_scan",

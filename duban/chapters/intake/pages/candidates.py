@@ -12,10 +12,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from duban.chapters.intake import actions, forms, queries
+from duban.chapters.intake import actions, forms, queries, rules
 from duban.chapters.intake.actions import Completion
 from duban.chapters.intake.pages.progress import of_candidate
-from duban.chapters.intake.terms import CandidateState, RowStatus, Topic
+from duban.chapters.intake.queries import consulting
+from duban.chapters.intake.terms import CandidateState, ConsultationState, RowStatus, Topic
 from duban.chapters.matters.actions import Target, UnitRole
 from duban.chapters.matters.forms import sent
 from duban.chapters.matters.terms import RELATION_WORDS, DefinitionLimb, MatterCategory
@@ -27,7 +28,7 @@ from duban.support.doors.pages import perform
 from duban.support.organization import queries as organization
 
 if TYPE_CHECKING:
-    from duban.chapters.intake.models import Candidate
+    from duban.chapters.intake.models import Candidate, Consultation
 
 ACT_PAGE = "intake/candidate_act.html"
 
@@ -63,10 +64,25 @@ def shown(candidate: Candidate, at_day: date) -> dict[str, object]:
 def candidate(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     """What does the source say of this matter, what is still open, what is proposed?"""
     found = queries.visible_candidate(person=request.user, at=request.at, uid=uid)
-    context = shown(found, beijing_day(request.at)) | {
-        "offers": of_candidate(found, person=request.user, at=request.at)
+    day = beijing_day(request.at)
+    context = shown(found, day) | {
+        "offers": of_candidate(found, person=request.user, at=request.at),
+        "voices": voices(consulting.consultations_of(found), day),
     }
     return render(request, "intake/candidate.html", context)
+
+
+def voices(consultations: list[Consultation], day: date) -> list[dict[str, object]]:
+    """What units said, in words; who said nothing in time has no objection."""
+    return [
+        {
+            "consultation": one,
+            "state": _("期满未回复，视为无异议")
+            if rules.is_silent(one.state, one.answer_by, day)
+            else ConsultationState(one.state).label,
+        }
+        for one in consultations
+    ]
 
 
 def complete_candidate(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from duban.chapters.intake import queries, rules
+from duban.chapters.intake.queries import consulting
 from duban.chapters.intake.terms import APPROVE, CandidateState, ListState, RowStatus
 from duban.ground.access import ACTS, Role, Standing
 from duban.ground.beijing import beijing_day
@@ -56,7 +57,7 @@ def offers(*, person: Person, at: datetime, listed: DocketingList, counts: Count
         return offer(code, reverse(name, args=[listed.uid]), who, check=check, label=label)
 
     if listed.state in OPEN:
-        return _preparing(listed, counts, one)
+        return _preparing(listed, counts, one, beijing_day(at))
     if listed.state == ListState.SUBMITTED:
         return _deciding(listed, who, one)
     if listed.state == ListState.APPROVED:
@@ -64,7 +65,9 @@ def offers(*, person: Person, at: datetime, listed: DocketingList, counts: Count
     return []
 
 
-def _preparing(listed: DocketingList, counts: Counts, one: Callable[..., list[Offer]]) -> list[Offer]:
+def _preparing(
+    listed: DocketingList, counts: Counts, one: Callable[..., list[Offer]], today: date
+) -> list[Offer]:
     waiting, proposed = counts.of(CandidateState.CANDIDATE), counts.of(CandidateState.PROPOSED)
     found: list[Offer] = []
     if proposed:
@@ -76,9 +79,20 @@ def _preparing(listed: DocketingList, counts: Counts, one: Callable[..., list[Of
     ready = one(
         "intake.submit_list",
         "submit_list",
-        check=lambda: rules.check_candidates_ready(queries.waiting_rows(listed), reviewed=reviewed),
+        check=lambda: _ready(listed, reviewed, today),
     )
     return found + ready
+
+
+def _ready(listed: DocketingList, reviewed: int, today: date) -> None:
+    rules.check_candidates_ready(queries.waiting_rows(listed), reviewed=reviewed)
+    rules.check_consulted(consulting.waiting_on(listed, today))
+
+
+def _somebody_to_ask(candidate: Candidate) -> None:
+    """Whether a unit is left that was not asked yet."""
+    relations = {one["uid"]: one["relation"] for one in candidate.units if one["uid"]}
+    rules.check_not_asked(consulting.asked_now(candidate, rules.whom(relations, [], {})))
 
 
 def _deciding(listed: DocketingList, who: Standing, one: Callable[..., list[Offer]]) -> list[Offer]:
@@ -122,6 +136,8 @@ def of_candidate(candidate: Candidate, *, person: Person, at: datetime) -> list[
         )
     if candidate.state in rules.COMPLETABLE:
         found += one("intake.complete_candidate", "complete_candidate")
+    if candidate.state in rules.COMPLETABLE and candidate.is_matter:
+        found += one("intake.consult_units", "consult_units", check=lambda: _somebody_to_ask(candidate))
     if candidate.state in rules.COMPLETABLE and candidate.status != RowStatus.SKIPPED:
         found += one("intake.decline", "decline")
     return sorted(found, key=lambda offered: not offered.possible)

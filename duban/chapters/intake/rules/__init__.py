@@ -22,9 +22,12 @@ from duban.chapters.intake.rules.candidates import (
     default_proposal,
     settled_due,
 )
+from duban.chapters.intake.rules.consulting import check_not_asked, check_voice, is_silent, still_waits, whom
+from duban.chapters.intake.rules.lists import OPEN as OPEN_LISTS
 from duban.chapters.intake.rules.lists import (
     check_candidates_ready,
     check_columns,
+    check_consulted,
     check_decided_on,
     check_decider,
     check_edition,
@@ -61,6 +64,7 @@ from duban.chapters.intake.rules.questions import (
 )
 
 __all__ = [
+    "OPEN_LISTS",
     "COMPLETABLE",
     "IN_SCOPE",
     "NO_END",
@@ -76,6 +80,7 @@ __all__ = [
     "check_checker",
     "check_columns",
     "check_confirmed",
+    "check_consulted",
     "check_decided_on",
     "check_decider",
     "check_due",
@@ -87,11 +92,12 @@ __all__ = [
     "check_list_open",
     "check_list_title",
     "check_meeting_decides",
+    "check_not_asked",
     "check_opinion",
     "check_other_hand",
     "check_outcome",
-    "check_party",
     "check_own_file",
+    "check_party",
     "check_placed",
     "check_requirement",
     "check_result_there",
@@ -104,12 +110,16 @@ __all__ = [
     "check_title",
     "check_units",
     "check_unsettled",
+    "check_voice",
     "check_year",
     "default_proposal",
+    "is_silent",
     "settled_due",
     "settles_units",
     "state_of",
     "status_after",
     "still_open",
+    "still_waits",
     "topic_of",
+    "whom",
 ]

@@ -30,6 +30,9 @@ NEEDED: dict[str, frozenset[CandidateState]] = {
     "intake.propose": frozenset({CandidateState.CANDIDATE}),
     "intake.review_proposal": frozenset({CandidateState.PROPOSED}),
     "intake.decline": COMPLETABLE,
+    "intake.consult_units": COMPLETABLE,
+    "intake.object_to_proposal": COMPLETABLE,
+    "intake.answer_objection": COMPLETABLE,
 }
 
 

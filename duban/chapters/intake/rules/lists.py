@@ -19,6 +19,9 @@ NEEDED: dict[str, frozenset[ListState]] = {
     "intake.propose": OPEN,
     "intake.review_proposal": OPEN,
     "intake.decline": OPEN,
+    "intake.consult_units": OPEN,
+    "intake.object_to_proposal": OPEN,
+    "intake.answer_objection": OPEN,
     "intake.submit_list": OPEN,
     "intake.approve_list": frozenset({ListState.SUBMITTED}),
     "intake.return_list": frozenset({ListState.SUBMITTED}),
@@ -86,6 +89,14 @@ def check_candidates_ready(waiting: Sequence[int], *, reviewed: int) -> None:
         raise Refusal("intake.still_waiting", "11(1)", count=len(waiting), rows=rows)
     if not reviewed:
         raise Refusal("intake.nothing_reviewed", "11(1)")
+
+
+def check_consulted(names: Sequence[str]) -> None:
+    """Units concerned may object before docketing (decision 3): whoever was asked has answered or let the day
+    pass, and each objection has its answer. `names` are those of whom that is not so."""
+    if names:
+        shown = "、".join(names[:NAMED_ROWS]) + (" 等" if len(names) > NAMED_ROWS else "")
+        raise Refusal("intake.consultation_open", "11(1)", names=shown)
 
 
 def check_decided_on(decided_on: date, submitted_on: date | None) -> None:
