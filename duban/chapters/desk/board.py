@@ -10,7 +10,7 @@ from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from duban.chapters.desk import course, listing, todo
+from duban.chapters.desk import conditions, course, listing, todo
 from duban.chapters.desk.listing import Filters
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters.models import Matter, Obligation, Party
@@ -83,11 +83,7 @@ def _red(person: Person, at: datetime) -> list[listing.Line]:
 
 
 def _number(person: Person, at: datetime, filters: Filters, label: str, *, red: bool = False) -> Number:
-    query = "&".join(
-        f"{key}={value}" for key, value in (("light", filters.light), ("due", filters.due)) if value
-    )
-    url = reverse("matters") + (f"?{query}" if query else "")
-    return Number(listing.count(person, at, filters), label, "", url, red)
+    return Number(listing.count(person, at, filters), label, "", filters.address, red)
 
 
 def _own_debts(at: datetime) -> Number:
@@ -109,7 +105,7 @@ def _units(at: datetime) -> list[UnitLine]:
         .annotate(n=Count("id"))
         .values_list("unit_id", "n")
     )
-    late = Q(matter__in=listing.red(today).values("matter"))
+    late = Q(matter__in=conditions.red(today).values("matter"))
     red = dict(
         Party.objects.filter(late, relation=Relation.LEAD, open=True, person__isnull=True)
         .values_list("unit_id")
