@@ -69,7 +69,7 @@ def of(person: Person, at: datetime) -> Board:
         waiting, days = todo.waiting_reports(at)
         note = _("最早一件已等 %(days)s 个工作日") % {"days": days} if waiting else ""
         numbers.insert(2, Number(waiting, _("反馈待审核"), note, reverse("reviews")))
-        numbers[3] = _own_debts(at)
+        numbers[3] = own_debts(at)
     return Board(
         numbers=numbers,
         units=_units(at) if everything else [],
@@ -86,7 +86,7 @@ def _number(person: Person, at: datetime, filters: Filters, label: str, *, red: 
     return Number(listing.count(person, at, filters), label, "", filters.address, red)
 
 
-def _own_debts(at: datetime) -> Number:
+def own_debts(at: datetime) -> Number:
     """By kind; the list of open loops shows these alone when it is asked for them."""
     owed = Obligation.objects.overdue(beijing_day(at)).filter(kind__in=OFFICE_DUTIES)
     by_kind = list(owed.values_list("kind").annotate(n=Count("id")).order_by("-n"))

@@ -101,11 +101,11 @@ class Counting:
 
     def punctuality(self) -> Figure:
         by_due = self.asked.by == "due"
-        months = self.months()
-        counts = self.graded(months, by_due=by_due)
+        shown = months(self.asked.base.year, self.today)
+        counts = self.graded(shown, by_due=by_due)
         grades = conditions.TIMELINESS if by_due else conditions.TIMELINESS[:3]
         columns = [TIMELINESS[grade] for grade in grades]
-        rows = [self._month(month, counts[month], grades, by_due=by_due) for month in months]
+        rows = [self._month(month, counts[month], grades, by_due=by_due) for month in shown]
         return Figure(
             key="punctuality",
             title=_("按时情况（按时限所在月份）") if by_due else _("按时情况（按完成月份）"),
@@ -120,19 +120,11 @@ class Counting:
             empty=_("这些月份没有到期的事项。") if by_due else _("这些月份没有完成的事项。"),
         )
 
-    def months(self) -> list[str]:
-        """The last twelve, or those of the year that is asked for, up to this one where it ran on."""
-        year = self.asked.base.year
-        now = self.today.year * YEAR + self.today.month - 1
-        first = year * YEAR if year else now - YEAR + 1
-        last = max(first + YEAR - 1, min(now, first + LONGEST - 1)) if year else now
-        return [f"{month // YEAR:04}-{month % YEAR + 1:02}" for month in range(first, last + 1)]
-
-    def graded(self, months: Sequence[str], *, by_due: bool) -> Mapping[str, Counter[str]]:
+    def graded(self, shown: Sequence[str], *, by_due: bool) -> Mapping[str, Counter[str]]:
         """How many of each month were early, on time, late; grouped by day and by distance, so that the rule is
         asked a few hundred times, however many matters there are."""
         way = "due_on" if by_due else "matter__completed_on"
-        first, last = conditions.span(months[0]), conditions.span(months[-1])
+        first, last = conditions.span(shown[0]), conditions.span(shown[-1])
         assert first is not None and last is not None  # noqa: S101  # our own months
         rows = self.one_each().filter(**{f"{way}__range": (first[0], last[1])}, due_on__lt=rules.NO_END)
         apart = conditions.Days(F("due_on"), F("matter__completed_on"))
@@ -267,6 +259,14 @@ class Counting:
             rows=rows,
             total=total if summed and len(rows) > 1 else None,
         )
+
+
+def months(year: int | None, today: date) -> list[str]:
+    """The last twelve, or those of the year that is asked for, up to this one where it ran on."""
+    now = today.year * YEAR + today.month - 1
+    first = year * YEAR if year else now - YEAR + 1
+    last = max(first + YEAR - 1, min(now, first + LONGEST - 1)) if year else now
+    return [f"{month // YEAR:04}-{month % YEAR + 1:02}" for month in range(first, last + 1)]
 
 
 def _grade(day: date, apart: int, calendar: Calendar, *, by_due: bool) -> str:

@@ -6,14 +6,16 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from duban.chapters.desk import counting, figures, owed, todo
+from duban.chapters.desk import conditions, counting, figures, load, overview, owed, todo
 from duban.chapters.intake.models import DocketingList
 from duban.chapters.intake.terms import ListState
+from duban.chapters.matters import queries as matters
 from duban.chapters.matters.models import Matter
 from duban.chapters.matters.terms import MatterCategory, ObligationKind
 from duban.ground.access import NotFound
 from duban.ground.beijing import beijing_day
 from duban.support.doors.http import AuthenticatedRequest
+from duban.support.organization import queries as organization
 
 
 @require_safe
@@ -24,6 +26,36 @@ def statistics(request: AuthenticatedRequest) -> HttpResponse:
         request,
         "desk/statistics.html",
         {"figures": counting.of(request.user, request.at, wanted), **_choices(request, wanted)},
+    )
+
+
+@require_safe
+def reporting_load(request: AuthenticatedRequest) -> HttpResponse:
+    """How much paper is asked of each unit, month by month?"""
+    wanted = _asked(request)
+    month = request.GET.get("month", "")
+    if len(month) != len("2026-11") or not conditions.span(month):
+        month = f"{beijing_day(request.at):%Y-%m}"
+    return render(
+        request,
+        "desk/load.html",
+        {
+            "figures": load.of(request.user, request.at, wanted, month),
+            "month": month,
+            **_choices(request, wanted),
+        },
+    )
+
+
+@require_safe
+def group_page(request: AuthenticatedRequest) -> HttpResponse:
+    """Where do things stand, and what must the Leading Group decide?"""
+    if not organization.roles(request.user, beijing_day(request.at)) & matters.SEES_ALL:
+        raise NotFound()
+    return render(
+        request,
+        "desk/group_page.html",
+        {"sheet": overview.of(request.user, request.at, request.GET), "now": request.at},
     )
 
 

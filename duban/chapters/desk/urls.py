@@ -11,5 +11,7 @@ urlpatterns = [
     path("documents/<uuid:uid>/", pages.document, name="document"),
     path("open-loops/", pages.open_loops, name="open_loops"),
     path("obligations/", figure_pages.obligations, name="obligations"),
+    path("group-page/", figure_pages.group_page, name="group_page"),
     path("statistics/", figure_pages.statistics, name="statistics"),
+    path("statistics/load/", figure_pages.reporting_load, name="reporting_load"),
 ]

@@ -13,7 +13,7 @@ from django.http import QueryDict
 from django.test import SimpleTestCase
 from django.test.utils import CaptureQueriesContext
 
-from duban.chapters.desk import conditions, counting, figures, lights, listing
+from duban.chapters.desk import conditions, counting, figures, lights, listing, load
 from duban.chapters.feedback.tests.builders import accepted_matter
 from duban.chapters.matters import rules
 from duban.chapters.matters.models import Matter, Party
@@ -146,6 +146,29 @@ class StatisticsTest(PageCase):
         self.assertEqual(works.cells[0].value, 2)
         self.assertEqual(works.cells[3].value, 1)
 
+    def test_every_number_of_the_load_opens_its_obligations(self) -> None:
+        self.town.at += timedelta(days=30)
+        for who, query in (("chen", "?month=2026-03"), ("li", "?month=2026-06&year=2026")):
+            with self.subTest(who=who):
+                self.assertGreater(self.walk(who, f"/statistics/load/{query}"), 1)
+
+    def test_the_load_is_what_was_asked_and_what_was_filed_of_it(self) -> None:
+        wanted = figures.asked(self.town["chen"], self.town.at, QueryDict())
+        _months, units = load.of(self.town["chen"], self.town.at, wanted, "2026-03")
+        works = next(row for row in units.rows if row.label == "工程建设部")
+        # Seven assignments, of which one is not signed for; one notice that waits for its reply.
+        self.assertEqual([cell.value for cell in works.cells], [0, 0, 1, 0, 6, 5])
+        june = load.of(self.town["chen"], self.town.at, wanted, "2026-06")[1]
+        works = next(row for row in june.rows if row.label == "工程建设部")
+        self.assertEqual([cell.value for cell in works.cells][:2], [3, 1])
+
+    def test_the_load_names_no_person(self) -> None:
+        self.town.at += timedelta(days=30)
+        page = self.see("chen", "/statistics/load/?month=2026-03").content.decode()
+        main = page.partition("<main")[2].partition("</main>")[0]
+        self.assertIn("工程建设部", main)
+        self.assertEqual([one.name for one in self.town.people.values() if one.name in main], [])
+
     def test_a_unit_is_shown_its_own_figures_alone(self) -> None:
         other = self.town.unit("business").uid
         page = self.see("li", f"/statistics/?unit={other}").content.decode()
@@ -159,7 +182,7 @@ class StatisticsTest(PageCase):
         self.assertNotIn("共 0 项", self.see("zhao", "/obligations/").content.decode())
 
     def test_who_has_no_business_has_no_figures(self) -> None:
-        for url in ("/statistics/", "/obligations/"):
+        for url in ("/statistics/", "/statistics/load/", "/obligations/"):
             self.assert_seen_by(
                 url, right=("chen", "wang", "li", "lin", "gao", "wu"), strangers=("guan", "an")
             )

@@ -67,7 +67,7 @@
     place.hidden = false;
     place.setAttribute("role", "img");
     place.setAttribute("aria-label", place.dataset.label);
-    place.style.height = (table.dataset.shape === "units" ? Math.max(200, said.names.length * 34 + 76) : 380) + "px";
+    place.style.height = (table.dataset.shape === "units" ? Math.max(160, said.names.length * 34 + 76) : 380) + "px";
     const chart = echarts.init(place, null, { renderer: "svg" });
     chart.setOption(option(said, table.dataset.shape));
     chart.on("click", function (event) { if (event.data && event.data.url) { location.href = event.data.url; } });
