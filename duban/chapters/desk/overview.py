@@ -34,14 +34,12 @@ DRAFTS = 50
 
 @dataclass(frozen=True)
 class Waiting:
-    """Something that the Leading Group, its head or the leader in charge must decide. What exists for its
-    circle alone is shown to nobody else, and is not printed."""
+    """Something that the Leading Group, its head or the leader in charge must decide."""
 
     what: str
     title: str
     url: str
     since: date | None
-    circle: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,6 +53,7 @@ class Sheet:
     turned_url: str
     units: figures.Figure
     waiting: Sequence[Waiting]
+    clues: Sequence[Waiting]
     debts: Sequence[board.Number]
 
 
@@ -75,6 +74,7 @@ def of(person: Person, at: datetime, query: QueryDict) -> Sheet:
         turned_url=turned.address,
         units=everything.lights(),
         waiting=waiting,
+        clues=_clues(person, at),
         debts=debts,
     )
 
@@ -101,7 +101,7 @@ def _numbers(person: Person, at: datetime, everything: counting.Counting, waitin
 
 
 def _waiting(person: Person, at: datetime) -> Iterator[Waiting]:
-    """Lists to approve, extensions to decide, notices that need the head's signature, clues (for their circle)."""
+    """Lists to approve, extensions to decide, notices that need the head's signature."""
     for one in DocketingList.objects.filter(state=ListState.SUBMITTED).order_by("submitted_on", "id"):
         yield Waiting(
             _("审定立项清单"), one.title, reverse("docketing_list", args=[one.uid]), one.submitted_on
@@ -123,14 +123,13 @@ def _waiting(person: Person, at: datetime) -> Iterator[Waiting]:
                 reverse("notice", args=[notice.uid]),
                 notice.drafted_on,
             )
-    for clue in accountability.clues(person, at).filter(state=ClueState.OPEN).order_by("registered_on", "id"):
-        yield Waiting(
-            _("责任追究线索（待核实）"),
-            clue.number,
-            reverse("clue", args=[clue.uid]),
-            clue.registered_on,
-            circle=True,
-        )
+
+
+def _clues(person: Person, at: datetime) -> list[Waiting]:
+    """Clues on which the head has to decide: they exist for their circle alone, and are not printed."""
+    found = accountability.clues(person, at).filter(state=ClueState.OPEN).order_by("registered_on", "id")
+    what = _("决定是否启动核实")
+    return [Waiting(what, one.number, reverse("clue", args=[one.uid]), one.registered_on) for one in found]
 
 
 def _debts(today: date) -> list[board.Number]:
