@@ -1,4 +1,5 @@
-"""Fetches what `make axe` needs from npm, as package-lock.json pins it; the pages load only their own files.
+"""Fetches from npm, as package-lock.json pins it, what `make axe` needs, and renews the browser files that the
+package carries for its pages (CARRIED): who only runs the product needs no Node.
 
 Run it with `make assets`. Uses the machine's Node (20 or later), else a Node from the package index in a
 place of its own; it is quick when nothing has changed.
@@ -22,6 +23,16 @@ LOCK = ROOT / "package-lock.json"
 MADE = ROOT / "node_modules" / ".made-from"
 NODE_HOME = ROOT / ".cache" / "node"
 OLDEST_NODE = 20
+VENDOR = ROOT / "duban" / "site" / "static" / "vendor"
+# What is carried, and where npm has it.
+CARRIED = {
+    "echarts/echarts.common.min.js": "echarts/dist/echarts.common.min.js",
+    "echarts/LICENSE": "echarts/LICENSE",
+    "echarts/NOTICE": "echarts/NOTICE",
+    "echarts/LICENSE-d3": "echarts/licenses/LICENSE-d3",
+    "echarts/LICENSE-zrender": "zrender/LICENSE",
+    "echarts/LICENSE-tslib": "tslib/LICENSE.txt",
+}
 
 
 def complete() -> bool:
@@ -60,7 +71,7 @@ def main() -> None:
     """Makes node_modules what the lock says; does nothing where it already is."""
     if complete():
         return
-    bootstrap.say("fetching axe-core")
+    bootstrap.say("fetching axe-core and ECharts")
     command = npm()
     quiet = [
         "--ignore-scripts",
@@ -71,6 +82,8 @@ def main() -> None:
         "--fetch-retries=5",
     ]
     bootstrap.run([*command, "ci", *quiet], environment(command))
+    for ours, theirs in CARRIED.items():
+        shutil.copyfile(ROOT / "node_modules" / theirs, VENDOR / ours)
     MADE.write_bytes(LOCK.read_bytes())
 
 

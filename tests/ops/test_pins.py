@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from ops import assets
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 LOCK = json.loads((ROOT / "package-lock.json").read_text("utf-8"))
 REQUIREMENTS = sorted((ROOT / "requirements").glob("*.txt"))
@@ -47,14 +49,25 @@ def test_every_npm_package_has_its_digest_and_no_address() -> None:
         assert "resolved" not in package, name
 
 
-def test_the_pages_load_only_their_own_files() -> None:
+def test_the_carried_browser_files_are_those_of_the_lock() -> None:
+    carried = (assets.VENDOR / "echarts" / "echarts.common.min.js").read_text("utf-8")
+    assert f'version:"{LOCK["packages"]["node_modules/echarts"]["version"]}"' in carried
+    for ours, theirs in assets.CARRIED.items():
+        assert (assets.VENDOR / ours).stat().st_size, ours
+        if assets.complete():
+            assert (assets.VENDOR / ours).read_bytes() == (ROOT / "node_modules" / theirs).read_bytes(), ours
+
+
+def test_the_pages_load_only_files_of_the_package() -> None:
     loaded = [
         found
         for page in (ROOT / "duban").rglob("templates/**/*.html")
         for found in re.findall(r"<(?:script|link|img)[^>]* (?:src|href)=\"([^\"]*)", page.read_text("utf-8"))
     ]
     assert loaded
-    assert all(address.startswith("{% static 'duban/") for address in loaded), loaded
+    carried = {f"{{% static 'vendor/{ours}' %}}" for ours in assets.CARRIED}
+    foreign = [one for one in loaded if not one.startswith("{% static 'duban/") and one not in carried]
+    assert not foreign
 
 
 def test_no_committed_file_names_an_index_or_a_registry() -> None:

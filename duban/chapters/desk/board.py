@@ -10,7 +10,7 @@ from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from duban.chapters.desk import course, listing, todo
+from duban.chapters.desk import conditions, course, listing, todo
 from duban.chapters.desk.listing import Filters
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters.models import Matter, Obligation, Party
@@ -69,7 +69,7 @@ def of(person: Person, at: datetime) -> Board:
         waiting, days = todo.waiting_reports(at)
         note = _("最早一件已等 %(days)s 个工作日") % {"days": days} if waiting else ""
         numbers.insert(2, Number(waiting, _("反馈待审核"), note, reverse("reviews")))
-        numbers[3] = _own_debts(at)
+        numbers[3] = own_debts(at)
     return Board(
         numbers=numbers,
         units=_units(at) if everything else [],
@@ -83,14 +83,10 @@ def _red(person: Person, at: datetime) -> list[listing.Line]:
 
 
 def _number(person: Person, at: datetime, filters: Filters, label: str, *, red: bool = False) -> Number:
-    query = "&".join(
-        f"{key}={value}" for key, value in (("light", filters.light), ("due", filters.due)) if value
-    )
-    url = reverse("matters") + (f"?{query}" if query else "")
-    return Number(listing.count(person, at, filters), label, "", url, red)
+    return Number(listing.count(person, at, filters), label, "", filters.address, red)
 
 
-def _own_debts(at: datetime) -> Number:
+def own_debts(at: datetime) -> Number:
     """By kind; the list of open loops shows these alone when it is asked for them."""
     owed = Obligation.objects.overdue(beijing_day(at)).filter(kind__in=OFFICE_DUTIES)
     by_kind = list(owed.values_list("kind").annotate(n=Count("id")).order_by("-n"))
@@ -109,7 +105,7 @@ def _units(at: datetime) -> list[UnitLine]:
         .annotate(n=Count("id"))
         .values_list("unit_id", "n")
     )
-    late = Q(matter__in=listing.red(today).values("matter"))
+    late = Q(matter__in=conditions.red(today).values("matter"))
     red = dict(
         Party.objects.filter(late, relation=Relation.LEAD, open=True, person__isnull=True)
         .values_list("unit_id")

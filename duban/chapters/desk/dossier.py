@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from duban.chapters.desk import course, lights, papers, tables
+from duban.chapters.desk import course, gantt, lights, papers, tables
 from duban.chapters.feedback import pages as feedback
 from duban.chapters.feedback import queries as feedback_reports
 from duban.chapters.feedback.models import Report
@@ -59,13 +59,15 @@ def of(matter: Matter, person: Person, at: datetime) -> dict[str, object]:
     problems, urgings = course.visible_supervision(matter, person, at)
     offers = _offers(matter, person, at, obligations, reports, notices)
     lines = course.timeline(matter, person, at, limit=SHORT + 1)
+    nodes = tables.nodes(matter, obligations, today)
     return {
         "matter": matter,
         "category": MatterCategory(matter.category).label,
         "light": lights.of_one(matter, obligations, due_on, at),
         "steps": tables.steps(matter, assignments),
         **_times(matter, obligations, due_on),
-        "nodes": tables.nodes(matter, obligations, today),
+        "nodes": nodes,
+        "gantt": gantt.of(matter, nodes, _dates(obligations, due_on), today),
         "objectives": list(Objective.objects.filter(matter=matter).order_by("id")),
         "basis": basis_of(matter),
         "sees_intake": decided.sees(person, at),
@@ -89,14 +91,20 @@ def of(matter: Matter, person: Person, at: datetime) -> dict[str, object]:
     }
 
 
+def _dates(obligations: Sequence[Obligation], due_on: date) -> tuple[date, date]:
+    """The matter's original date and the one in force."""
+    deadline = next((one for one in obligations if one.kind == ObligationKind.MATTER_DEADLINE), None)
+    return (deadline.original_due_on, deadline.due_on) if deadline else (due_on, due_on)
+
+
 def _times(matter: Matter, obligations: Sequence[Obligation], due_on: date) -> dict[str, object]:
     """The three dates (decision 11) and what changed them."""
-    deadline = next((one for one in obligations if one.kind == ObligationKind.MATTER_DEADLINE), None)
+    original, due = _dates(obligations, due_on)
     changes = TimeChange.objects.filter(matter=matter).select_related("asked_by", "decided_by", "obligation")
     return {
-        "original_due_on": deadline.original_due_on if deadline else due_on,
-        "due_on": deadline.due_on if deadline else due_on,
-        "adjusted": bool(deadline and deadline.due_on != deadline.original_due_on),
+        "original_due_on": original,
+        "due_on": due,
+        "adjusted": due != original,
         "no_end": due_on == NO_END,
         "timeliness": _timeliness(matter, due_on),
         "changes": list(changes.order_by("-id")),

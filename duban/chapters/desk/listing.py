@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import NamedTuple
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.core.cache import cache
@@ -13,10 +14,11 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
 from django.urls import reverse
 
-from duban.chapters.desk import lights
+from duban.chapters.desk import conditions, lights
+from duban.chapters.intake.models import Candidate
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters.models import Matter, Obligation, Party
-from duban.chapters.matters.terms import MatterCategory, MatterState
+from duban.chapters.matters.terms import MatterCategory
 from duban.ground import workdays
 from duban.ground.access import Relation
 from duban.ground.beijing import beijing_day
@@ -43,25 +45,47 @@ class Filters:
     unit: UUID | None = None
     part: str = ""
     q: str = ""
+    list: UUID | None = None
+    done: str = ""
+    due_in: str = ""
+    timeliness: str = ""
+    red_since: date | None = None
 
     @classmethod
     def read(cls, query: QueryDict) -> Filters:
-        """From the query string: state=open|closed|all, light=red, due=overdue|soon, category, year, unit,
-        part=lead (the unit leads), q."""
+        """From the query string: state=open|closed|all, light=red|amber|green|grey, due=overdue|soon, category,
+        year, unit, part=lead|co|service (of that unit), q, list (that docketed it), done and due_in (2026 or
+        2026-03), timeliness (of what one of these names), red_since."""
+        done, due_in = (_span(query.get(key, "")) for key in ("done", "due_in"))
         return cls(
             state=_one_of(query.get("state"), ("open", "closed", "all")) or "open",
-            light=_one_of(query.get("light"), ("red", "grey")),
+            light=_one_of(query.get("light"), conditions.LIGHTS),
             due=_one_of(query.get("due"), ("overdue", "soon")),
             category=_one_of(query.get("category"), MatterCategory.values),
             year=int(year) if (year := query.get("year", "")).isdecimal() and len(year) == 4 else None,
             unit=_uuid(query.get("unit")),
-            part=_one_of(query.get("part"), ("lead",)),
+            part=_one_of(query.get("part"), tuple(PARTS)),
             q=query.get("q", "").strip()[:100],
+            list=_uuid(query.get("list")),
+            done=done,
+            due_in=due_in,
+            timeliness=_one_of(query.get("timeliness"), conditions.TIMELINESS if done or due_in else ()),
+            red_since=_day(query.get("red_since")),
         )
+
+    @property
+    def address(self) -> str:
+        """The list with these filters."""
+        said = {field.name: getattr(self, field.name) for field in fields(self)}
+        asked = {name: value for name, value in said.items() if value != getattr(Filters, name)}
+        return reverse("matters") + (f"?{urlencode(asked)}" if asked else "")
 
     @property
     def narrowed(self) -> bool:
         return self != Filters()
+
+
+PARTS = {"lead": Relation.LEAD, "co": Relation.CO, "service": Relation.SERVICE}
 
 
 def _one_of(value: str | None, allowed: Sequence[str]) -> str:
@@ -71,6 +95,17 @@ def _one_of(value: str | None, allowed: Sequence[str]) -> str:
 def _uuid(value: str | None) -> UUID | None:
     try:
         return UUID(value) if value else None
+    except ValueError:
+        return None
+
+
+def _span(value: str) -> str:
+    return value if conditions.span(value) else ""
+
+
+def _day(value: str | None) -> date | None:
+    try:
+        return date.fromisoformat(value) if value else None
     except ValueError:
         return None
 
@@ -95,27 +130,44 @@ def _leading_to(person: Person, at: datetime, filters: Filters) -> QuerySet[Part
     if filters.state != "all":
         rows = rows.filter(open=filters.state == "open")
     rows = rows.filter(_due(filters.due, today))
-    if filters.light == "red":
-        rows = rows.filter(Exists(red(today).filter(matter=OuterRef("matter"))))
-    if filters.light == "grey":
-        rows = rows.filter(matter__state=MatterState.SUSPENDED)
-    if filters.category:
-        rows = rows.filter(matter__category=filters.category)
-    if filters.year:
-        rows = rows.filter(matter__year=filters.year)
-    if filters.unit:
-        of_unit = Party.objects.filter(matter=OuterRef("matter"), unit__uid=filters.unit, person__isnull=True)
+    if filters.light:
+        rows = rows.filter(conditions.light(filters.light, today))
+    rows = rows.filter(of_kind(filters), *_by_time(filters, today))
+    if filters.unit or filters.part:
+        of_unit = Party.objects.filter(matter=OuterRef("matter"), unit__isnull=False, person__isnull=True)
+        if filters.unit:
+            of_unit = of_unit.filter(unit__uid=filters.unit)
         if filters.part:
-            of_unit = of_unit.filter(relation=Relation.LEAD)
+            of_unit = of_unit.filter(relation=PARTS[filters.part])
         rows = rows.filter(Exists(of_unit))
     if filters.q:
         rows = rows.filter(Q(matter__title__icontains=filters.q) | Q(matter__number__icontains=filters.q))
     return rows
 
 
-def red(today: date) -> QuerySet[Obligation]:
-    """The obligations that turn a light red: past, not reported done, of the kinds that count (decision 17)."""
-    return Obligation.objects.overdue(today).filter(kind__in=lights.RED_KINDS, reported_on__isnull=True)
+def of_kind(filters: Filters, matter: str = "matter") -> Q:
+    """What the figures are filtered by as well: the year, the category, the list that docketed it. `matter` is
+    the way from the row to the matter."""
+    found = Q()
+    if filters.category:
+        found &= Q(**{f"{matter}__category": filters.category})
+    if filters.year:
+        found &= Q(**{f"{matter}__year": filters.year})
+    if filters.list:
+        docketed = Candidate.objects.filter(docketing_list__uid=filters.list, matter__isnull=False)
+        found &= Q(**{f"{matter}__in": docketed.values("matter")})
+    return found
+
+
+def _by_time(filters: Filters, today: date) -> Iterator[Q]:
+    """What was done or due within a month or a year, and how it kept its time."""
+    for name, word in (("matter__completed_on", filters.done), ("due_on", filters.due_in)):
+        if days := conditions.span(word):
+            yield Q(**{f"{name}__range": days})
+            if filters.timeliness:
+                yield conditions.timeliness(filters.timeliness, days, today)
+    if filters.red_since:
+        yield conditions.red_since(filters.red_since, today)
 
 
 def _due(due: str, today: date) -> Q:

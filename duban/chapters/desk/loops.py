@@ -1,8 +1,8 @@
 """未闭环清单: what has no result or no answer (6(3)). The page that must be empty.
 
-Six kinds: a duty of the Office past its date; feedback without an answer past the review limit is one of
-them; an accepted result without closing; an assigned matter on which nobody owes anything; a problem or a
-notice that leads nowhere; a docketed matter that was never assigned.
+A duty of the Office past its date: feedback without an answer past the review limit, an accepted result without
+closing, an untreated problem are among them; an assigned matter on which nobody owes anything; a docketed
+matter that was never assigned; a problem that nobody is bound to treat. One breach is one line.
 """
 
 from __future__ import annotations
@@ -69,10 +69,14 @@ def _never_assigned(today: date) -> Iterator[Loop]:
 
 
 def _problems(today: date) -> Iterator[Loop]:
+    """Those that nobody is bound to treat any more; where the duty stands, it is itself the line."""
     limit = _days_before(today, "supervision.treat_problem_within")
-    for problem in (
-        Problem.objects.filter(state="OPEN", found_on__lt=limit).select_related("matter").order_by("id")
-    ):
+    duties = Obligation.objects.standing().filter(kind=ObligationKind.TREAT_PROBLEM)
+    bound = set(duties.values_list("source_ref", flat=True))
+    rows = Problem.objects.filter(state="OPEN", found_on__lt=limit).select_related("matter").order_by("id")
+    for problem in rows:
+        if problem.ref in bound:
+            continue
         yield Loop(
             "problem",
             _("问题既未下达督办通知书，也未作出决定"),

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from duban.chapters.desk import board, course, dossier, export, listing, loops, papers, todo
+from duban.chapters.desk import board, course, dossier, export, listing, loops, papers, saying, todo
 from duban.chapters.intake.queries import consulting
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters.terms import MatterCategory
@@ -54,6 +54,8 @@ def matter_list(request: AuthenticatedRequest) -> HttpResponse:
         {
             "listed": listed,
             "filters": listed.filters,
+            "said": saying.words(listed.filters),
+            "hidden": saying.hidden(listed.filters),
             "categories": MatterCategory.choices,
             "units": board.units(request.user, request.at),
             "export_url": f"{reverse('matters_export')}?{request.GET.urlencode()}",

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from duban.chapters.desk import pages
+from duban.chapters.desk import figure_pages, pages
 
 urlpatterns = [
     path("", pages.desk, name="desk"),
@@ -10,4 +10,8 @@ urlpatterns = [
     path("matters/<uuid:uid>/timeline/", pages.matter_timeline, name="matter_timeline"),
     path("documents/<uuid:uid>/", pages.document, name="document"),
     path("open-loops/", pages.open_loops, name="open_loops"),
+    path("obligations/", figure_pages.obligations, name="obligations"),
+    path("group-page/", figure_pages.group_page, name="group_page"),
+    path("statistics/", figure_pages.statistics, name="statistics"),
+    path("statistics/load/", figure_pages.reporting_load, name="reporting_load"),
 ]

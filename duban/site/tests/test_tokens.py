@@ -39,6 +39,7 @@ PAIRS = (
     *((light, ground, TEXT) for light in ("red", "amber", "green") for ground in ("paper", f"{light}-wash")),
     ("edge", "paper", SHAPE),
     ("accent", "line", SHAPE),
+    *((f"chart-{tone}", "paper", SHAPE) for tone in ("1", "2", "3", "4", "5", "late", "later")),
     ("ink", "accent", 1.5),
 )
 

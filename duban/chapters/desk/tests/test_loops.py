@@ -1,0 +1,154 @@
+"""未闭环清单: one breach of each kind, planted in a house in order, makes its own line appear and no other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from django.db.models import QuerySet
+from django.test import SimpleTestCase
+
+from duban.chapters.desk import loops
+from duban.chapters.feedback.tests import builders as feedback
+from duban.chapters.matters.models import Matter, Obligation
+from duban.chapters.matters.terms import OFFICE_DUTIES, ObligationKind
+from duban.chapters.matters.tests import builders as matters
+from duban.chapters.responsibility.tests.builders import running_matter
+from duban.chapters.supervision import sweeps
+from duban.chapters.supervision.models import Problem
+from duban.chapters.supervision.tests import builders as supervision
+from tests.cast import Town
+from tests.looking import PageCase
+
+FAR = date(2027, 12, 31)
+LATER = date(2026, 7, 15)
+
+
+def unreviewed(town: Town, matter: Matter) -> Matter:
+    feedback.submitted(town, matter)
+    return matter
+
+
+def not_urged(town: Town, matter: Matter) -> Matter:
+    late = running_matter(town, due_on=date(2026, 5, 29))
+    town.go_to(date(2026, 6, 1))
+    sweeps.sweep(town.at)
+    return late
+
+
+def suspension_undecided(town: Town, matter: Matter) -> Matter:
+    matters.suspend_matter(town, matter)
+    return matter
+
+
+def notice_unserved(town: Town, matter: Matter) -> Matter:
+    supervision.issued_notice(town, matter)
+    return matter
+
+
+def reply_unverified(town: Town, matter: Matter) -> Matter:
+    supervision.reply(town, supervision.served_notice(town, matter))
+    return matter
+
+
+def objection_unanswered(town: Town, matter: Matter) -> Matter:
+    supervision.object_to(town, supervision.served_notice(town, matter))
+    return matter
+
+
+def problem_untreated(town: Town, matter: Matter) -> Matter:
+    supervision.record_problem(town, matter)
+    return matter
+
+
+def result_not_closed(town: Town, matter: Matter) -> Matter:
+    feedback.accept(town, feedback.submitted(town, matter))
+    return matter
+
+
+def never_assigned(town: Town, matter: Matter) -> Matter:
+    return matters.docket_matter(town, due_on=FAR)
+
+
+def owed_by_nobody(town: Town, matter: Matter) -> Matter:
+    """No act leads there: a fault of the software would."""
+    QuerySet(Obligation).filter(matter=matter, met_on__isnull=True).update(lapsed_on=date(2026, 3, 3))
+    return matter
+
+
+def problem_forgotten(town: Town, matter: Matter) -> Matter:
+    """The problem stands and the duty to treat it is gone: no act leads there either."""
+    problem = supervision.record_problem(town, matter)
+    QuerySet(Obligation).filter(source_ref=problem.ref).update(lapsed_on=date(2026, 3, 3))
+    assert Problem.objects.get().state == "OPEN"
+    return matter
+
+
+Breach = Callable[[Town, Matter], Matter]
+DUTIES: dict[ObligationKind, Breach] = {
+    ObligationKind.REVIEW: unreviewed,
+    ObligationKind.URGE: not_urged,
+    ObligationKind.DECIDE_SUSPENSION: suspension_undecided,
+    ObligationKind.SERVE_NOTICE: notice_unserved,
+    ObligationKind.VERIFY: reply_unverified,
+    ObligationKind.ANSWER_OBJECTION: objection_unanswered,
+    ObligationKind.TREAT_PROBLEM: problem_untreated,
+    ObligationKind.CLOSE: result_not_closed,
+}
+OTHERS: dict[str, Breach] = {
+    "unassigned": never_assigned,
+    "orphan": owed_by_nobody,
+    "problem": problem_forgotten,
+}
+
+
+class TestTheTable(SimpleTestCase):
+    def test_every_duty_of_the_office_has_its_breach(self) -> None:
+        self.assertEqual(set(DUTIES), set(OFFICE_DUTIES))
+
+
+class LoopsTest(PageCase):
+    matter: Matter
+
+    @classmethod
+    def prepare(cls) -> None:
+        cls.matter = running_matter(cls.town, due_on=FAR)
+
+    def only_line(self) -> loops.Loop:
+        self.town.go_to(LATER)
+        found = loops.open_loops(self.town.at)
+        self.assertEqual(len(found), 1, found)
+        return found[0]
+
+    def test_a_house_in_order_has_none(self) -> None:
+        self.town.go_to(LATER)
+        self.assertEqual(loops.open_loops(self.town.at), [])
+        self.assertContains(self.see("chen", "/open-loops/"), "清单为空")
+
+
+def _duty(kind: ObligationKind, breach: Breach) -> Callable[[LoopsTest], None]:
+    def test(self: LoopsTest) -> None:
+        broken = breach(self.town, self.matter)
+        line = self.only_line()
+        self.assertEqual((line.kind, line.ref), ("office", broken.ref))
+        self.assertEqual(line.what, f"本办{kind.label}逾期未办")
+        self.assertContains(self.see("chen", "/open-loops/?kind=office"), line.what)
+
+    return test
+
+
+def _other(kind: str, breach: Breach) -> Callable[[LoopsTest], None]:
+    def test(self: LoopsTest) -> None:
+        broken = breach(self.town, self.matter)
+        line = self.only_line()
+        self.assertEqual((line.kind, line.ref), (kind, broken.ref))
+        self.assertContains(self.see("chen", "/open-loops/"), line.what)
+        self.assertNotContains(self.see("chen", "/open-loops/?kind=office"), line.what)
+
+    return test
+
+
+for _kind, _breach in DUTIES.items():
+    setattr(LoopsTest, f"test_it_shows_{_breach.__name__}", _duty(_kind, _breach))
+for _name, _breach in OTHERS.items():
+    setattr(LoopsTest, f"test_it_shows_{_breach.__name__}", _other(_name, _breach))
