@@ -14,6 +14,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from duban.chapters.desk import lights
+from duban.chapters.desk.words import holds
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters.models import Matter, Obligation, Party
 from duban.chapters.matters.terms import MatterCategory, MatterState
@@ -109,7 +110,7 @@ def _leading_to(person: Person, at: datetime, filters: Filters) -> QuerySet[Part
             of_unit = of_unit.filter(relation=Relation.LEAD)
         rows = rows.filter(Exists(of_unit))
     if filters.q:
-        rows = rows.filter(Q(matter__title__icontains=filters.q) | Q(matter__number__icontains=filters.q))
+        rows = rows.filter(holds("matter__title", filters.q) | holds("matter__number", filters.q))
     return rows
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from duban.chapters.desk import pages
+from duban.chapters.desk import pages, pages_find
 
 urlpatterns = [
     path("", pages.desk, name="desk"),
@@ -9,5 +9,6 @@ urlpatterns = [
     path("matters/<uuid:uid>/", pages.matter, name="matter"),
     path("matters/<uuid:uid>/timeline/", pages.matter_timeline, name="matter_timeline"),
     path("documents/<uuid:uid>/", pages.document, name="document"),
+    path("search/", pages_find.search, name="search"),
     path("open-loops/", pages.open_loops, name="open_loops"),
 ]
