@@ -11,6 +11,7 @@ from django.db.models import Model
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from duban.chapters.accountability.models import AccountabilityClue
+from duban.chapters.desk.models import Register
 from duban.chapters.feedback.models import Evidence, Report
 from duban.chapters.intake.models import Candidate, DocketingList
 from duban.chapters.matters import queries as matters
@@ -50,6 +51,7 @@ ABOUT: dict[str, type[Model]] = {
     "posts": Post,
     "problems": Problem,
     "rectifications": Rectification,
+    "registers": Register,
     "reports": Report,
     "units": OrgUnit,
 }

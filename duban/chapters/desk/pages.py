@@ -6,10 +6,9 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from duban.chapters.desk import board, course, dossier, export, listing, loops, papers, todo
+from duban.chapters.desk import board, course, dossier, listing, loops, papers, todo, wording
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters.terms import MatterCategory
 from duban.ground.access import ADMIN_POSTS, NotFound, Role
@@ -53,22 +52,9 @@ def matter_list(request: AuthenticatedRequest) -> HttpResponse:
             "filters": listed.filters,
             "categories": MatterCategory.choices,
             "units": board.units(request.user, request.at),
-            "export_url": f"{reverse('matters_export')}?{request.GET.urlencode()}",
+            "query": wording.address(listed.filters),
         },
     )
-
-
-@require_safe
-def matters_export(request: AuthenticatedRequest) -> HttpResponse:
-    """The list as the address filters it, as a spreadsheet."""
-    filters = listing.Filters.read(request.GET)
-    day = beijing_day(request.at)
-    response = HttpResponse(
-        export.workbook(request.user, request.at, filters),
-        content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    )
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{export.file_name(day)}"
-    return response
 
 
 @require_safe

@@ -231,7 +231,7 @@ def _documents(person: Person, at: datetime, q: str) -> Group:
 def _first(rows: QuerySet[Document], number: str, limit: int) -> list[Document]:
     """Those of that very number, then the newest."""
     exact = Case(When(number=number, then=0), default=1)
-    return list(rows.order_by(exact, "-issued_on", "-id")[:limit])
+    return list(rows.defer("facts").order_by(exact, "-issued_on", "-id")[:limit])
 
 
 def _of_known_kind() -> Q:

@@ -5,10 +5,13 @@ from duban.chapters.desk import pages, pages_find
 urlpatterns = [
     path("", pages.desk, name="desk"),
     path("matters/", pages.matter_list, name="matters"),
-    path("matters/export.xlsx", pages.matters_export, name="matters_export"),
+    path("matters/export.xlsx", pages_find.matters_export, name="matters_export"),
     path("matters/<uuid:uid>/", pages.matter, name="matter"),
     path("matters/<uuid:uid>/timeline/", pages.matter_timeline, name="matter_timeline"),
     path("documents/<uuid:uid>/", pages.document, name="document"),
+    path("registers/", pages_find.registers, name="registers"),
+    path("registers/<uuid:uid>/", pages_find.register, name="register"),
+    path("registers/<uuid:uid>/file/", pages_find.register_file, name="register_file"),
     path("search/", pages_find.search, name="search"),
     path("open-loops/", pages.open_loops, name="open_loops"),
 ]

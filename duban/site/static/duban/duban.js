@@ -76,6 +76,11 @@ document.addEventListener("keydown", function (event) {
   if (box) { event.preventDefault(); box.focus(); box.select(); }
 });
 
+// Work that goes on in the background is looked at again until it is done.
+document.addEventListener("DOMContentLoaded", function () {
+  if (document.querySelector("[data-again]")) { setTimeout(function () { location.reload(); }, 2000); }
+});
+
 // Paper cannot be clicked: what is folded is printed.
 window.addEventListener("beforeprint", function () {
   document.querySelectorAll("main details:not([open]):not(.menu)").forEach(function (one) {
