@@ -11,7 +11,7 @@ from django.db.models import Model
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from duban.chapters.accountability.models import AccountabilityClue
-from duban.chapters.desk.models import Register
+from duban.chapters.desk.models import Register, SavedView
 from duban.chapters.feedback.models import Evidence, Report
 from duban.chapters.intake.models import Candidate, DocketingList
 from duban.chapters.matters import queries as matters
@@ -54,6 +54,7 @@ ABOUT: dict[str, type[Model]] = {
     "registers": Register,
     "reports": Report,
     "units": OrgUnit,
+    "views": SavedView,
 }
 # A path with two places: the rows that hold both, and where they hold them.
 PAIRS: dict[str, tuple[type[Model], str, str]] = {

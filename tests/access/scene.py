@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from duban.chapters.accountability.models import AccountabilityClue
-from duban.chapters.desk import listing, registers
+from duban.chapters.desk import listing, registers, views
 from duban.chapters.feedback.models import Report
 from duban.chapters.feedback.terms import ReturnKind
 from duban.chapters.feedback.tests import builders as feedback
@@ -93,6 +93,7 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
         "rectifications": {"uid": reply.uid},
         "registers": {"uid": _register(town)},
         "reports": {"uid": report.uid, "file": evidence.uid},
+        "views": {"uid": views.keep(town["chen"], "红灯事项", "light=red").uid},
         "units": {"uid": town.unit("works").uid},
     }
 

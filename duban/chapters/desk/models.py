@@ -41,3 +41,22 @@ class Register(models.Model):
 
     def __str__(self) -> str:
         return f"{self.rows} of {self.query}"
+
+
+class SavedView(models.Model):
+    """常用视图: a list of matters that a person looks at again, by a name of his own."""
+
+    id = models.BigAutoField(primary_key=True)
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(max_length=40)
+    query = models.CharField(max_length=1000, blank=True)
+
+    class Meta:
+        db_table = "desk_saved_view"
+        constraints = [
+            models.UniqueConstraint(fields=["person", "name"], name="a_person_gives_a_view_name_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from duban.chapters.desk import board, course, dossier, listing, loops, papers, todo, wording
+from duban.chapters.desk import board, course, dossier, listing, loops, papers, todo, views, wording
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters.terms import MatterCategory
 from duban.ground.access import ADMIN_POSTS, NotFound, Role
@@ -44,6 +44,7 @@ def desk(request: AuthenticatedRequest) -> HttpResponse:
 def matter_list(request: AuthenticatedRequest) -> HttpResponse:
     """Which matters are there for me, and how do they stand?"""
     listed = listing.page(request.user, request.at, request.GET)
+    query = wording.address(listed.filters)
     return render(
         request,
         "desk/matters.html",
@@ -52,7 +53,8 @@ def matter_list(request: AuthenticatedRequest) -> HttpResponse:
             "filters": listed.filters,
             "categories": MatterCategory.choices,
             "units": board.units(request.user, request.at),
-            "query": wording.address(listed.filters),
+            "query": query,
+            "views": views.of(request.user, query),
         },
     )
 

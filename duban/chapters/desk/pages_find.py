@@ -1,4 +1,4 @@
-"""Finding and taking out: the search, the registers."""
+"""Finding and taking out: the search, the saved views, the registers."""
 
 from __future__ import annotations
 
@@ -10,16 +10,17 @@ from django.http import HttpResponse, HttpResponseRedirect, QueryDict, Streaming
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from duban.chapters.desk import columns, export, listing, wording
+from duban.chapters.desk import columns, export, forms, listing, views, wording
 from duban.chapters.desk import registers as taken
 from duban.chapters.desk import search as finding
-from duban.ground.access import NotFound
+from duban.ground.access import NotFound, Refusal
 from duban.ground.beijing import beijing_day
 from duban.support.doors import streams
 from duban.support.doors.http import AuthenticatedRequest
 from duban.support.doors.pages import SeeOther
+from duban.support.doors.refusal import worded
 from duban.support.files import blobs
 from duban.support.jobs import queries as jobs
 from duban.support.jobs.terms import JobState
@@ -40,6 +41,38 @@ def search(request: AuthenticatedRequest) -> HttpResponse:
             "groups": finding.search(request.user, request.at, q),
         },
     )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def saved_views(request: AuthenticatedRequest) -> HttpResponse:
+    """Which lists do I keep, and what shall this one be called?"""
+    data = request.POST if request.method == "POST" else None
+    query = wording.address(wording.read((data or request.GET).get("query", "")))
+    form = forms.ViewForm(data, initial={"query": query, "name": wording.of(wording.read(query))[:40]})
+    refusal, status = None, 200
+    if data is not None and form.is_valid():
+        try:
+            views.keep(request.user, form.cleaned_data["name"], form.cleaned_data["query"])
+            return SeeOther(reverse("matters") + (f"?{query}" if query else ""))
+        except Refusal as refused:
+            refusal, status = worded(refused), refused.status
+    elif data is not None:
+        status = 422
+    context = {
+        "form": form,
+        "refusal": refusal,
+        "words": wording.of(wording.read(query)),
+        "back": reverse("matters") + (f"?{query}" if query else ""),
+        "views": views.of(request.user, query),
+    }
+    return render(request, "desk/saved_views.html", context, status=status)
+
+
+@require_POST
+def saved_view_drop(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
+    """The view is not wanted any more."""
+    views.drop(request.user, uid)
+    return SeeOther(reverse("saved_views"))
 
 
 @require_safe

@@ -43,6 +43,11 @@ def visible(*, person: Person, at: datetime, uid: UUID) -> Document:
     return document
 
 
+def has_door(document: Document) -> bool:
+    """Whether a room answers for who may read it."""
+    return document.subject_ref.rpartition(":")[0] in DOORS
+
+
 def _open(document: Document, person: Person, at: datetime) -> None:
     """Through the door of its subject, which refuses (404) those for whom the subject does not exist."""
     label, _, subject = document.subject_ref.rpartition(":")
