@@ -5,7 +5,9 @@ from duban.support.jobs import work
 
 
 def register() -> None:
+    from duban.chapters.desk import registers
     from duban.support.documents import sweeps as documents
 
     work.use_clock(lambda: clock.now())
     work.handle("documents.freeze", documents.on_bell)
+    work.handle(registers.WORK, registers.on_bell)

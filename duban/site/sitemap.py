@@ -11,6 +11,7 @@ from django.db.models import Model
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from duban.chapters.accountability.models import AccountabilityClue
+from duban.chapters.desk.models import Register, SavedView
 from duban.chapters.feedback.models import Evidence, Report
 from duban.chapters.intake.models import AgreedItem, Candidate, Consultation, DocketingList, LeaderInstruction
 from duban.chapters.matters import queries as matters
@@ -54,8 +55,10 @@ ABOUT: dict[str, type[Model]] = {
     "posts": Post,
     "problems": Problem,
     "rectifications": Rectification,
+    "registers": Register,
     "reports": Report,
     "units": OrgUnit,
+    "views": SavedView,
 }
 # A path with two places: the rows that hold both, and where they hold them.
 PAIRS: dict[str, tuple[type[Model], str, str]] = {

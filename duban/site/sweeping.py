@@ -24,6 +24,7 @@ class Swept:
 
 def rooms() -> dict[str, Callable[[datetime], Mapping[str, int]]]:
     """The sweeps in their order: what is owed first, then what is told, then what is sent."""
+    from duban.chapters.desk import registers
     from duban.chapters.matters import sweeps as matters
     from duban.chapters.supervision import sweeps as supervision
     from duban.support.documents import sweeps as documents
@@ -37,6 +38,7 @@ def rooms() -> dict[str, Callable[[datetime], Mapping[str, int]]]:
         "supervision": supervision.sweep,
         "jobs": jobs.sweep,
         "files": files.sweep,
+        "desk": registers.sweep,
         "notifications": notifications.sweep,
     }
 

@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from duban.chapters.accountability.models import AccountabilityClue
+from duban.chapters.desk import listing, registers, views
 from duban.chapters.feedback.models import Report
 from duban.chapters.feedback.terms import ReturnKind
 from duban.chapters.feedback.tests import builders as feedback
@@ -17,6 +18,7 @@ from duban.chapters.responsibility.models import Assignment
 from duban.chapters.supervision.tests import builders as supervision
 from duban.site import sitemap
 from duban.support.documents import sweeps as documents
+from duban.support.jobs import work
 from duban.support.notifications import actions as notifications
 from duban.support.organization.tests import builders as organization
 from tests.cast import Town
@@ -98,9 +100,17 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
         "posts": {"uid": organization.post_of(town, "lin").uid},
         "problems": {"uid": problem.uid, "file": proof},
         "rectifications": {"uid": reply.uid},
+        "registers": {"uid": _register(town)},
         "reports": {"uid": report.uid, "file": evidence.uid},
+        "views": {"uid": views.keep(town["chen"], "红灯事项", "light=red").uid},
         "units": {"uid": town.unit("works").uid},
     }
+
+
+def _register(town: Town) -> UUID:
+    made = registers.ask(town["chen"], town.tick(), listing.Filters(), ["title"])
+    registers.on_bell(work.Task(made.uid, town.at, lambda _done, _total: None))
+    return made.uid
 
 
 def _document(notice: object) -> UUID:

@@ -2,90 +2,124 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterator
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from typing import IO
 from urllib.parse import quote
 
 import xlsxwriter
 from django.utils.translation import gettext as _
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
-from duban.chapters.desk import listing
-from duban.chapters.matters.models import NO_END
-from duban.chapters.matters.terms import MatterCategory
+from duban.chapters.desk import columns, listing, wording
 from duban.ground.beijing import beijing_day
+from duban.support.organization import queries as organization
 from duban.support.organization.models import Person
 
-BATCH = 1000
-COLUMNS = (
-    ("编号", 12),
-    ("类别", 10),
-    ("事项", 46),
-    ("牵头单位", 20),
-    ("原定时限", 12),
-    ("调整后时限", 12),
-    ("实际完成时间", 14),
-    ("进度（%）", 9),
-    ("亮灯", 12),
-    ("缘由", 40),
-)
+BATCH = 500
+TOP = 3  # title, day and filter, head
+A4 = 9
+LONGEST = 32000  # a cell holds 32,767 characters
+# A text that begins so would be reckoned by a program that the sheet is handed on to.
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+Report = Callable[[int, int], None]
 
 
 def file_name(day: date) -> str:
-    return quote(f"督办事项台账{day:%Y%m%d}.xlsx")
+    return quote(plain_name(day))
 
 
-def workbook(person: Person, at: datetime, filters: listing.Filters) -> bytes:
-    """The filtered list as XLSX. Text is written as text: a cell that begins with = is no formula."""
-    buffer = io.BytesIO()
-    book = xlsxwriter.Workbook(buffer, {"constant_memory": True, "default_date_format": "yyyy-mm-dd"})
-    sheet = book.add_worksheet("督办事项")
-    head = book.add_format(
-        {"bold": True, "text_wrap": True, "valign": "vcenter", "border": 1, "bg_color": "#EEF1F4"}
+def plain_name(day: date) -> str:
+    return f"督办事项台账{day:%Y%m%d}.xlsx"
+
+
+def write(
+    to: IO[bytes],
+    person: Person,
+    at: datetime,
+    filters: listing.Filters,
+    codes: Sequence[str],
+    *,
+    report: Report = lambda _done, _total: None,
+) -> int:
+    """The filtered list, as this person finds it, as XLSX; says how many rows it has."""
+    found = list(listing.found(person, at, filters).order_by(*listing.SORT))
+    book = xlsxwriter.Workbook(to, {"constant_memory": True, "strings_to_formulas": False})
+    sheet = Sheet(book, [columns.BY_CODE[code] for code in codes])
+    sheet.open(
+        _("%(body)s督办事项台账") % {"body": organization.body().short_name},
+        _("制表日期：%(day)s　范围：%(filter)s　共 %(count)s 项")
+        % {"day": beijing_day(at), "filter": wording.of(filters), "count": len(found)},
     )
-    text = book.add_format({"text_wrap": True, "valign": "top", "border": 1})
-    day = book.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "border": 1})
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(1)
-    sheet.freeze_panes(2, 0)
-    for column, (_label, width) in enumerate(COLUMNS):
-        sheet.set_column(column, column, width)
-    sheet.write_string(0, 0, _("督办事项台账（%(day)s）") % {"day": beijing_day(at)})
-    for column, (label, _width) in enumerate(COLUMNS):
-        sheet.write_string(1, column, label, head)
-    row = 2
-    for line in _all(person, at, filters):
-        for column, value in enumerate(_cells(line)):
-            if isinstance(value, date):
-                sheet.write_datetime(row, column, datetime(value.year, value.month, value.day), day)  # noqa: DTZ001  # a sheet knows no zones
-            elif isinstance(value, int):
-                sheet.write_number(row, column, value, text)
-            else:
-                sheet.write_string(row, column, value, text)
-        row += 1
+    for start in range(0, len(found), BATCH):
+        lines = listing.lines(found[start : start + BATCH], at)
+        for one in columns.entries(lines, codes, at, after=start):
+            sheet.add(one)
+        report(min(start + BATCH, len(found)), len(found))
+    sheet.close()
     book.close()
-    return buffer.getvalue()
+    return len(found)
 
 
-def _all(person: Person, at: datetime, filters: listing.Filters) -> Iterator[listing.Line]:
-    rows = list(listing.found(person, at, filters).order_by(*listing.SORT))
-    for start in range(0, len(rows), BATCH):
-        yield from listing.lines(rows[start : start + BATCH], at)
+class Sheet:
+    """One sheet under way: its rows are written once, from above."""
 
+    def __init__(self, book: xlsxwriter.Workbook, chosen: Sequence[columns.Column]) -> None:
+        self.columns, self.row = chosen, TOP
+        self.sheet: Worksheet = book.add_worksheet("督办事项")
+        cell: dict[str, object] = {"text_wrap": True, "valign": "top", "border": 1}
+        self.title: Format = book.add_format({"bold": True, "font_size": 16, "align": "center_across"})
+        self.quiet: Format = book.add_format({"font_size": 10})
+        self.head: Format = book.add_format(
+            {**cell, "bold": True, "valign": "vcenter", "align": "center", "bg_color": "#EEF1F4"}
+        )
+        self.text: Format = book.add_format(cell)
+        self.quoted: Format = book.add_format({**cell, "quote_prefix": True})
+        self.number: Format = book.add_format({**cell, "align": "right"})
+        self.day: Format = book.add_format({**cell, "num_format": "yyyy-mm-dd", "align": "center"})
 
-def _cells(line: listing.Line) -> tuple[str | int | date, ...]:
-    matter = line.matter
-    return (
-        matter.number,
-        str(MatterCategory(matter.category).label),
-        matter.title,
-        line.lead,
-        line.original_due_on if line.original_due_on and line.original_due_on != NO_END else "无终止时限",
-        line.due_on if line.adjusted else "",
-        matter.completed_on or "",
-        matter.percent,
-        line.light.word,
-        line.light.why,
-    )
+    def open(self, title: str, about: str) -> None:
+        """Title, day and filter, head; what is repeated on each page and what stays when it is scrolled."""
+        self.sheet.set_landscape()
+        self.sheet.set_paper(A4)
+        self.sheet.fit_to_pages(1, 0)
+        self.sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
+        self.sheet.repeat_rows(0, TOP - 1)
+        self.sheet.set_footer("&C" + _("第 &P 页，共 &N 页"))
+        for place, column in enumerate(self.columns):
+            self.sheet.set_column(place, place, column.width)
+        codes = [column.code for column in self.columns]
+        fixed = codes.index("title") + 1 if "title" in codes[:4] else 0
+        self.sheet.freeze_panes(TOP, fixed)
+        self.sheet.set_row(0, 28)
+        # Across the columns without merging: a merged title stands in the way of sorting.
+        self.sheet.write_string(0, 0, title, self.title)
+        for place in range(1, len(self.columns)):
+            self.sheet.write_blank(0, place, None, self.title)
+        self.sheet.write_string(1, 0, about, self.quiet)
+        for place, column in enumerate(self.columns):
+            self.sheet.write_string(TOP - 1, place, str(column.label), self.head)
+
+    def add(self, one: columns.Entry) -> None:
+        for place, column in enumerate(self.columns):
+            self._put(place, column.cell(one))
+        self.row += 1
+
+    def _put(self, place: int, value: columns.Cell) -> None:
+        if isinstance(value, date):
+            stamp = datetime(value.year, value.month, value.day)  # noqa: DTZ001  # a sheet knows no zones
+            self.sheet.write_datetime(self.row, place, stamp, self.day)
+        elif isinstance(value, int):
+            self.sheet.write_number(self.row, place, value, self.number)
+        elif value == "":
+            self.sheet.write_blank(self.row, place, None, self.text)
+        else:
+            form = self.quoted if value.startswith(FORMULA) else self.text
+            self.sheet.write_string(self.row, place, value[:LONGEST], form)
+
+    def close(self) -> None:
+        last = len(self.columns) - 1
+        self.sheet.autofilter(TOP - 1, 0, max(self.row - 1, TOP), last)
+        self.sheet.print_area(0, 0, max(self.row - 1, TOP), last)

@@ -15,6 +15,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from duban.chapters.desk import conditions, lights
+from duban.chapters.desk.words import holds
 from duban.chapters.intake.models import Candidate
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters.models import Matter, Obligation, Party
@@ -141,7 +142,7 @@ def _leading_to(person: Person, at: datetime, filters: Filters) -> QuerySet[Part
             of_unit = of_unit.filter(relation=PARTS[filters.part])
         rows = rows.filter(Exists(of_unit))
     if filters.q:
-        rows = rows.filter(Q(matter__title__icontains=filters.q) | Q(matter__number__icontains=filters.q))
+        rows = rows.filter(holds("matter__title", filters.q) | holds("matter__number", filters.q))
     return rows
 
 

@@ -6,10 +6,20 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from duban.chapters.desk import board, course, dossier, export, listing, loops, papers, saying, todo
+from duban.chapters.desk import (
+    board,
+    course,
+    dossier,
+    listing,
+    loops,
+    papers,
+    saying,
+    todo,
+    views,
+    wording,
+)
 from duban.chapters.intake.queries import consulting
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters.terms import MatterCategory
@@ -48,6 +58,7 @@ def desk(request: AuthenticatedRequest) -> HttpResponse:
 def matter_list(request: AuthenticatedRequest) -> HttpResponse:
     """Which matters are there for me, and how do they stand?"""
     listed = listing.page(request.user, request.at, request.GET)
+    query = wording.address(listed.filters)
     return render(
         request,
         "desk/matters.html",
@@ -58,22 +69,10 @@ def matter_list(request: AuthenticatedRequest) -> HttpResponse:
             "hidden": saying.hidden(listed.filters),
             "categories": MatterCategory.choices,
             "units": board.units(request.user, request.at),
-            "export_url": f"{reverse('matters_export')}?{request.GET.urlencode()}",
+            "query": query,
+            "views": views.of(request.user, query),
         },
     )
-
-
-@require_safe
-def matters_export(request: AuthenticatedRequest) -> HttpResponse:
-    """The list as the address filters it, as a spreadsheet."""
-    filters = listing.Filters.read(request.GET)
-    day = beijing_day(request.at)
-    response = HttpResponse(
-        export.workbook(request.user, request.at, filters),
-        content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    )
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{export.file_name(day)}"
-    return response
 
 
 @require_safe

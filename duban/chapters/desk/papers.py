@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from uuid import UUID
 
 from duban.chapters.feedback import queries as feedback
+from duban.chapters.feedback.models import ReportReturn
 from duban.chapters.intake import queries as intake
 from duban.chapters.matters import queries as matters
 from duban.chapters.supervision import queries as supervision
@@ -14,10 +15,20 @@ from duban.ground.access import NotFound
 from duban.support.documents.models import Document
 from duban.support.organization.models import Person
 
+
+def _returned(*, person: Person, at: datetime, uid: UUID) -> object:
+    """An order of 补办 or 重新办理 exists for those for whom its report does."""
+    order = ReportReturn.objects.filter(uid=uid).select_related("report").first()
+    if order is None:
+        raise NotFound("documents.not_found", "6(1)")
+    return feedback.visible_report(person=person, at=at, uid=order.report.uid)
+
+
 Door = Callable[..., object]
 DOORS: dict[str, Door] = {
     "matters.matter": matters.get_visible,
     "feedback.report": feedback.visible_report,
+    "feedback.reportreturn": _returned,
     "supervision.supervisionnotice": supervision.visible_notice,
     "intake.docketinglist": intake.visible_circular,
 }
@@ -32,6 +43,11 @@ def visible(*, person: Person, at: datetime, uid: UUID) -> Document:
     return document
 
 
+def has_door(document: Document) -> bool:
+    """Whether a room answers for who may read it."""
+    return document.subject_ref.rpartition(":")[0] in DOORS
+
+
 def _open(document: Document, person: Person, at: datetime) -> None:
     """Through the door of its subject, which refuses (404) those for whom the subject does not exist."""
     label, _, subject = document.subject_ref.rpartition(":")
@@ -43,10 +59,16 @@ def _open(document: Document, person: Person, at: datetime) -> None:
 
 def of_matter(context_ref: str, *, person: Person, at: datetime) -> list[Document]:
     """The documents of a matter, which the person sees, that he may read, newest first."""
+    rows = Document.objects.filter(context_ref=context_ref).order_by("-id")
+    return readable(rows, person, at)
+
+
+def readable(rows: Iterable[Document], person: Person, at: datetime) -> list[Document]:
+    """Those among these documents whose subject exists for the person, who sees the matters themselves."""
     found = []
-    for document in Document.objects.filter(context_ref=context_ref).order_by("-id"):
+    for document in rows:
         try:
-            if document.subject_ref != context_ref:
+            if document.subject_ref != document.context_ref:
                 _open(document, person, at)
         except NotFound:
             continue

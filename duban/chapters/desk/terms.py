@@ -5,7 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 from duban.chapters.matters.terms import ObligationKind
 
-REFUSALS: dict[str, tuple[Promise, Promise]] = {}
+REFUSALS: dict[str, tuple[Promise, Promise]] = {
+    "desk.too_many_views": (_("常用视图最多保存 {most} 个"), _("请先删去不用的视图")),
+}
 
 LATE = _("{what}应于 {due} 完成，已逾期 {days} 天")
 OVERDUE = _("{what}应于 {due} 完成，已超过 {days} 天")

@@ -1,14 +1,20 @@
 from django.urls import path
 
-from duban.chapters.desk import figure_pages, pages
+from duban.chapters.desk import figure_pages, pages, pages_find
 
 urlpatterns = [
     path("", pages.desk, name="desk"),
     path("matters/", pages.matter_list, name="matters"),
-    path("matters/export.xlsx", pages.matters_export, name="matters_export"),
+    path("matters/export.xlsx", pages_find.matters_export, name="matters_export"),
+    path("matters/views/", pages_find.saved_views, name="saved_views"),
+    path("views/<uuid:uid>/drop/", pages_find.saved_view_drop, name="saved_view_drop"),
     path("matters/<uuid:uid>/", pages.matter, name="matter"),
     path("matters/<uuid:uid>/timeline/", pages.matter_timeline, name="matter_timeline"),
     path("documents/<uuid:uid>/", pages.document, name="document"),
+    path("registers/", pages_find.registers, name="registers"),
+    path("registers/<uuid:uid>/", pages_find.register, name="register"),
+    path("registers/<uuid:uid>/file/", pages_find.register_file, name="register_file"),
+    path("search/", pages_find.search, name="search"),
     path("open-loops/", pages.open_loops, name="open_loops"),
     path("obligations/", figure_pages.obligations, name="obligations"),
     path("group-page/", figure_pages.group_page, name="group_page"),

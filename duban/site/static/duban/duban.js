@@ -68,6 +68,19 @@ document.addEventListener("toggle", function (event) {
   if (box.bottom > window.innerHeight && box.height < box.top) { one.classList.add("to-top"); }
 }, true);
 
+// The key / leads to the search box, unless something is being typed.
+document.addEventListener("keydown", function (event) {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) { return; }
+  if (event.target.closest("input, textarea, select, [contenteditable]")) { return; }
+  const box = Array.from(document.querySelectorAll(".find input")).find(function (one) { return one.offsetParent; });
+  if (box) { event.preventDefault(); box.focus(); box.select(); }
+});
+
+// Work that goes on in the background is looked at again until it is done.
+document.addEventListener("DOMContentLoaded", function () {
+  if (document.querySelector("[data-again]")) { setTimeout(function () { location.reload(); }, 2000); }
+});
+
 // Paper cannot be clicked: what is folded is printed.
 window.addEventListener("beforeprint", function () {
   document.querySelectorAll("main details:not([open]):not(.menu)").forEach(function (one) {
