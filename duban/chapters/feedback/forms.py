@@ -30,11 +30,6 @@ class FilesField(forms.FileField):
 
 class ReportForm(ActForm):
     obligation = forms.ChoiceField(label=_("报送任务"))
-    as_planned = forms.BooleanField(
-        label=_("按序时进度推进"),
-        required=False,
-        help_text=_("没有新的情况时勾选，可不填进展情况；不得连续多次只报此项"),
-    )
     progress = text_field(
         _("进展情况"), required=False, rows=5, help_text=_("做了什么、完成多少、质量效果如何")
     )

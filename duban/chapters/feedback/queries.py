@@ -13,6 +13,7 @@ from duban.chapters.feedback import rules
 from duban.chapters.feedback.models import Draft, Evidence, Report, ReportReturn
 from duban.chapters.feedback.terms import INSIDE_UNIT, ReportKind, ReportState, ReturnKind
 from duban.chapters.matters import queries as matters
+from duban.chapters.matters import rules as matters_rules
 from duban.chapters.matters.terms import ObligationKind
 from duban.ground.access import NotFound, PostKind, Relation, Role
 from duban.ground.beijing import beijing_day
@@ -96,6 +97,31 @@ def as_planned(matter: Matter, unit_id: int) -> list[bool]:
 def last_progress(matter: Matter, unit_id: int) -> Report | None:
     """The unit's newest report of any kind: what the next form is prefilled from."""
     return Report.objects.filter(matter=matter, unit=unit_id).order_by("-id").first()
+
+
+def course(matter: Matter, unit_id: int, today: date) -> rules.Course:
+    """Where the matter stands for a report of that unit that says only 「按序时进度推进」."""
+    due_on = matters.due_on_of(matter)
+    last = Report.objects.filter(matter=matter, unit=unit_id).exclude(state=ReportState.SENT_BACK)
+    newest = last.order_by("-id").first()
+    late = [
+        one
+        for one in matters.standing_obligations(matter, kinds=rules.BARS_AS_PLANNED)
+        if one.unit_id == unit_id and one.due_on < today and one.reported_on is None
+    ]
+    return rules.Course(
+        schedule=_schedule(matter, due_on, today),
+        last_percent=newest.percent if newest else None,
+        last_schedule=_schedule(matter, due_on, beijing_day(newest.written_at)) if newest else None,
+        overdue=late[0].label or str(ObligationKind(late[0].kind).label) if late else "",
+        in_a_row=rules.in_a_row(as_planned(matter, unit_id)),
+    )
+
+
+def _schedule(matter: Matter, due_on: date, day: date) -> int | None:
+    if matter.assigned_on is None:
+        return None
+    return matters_rules.linear_schedule(start=matter.assigned_on, due_on=due_on, today=day)
 
 
 def chain(report: Report) -> list[Report]:

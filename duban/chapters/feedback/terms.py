@@ -63,6 +63,18 @@ REFUSALS = {
         _("已连续 {limit} 次只报“按序时进度推进”"),
         _("本次请具体写明做了什么、完成多少、下一步怎么办"),
     ),
+    "feedback.as_planned_overdue": (
+        _("“{what}”已逾期，不能只报“按序时进度推进”"),
+        _("请具体写明逾期原因、已采取的措施和预计完成时间"),
+    ),
+    "feedback.as_planned_was_behind": (
+        _("上次反馈时已滞后序时进度 {behind} 个百分点，不能只报“按序时进度推进”"),
+        _("请具体写明本期做了什么、滞后是否已追回"),
+    ),
+    "feedback.as_planned_behind": (
+        _("所报 {percent}% 比序时进度 {schedule}% 滞后 {behind} 个百分点，不能只报“按序时进度推进”"),
+        _("请具体写明滞后的原因和追赶的措施"),
+    ),
     "feedback.as_planned_kind": (_("“按序时进度推进”只用于进展反馈"), _("请具体写明办理结果")),
     "feedback.not_with_head": (_("这份反馈不在单位审核环节（{state}）"), _("请刷新后查看最新情况")),
     "feedback.not_under_review": (

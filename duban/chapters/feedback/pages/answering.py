@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -57,7 +58,7 @@ def approve_report(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
         act=lambda filled: actions.approve_report(
             by=request.user, at=request.at, request_id=filled.request_uuid, report=uid
         ),
-        done=lambda _report: reverse("report", args=[uid]),
+        done=lambda _report: _approved(request, found),
         template=spine.ACT_PAGE,
         context=_context(
             found,
@@ -66,6 +67,16 @@ def approve_report(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
             _("审核通过即报送领导小组办公室，以今日为反馈日期。请核对内容真实，数据准确。"),
         ),
     )
+
+
+def _approved(request: AuthenticatedRequest, report: Report) -> str:
+    """Back to where it was pressed: the desk or the report."""
+    if request.POST.get("from") != "desk":
+        return reverse("report", args=[report.uid])
+    messages.success(
+        request, _("已审核通过，《%(title)s》的反馈已报领导小组办公室") % {"title": report.matter.title}
+    )
+    return reverse("desk")
 
 
 def send_back(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from uuid import UUID, uuid5
+from uuid import UUID, uuid4, uuid5
 
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
@@ -19,12 +19,14 @@ from duban.chapters.matters import queries as matters
 from duban.chapters.matters import rules as matters_rules
 from duban.ground import access
 from duban.ground.access import Refusal
+from duban.ground.beijing import beijing_day
 from duban.support.doors import refusal as words
 from duban.support.doors.http import AuthenticatedRequest
 from duban.support.doors.pages import SeeOther, perform
 from duban.support.files import actions as files
 from duban.support.files import queries as stored
 from duban.support.organization import queries as organization
+from duban.support.rulebook import queries as rulebook
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
@@ -37,7 +39,6 @@ TEMPLATE = "feedback/submit_report.html"
 UNASKED = "unit:"
 KEPT_FIELDS = (
     "obligation",
-    "as_planned",
     "progress",
     "percent",
     "completed_on",
@@ -60,6 +61,7 @@ def submit_report(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
         "matter": matter,
         "cancel": spine.back_to(matter),
         "deadline": spine.shown_day(matters.due_on_of(matter)),
+        "quick": _quick(request, matter, owed, chosen),
     }
     if request.method != "POST":
         form = ReportForm(about=matter, owed=choices, initial=_initial(request, matter, owed, chosen))
@@ -91,6 +93,45 @@ def _choices(request: AuthenticatedRequest, matter: Matter, owed: list[Obligatio
     return found
 
 
+def _unit(request: AuthenticatedRequest, matter: Matter, owed: list[Obligation], chosen: str) -> int | None:
+    """The unit for which the chosen report would be."""
+    duty = next((one for one in owed if str(one.uid) == chosen), None)
+    if duty is not None:
+        return duty.unit_id
+    units = queries.own_units(matter, person=request.user, at=request.at)
+    return next((unit.pk for unit in units if f"{UNASKED}{unit.uid}" == chosen), None)
+
+
+def _quick(
+    request: AuthenticatedRequest, matter: Matter, owed: list[Obligation], chosen: str
+) -> dict[str, object] | None:
+    """「按序时进度推进」 as one button, or why it is not to be had; nothing for other kinds of report."""
+    unit = _unit(request, matter, owed, chosen)
+    if unit is None or _kind(owed, chosen) != ReportKind.PERIODIC:
+        return None
+    today = beijing_day(request.at)
+    values, course = rulebook.values(today), queries.course(matter, unit, today)
+    percent = rules.on_schedule(course)
+    why_not = None
+    try:
+        rules.check_as_planned(
+            course,
+            percent=percent,
+            limit=values.number("feedback.same_as_planned_limit"),
+            points=values.number("light.behind_points"),
+        )
+    except Refusal as refused:
+        why_not = words.worded(refused)
+    return {
+        "request_id": uuid4(),
+        "version": matter.version,
+        "obligation": chosen,
+        "percent": percent,
+        "schedule": course.schedule,
+        "why_not": why_not,
+    }
+
+
 def _kind(owed: list[Obligation], chosen: str) -> ReportKind:
     duty = next((one for one in owed if str(one.uid) == chosen), None)
     return rules.nature(None) if duty is None else rules.KIND_OF_DUTY[duty.kind]
@@ -103,8 +144,8 @@ def _initial(
     draft = queries.draft(person=request.user, matter=matter, kind=_kind(owed, chosen))
     if draft is not None:
         return {**draft.content, "obligation": chosen}
-    duty = next((one for one in owed if str(one.uid) == chosen), None)
-    last = queries.last_progress(matter, duty.unit_id) if duty is not None else None
+    unit = _unit(request, matter, owed, chosen)
+    last = queries.last_progress(matter, unit) if unit is not None else None
     percent = 100 if _kind(owed, chosen) == ReportKind.FINAL else last.percent if last else matter.percent
     prefilled: dict[str, object] = {"obligation": chosen, "percent": percent}
     if last is not None:
@@ -163,7 +204,7 @@ def _save(
 
 
 def _submit(request: AuthenticatedRequest, uid: UUID, filled: ReportForm) -> Report:
-    values = filled.values()
+    values, as_planned = filled.values(), "as_planned" in request.POST
     chosen = values["obligation"]
     unasked = chosen.startswith(UNASKED)
     return actions.submit_report(
@@ -178,7 +219,7 @@ def _submit(request: AuthenticatedRequest, uid: UUID, filled: ReportForm) -> Rep
         problems=values["problems"],
         next_step=values["next_step"],
         completed_on=values["completed_on"],
-        as_planned=values["as_planned"],
+        as_planned=as_planned,
         evidence=[one.uid for one in _kept(values["kept"])],
     )
 
