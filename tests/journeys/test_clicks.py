@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from unittest import mock
@@ -60,6 +62,22 @@ class Clicks(TransactionTestCase):
     def _fixture_teardown(self) -> None:
         """As above: the whole database is thrown away instead."""
 
+    def test_what_is_typed_is_kept_by_itself(self) -> None:
+        with ThreadPoolExecutor(1) as aside:
+            said, found, faults = aside.submit(self.typed).result()
+        self.assertIn("草稿已自动保存", said)
+        self.assertEqual((found, faults), ("写到一半", []))
+
+    def typed(self) -> tuple[str, str, list[str]]:
+        """What the page says a while after typing, and what is found when it is opened again."""
+        with self.screen(1440) as screen:
+            page = screen.window("lin")
+            Hand(page).press('table.todo a.btn[href*="/report/"]')
+            page.locator('[name="progress"]').fill("写到一半")
+            said = page.locator("form.act [role=status]", has_text="草稿").inner_text(timeout=15000)
+            page.reload()
+            return said, page.locator('[name="progress"]').input_value(), screen.faults
+
     def counted(self, width: int) -> None:
         # The browser's own event loop is kept to a thread: in this one Django would take itself for asynchronous.
         with ThreadPoolExecutor(1) as aside:
@@ -71,12 +89,17 @@ class Clicks(TransactionTestCase):
         self.assertEqual((report.written_by.username, report.unit_approved_by_id is not None), ("lin", True))
 
     def in_the_browser(self, width: int) -> tuple[int, int, list[str]]:
+        with self.screen(width) as screen:
+            return self.filed(screen), self.approved(screen), screen.faults
+
+    @contextmanager
+    def screen(self, width: int) -> Iterator[AtTheScreen]:
         clock = Clock()
         clock.day(date(2026, 3, 25))
         with mock.patch.dict(os.environ, {"DJANGO_ALLOW_ASYNC_UNSAFE": "true"}), served(clock) as base:
             try:
                 with opened(self.chromium, base, width, clock) as screen:
-                    return self.filed(screen), self.approved(screen), screen.faults
+                    yield screen
             finally:
                 connections.close_all()
 

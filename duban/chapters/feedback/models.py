@@ -134,12 +134,13 @@ class ReportReturn(Row):
 
 
 class Draft(models.Model):
-    """What somebody has typed and not yet submitted. A working table: it has no ledger row."""
+    """What somebody has typed and not yet submitted, by what it answers: the reference of an obligation, or
+    of the unit that reports unasked. A working table: it has no ledger row."""
 
     id = models.BigAutoField(primary_key=True)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="+")
-    kind = models.CharField(max_length=12)
+    about_ref = models.CharField(max_length=96)
     content = models.JSONField()
     saved_at = models.DateTimeField()
 
@@ -147,10 +148,9 @@ class Draft(models.Model):
         db_table = "feedback_draft"
         constraints = [
             models.UniqueConstraint(
-                fields=["person", "matter", "kind"], name="one_draft_of_a_kind_for_a_person"
-            ),
-            models.CheckConstraint(condition=known("kind", ReportKind.values), name="draft_has_a_known_kind"),
+                fields=["person", "matter", "about_ref"], name="one_draft_of_a_person_about_a_duty"
+            )
         ]
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.saved_at:%F}"
+        return f"{self.about_ref} {self.saved_at:%F}"

@@ -192,8 +192,9 @@ def review_dates(reports: Sequence[Report]) -> dict[str, date]:
     return {ref: owed.due_on for ref, owed in found.items()}
 
 
-def draft(*, person: Person, matter: Matter, kind: str) -> Draft | None:
-    return Draft.objects.filter(person=person, matter=matter, kind=kind).first()
+def draft(*, person: Person, matter: Matter, about_ref: str) -> Draft | None:
+    """What the person has saved and not submitted about that obligation, or unasked for that unit."""
+    return Draft.objects.filter(person=person, matter=matter, about_ref=about_ref).first()
 
 
 def return_of(report: Report) -> ReportReturn | None:

@@ -13,7 +13,8 @@ BEGUN = 266
 
 
 def as_planned(way: Way) -> Life:
-    """Runs to plan, and the liaison says no more than that; it waits for the unit's head."""
+    """Runs to plan, and the liaison says no more than that; it waits for the unit's head. The final
+    report is begun."""
     yield from way.under_way(BEGUN)
     yield from way.progress(88)
     at = way.stage.at(1, 11, way.index)
@@ -27,4 +28,11 @@ def as_planned(way: Way) -> Life:
         obligation=way.owed(ObligationKind.PERIODIC_REPORT).uid,
         percent=rules.on_schedule(course),
         as_planned=True,
+    )
+    feedback.keep_draft(
+        person=way.liaison(at),
+        matter=way.matter,
+        about_ref=way.owed(ObligationKind.MATTER_DEADLINE).ref,
+        content={"progress": "任务已基本完成，正在组织验收，验收单待补。", "percent": "95"},
+        at=at,
     )

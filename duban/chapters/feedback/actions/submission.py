@@ -70,7 +70,7 @@ def submit_report(
     report = _write(locked, duty, claim, kind=kind, by=by, at=at, place=place)
     report.problems, report.next_step = problems.strip(), next_step.strip()
     _attach(report, evidence, by)
-    drop_draft(person=by, matter=locked, kind=kind)
+    drop_draft(person=by, matter=locked, about_ref=(duty or place).ref)
     if access.who_may("feedback.approve_report").admits(who):
         reach_office(locked, report, by=by, at=at)
     else:

@@ -95,9 +95,37 @@ class FilingTest(PageCase):
     def test_a_draft_is_saved_unchecked_and_found_again(self) -> None:
         answer = self.fill("lin", self.url, self.data(progress="写到一半", percent="", save="draft"))
         self.assertEqual(answer.status_code, 303)
-        self.assertEqual((Draft.objects.get().kind, Report.objects.count()), ("PERIODIC", 0))
-        self.assertContains(self.see("lin", answer["Location"]), "写到一半")
+        self.assertEqual(
+            (Draft.objects.get().about_ref, Report.objects.count()), (duty(self.matter, PERIODIC).ref, 0)
+        )
+        again = self.see("lin", answer["Location"])
+        self.assertContains(again, "写到一半")
+        self.assertContains(again, "保存的草稿")
         self.assertNotContains(self.see("li", self.url), "写到一半")
+        other = duty(self.matter).uid
+        self.assertNotContains(self.see("lin", f"{self.url}?obligation={other}"), "写到一半")
+
+    def test_a_draft_keeps_its_files_and_gives_them_to_the_report(self) -> None:
+        self.fill("lin", self.url, self.data(evidence=[self.upload()], save="draft"))
+        kept = StoredFile.objects.get()
+        page = self.see("lin", self.url)
+        self.assertContains(page, "验收单.txt")
+        self.assertContains(page, f'value="{kept.uid}"')
+        self.fill("lin", self.url, self.data(kept=str(kept.uid)))
+        self.assertEqual((Evidence.objects.get().file, Draft.objects.count()), (kept, 0))
+
+    def test_what_is_typed_is_kept_by_itself_without_leaving_the_page(self) -> None:
+        answer = self.fill("lin", self.url, self.data(progress="写到一半", save="auto"))
+        self.assertContains(answer, "草稿已自动保存")
+        self.assertEqual(Draft.objects.get().content["progress"], "写到一半")
+        self.assertEqual(self.fill("wu", self.url, self.data(save="auto")).status_code, 404)
+        self.assertEqual(self.fill("chen", self.url, self.data(save="auto")).status_code, 403)
+
+    def test_a_draft_can_be_given_up(self) -> None:
+        self.fill("lin", self.url, self.data(progress="写到一半", save="draft"))
+        self.assertEqual(self.fill("lin", self.url, self.data(save="drop")).status_code, 303)
+        self.assertEqual(Draft.objects.count(), 0)
+        self.assertNotContains(self.see("lin", self.url), "保存的草稿")
 
     def quick(self, who: str) -> dict[str, Any]:
         """What the one button sends, as the page has it."""

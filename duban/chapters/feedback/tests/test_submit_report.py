@@ -191,7 +191,7 @@ class TestSubmitReport(MatterStory):
         keep_draft(
             person=self.town["lin"],
             matter=self.matter,
-            kind="FINAL",
+            about_ref=duty(self.matter).ref,
             content={"progress": "未完"},
             at=self.town.at,
         )
