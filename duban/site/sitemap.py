@@ -11,7 +11,7 @@ from django.db.models import Model
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from duban.chapters.accountability.models import AccountabilityClue
-from duban.chapters.feedback.models import Evidence, Report
+from duban.chapters.feedback.models import Countersign, Evidence, Report
 from duban.chapters.intake.models import Candidate, DocketingList
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters.models import Matter, Party, TimeChange
@@ -36,6 +36,7 @@ ABOUT: dict[str, type[Model]] = {
     "candidates": Candidate,
     "channels": Channel,
     "clues": AccountabilityClue,
+    "countersigns": Countersign,
     "documents": Document,
     "evidence": Evidence,
     "extensions": TimeChange,

@@ -24,6 +24,7 @@ class Swept:
 
 def rooms() -> dict[str, Callable[[datetime], Mapping[str, int]]]:
     """The sweeps in their order: what is owed first, then what is told, then what is sent."""
+    from duban.chapters.feedback import sweeps as feedback
     from duban.chapters.matters import sweeps as matters
     from duban.chapters.supervision import sweeps as supervision
     from duban.support.documents import sweeps as documents
@@ -34,6 +35,7 @@ def rooms() -> dict[str, Callable[[datetime], Mapping[str, int]]]:
     return {
         "documents": documents.sweep,
         "matters": matters.sweep,
+        "feedback": feedback.sweep,
         "supervision": supervision.sweep,
         "jobs": jobs.sweep,
         "files": files.sweep,

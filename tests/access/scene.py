@@ -59,6 +59,7 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
     other = supervision.matter_under_way(town)
     filed = feedback.submitted(town, other)
     feedback.return_for(town, filed, ReturnKind.SUPPLEMENT, new_due_on=date(2026, 4, 30))
+    signing = feedback.countersign_asked(town)
     first, notice = supervision.served_twice(town, matter)
     objection = supervision.object_to(town, first)
     reply = supervision.reply(town, notice)
@@ -78,6 +79,7 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
         "candidates": {"uid": candidate.uid},
         "channels": {"uid": channel.uid},
         "clues": {"uid": clue.uid},
+        "countersigns": {"uid": signing.uid},
         "documents": {"uid": _document(notice)},
         "extensions": {"uid": change.uid},
         "intake": {"uid": listed.uid},
@@ -119,6 +121,7 @@ def by_argument(objects: dict[str, dict[str, UUID]]) -> dict[str, UUID]:
         "candidate": objects["candidates"]["uid"],
         "change": objects["extensions"]["uid"],
         "clue": objects["clues"]["uid"],
+        "countersign": objects["countersigns"]["uid"],
         "deputy": objects["people"]["uid"],
         "docketing_list": objects["intake"]["uid"],
         "document": objects["notices"]["document"],

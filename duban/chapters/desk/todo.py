@@ -29,7 +29,7 @@ from duban.support.rulebook import queries as rulebook
 
 FAR = timedelta(days=45)
 SHOWN_FROM = 2
-HEAD_DUTIES = frozenset({ObligationKind.UNIT_APPROVAL})
+HEAD_DUTIES = frozenset({ObligationKind.UNIT_APPROVAL, ObligationKind.COUNTERSIGN})
 
 # Where the one action of each kind of obligation stands: URL name, and whether it is found by the matter
 # or by the source of the obligation.
@@ -42,6 +42,7 @@ ACTIONS: dict[str, tuple[str, str]] = {
     ObligationKind.SUPPLEMENT: ("submit_report", "matter"),
     ObligationKind.REDO: ("submit_report", "matter"),
     ObligationKind.UNIT_APPROVAL: ("report", "source"),
+    ObligationKind.COUNTERSIGN: ("countersign", "source"),
     ObligationKind.REVIEW: ("report", "source"),
     ObligationKind.URGE: ("urge", "matter"),
     ObligationKind.DECIDE_EXTENSION: ("decide_extension", "source"),
@@ -60,6 +61,7 @@ LABELS = {
     ObligationKind.SUPPLEMENT: gettext_lazy("补报"),
     ObligationKind.REDO: gettext_lazy("重报"),
     ObligationKind.UNIT_APPROVAL: gettext_lazy("审核"),
+    ObligationKind.COUNTERSIGN: gettext_lazy("会签"),
     ObligationKind.REVIEW: gettext_lazy("审核"),
     ObligationKind.URGE: gettext_lazy("催办"),
     ObligationKind.SIGN_FOR: gettext_lazy("签收"),

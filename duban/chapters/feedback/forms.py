@@ -52,6 +52,16 @@ class ReportForm(ActForm):
         self.fields["obligation"].choices = list(owed)  # type: ignore[attr-defined]  # a ChoiceField, declared above
 
 
+class CountersignForm(ActForm):
+    agrees = forms.TypedChoiceField(
+        label=_("会签意见"),
+        choices=[("yes", _("同意")), ("no", _("保留意见"))],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+    )
+    text = text_field(_("意见内容"), required=False, help_text=_("保留意见的必填，写明哪一部分、什么理由"))
+
+
 class ApproveForm(ActForm):
     pass
 

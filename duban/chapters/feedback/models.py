@@ -5,7 +5,13 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
-from duban.chapters.feedback.terms import ReportKind, ReportState, ReturnKind
+from duban.chapters.feedback.terms import (
+    BY_THE_UNIT,
+    Countersigned,
+    ReportKind,
+    ReportState,
+    ReturnKind,
+)
 from duban.chapters.matters.models import Matter, Obligation
 from duban.support.files.models import StoredFile
 from duban.support.ledger.rows import Row
@@ -131,6 +137,44 @@ class ReportReturn(Row):
 
     def __str__(self) -> str:
         return f"{self.kind} by {self.new_due_on}"
+
+
+class Countersign(Row):
+    """会签: what a co- or service unit says to the lead unit's result; `answer` is empty while it is asked."""
+
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="countersigns")
+    unit = models.ForeignKey(OrgUnit, on_delete=models.PROTECT, related_name="+")
+    unit_name = models.CharField(max_length=120)
+    asked_on = models.DateField()
+    answer = models.CharField(max_length=8, blank=True)
+    text = models.TextField(blank=True)
+    by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    answered_on = models.DateField(null=True)
+
+    class Meta:
+        db_table = "feedback_countersign"
+        constraints = [
+            models.UniqueConstraint(fields=["report", "unit"], name="a_unit_countersigns_a_report_once"),
+            models.CheckConstraint(
+                condition=known("answer", ["", *Countersigned.values]), name="countersign_has_a_known_answer"
+            ),
+            models.CheckConstraint(
+                condition=Q(answer="", answered_on__isnull=True)
+                | (~Q(answer="") & Q(answered_on__isnull=False)),
+                name="countersign_is_answered_on_a_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(answer__in=sorted(BY_THE_UNIT), by__isnull=False)
+                | (~Q(answer__in=sorted(BY_THE_UNIT)) & Q(by__isnull=True)),
+                name="countersign_is_said_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=~Q(answer=Countersigned.RESERVE) | ~Q(text=""), name="reservation_has_its_text"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.unit_name} {self.answer}"
 
 
 class Draft(models.Model):

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from duban.chapters.feedback import rules
-from duban.chapters.feedback.models import Draft, Evidence, Report, ReportReturn
+from duban.chapters.feedback.models import Countersign, Draft, Evidence, Report, ReportReturn
 from duban.chapters.feedback.terms import INSIDE_UNIT, ReportKind, ReportState, ReturnKind
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters import rules as matters_rules
@@ -213,3 +213,34 @@ def own_units(matter: Matter, *, person: Person, at: datetime) -> list[OrgUnit]:
         and party.relation != Relation.EXTERNAL
         and (party.unit_id in named or ties.get(party.unit_id or 0, set()) & matters.WHOLE_UNIT)
     ]
+
+
+def countersign_by_uid(uid: UUID) -> Countersign:
+    """For replays; pages and acts go through `visible_countersign`."""
+    return Countersign.objects.get(uid=uid)
+
+
+def visible_countersign(*, person: Person | None, at: datetime, uid: UUID) -> Countersign:
+    """The countersignature for whoever may see its report."""
+    found = Countersign.objects.filter(uid=uid).select_related("report", "unit").first()
+    if found is None:
+        raise NotFound("feedback.report_unknown", "11(4)")
+    found.report = visible_report(person=person, at=at, uid=found.report.uid)
+    return found
+
+
+def countersigns_of(report: Report) -> list[Countersign]:
+    """What the other units were asked to say to this report, in the order of asking."""
+    return list(Countersign.objects.filter(report=report).select_related("by").order_by("id"))
+
+
+def countersign_dates(asked: Sequence[Countersign]) -> dict[str, date]:
+    """By when each unit may answer, by the countersignature's reference."""
+    found = matters.by_source([one.ref for one in asked], ObligationKind.COUNTERSIGN)
+    return {ref: owed.due_on for ref, owed in found.items()}
+
+
+def silent(today: date) -> list[UUID]:
+    """The countersignatures whose limit has passed without an answer."""
+    late = matters.late_sources(ObligationKind.COUNTERSIGN, today)
+    return [UUID(ref.rpartition(":")[2]) for ref in late]

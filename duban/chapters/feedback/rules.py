@@ -146,6 +146,27 @@ def in_a_row(as_planned: Sequence[bool]) -> int:
     return count
 
 
+def asks_countersignature(kind: ReportKind, nature_: ReportKind, *, by_lead: bool) -> bool:
+    """The lead unit's result is answered by co- and service units; material handed in later (补办) is not."""
+    return by_lead and nature_ in RESULTS and kind in {*RESULTS, ReportKind.REDO}
+
+
+def check_countersign(*, answer: str, label: str, agrees: bool, text: str) -> None:
+    """Once, and a reservation says what it is about; silence is stated and stays (decision 4)."""
+    if answer:
+        raise Refusal("feedback.countersign_over", "11(4)", answer=label)
+    if not agrees and not text.strip():
+        raise Unfit("feedback.reservation_missing", "11(4)")
+
+
+def check_silence(*, answer: str, label: str, due_on: date, today: date) -> None:
+    """逾期未会签: only when nothing was said and the limit has passed."""
+    if answer:
+        raise Refusal("feedback.countersign_over", "11(4)", answer=label)
+    if today <= due_on:
+        raise Refusal("feedback.countersign_running", "11(4)", due_on=due_on)
+
+
 def check_with_head(state: str, label: str) -> None:
     if state != ReportState.WITH_HEAD:
         raise Refusal("feedback.not_with_head", "11(4)", state=label)

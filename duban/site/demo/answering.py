@@ -6,6 +6,7 @@ from duban.chapters.feedback import actions as feedback
 from duban.chapters.feedback import queries as reports
 from duban.chapters.feedback import rules
 from duban.chapters.matters.terms import ObligationKind
+from duban.ground.access import PostKind
 from duban.ground.beijing import beijing_day
 from duban.site.demo.lives import Life, Way
 
@@ -36,3 +37,33 @@ def as_planned(way: Way) -> Life:
         content={"progress": "任务已基本完成，正在组织验收，验收单待补。", "percent": "95"},
         at=at,
     )
+
+
+def countersigned(way: Way) -> Life:
+    """The final report is with the Office: one unit has reserved its opinion, another is still asked."""
+    yield from way.under_way(BEGUN)
+    yield from way.progress(84)
+    at = way.stage.at(2, 9, way.index)
+    yield at
+    report = way.report(
+        at,
+        way.owed(ObligationKind.MATTER_DEADLINE),
+        percent=100,
+        progress="任务全部完成并通过验收，申请办结。",
+        completed_on=beijing_day(at),
+        evidence="验收意见.txt",
+    )
+    at = way.stage.at(2, 15, way.index)
+    yield at
+    way.approve(at, report)
+    at = way.stage.at(1, 10, way.index)
+    yield at
+    for asked in reports.countersigns_of(report)[:1]:
+        feedback.countersign(
+            by=way.people(at, PostKind.UNIT_HEAD, unit=asked.unit_id)[0],
+            at=at,
+            request_id=None,
+            countersign=asked.uid,
+            agrees=False,
+            text="主体任务属实；配套标识牌尚有2处未安装，建议补装后再办结。",
+        )

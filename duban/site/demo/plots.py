@@ -330,8 +330,9 @@ def to_close(way: Way) -> Life:
 Cast = tuple[tuple[Plot, int, int], ...]
 ANNUAL: Cast = (
     (steady, 7, 30),
+    (answering.countersigned, 1, 6),
     (answering.as_planned, 1, 30),
-    (behind, 4, 40),
+    (behind, 3, 40),
     (to_review, 4, 20),
     (with_head, 3, 38),
     (overdue, 3, -24),

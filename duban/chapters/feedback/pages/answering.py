@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from duban.chapters.feedback import actions, forms, queries, rules
+from duban.chapters.feedback.pages import countersigning
 from duban.chapters.feedback.terms import ReportKind, ReturnKind
 from duban.chapters.matters import pages as spine
 from duban.chapters.matters import queries as matters
@@ -45,6 +46,7 @@ def _context(report: Report, title: str, submit: str, consequence: str) -> dict[
             (_("进展情况"), report.progress),
             (_("完成比例"), f"{report.percent}%"),
             (_("自报完成时间"), report.completed_on or "—"),
+            *([(_("会签"), said)] if (said := countersigning.in_words(report)) else []),
         ],
     }
 
