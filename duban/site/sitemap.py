@@ -12,7 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from duban.chapters.accountability.models import AccountabilityClue
 from duban.chapters.desk.models import Register, SavedView
-from duban.chapters.feedback.models import Evidence, Report
+from duban.chapters.feedback.models import Countersign, Evidence, Report
 from duban.chapters.intake.models import AgreedItem, Candidate, Consultation, DocketingList, LeaderInstruction
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters.models import Matter, Party, TimeChange
@@ -38,6 +38,7 @@ ABOUT: dict[str, type[Model]] = {
     "channels": Channel,
     "clues": AccountabilityClue,
     "consultations": Consultation,
+    "countersigns": Countersign,
     "documents": Document,
     "evidence": Evidence,
     "extensions": TimeChange,

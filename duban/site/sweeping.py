@@ -25,6 +25,7 @@ class Swept:
 def rooms() -> dict[str, Callable[[datetime], Mapping[str, int]]]:
     """The sweeps in their order: what is owed first, then what is told, then what is sent."""
     from duban.chapters.desk import registers
+    from duban.chapters.feedback import sweeps as feedback
     from duban.chapters.matters import sweeps as matters
     from duban.chapters.supervision import sweeps as supervision
     from duban.support.documents import sweeps as documents
@@ -35,6 +36,7 @@ def rooms() -> dict[str, Callable[[datetime], Mapping[str, int]]]:
     return {
         "documents": documents.sweep,
         "matters": matters.sweep,
+        "feedback": feedback.sweep,
         "supervision": supervision.sweep,
         "jobs": jobs.sweep,
         "files": files.sweep,

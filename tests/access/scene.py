@@ -62,6 +62,7 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
     other = supervision.matter_under_way(town)
     filed = feedback.submitted(town, other)
     feedback.return_for(town, filed, ReturnKind.SUPPLEMENT, new_due_on=date(2026, 4, 30))
+    signing = feedback.countersign_asked(town)
     first, notice = supervision.served_twice(town, matter)
     objection = supervision.object_to(town, first)
     reply = supervision.reply(town, notice)
@@ -86,6 +87,7 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
         "channels": {"uid": channel.uid},
         "clues": {"uid": clue.uid},
         "consultations": {"uid": consultation.uid},
+        "countersigns": {"uid": signing.uid},
         "documents": {"uid": _document(notice)},
         "extensions": {"uid": change.uid},
         "instructions": {"uid": instruction.uid},
@@ -140,6 +142,7 @@ def by_argument(objects: dict[str, dict[str, UUID]]) -> dict[str, UUID]:
         "change": objects["extensions"]["uid"],
         "clue": objects["clues"]["uid"],
         "consultation": objects["consultations"]["uid"],
+        "countersign": objects["countersigns"]["uid"],
         "deputy": objects["people"]["uid"],
         "docketing_list": objects["intake"]["uid"],
         "document": objects["notices"]["document"],

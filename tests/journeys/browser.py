@@ -71,7 +71,7 @@ class AtTheScreen:
 
     def act(self, who: str, code: str, **data: Value) -> None:
         way = _way(code, data)
-        page = self._window(who)
+        page = self.window(who)
         self._open(page, way.home)
         self._follow(page, way.form)
         form = page.locator("form.act")
@@ -89,7 +89,7 @@ class AtTheScreen:
         self._check(page)
 
     def look(self, who: str, path: str, *texts: str) -> None:
-        page = self._window(who)
+        page = self.window(who)
         self._open(page, path)
         shown = page.locator("body").inner_text()
         missing = [text for text in texts if text not in shown]
@@ -99,7 +99,8 @@ class AtTheScreen:
         """What the worker does by itself."""
         sweeping.run(self.clock.at)
 
-    def _window(self, who: str) -> Page:
+    def window(self, who: str) -> Page:
+        """The person's own window, signed in and at his desk when it is first opened."""
         if who not in self.windows:
             context = self.chromium.new_context(viewport={"width": self.width, "height": 900}, locale="zh-CN")
             page = self.windows[who] = context.new_page()

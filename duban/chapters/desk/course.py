@@ -21,6 +21,7 @@ from duban.support.organization.models import Person
 # Rows that not everybody who sees the matter may see, by their label.
 DOORS: dict[str, Callable[..., object]] = {
     "feedback.report": feedback.visible_report,
+    "feedback.countersign": feedback.visible_countersign,
     "supervision.problem": supervision.visible_problem,
     "supervision.supervisionnotice": supervision.visible_notice,
     "supervision.objection": supervision.visible_objection,

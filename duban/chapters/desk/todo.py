@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from uuid import UUID, uuid4
 
 from django.db.models import Q
 from django.urls import reverse
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from duban.chapters.feedback.models import Report
+from duban.chapters.feedback.terms import ReportKind
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters.models import NO_END, Matter, Obligation
 from duban.chapters.matters.terms import OFFICE_DUTIES, ObligationKind
@@ -27,7 +29,7 @@ from duban.support.rulebook import queries as rulebook
 
 FAR = timedelta(days=45)
 SHOWN_FROM = 2
-HEAD_DUTIES = frozenset({ObligationKind.UNIT_APPROVAL})
+HEAD_DUTIES = frozenset({ObligationKind.UNIT_APPROVAL, ObligationKind.COUNTERSIGN})
 
 # Where the one action of each kind of obligation stands: URL name, and whether it is found by the matter
 # or by the source of the obligation.
@@ -40,6 +42,7 @@ ACTIONS: dict[str, tuple[str, str]] = {
     ObligationKind.SUPPLEMENT: ("submit_report", "matter"),
     ObligationKind.REDO: ("submit_report", "matter"),
     ObligationKind.UNIT_APPROVAL: ("report", "source"),
+    ObligationKind.COUNTERSIGN: ("countersign", "source"),
     ObligationKind.REVIEW: ("report", "source"),
     ObligationKind.URGE: ("urge", "matter"),
     ObligationKind.DECIDE_EXTENSION: ("decide_extension", "source"),
@@ -60,6 +63,7 @@ LABELS = {
     ObligationKind.SUPPLEMENT: gettext_lazy("补报"),
     ObligationKind.REDO: gettext_lazy("重报"),
     ObligationKind.UNIT_APPROVAL: gettext_lazy("审核"),
+    ObligationKind.COUNTERSIGN: gettext_lazy("会签"),
     ObligationKind.REVIEW: gettext_lazy("审核"),
     ObligationKind.URGE: gettext_lazy("催办"),
     ObligationKind.SIGN_FOR: gettext_lazy("签收"),
@@ -93,6 +97,13 @@ class Todo:
     action: str
     label: str
     article: str
+    version: int | None = None
+    request_id: UUID | None = None
+
+    @property
+    def at_once(self) -> bool:
+        """Whether the button does the act itself: what it approves stands in the line."""
+        return self.request_id is not None
 
     @property
     def light(self) -> str:
@@ -158,7 +169,35 @@ def lines(rows: Sequence[Obligation], at: datetime, *, urge: bool = False) -> li
         )
         for one in rows
     ]
-    return _to_urge(rows, found, today, calendar) if urge else found
+    return _to_urge(rows, found, today, calendar) if urge else _to_approve(rows, found)
+
+
+def _to_approve(rows: Sequence[Obligation], found: Sequence[Todo]) -> list[Todo]:
+    """A report that waits for the unit's head is approved from the desk, where he reads what it says."""
+    wanted = {one.source_ref.rpartition(":")[2] for one in rows if one.kind == ObligationKind.UNIT_APPROVAL}
+    if not wanted:
+        return list(found)
+    reports = {one.ref: one for one in Report.objects.filter(uid__in=wanted)}
+    lines_ = []
+    for one, line in zip(rows, found, strict=True):
+        report = reports.get(one.source_ref) if one.kind == ObligationKind.UNIT_APPROVAL else None
+        if report is not None:
+            said = _("%(kind)s，完成 %(percent)s%%：%(progress)s") % {
+                "kind": ReportKind(report.kind).label,
+                "percent": report.percent,
+                "progress": report.progress,
+            }
+            line = replace(
+                line,
+                url=line.action,
+                what=said,
+                action=reverse("approve_report", args=[report.uid]),
+                label=_("审核通过"),
+                version=report.version,
+                request_id=uuid4(),
+            )
+        lines_.append(line)
+    return lines_
 
 
 def _to_urge(
@@ -192,7 +231,9 @@ def _line(one: Obligation, today: date, calendar: Calendar, unit: str) -> Todo:
     near = not late and one.due_on - today <= FAR
     name, by = ACTIONS[kind]
     uid = one.matter.uid if by == "matter" else one.source_ref.rpartition(":")[2]
-    urging = kind == ObligationKind.URGE
+    urging, action = kind == ObligationKind.URGE, reverse(name, args=[uid])
+    if name == "submit_report":
+        action += f"?obligation={one.uid}"
     return Todo(
         matter=one.matter,
         url=reverse("matter", args=[one.matter.uid]),
@@ -202,7 +243,7 @@ def _line(one: Obligation, today: date, calendar: Calendar, unit: str) -> Todo:
         due_on=one.due_on if one.due_on != NO_END else None,
         late=late,
         left=workdays.working_days_between(today, one.due_on, calendar) if near else None,
-        action=_urge_url(one.matter, one.source_ref) if urging else reverse(name, args=[uid]),
+        action=_urge_url(one.matter, one.source_ref) if urging else action,
         label=str(LABELS[kind]),
         article=one.article,
     )

@@ -30,11 +30,6 @@ class FilesField(forms.FileField):
 
 class ReportForm(ActForm):
     obligation = forms.ChoiceField(label=_("报送任务"))
-    as_planned = forms.BooleanField(
-        label=_("按序时进度推进"),
-        required=False,
-        help_text=_("没有新的情况时勾选，可不填进展情况；不得连续多次只报此项"),
-    )
     progress = text_field(
         _("进展情况"), required=False, rows=5, help_text=_("做了什么、完成多少、质量效果如何")
     )
@@ -55,6 +50,16 @@ class ReportForm(ActForm):
     ) -> None:  # Any: Django's own signature
         super().__init__(*args, **kwargs)
         self.fields["obligation"].choices = list(owed)  # type: ignore[attr-defined]  # a ChoiceField, declared above
+
+
+class CountersignForm(ActForm):
+    agrees = forms.TypedChoiceField(
+        label=_("会签意见"),
+        choices=[("yes", _("同意")), ("no", _("保留意见"))],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+    )
+    text = text_field(_("意见内容"), required=False, help_text=_("保留意见的必填，写明哪一部分、什么理由"))
 
 
 class ApproveForm(ActForm):

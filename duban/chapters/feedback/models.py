@@ -5,7 +5,13 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
-from duban.chapters.feedback.terms import ReportKind, ReportState, ReturnKind
+from duban.chapters.feedback.terms import (
+    BY_THE_UNIT,
+    Countersigned,
+    ReportKind,
+    ReportState,
+    ReturnKind,
+)
 from duban.chapters.matters.models import Matter, Obligation
 from duban.support.files.models import StoredFile
 from duban.support.ledger.rows import Row
@@ -133,13 +139,52 @@ class ReportReturn(Row):
         return f"{self.kind} by {self.new_due_on}"
 
 
+class Countersign(Row):
+    """会签: what a co- or service unit says to the lead unit's result; `answer` is empty while it is asked."""
+
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="countersigns")
+    unit = models.ForeignKey(OrgUnit, on_delete=models.PROTECT, related_name="+")
+    unit_name = models.CharField(max_length=120)
+    asked_on = models.DateField()
+    answer = models.CharField(max_length=8, blank=True)
+    text = models.TextField(blank=True)
+    by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    answered_on = models.DateField(null=True)
+
+    class Meta:
+        db_table = "feedback_countersign"
+        constraints = [
+            models.UniqueConstraint(fields=["report", "unit"], name="a_unit_countersigns_a_report_once"),
+            models.CheckConstraint(
+                condition=known("answer", ["", *Countersigned.values]), name="countersign_has_a_known_answer"
+            ),
+            models.CheckConstraint(
+                condition=Q(answer="", answered_on__isnull=True)
+                | (~Q(answer="") & Q(answered_on__isnull=False)),
+                name="countersign_is_answered_on_a_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(answer__in=sorted(BY_THE_UNIT), by__isnull=False)
+                | (~Q(answer__in=sorted(BY_THE_UNIT)) & Q(by__isnull=True)),
+                name="countersign_is_said_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=~Q(answer=Countersigned.RESERVE) | ~Q(text=""), name="reservation_has_its_text"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.unit_name} {self.answer}"
+
+
 class Draft(models.Model):
-    """What somebody has typed and not yet submitted. A working table: it has no ledger row."""
+    """What somebody has typed and not yet submitted, by what it answers: the reference of an obligation, or
+    of the unit that reports unasked. A working table: it has no ledger row."""
 
     id = models.BigAutoField(primary_key=True)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="+")
-    kind = models.CharField(max_length=12)
+    about_ref = models.CharField(max_length=96)
     content = models.JSONField()
     saved_at = models.DateTimeField()
 
@@ -147,10 +192,9 @@ class Draft(models.Model):
         db_table = "feedback_draft"
         constraints = [
             models.UniqueConstraint(
-                fields=["person", "matter", "kind"], name="one_draft_of_a_kind_for_a_person"
-            ),
-            models.CheckConstraint(condition=known("kind", ReportKind.values), name="draft_has_a_known_kind"),
+                fields=["person", "matter", "about_ref"], name="one_draft_of_a_person_about_a_duty"
+            )
         ]
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.saved_at:%F}"
+        return f"{self.about_ref} {self.saved_at:%F}"

@@ -10,9 +10,10 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from duban.chapters.feedback import rules
-from duban.chapters.feedback.models import Draft, Evidence, Report, ReportReturn
+from duban.chapters.feedback.models import Countersign, Draft, Evidence, Report, ReportReturn
 from duban.chapters.feedback.terms import INSIDE_UNIT, ReportKind, ReportState, ReturnKind
 from duban.chapters.matters import queries as matters
+from duban.chapters.matters import rules as matters_rules
 from duban.chapters.matters.terms import ObligationKind
 from duban.ground.access import NotFound, PostKind, Relation, Role
 from duban.ground.beijing import beijing_day
@@ -98,6 +99,31 @@ def last_progress(matter: Matter, unit_id: int) -> Report | None:
     return Report.objects.filter(matter=matter, unit=unit_id).order_by("-id").first()
 
 
+def course(matter: Matter, unit_id: int, today: date) -> rules.Course:
+    """Where the matter stands for a report of that unit that says only 「按序时进度推进」."""
+    due_on = matters.due_on_of(matter)
+    last = Report.objects.filter(matter=matter, unit=unit_id).exclude(state=ReportState.SENT_BACK)
+    newest = last.order_by("-id").first()
+    late = [
+        one
+        for one in matters.standing_obligations(matter, kinds=rules.BARS_AS_PLANNED)
+        if one.unit_id == unit_id and one.due_on < today and one.reported_on is None
+    ]
+    return rules.Course(
+        schedule=_schedule(matter, due_on, today),
+        last_percent=newest.percent if newest else None,
+        last_schedule=_schedule(matter, due_on, beijing_day(newest.written_at)) if newest else None,
+        overdue=late[0].label or str(ObligationKind(late[0].kind).label) if late else "",
+        in_a_row=rules.in_a_row(as_planned(matter, unit_id)),
+    )
+
+
+def _schedule(matter: Matter, due_on: date, day: date) -> int | None:
+    if matter.assigned_on is None:
+        return None
+    return matters_rules.linear_schedule(start=matter.assigned_on, due_on=due_on, today=day)
+
+
 def chain(report: Report) -> list[Report]:
     """All versions that reached the Office on the same duty, oldest first."""
     if report.concerns_id is None:
@@ -166,8 +192,9 @@ def review_dates(reports: Sequence[Report]) -> dict[str, date]:
     return {ref: owed.due_on for ref, owed in found.items()}
 
 
-def draft(*, person: Person, matter: Matter, kind: str) -> Draft | None:
-    return Draft.objects.filter(person=person, matter=matter, kind=kind).first()
+def draft(*, person: Person, matter: Matter, about_ref: str) -> Draft | None:
+    """What the person has saved and not submitted about that obligation, or unasked for that unit."""
+    return Draft.objects.filter(person=person, matter=matter, about_ref=about_ref).first()
 
 
 def return_of(report: Report) -> ReportReturn | None:
@@ -186,3 +213,34 @@ def own_units(matter: Matter, *, person: Person, at: datetime) -> list[OrgUnit]:
         and party.relation != Relation.EXTERNAL
         and (party.unit_id in named or ties.get(party.unit_id or 0, set()) & matters.WHOLE_UNIT)
     ]
+
+
+def countersign_by_uid(uid: UUID) -> Countersign:
+    """For replays; pages and acts go through `visible_countersign`."""
+    return Countersign.objects.get(uid=uid)
+
+
+def visible_countersign(*, person: Person | None, at: datetime, uid: UUID) -> Countersign:
+    """The countersignature for whoever may see its report."""
+    found = Countersign.objects.filter(uid=uid).select_related("report", "unit").first()
+    if found is None:
+        raise NotFound("feedback.report_unknown", "11(4)")
+    found.report = visible_report(person=person, at=at, uid=found.report.uid)
+    return found
+
+
+def countersigns_of(report: Report) -> list[Countersign]:
+    """What the other units were asked to say to this report, in the order of asking."""
+    return list(Countersign.objects.filter(report=report).select_related("by").order_by("id"))
+
+
+def countersign_dates(asked: Sequence[Countersign]) -> dict[str, date]:
+    """By when each unit may answer, by the countersignature's reference."""
+    found = matters.by_source([one.ref for one in asked], ObligationKind.COUNTERSIGN)
+    return {ref: owed.due_on for ref, owed in found.items()}
+
+
+def silent(today: date) -> list[UUID]:
+    """The countersignatures whose limit has passed without an answer."""
+    late = matters.late_sources(ObligationKind.COUNTERSIGN, today)
+    return [UUID(ref.rpartition(":")[2]) for ref in late]

@@ -20,6 +20,8 @@ KIND_OF_DUTY = {
     "REDO": ReportKind.REDO,
 }
 RESULTS = frozenset({ReportKind.MILESTONE, ReportKind.FINAL, ReportKind.REQUIREMENT})
+# With one of these past and not reported done, nothing is 「按序时进度」.
+BARS_AS_PLANNED = ("MILESTONE", "MATTER_DEADLINE", "REDO", "REQUIREMENT")
 # A feedback answers these by reaching the Office; a deadline, milestone or requirement only by being accepted.
 MET_BY_SUBMISSION = frozenset({ReportKind.PERIODIC, ReportKind.SUPPLEMENT, ReportKind.REDO})
 
@@ -93,10 +95,46 @@ def check_claim(claim: Claim, *, kind: ReportKind, today: date, docketed_on: dat
         )
 
 
-def check_as_planned(*, in_a_row: int, limit: int) -> None:
-    """「按序时进度推进」 may stand alone only so often in a row: 防止形式主义（第六条第三项）."""
-    if in_a_row >= limit:
+@dataclass(frozen=True)
+class Course:
+    """Where the matter stands when a unit wants to say no more than 「按序时进度推进」: the linear schedule
+    of today and of the day of the unit's last report (None: there is none), the percentage then reported,
+    and the first deadline or milestone of the unit that is past and not reported done."""
+
+    schedule: int | None = None
+    last_percent: int | None = None
+    last_schedule: int | None = None
+    overdue: str = ""
+    in_a_row: int = 0
+
+
+def check_as_planned(course: Course, *, percent: int, limit: int, points: int) -> None:
+    """「按序时进度推进」 is true and stands alone only so often in a row: 防止形式主义（第六条第三项）.
+
+    Refused with a deadline or milestone past, when the last report was already `points` behind the linear
+    schedule, when the percentage now claimed is, and beyond `limit` times in a row.
+    """
+    if course.overdue:
+        raise Refusal("feedback.as_planned_overdue", "11(4)", what=course.overdue)
+    behind = _behind(course.last_schedule, course.last_percent)
+    if behind >= points:
+        raise Refusal("feedback.as_planned_was_behind", "11(4)", behind=behind)
+    behind = _behind(course.schedule, percent)
+    if behind >= points:
+        raise Refusal(
+            "feedback.as_planned_behind", "11(4)", percent=percent, schedule=course.schedule, behind=behind
+        )
+    if course.in_a_row >= limit:
         raise Refusal("feedback.as_planned_limit", "6(3)", limit=limit)
+
+
+def _behind(schedule: int | None, percent: int | None) -> int:
+    return 0 if schedule is None or percent is None else schedule - percent
+
+
+def on_schedule(course: Course) -> int:
+    """The percentage that 「按序时进度推进」 states: the linear schedule's, never less than last reported."""
+    return max(course.schedule or 0, course.last_percent or 0)
 
 
 def in_a_row(as_planned: Sequence[bool]) -> int:
@@ -107,6 +145,27 @@ def in_a_row(as_planned: Sequence[bool]) -> int:
             break
         count += 1
     return count
+
+
+def asks_countersignature(kind: ReportKind, nature_: ReportKind, *, by_lead: bool) -> bool:
+    """The lead unit's result is answered by co- and service units; material handed in later (补办) is not."""
+    return by_lead and nature_ in RESULTS and kind in {*RESULTS, ReportKind.REDO}
+
+
+def check_countersign(*, answer: str, label: str, agrees: bool, text: str) -> None:
+    """Once, and a reservation says what it is about; silence is stated and stays (decision 4)."""
+    if answer:
+        raise Refusal("feedback.countersign_over", "11(4)", answer=label)
+    if not agrees and not text.strip():
+        raise Unfit("feedback.reservation_missing", "11(4)")
+
+
+def check_silence(*, answer: str, label: str, due_on: date, today: date) -> None:
+    """逾期未会签: only when nothing was said and the limit has passed."""
+    if answer:
+        raise Refusal("feedback.countersign_over", "11(4)", answer=label)
+    if today <= due_on:
+        raise Refusal("feedback.countersign_running", "11(4)", due_on=due_on)
 
 
 def check_with_head(state: str, label: str) -> None:

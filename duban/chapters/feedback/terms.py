@@ -31,6 +31,16 @@ class ReturnKind(TextChoices):
     REDO = "REDO", _("重新办理")
 
 
+class Countersigned(TextChoices):
+    """How a co- or service unit answered the lead unit's result; MOOT: the Office had answered before."""
+
+    AGREE = "AGREE", _("同意")
+    RESERVE = "RESERVE", _("保留意见")
+    SILENT = "SILENT", _("逾期未会签")
+    MOOT = "MOOT", _("审核前未会签")
+
+
+BY_THE_UNIT = frozenset({Countersigned.AGREE, Countersigned.RESERVE})
 AS_PLANNED = "按序时进度推进"
 RETURN_TITLES = {
     ReturnKind.SUPPLEMENT: "责令补办通知书",
@@ -64,7 +74,25 @@ REFUSALS = {
         _("已连续 {limit} 次只报“按序时进度推进”"),
         _("本次请具体写明做了什么、完成多少、下一步怎么办"),
     ),
+    "feedback.as_planned_overdue": (
+        _("“{what}”已逾期，不能只报“按序时进度推进”"),
+        _("请具体写明逾期原因、已采取的措施和预计完成时间"),
+    ),
+    "feedback.as_planned_was_behind": (
+        _("上次反馈时已滞后序时进度 {behind} 个百分点，不能只报“按序时进度推进”"),
+        _("请具体写明本期做了什么、滞后是否已追回"),
+    ),
+    "feedback.as_planned_behind": (
+        _("所报 {percent}% 比序时进度 {schedule}% 滞后 {behind} 个百分点，不能只报“按序时进度推进”"),
+        _("请具体写明滞后的原因和追赶的措施"),
+    ),
     "feedback.as_planned_kind": (_("“按序时进度推进”只用于进展反馈"), _("请具体写明办理结果")),
+    "feedback.countersign_over": (
+        _("本单位的会签已有结果（{answer}）"),
+        _("如有新的意见，请主动报送进展反馈"),
+    ),
+    "feedback.reservation_missing": (_("保留意见须写明内容"), _("请写明对哪一部分保留意见、理由是什么")),
+    "feedback.countersign_running": (_("会签期限 {due_on} 尚未届满"), _("期限届满后再记录")),
     "feedback.not_with_head": (_("这份反馈不在单位审核环节（{state}）"), _("请刷新后查看最新情况")),
     "feedback.not_under_review": (
         _("这份反馈不在领导小组办公室审核环节（{state}）"),

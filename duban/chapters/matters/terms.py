@@ -44,6 +44,7 @@ class ObligationKind(TextChoices):
     BREAKDOWN = "BREAKDOWN", _("分解落实")
     PERIODIC_REPORT = "PERIODIC_REPORT", _("报送进展反馈")
     UNIT_APPROVAL = "UNIT_APPROVAL", _("单位审核反馈")
+    COUNTERSIGN = "COUNTERSIGN", _("会签反馈")
     REVIEW = "REVIEW", _("审核反馈")
     SUPPLEMENT = "SUPPLEMENT", _("补办")
     REDO = "REDO", _("重新办理")

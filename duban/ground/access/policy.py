@@ -114,6 +114,8 @@ POLICY: Mapping[str, Who] = {
     "feedback.send_back": BY_HEADS(*UNITS),
     "feedback.return_for": OFFICE,
     "feedback.accept_report": OFFICE,
+    "feedback.countersign": BY_HEADS(Relation.CO, Relation.SERVICE),
+    "feedback.state_silence": SYSTEM,
     "supervision.owe_urging": SYSTEM,
     "supervision.urge": OFFICE,
     "supervision.record_problem": OFFICE,

@@ -14,6 +14,7 @@ from duban.chapters.matters.terms import ObligationKind
 from duban.chapters.supervision import actions as supervision
 from duban.chapters.supervision.models import SupervisionNotice
 from duban.ground.beijing import beijing_day
+from duban.site.demo import answering
 from duban.site.demo.lives import Life, Way
 
 Plot = Callable[[Way], Life]
@@ -328,8 +329,10 @@ def to_close(way: Way) -> Life:
 # falls due: on the annual list, on the one of the middle of the year, and on one just published.
 Cast = tuple[tuple[Plot, int, int], ...]
 ANNUAL: Cast = (
-    (steady, 8, 30),
-    (behind, 4, 40),
+    (steady, 7, 30),
+    (answering.countersigned, 1, 6),
+    (answering.as_planned, 1, 30),
+    (behind, 3, 40),
     (to_review, 4, 20),
     (with_head, 3, 38),
     (overdue, 3, -24),

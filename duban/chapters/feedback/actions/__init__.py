@@ -1,8 +1,19 @@
 """Acts of feedback (art. 11(4)), and the keeping of drafts."""
 
-from duban.chapters.feedback.actions.drafts import keep_draft
+from duban.chapters.feedback.actions.countersigning import countersign, state_silence
+from duban.chapters.feedback.actions.drafts import drop_draft, keep_draft
 from duban.chapters.feedback.actions.inside_unit import approve_report, send_back
 from duban.chapters.feedback.actions.review import accept_report, return_for
 from duban.chapters.feedback.actions.submission import submit_report
 
-__all__ = ["accept_report", "approve_report", "keep_draft", "return_for", "send_back", "submit_report"]
+__all__ = [
+    "accept_report",
+    "approve_report",
+    "countersign",
+    "drop_draft",
+    "keep_draft",
+    "return_for",
+    "send_back",
+    "state_silence",
+    "submit_report",
+]

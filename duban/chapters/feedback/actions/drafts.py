@@ -15,18 +15,18 @@ if TYPE_CHECKING:
 
 
 def keep_draft(
-    *, person: Person, matter: Matter, kind: str, content: Mapping[str, object], at: datetime
+    *, person: Person, matter: Matter, about_ref: str, content: Mapping[str, object], at: datetime
 ) -> Draft:
     """Keep the fields of the form as they stand, over what was kept before."""
     found, _ = Draft.objects.update_or_create(
         person=person,
         matter=matter,
-        kind=kind,
+        about_ref=about_ref,
         defaults={"content": canonical.plain(content), "saved_at": at},
     )
     return found
 
 
-def drop_draft(*, person: Person, matter: Matter, kind: str) -> None:
+def drop_draft(*, person: Person, matter: Matter, about_ref: str) -> None:
     """What was submitted is a draft no longer."""
-    Draft.objects.filter(person=person, matter=matter, kind=kind).delete()
+    Draft.objects.filter(person=person, matter=matter, about_ref=about_ref).delete()

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from duban.chapters.feedback import rules
+from duban.chapters.feedback.actions.asking import ask_units
 from duban.chapters.feedback.models import Report
 from duban.chapters.feedback.terms import ReportKind, ReportState
 from duban.chapters.matters import actions as matters_actions
@@ -61,6 +62,7 @@ def reach_office(matter: Matter, report: Report, *, by: Person, at: datetime) ->
         from_on=today,
         days=rulebook.values(today).number("feedback.review_within"),
     )
+    ask_units(matter, report, at=at)
     office = [*organization.people_with(PostKind.OFFICE_STAFF, today)]
     office += organization.people_with(PostKind.OFFICE_DIRECTOR, today)
     tell(matter, report, office, at=at, step="review", text=f"{report.unit_name}报送反馈，待审核")

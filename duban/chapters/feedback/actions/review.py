@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from duban.chapters.feedback import queries, rules
+from duban.chapters.feedback.actions.asking import ask_no_more
 from duban.chapters.feedback.actions.reaching import tell_unit
 from duban.chapters.feedback.models import Report, ReportReturn
 from duban.chapters.feedback.terms import RETURN_TITLES, ReportKind, ReportState, ReturnKind
@@ -65,6 +66,7 @@ def accept_report(
         accepted.accepted_completed_on = _completion(matter, accepted, stated=completed_on, reason=reason)
     accepted.save()
     matters_actions.discharge(accepted.ref, met_on=today, by_ref=accepted.ref, kinds=(ObligationKind.REVIEW,))
+    ask_no_more(accepted, on=today)
     _effect(matter, accepted, nature, today)
     done = accepted.accepted_completed_on
     words = f"反馈已采纳{f'，完成时间认定为{done}' if done else ''}。{accepted.opinion}"
@@ -167,6 +169,7 @@ def return_for(
     )
     order.save()
     matters_actions.discharge(returned.ref, met_on=today, by_ref=returned.ref, kinds=(ObligationKind.REVIEW,))
+    ask_no_more(returned, on=today)
     if how == ReturnKind.REDO and returned.concerns is not None and returned.concerns.met_on is None:
         matters_actions.note_reported(returned.concerns, None)
     matters_actions.impose(

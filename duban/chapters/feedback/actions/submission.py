@@ -52,8 +52,8 @@ def submit_report(
     `obligation` is what it answers; without one it is unasked progress of `unit`. It goes to the unit's head
     first, and straight to the Office when head or deputy submits it himself. `percent` is 0–100,
     `completed_on` the claimed Beijing date, `evidence` files that the writer has uploaded. Refuses what is
-    not owed, a second version while one is under way, a claim in the future, and 「按序时进度推进」 once too
-    often in a row.
+    not owed, a second version while one is under way, a claim in the future, and 「按序时进度推进」 when the
+    unit is behind the linear schedule, has a milestone past, or has said no more too often in a row.
     """
     found = matters.get_visible(person=by, at=at, uid=matter)
     asked = matters.obligation_of(found, obligation) if obligation else None
@@ -70,7 +70,7 @@ def submit_report(
     report = _write(locked, duty, claim, kind=kind, by=by, at=at, place=place)
     report.problems, report.next_step = problems.strip(), next_step.strip()
     _attach(report, evidence, by)
-    drop_draft(person=by, matter=locked, kind=kind)
+    drop_draft(person=by, matter=locked, about_ref=(duty or place).ref)
     if access.who_may("feedback.approve_report").admits(who):
         reach_office(locked, report, by=by, at=at)
     else:
@@ -108,9 +108,12 @@ def _check(
         )
     rules.check_claim(claim, kind=kind, today=today, docketed_on=matter.docketed_on)
     if claim.as_planned:
+        values = rulebook.values(today)
         rules.check_as_planned(
-            in_a_row=rules.in_a_row(queries.as_planned(matter, place.pk)),
-            limit=rulebook.values(today).number("feedback.same_as_planned_limit"),
+            queries.course(matter, place.pk, today),
+            percent=claim.percent,
+            limit=values.number("feedback.same_as_planned_limit"),
+            points=values.number("light.behind_points"),
         )
     return kind
 

@@ -1,12 +1,14 @@
 """The pages of feedback: filing, looking, answering."""
 
 from duban.chapters.feedback.pages.answering import accept_report, approve_report, return_for, send_back
+from duban.chapters.feedback.pages.countersigning import countersign
 from duban.chapters.feedback.pages.filing import submit_report
 from duban.chapters.feedback.pages.looking import evidence, offers, report, reviews
 
 __all__ = [
     "accept_report",
     "approve_report",
+    "countersign",
     "evidence",
     "offers",
     "report",

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from duban.chapters.feedback import actions, forms, queries, rules
+from duban.chapters.feedback.pages import countersigning
 from duban.chapters.feedback.terms import ReportKind, ReturnKind
 from duban.chapters.matters import pages as spine
 from duban.chapters.matters import queries as matters
@@ -44,6 +46,7 @@ def _context(report: Report, title: str, submit: str, consequence: str) -> dict[
             (_("进展情况"), report.progress),
             (_("完成比例"), f"{report.percent}%"),
             (_("自报完成时间"), report.completed_on or "—"),
+            *([(_("会签"), said)] if (said := countersigning.in_words(report)) else []),
         ],
     }
 
@@ -57,7 +60,7 @@ def approve_report(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
         act=lambda filled: actions.approve_report(
             by=request.user, at=request.at, request_id=filled.request_uuid, report=uid
         ),
-        done=lambda _report: reverse("report", args=[uid]),
+        done=lambda _report: _approved(request, found),
         template=spine.ACT_PAGE,
         context=_context(
             found,
@@ -66,6 +69,16 @@ def approve_report(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
             _("审核通过即报送领导小组办公室，以今日为反馈日期。请核对内容真实，数据准确。"),
         ),
     )
+
+
+def _approved(request: AuthenticatedRequest, report: Report) -> str:
+    """Back to where it was pressed: the desk or the report."""
+    if request.POST.get("from") != "desk":
+        return reverse("report", args=[report.uid])
+    messages.success(
+        request, _("已审核通过，《%(title)s》的反馈已报领导小组办公室") % {"title": report.matter.title}
+    )
+    return reverse("desk")
 
 
 def send_back(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:

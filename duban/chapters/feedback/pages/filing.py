@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from uuid import UUID, uuid5
+from uuid import UUID, uuid4, uuid5
 
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
@@ -19,17 +20,19 @@ from duban.chapters.matters import queries as matters
 from duban.chapters.matters import rules as matters_rules
 from duban.ground import access
 from duban.ground.access import Refusal
+from duban.ground.beijing import beijing_day
 from duban.support.doors import refusal as words
 from duban.support.doors.http import AuthenticatedRequest
 from duban.support.doors.pages import SeeOther, perform
 from duban.support.files import actions as files
 from duban.support.files import queries as stored
 from duban.support.organization import queries as organization
+from duban.support.rulebook import queries as rulebook
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
 
-    from duban.chapters.feedback.models import Report
+    from duban.chapters.feedback.models import Draft, Report
     from duban.chapters.matters.models import Matter, Obligation
     from duban.support.files.models import StoredFile
 
@@ -37,7 +40,6 @@ TEMPLATE = "feedback/submit_report.html"
 UNASKED = "unit:"
 KEPT_FIELDS = (
     "obligation",
-    "as_planned",
     "progress",
     "percent",
     "completed_on",
@@ -54,16 +56,20 @@ def submit_report(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     owed = queries.owed_by(matter, person=request.user, at=request.at)
     choices = _choices(request, matter, owed)
     asked = request.POST.get("obligation") or request.GET.get("obligation", "")
-    chosen = asked if asked in dict(choices) else choices[0][0] if choices else ""
+    key = asked if asked in dict(choices) else choices[0][0] if choices else ""
+    chosen = _chosen(request, matter, owed, key)
     context = {
         "title": _("报送反馈"),
         "matter": matter,
         "cancel": spine.back_to(matter),
         "deadline": spine.shown_day(matters.due_on_of(matter)),
+        "quick": _quick(request, matter, chosen),
+        "chosen": key,
     }
     if request.method != "POST":
-        form = ReportForm(about=matter, owed=choices, initial=_initial(request, matter, owed, chosen))
-        shown = {**context, "form": form, "kept": _kept(str(form.initial.get("kept", "")))}
+        draft = _draft(request, matter, chosen)
+        form = ReportForm(about=matter, owed=choices, initial=_initial(matter, chosen, draft))
+        shown = {**context, "form": form, "draft": draft, "kept": _kept(str(form.initial.get("kept", "")))}
         return render(request, TEMPLATE, shown)
     try:
         data = _with_files(request)
@@ -72,7 +78,7 @@ def submit_report(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
         shown = {**context, "form": form, "refusal": words.worded(refused)}
         return render(request, TEMPLATE, shown, status=refused.status)
     if "save" in request.POST:
-        return _save(request, matter, owed, chosen, data)
+        return _save(request, matter, chosen, data)
     return perform(
         request,
         form=ReportForm(data, about=matter, owed=choices),
@@ -83,6 +89,12 @@ def submit_report(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     )
 
 
+def _draft(request: AuthenticatedRequest, matter: Matter, chosen: _Chosen | None) -> Draft | None:
+    if chosen is None:
+        return None
+    return queries.draft(person=request.user, matter=matter, about_ref=chosen.about_ref)
+
+
 def _choices(request: AuthenticatedRequest, matter: Matter, owed: list[Obligation]) -> list[tuple[str, str]]:
     """What is owed by due date, and unasked progress of each unit of the person."""
     found = [(str(one.uid), spine.named(one)) for one in owed]
@@ -91,22 +103,63 @@ def _choices(request: AuthenticatedRequest, matter: Matter, owed: list[Obligatio
     return found
 
 
-def _kind(owed: list[Obligation], chosen: str) -> ReportKind:
-    duty = next((one for one in owed if str(one.uid) == chosen), None)
-    return rules.nature(None) if duty is None else rules.KIND_OF_DUTY[duty.kind]
+@dataclass(frozen=True)
+class _Chosen:
+    """What the report is to answer: the key of the choice, and the obligation, or the unit unasked."""
+
+    key: str
+    kind: ReportKind
+    unit: int
+    about_ref: str
 
 
-def _initial(
-    request: AuthenticatedRequest, matter: Matter, owed: list[Obligation], chosen: str
-) -> dict[str, object]:
+def _chosen(
+    request: AuthenticatedRequest, matter: Matter, owed: list[Obligation], key: str
+) -> _Chosen | None:
+    for duty in owed:
+        if str(duty.uid) == key:
+            return _Chosen(key, rules.KIND_OF_DUTY[duty.kind], duty.unit_id, duty.ref)
+    for unit in queries.own_units(matter, person=request.user, at=request.at):
+        if f"{UNASKED}{unit.uid}" == key:
+            return _Chosen(key, rules.nature(None), unit.pk, unit.ref)
+    return None
+
+
+def _quick(request: AuthenticatedRequest, matter: Matter, chosen: _Chosen | None) -> dict[str, object] | None:
+    """「按序时进度推进」 as one button, or why it is not to be had; nothing for other kinds of report."""
+    if chosen is None or chosen.kind != ReportKind.PERIODIC:
+        return None
+    today = beijing_day(request.at)
+    values, course = rulebook.values(today), queries.course(matter, chosen.unit, today)
+    percent, why_not = rules.on_schedule(course), None
+    try:
+        rules.check_as_planned(
+            course,
+            percent=percent,
+            limit=values.number("feedback.same_as_planned_limit"),
+            points=values.number("light.behind_points"),
+        )
+    except Refusal as refused:
+        why_not = words.worded(refused)
+    return {
+        "request_id": uuid4(),
+        "version": matter.version,
+        "obligation": chosen.key,
+        "percent": percent,
+        "schedule": course.schedule,
+        "why_not": why_not,
+    }
+
+
+def _initial(matter: Matter, chosen: _Chosen | None, draft: Draft | None) -> dict[str, object]:
     """The draft if there is one; else what the last report said, so that nothing is asked twice."""
-    draft = queries.draft(person=request.user, matter=matter, kind=_kind(owed, chosen))
+    if chosen is None:
+        return {}
     if draft is not None:
-        return {**draft.content, "obligation": chosen}
-    duty = next((one for one in owed if str(one.uid) == chosen), None)
-    last = queries.last_progress(matter, duty.unit_id) if duty is not None else None
-    percent = 100 if _kind(owed, chosen) == ReportKind.FINAL else last.percent if last else matter.percent
-    prefilled: dict[str, object] = {"obligation": chosen, "percent": percent}
+        return {**draft.content, "obligation": chosen.key}
+    last = queries.last_progress(matter, chosen.unit)
+    percent = 100 if chosen.kind == ReportKind.FINAL else last.percent if last else matter.percent
+    prefilled: dict[str, object] = {"obligation": chosen.key, "percent": percent}
     if last is not None:
         prefilled |= {"progress": last.progress, "problems": last.problems, "next_step": last.next_step}
     return prefilled
@@ -152,18 +205,27 @@ def _kept(text: str) -> list[StoredFile]:
 
 
 def _save(
-    request: AuthenticatedRequest, matter: Matter, owed: list[Obligation], chosen: str, data: QueryDict
+    request: AuthenticatedRequest, matter: Matter, chosen: _Chosen | None, data: QueryDict
 ) -> HttpResponse:
-    content = {name: data.get(name, "")[:5000] for name in KEPT_FIELDS}
-    actions.keep_draft(
-        person=request.user, matter=matter, kind=_kind(owed, chosen), content=content, at=request.at
-    )
-    messages.success(request, _("草稿已保存"))
-    return SeeOther(f"{reverse('submit_report', args=[matter.uid])}?obligation={chosen}")
+    """Keep what is typed, or give it up: by itself while it is typed, or by the button."""
+    how = data.get("save", "")
+    if chosen is None:
+        return SeeOther(spine.back_to(matter))
+    who, about = request.user, chosen.about_ref
+    if how == "drop":
+        actions.drop_draft(person=who, matter=matter, about_ref=about)
+        messages.success(request, _("草稿已弃用"))
+    else:
+        content = {name: data.get(name, "")[:5000] for name in KEPT_FIELDS}
+        actions.keep_draft(person=who, matter=matter, about_ref=about, content=content, at=request.at)
+        if how == "auto":
+            return render(request, "feedback/_kept.html", {"saved_at": request.at})
+        messages.success(request, _("草稿已保存"))
+    return SeeOther(f"{reverse('submit_report', args=[matter.uid])}?obligation={chosen.key}")
 
 
 def _submit(request: AuthenticatedRequest, uid: UUID, filled: ReportForm) -> Report:
-    values = filled.values()
+    values, as_planned = filled.values(), "as_planned" in request.POST
     chosen = values["obligation"]
     unasked = chosen.startswith(UNASKED)
     return actions.submit_report(
@@ -178,7 +240,7 @@ def _submit(request: AuthenticatedRequest, uid: UUID, filled: ReportForm) -> Rep
         problems=values["problems"],
         next_step=values["next_step"],
         completed_on=values["completed_on"],
-        as_planned=values["as_planned"],
+        as_planned=as_planned,
         evidence=[one.uid for one in _kept(values["kept"])],
     )
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from duban.chapters.feedback import queries
+from duban.chapters.feedback.pages import countersigning
 from duban.chapters.feedback.pages.filing import reportable
 from duban.chapters.feedback.terms import ReportKind, ReportState, ReturnKind
 from duban.chapters.matters import pages as spine
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from duban.chapters.feedback.models import Report
+    from duban.chapters.feedback.pages.countersigning import Said
     from duban.chapters.matters.models import Matter
     from duban.support.organization.models import Person
 
@@ -40,7 +42,7 @@ OFFICE = frozenset({Role.OFFICE_DIRECTOR, Role.OFFICE_STAFF})
 def report(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     """What does this report say, what does it rest on, and how was it answered?"""
     found = queries.visible_report(person=request.user, at=request.at, uid=uid)
-    returned = queries.return_of(found)
+    returned, said = queries.return_of(found), countersigning.said(found)
     context = {
         "report": found,
         "matter": found.matter,
@@ -53,7 +55,8 @@ def report(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
         "orders": documents.of_subject(returned.ref) if returned else [],
         "versions": [one for one in queries.chain(found) if one.pk != found.pk],
         "review_due_on": queries.review_dates([found]).get(found.ref),
-        "offers": _of_report(found, request.user, request.at),
+        "said": said,
+        "offers": _of_report(found, said, request.user, request.at),
     }
     return render(request, "feedback/report.html", context)
 
@@ -82,7 +85,7 @@ def reviews(request: AuthenticatedRequest) -> HttpResponse:
     return render(request, "feedback/reviews.html", context)
 
 
-def _of_report(found: Report, person: Person, at: datetime) -> list[Offer]:
+def _of_report(found: Report, said: Sequence[Said], person: Person, at: datetime) -> list[Offer]:
     """What this person may do with this report now."""
     at_unit = matters.standing(person, at, found.matter, unit_id=found.unit_id)
     whole = matters.standing(person, at, found.matter)
@@ -95,8 +98,15 @@ def _of_report(found: Report, person: Person, at: datetime) -> list[Offer]:
             "feedback.send_back", url["send_back"], at_unit
         )
     if found.state == ReportState.SUBMITTED:
-        return offer("feedback.accept_report", url["accept_report"], whole) + offer(
-            "feedback.return_for", url["return_for"], whole
+        asked = [one for one in said if one.waiting]
+        mine: list[Offer] = []
+        for one in asked:
+            at_theirs = matters.standing(person, at, found.matter, unit_id=one.unit_id)
+            mine += offer("feedback.countersign", reverse("countersign", args=[one.uid]), at_theirs)
+        return (
+            mine
+            + offer("feedback.accept_report", url["accept_report"], whole)
+            + offer("feedback.return_for", url["return_for"], whole)
         )
     return []
 

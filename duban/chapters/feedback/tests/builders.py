@@ -7,7 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from duban.chapters.feedback import actions
-from duban.chapters.feedback.models import Report
+from duban.chapters.feedback.models import Countersign, Report
 from duban.chapters.feedback.terms import ReturnKind
 from duban.chapters.matters.models import Matter, Obligation
 from duban.chapters.matters.terms import ObligationKind
@@ -62,6 +62,12 @@ def submitted(
     return submit(
         town, matter, who="li", kind=kind, percent=percent, completed_on=completed_on, evidence=evidence
     )
+
+
+def countersign_asked(town: Town, matter: Matter | None = None, unit: str = "business") -> Countersign:
+    """What that unit is asked to countersign: the lead unit's result, which its head files."""
+    report = submitted(town, matter or running_matter(town))
+    return Countersign.objects.get(report=report, unit=town.unit(unit))
 
 
 def return_for(town: Town, report: Report, kind: ReturnKind, *, new_due_on: date) -> Report:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -94,18 +95,78 @@ class FilingTest(PageCase):
     def test_a_draft_is_saved_unchecked_and_found_again(self) -> None:
         answer = self.fill("lin", self.url, self.data(progress="写到一半", percent="", save="draft"))
         self.assertEqual(answer.status_code, 303)
-        self.assertEqual((Draft.objects.get().kind, Report.objects.count()), ("PERIODIC", 0))
-        self.assertContains(self.see("lin", answer["Location"]), "写到一半")
+        self.assertEqual(
+            (Draft.objects.get().about_ref, Report.objects.count()), (duty(self.matter, PERIODIC).ref, 0)
+        )
+        again = self.see("lin", answer["Location"])
+        self.assertContains(again, "写到一半")
+        self.assertContains(again, "保存的草稿")
         self.assertNotContains(self.see("li", self.url), "写到一半")
+        other = duty(self.matter).uid
+        self.assertNotContains(self.see("lin", f"{self.url}?obligation={other}"), "写到一半")
 
-    def test_as_planned_is_filed_in_three_clicks_prefilled_from_the_last(self) -> None:
+    def test_a_draft_keeps_its_files_and_gives_them_to_the_report(self) -> None:
+        self.fill("lin", self.url, self.data(evidence=[self.upload()], save="draft"))
+        kept = StoredFile.objects.get()
+        page = self.see("lin", self.url)
+        self.assertContains(page, "验收单.txt")
+        self.assertContains(page, f'value="{kept.uid}"')
+        self.fill("lin", self.url, self.data(kept=str(kept.uid)))
+        self.assertEqual((Evidence.objects.get().file, Draft.objects.count()), (kept, 0))
+
+    def test_what_is_typed_is_kept_by_itself_without_leaving_the_page(self) -> None:
+        answer = self.fill("lin", self.url, self.data(progress="写到一半", save="auto"))
+        self.assertContains(answer, "草稿已自动保存")
+        self.assertEqual(Draft.objects.get().content["progress"], "写到一半")
+        self.assertEqual(self.fill("wu", self.url, self.data(save="auto")).status_code, 404)
+        self.assertEqual(self.fill("chen", self.url, self.data(save="auto")).status_code, 403)
+
+    def test_a_draft_can_be_given_up(self) -> None:
+        self.fill("lin", self.url, self.data(progress="写到一半", save="draft"))
+        self.assertEqual(self.fill("lin", self.url, self.data(save="drop")).status_code, 303)
+        self.assertEqual(Draft.objects.count(), 0)
+        self.assertNotContains(self.see("lin", self.url), "保存的草稿")
+
+    def quick(self, who: str) -> dict[str, Any]:
+        """What the one button sends, as the page has it."""
+        page = self.see(who, self.url).content.decode()
+        start = page.index("<form", page.index("没有新的情况"))
+        sent = page[start : page.index("</form>", start)]
+        found = dict(re.findall(r'name="(\w+)" value="([^"]*)"', sent))
+        found.pop("csrfmiddlewaretoken", None)
+        return found
+
+    def test_as_planned_is_one_button_that_states_the_schedule(self) -> None:
+        self.town.go_to(date(2026, 3, 31))
+        sent = self.quick("lin")
+        self.assertEqual((sent["percent"], sent["as_planned"]), ("24", "on"))
+        self.assertEqual(self.fill("lin", self.url, sent, request_id=sent["request_id"]).status_code, 303)
+        report = Report.objects.get()
+        self.assertEqual((report.progress, report.percent, report.as_planned), ("按序时进度推进", 24, True))
+
+    def test_as_planned_states_no_less_than_was_reported(self) -> None:
         report = submit(self.town, self.matter, who="li", kind=PERIODIC, percent=37)
         page = self.see("lin", self.url)
         self.assertContains(page, 'value="37"')
         self.assertContains(page, report.progress)
-        data = self.data(progress="", percent=37, as_planned="on")
-        self.assertEqual(self.fill("lin", self.url, data).status_code, 303)
-        self.assertEqual(Report.objects.order_by("-id")[0].progress, "按序时进度推进")
+        self.assertEqual(self.quick("lin")["percent"], "37")
+
+    def test_as_planned_says_why_it_is_not_to_be_had(self) -> None:
+        self.town.go_to(date(2026, 3, 31))
+        submit(self.town, self.matter, who="li", kind=PERIODIC, percent=10)
+        page = self.see("lin", self.url)
+        self.assertContains(page, "上次反馈时已滞后序时进度 14 个百分点")
+        self.assertNotContains(page, 'name="as_planned"')
+
+    def test_as_planned_is_for_progress_alone(self) -> None:
+        final = duty(self.matter).uid
+        self.assertNotContains(self.see("lin", f"{self.url}?obligation={final}"), "没有新的情况")
+
+    def test_a_refused_as_planned_says_why_and_asks_for_more(self) -> None:
+        self.town.go_to(date(2026, 6, 1))
+        data = self.data(progress="", percent=20, as_planned="on")
+        refused = self.fill("lin", self.url, data)
+        self.assertContains(refused, "滞后 55 个百分点", status_code=409)
 
     def test_a_co_unit_reports_unasked(self) -> None:
         unit = f"unit:{self.town.unit('business').uid}"
@@ -147,6 +208,17 @@ class AnsweringTest(PageCase):
 
     def url(self, name: str) -> str:
         return reverse(name, args=[self.report.uid])
+
+    def test_the_head_approves_with_one_button_of_his_desk(self) -> None:
+        desk = self.see("li", reverse("desk"))
+        self.assertContains(desk, self.report.progress)
+        sent = {"version": self.report.version, "from": "desk"}
+        self.assertContains(desk, f'action="{self.url("approve_report")}"')
+        answer = self.fill("li", self.url("approve_report"), sent)
+        self.assertEqual((answer.status_code, answer["Location"]), (303, reverse("desk")))
+        self.report.refresh_from_db()
+        self.assertEqual(self.report.state, "SUBMITTED")
+        self.assertContains(self.see("li", reverse("desk")), "的反馈已报领导小组办公室")
 
     def approved(self) -> None:
         self.assertEqual(self.fill("li", self.url("approve_report"), {}).status_code, 303)

@@ -162,11 +162,35 @@ class AsPlannedTest(SimpleTestCase):
             with self.subTest(rows):
                 self.assertEqual(rules.in_a_row(rows), count)
 
-    def test_the_limit_itself_is_refused(self) -> None:
-        rules.check_as_planned(in_a_row=1, limit=2)
-        with self.assertRaises(Refusal) as caught:
-            rules.check_as_planned(in_a_row=2, limit=2)
-        self.assertEqual(caught.exception.article, "6(3)")
+    def test_it_is_refused_where_it_would_not_be_true_or_is_said_too_often(self) -> None:
+        for course, percent, code in (
+            (rules.Course(), 0, ""),
+            (rules.Course(schedule=40, last_percent=21, last_schedule=30), 31, ""),
+            (rules.Course(schedule=40), 30, "feedback.as_planned_behind"),
+            (
+                rules.Course(schedule=40, last_percent=20, last_schedule=30),
+                40,
+                "feedback.as_planned_was_behind",
+            ),
+            (rules.Course(schedule=40, overdue="主体封顶"), 40, "feedback.as_planned_overdue"),
+            (rules.Course(in_a_row=1), 0, ""),
+            (rules.Course(in_a_row=2), 0, "feedback.as_planned_limit"),
+        ):
+            with self.subTest(course):
+                self.assertEqual(self.refusal(course, percent), code)
+
+    def refusal(self, course: rules.Course, percent: int) -> str:
+        try:
+            rules.check_as_planned(course, percent=percent, limit=2, points=10)
+        except Refusal as refused:
+            return refused.code
+        return ""
+
+    def test_it_states_the_schedule_and_never_less_than_before(self) -> None:
+        for schedule, last, stated in ((40, 30, 40), (40, 55, 55), (None, 12, 12), (None, None, 0)):
+            with self.subTest(schedule=schedule, last=last):
+                course = rules.Course(schedule=schedule, last_percent=last)
+                self.assertEqual(rules.on_schedule(course), stated)
 
 
 class ChainTest(SimpleTestCase):

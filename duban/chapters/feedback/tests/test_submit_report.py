@@ -127,6 +127,34 @@ class TestSubmitReport(MatterStory):
         )
         submit(self.town, self.matter, who="li", kind=PERIODIC, percent=30, as_planned=True)
 
+    def test_as_planned_is_refused_when_it_is_not_so(self) -> None:
+        self.town.go_to(date(2026, 3, 31))
+        data = {
+            "matter": self.matter.uid,
+            "obligation": duty(self.matter, PERIODIC).uid,
+            "percent": 14,
+            "as_planned": True,
+        }
+        answer = self.send(self.act, "li", data)
+        self.assertEqual((answer.status, answer.code), (409, "feedback.as_planned_behind"), answer)
+        self.town.go_to(date(2026, 7, 1))
+        answer = self.send(self.act, "li", {**data, "percent": 100})
+        self.assertEqual((answer.status, answer.code), (409, "feedback.as_planned_overdue"), answer)
+        self.assertEqual(Report.objects.count(), 0)
+
+    def test_a_matter_behind_at_its_last_report_must_say_more(self) -> None:
+        self.town.go_to(date(2026, 3, 31))
+        submit(self.town, self.matter, who="li", kind=PERIODIC, percent=14)
+        self.town.go_to(date(2026, 4, 20))
+        data = {
+            "matter": self.matter.uid,
+            "obligation": duty(self.matter, PERIODIC).uid,
+            "percent": 41,
+            "as_planned": True,
+        }
+        answer = self.send(self.act, "li", data)
+        self.assertEqual((answer.status, answer.code), (409, "feedback.as_planned_was_behind"), answer)
+
     def test_a_returned_result_is_answered_under_the_return(self) -> None:
         report = submitted(self.town, self.matter)
         return_for(self.town, report, ReturnKind.SUPPLEMENT, new_due_on=date(2026, 3, 9))
@@ -163,7 +191,7 @@ class TestSubmitReport(MatterStory):
         keep_draft(
             person=self.town["lin"],
             matter=self.matter,
-            kind="FINAL",
+            about_ref=duty(self.matter).ref,
             content={"progress": "未完"},
             at=self.town.at,
         )

@@ -173,6 +173,12 @@ def by_source(sources: Collection[str], kind: str) -> dict[str, Obligation]:
     return {one.source_ref: one for one in found}
 
 
+def late_sources(kind: str, today: date) -> list[str]:
+    """What gave rise to obligations of that kind which are owed still, their date past."""
+    late = Obligation.objects.overdue(today).filter(kind=kind).order_by("id")
+    return list(late.values_list("source_ref", flat=True))
+
+
 def party_unit(matter: Matter, uid: UUID | None) -> OrgUnit | None:
     """The unit in scope that is lead, co- or service unit of the matter, if it is one."""
     if uid is None:

@@ -15,7 +15,7 @@ from duban.support.organization import queries as organization
 from duban.support.organization.models import OrgUnit, Person
 from duban.support.rulebook import queries as rulebook
 
-HEAD_ALONE = frozenset({ObligationKind.UNIT_APPROVAL})
+HEAD_ALONE = frozenset({ObligationKind.UNIT_APPROVAL, ObligationKind.COUNTERSIGN})
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,11 @@ document.addEventListener("input", function (event) {
   const form = event.target.closest("form.act");
   if (form) { form.dataset.changed = "1"; }
 });
+// What was kept as a draft by itself is not lost by leaving.
+document.addEventListener("htmx:afterRequest", function (event) {
+  const form = event.target.closest("form.act");
+  if (form && event.detail.successful) { delete form.dataset.changed; }
+});
 window.addEventListener("beforeunload", function (event) {
   const open = document.querySelector("form.act[data-changed]:not([data-sent])");
   if (open) { event.preventDefault(); event.returnValue = ""; }
