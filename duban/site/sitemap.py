@@ -15,7 +15,7 @@ from duban.chapters.feedback.models import Evidence, Report
 from duban.chapters.intake.models import Candidate, DocketingList
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters.models import Matter, Party, TimeChange
-from duban.chapters.responsibility.models import Assignment
+from duban.chapters.responsibility.models import Assignment, AssignmentObjection
 from duban.chapters.supervision.models import (
     Objection,
     Problem,
@@ -32,6 +32,7 @@ from duban.support.organization.models import ApprovalSlip, OrgUnit, Person, Pos
 
 # The object that a path is about, by the word before its place.
 ABOUT: dict[str, type[Model]] = {
+    "assignment-objections": AssignmentObjection,
     "assignments": Assignment,
     "candidates": Candidate,
     "channels": Channel,

@@ -13,6 +13,7 @@ from duban.chapters.intake.tests import builders as intake
 from duban.chapters.matters.models import Matter
 from duban.chapters.matters.tests import builders as matters
 from duban.chapters.responsibility.models import Assignment
+from duban.chapters.responsibility.tests import builders as responsibility
 from duban.chapters.supervision.tests import builders as supervision
 from duban.site import sitemap
 from duban.support.documents import sweeps as documents
@@ -53,6 +54,7 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
     candidate = intake.row(listed, 1)
     documents.sweep(town.tick())
     matter = supervision.matter_under_way(town)
+    assignment_objection = responsibility.object_to(town, matter)
     change = matters.ask_extension(town, matter)
     evidence = text_file(town, "lin")
     report = feedback.submit(town, matter, evidence=[evidence.uid])
@@ -75,6 +77,7 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
     clue = AccountabilityClue.objects.get(matter=matter)
     proof = problem.evidence.get().file.uid
     return {
+        "assignment-objections": {"uid": assignment_objection.uid},
         "candidates": {"uid": candidate.uid},
         "channels": {"uid": channel.uid},
         "clues": {"uid": clue.uid},

@@ -64,7 +64,9 @@ def of(matter: Matter, person: Person, at: datetime) -> dict[str, object]:
         **_times(matter, obligations, due_on),
         "nodes": tables.nodes(matter, obligations, today),
         "objectives": list(Objective.objects.filter(matter=matter).order_by("id")),
-        "responsibility": tables.units(parties, assignments, today),
+        "responsibility": tables.units(
+            parties, assignments, responsibility_plans.objections_on(matter, person, at), today
+        ),
         "leaders": [one.person for one in parties if one.relation == Relation.LEADER_IN_CHARGE],
         **_plan(matter),
         "owed": tables.owed(

@@ -50,6 +50,8 @@ ACTIONS: dict[str, tuple[str, str]] = {
     ObligationKind.ANSWER_OBJECTION: ("notice", "source"),
     ObligationKind.TREAT_PROBLEM: ("problem", "source"),
     ObligationKind.CLOSE: ("close", "matter"),
+    ObligationKind.ANSWER_ASSIGNMENT: ("answer_assignment_objection", "source"),
+    ObligationKind.ADJUST: ("matter", "matter"),
 }
 LABELS = {
     ObligationKind.PERIODIC_REPORT: gettext_lazy("报送"),
@@ -70,6 +72,8 @@ LABELS = {
     ObligationKind.ANSWER_OBJECTION: gettext_lazy("答复"),
     ObligationKind.TREAT_PROBLEM: gettext_lazy("处置"),
     ObligationKind.CLOSE: gettext_lazy("销号"),
+    ObligationKind.ANSWER_ASSIGNMENT: gettext_lazy("答复"),
+    ObligationKind.ADJUST: gettext_lazy("查看"),
 }
 
 

@@ -56,6 +56,8 @@ class ObligationKind(TextChoices):
     ANSWER_OBJECTION = "ANSWER_OBJECTION", _("答复异议")
     TREAT_PROBLEM = "TREAT_PROBLEM", _("处置问题")
     CLOSE = "CLOSE", _("办结销号")
+    ANSWER_ASSIGNMENT = "ANSWER_ASSIGNMENT", _("答复交办异议")
+    ADJUST = "ADJUST", _("办理事项调整")
 
 
 OFFICE_DUTIES = frozenset(
@@ -68,8 +70,13 @@ OFFICE_DUTIES = frozenset(
         ObligationKind.ANSWER_OBJECTION,
         ObligationKind.TREAT_PROBLEM,
         ObligationKind.CLOSE,
+        ObligationKind.ANSWER_ASSIGNMENT,
+        ObligationKind.ADJUST,
     }
 )
+
+# What does not stand in the way of closing: closing itself, and an adjustment for which it leaves no room.
+ENDED_BY_CLOSING = frozenset({ObligationKind.CLOSE, ObligationKind.ADJUST})
 
 
 class TimeChangeKind(TextChoices):

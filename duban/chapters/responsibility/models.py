@@ -9,6 +9,7 @@ from duban.chapters.matters.models import Matter
 from duban.chapters.responsibility.terms import (
     Cycle,
     FeedbackMode,
+    ObjectionState,
     ResponsibilityLevel,
     SupervisionMode,
     UrgingMode,
@@ -103,6 +104,37 @@ class Task(Row):
 
     def __str__(self) -> str:
         return self.label
+
+
+class AssignmentObjection(Row):
+    """A unit's objection to its assignment, and the Office's answer (art. 11(2)). Nothing waits for it."""
+
+    assignment = models.OneToOneField(Assignment, on_delete=models.PROTECT, related_name="objection")
+    reason = models.TextField()
+    competent = models.CharField(max_length=200)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    on = models.DateField()
+    state = models.CharField(max_length=8, default=ObjectionState.WAITING)
+    answer = models.TextField(blank=True)
+    answered_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    answered_on = models.DateField(null=True)
+
+    class Meta:
+        db_table = "responsibility_objection"
+        constraints = [
+            models.CheckConstraint(
+                condition=known("state", ObjectionState.values),
+                name="assignment_objection_has_a_known_state",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=ObjectionState.WAITING, answered_on__isnull=True, answered_by__isnull=True)
+                | ~Q(state=ObjectionState.WAITING) & Q(answered_on__isnull=False, answered_by__isnull=False),
+                name="assignment_objection_is_answered_by_somebody",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.state} {self.on}"
 
 
 class Plan(Row):

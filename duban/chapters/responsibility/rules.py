@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from duban.chapters.responsibility.terms import Cycle, ResponsibilityLevel
+from duban.ground import workdays
 from duban.ground.access import Refusal, Relation, Unfit
+from duban.ground.workdays import Calendar
 
 NO_END = date(9999, 12, 31)
 LEVELS = {
@@ -73,6 +75,41 @@ def check_tasks(tasks: Sequence[Broken], *, assigned_on: date, due_on: date, tod
                 task_due_on=task.due_on,
                 assigned_on=assigned_on,
             )
+
+
+def check_text(text: str, what: str) -> None:
+    if not text.strip():
+        raise Unfit("responsibility.text_missing", "11(2)", what=what)
+
+
+def last_day_to_object(received_on: date, days: int, calendar: Calendar) -> date:
+    """The last Beijing day of the right to object: the day of receipt is not counted, and a day off is never
+    the last one (decision 11)."""
+    return workdays.limit_due(received_on, days, "working_days", calendar)
+
+
+def check_objection(*, made: bool, received_on: date, today: date, days: int, calendar: Calendar) -> None:
+    """Once, within `days` working days of receipt (art. 11(2); decision 4)."""
+    if made:
+        raise Refusal("responsibility.objection_made", "11(2)")
+    last_on = last_day_to_object(received_on, days, calendar)
+    if today > last_on:
+        raise Refusal("responsibility.objection_late", "11(2)", days=days, last_on=last_on)
+
+
+def check_competent(name: str, *, own: str, what: str) -> None:
+    """An objection says who is competent, and that is another one."""
+    check_text(name, what)
+    if name.strip() == own:
+        raise Unfit("responsibility.objection_own_competent", "11(2)", name=own)
+
+
+def check_answer(*, answered_on: date | None, own: bool) -> None:
+    """Once, and not by somebody of the unit that objects (decision 31)."""
+    if answered_on is not None:
+        raise Refusal("responsibility.objection_answered", "11(2)", answered_on=answered_on)
+    if own:
+        raise Refusal("responsibility.own_unit", "11(2)")
 
 
 def horizon(*, due_on: date, today: date, months: int) -> date:

@@ -98,6 +98,8 @@ POLICY: Mapping[str, Who] = {
     "responsibility.sign_for": BY_UNIT(*UNITS),
     "responsibility.break_down": BY_UNIT(*UNITS),
     "responsibility.adopt_plan": OFFICE,
+    "responsibility.object_to_assignment": BY_UNIT(*UNITS),
+    "responsibility.answer_objection": DIRECTOR,
     "feedback.submit_report": BY_UNIT(*UNITS) | NAMED_STAFF,
     "feedback.approve_report": BY_HEADS(*UNITS),
     "feedback.send_back": BY_HEADS(*UNITS),

@@ -10,7 +10,7 @@ from duban.chapters.matters.models import Matter
 from duban.chapters.matters.tests.builders import DUE_ON, docket_matter
 from duban.chapters.responsibility import actions
 from duban.chapters.responsibility.actions import TaskGiven
-from duban.chapters.responsibility.models import Assignment, Plan
+from duban.chapters.responsibility.models import Assignment, AssignmentObjection, Plan
 from duban.chapters.responsibility.terms import Cycle
 from tests.cast import Town
 
@@ -62,6 +62,32 @@ def break_down(
         request_id=None,
         assignment=assignment(town, matter, unit).uid,
         tasks=tasks(town, *people),
+    )
+
+
+def object_to(
+    town: Town, matter: Matter, *, unit: str = "business", who: str = "zhao"
+) -> AssignmentObjection:
+    return actions.object_to_assignment(
+        by=town[who],
+        at=town.tick(),
+        request_id=None,
+        assignment=assignment(town, matter, unit).uid,
+        reason="护城河清淤属工程建设职责",
+        competent="规划设计部",
+    )
+
+
+def answer(
+    town: Town, matter: Matter, *, upheld: bool, unit: str = "business", who: str = "sun"
+) -> AssignmentObjection:
+    return actions.answer_objection(
+        by=town[who],
+        at=town.tick(),
+        request_id=None,
+        assignment=assignment(town, matter, unit).uid,
+        upheld=upheld,
+        answer="经核，商户协调属该部职责",
     )
 
 

@@ -10,7 +10,7 @@ from duban.chapters.matters import queries as matters
 from duban.chapters.matters.models import Matter
 from duban.chapters.matters.tests.builders import docket_matter, owed
 from duban.chapters.responsibility import pages
-from duban.chapters.responsibility.models import Plan, Task
+from duban.chapters.responsibility.models import AssignmentObjection, Plan, Task
 from duban.chapters.responsibility.tests.builders import assign, assignment, running_matter, sign
 from duban.support.documents.actions import freeze
 from duban.support.documents.models import Document
@@ -101,6 +101,36 @@ class PagesTest(PageCase):
         self.assertEqual((plan.day, plan.feedback_mode, plan.supervision_mode), (31, "WRITTEN", "SPECIAL"))
         self.assertEqual(len(owed(self.matter, "PERIODIC_REPORT")), 4)
 
+    def test_a_unit_objects_and_the_office_answers_on_pages_that_say_what_does_not_wait(self) -> None:
+        assign(self.town, self.matter)
+        url = self.url("object_to_assignment")
+        self.assert_seen_by(url, right=("lin", "zheng", "feng"), strangers=("wu", "chen", "gao"))
+        page = self.see("zhao", url)
+        for text in ("责任不因异议中止", "2026-03-06", "事项调整", "经营管理部"):
+            self.assertContains(page, text)
+        half = self.fill("zhao", url, {"competent": "规划设计部"})
+        self.assertContains(half, "规划设计部", status_code=422)
+        given = {"competent": "规划设计部", "reason": "不属本部职责"}
+        self.assertEqual(self.fill("zhao", url, given).status_code, 303)
+        made = AssignmentObjection.objects.get()
+        answering = reverse("answer_assignment_objection", args=[made.uid])
+        self.assert_seen_by(answering, right=("sun",), strangers=("wu", "lin", "guan"))
+        for who in ("chen", "zhao"):
+            self.assertEqual(self.see(who, answering).status_code, 403)
+        self.assertContains(self.see("sun", answering), "答复本身不变更责任单位")
+        self.assertEqual(
+            self.offered("sun"), {"adopt_plan": True, "answer_objection": True}, "an offer that names it"
+        )
+        self.assertEqual(self.offered("zhao")["object_to_assignment"], False)
+        self.assertContains(self.see("sun", reverse("desk")), answering)
+        self.assertContains(self.see("zhao", reverse("matter", args=[self.matter.uid])), "不属本部职责")
+        self.assertNotContains(self.see("lin", reverse("matter", args=[self.matter.uid])), "不属本部职责")
+        self.assertEqual(self.fill("sun", answering, {"upheld": "yes", "answer": "同意"}).status_code, 303)
+        self.assertContains(
+            self.see("zhao", reverse("matter", args=[self.matter.uid])), "异议成立，另按事项调整办理"
+        )
+        self.assertContains(self.see("sun", reverse("desk")), "办理事项调整：经营管理部的异议成立")
+
     def test_the_slip_is_shown_as_it_was_frozen(self) -> None:
         self.assertEqual(self.see("lin", self.url("assignment_slip")).status_code, 404)
         assign(self.town, self.matter)
@@ -114,13 +144,16 @@ class PagesTest(PageCase):
         self.assertEqual(self.see("wu", self.url("assignment_slip")).status_code, 404)
 
     def test_the_buttons_follow_the_state(self) -> None:
+        object_ = {"object_to_assignment": True}
         self.assertEqual(self.offered("chen"), {"assign": True})
         self.assertEqual(self.offered("lin"), {})
         assign(self.town, self.matter)
-        self.assertEqual(self.offered("lin"), {"sign_for": True, "break_down": False})
+        self.assertEqual(self.offered("lin"), {"sign_for": True, "break_down": False, **object_})
         self.assertEqual(self.offered("chen"), {"adopt_plan": True})
         sign(self.town, self.matter)
-        self.assertEqual(self.offered("lin"), {"break_down": True})
+        self.assertEqual(self.offered("lin"), {"break_down": True, **object_})
         self.matter = running_matter(self.town)
-        self.assertEqual(self.offered("lin"), {})
+        self.assertEqual(self.offered("lin"), object_)
+        self.town.go_to(date(2026, 3, 7))
+        self.assertEqual(self.offered("lin"), {"object_to_assignment": False})
         self.assertEqual(date(2026, 3, 2), self.matter.assigned_on)

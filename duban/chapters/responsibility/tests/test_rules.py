@@ -9,6 +9,7 @@ from django.test import SimpleTestCase
 from duban.chapters.responsibility import rules
 from duban.chapters.responsibility.rules import Broken
 from duban.chapters.responsibility.terms import Cycle, ResponsibilityLevel
+from duban.ground import workdays
 from duban.ground.access import Refusal, Relation, Unfit
 
 D = date
@@ -131,3 +132,44 @@ class BreakdownTest(SimpleTestCase):
         with self.assertRaises(Refusal) as caught:
             rules.check_unsigned(TODAY)
         self.assertEqual(caught.exception.code, "responsibility.already_signed")
+
+
+class ObjectionTest(SimpleTestCase):
+    # received, working days, the last day: weekends, a holiday and a make-up Saturday lie between
+    TABLE = (
+        ("2026-03-03", 3, "2026-03-06"),
+        ("2026-03-05", 3, "2026-03-10"),
+        ("2026-04-30", 3, "2026-05-08"),
+        ("2026-02-13", 1, "2026-02-14"),
+    )
+
+    def check(self, **changed: object) -> None:
+        good = {"made": False, "received_on": D(2026, 3, 3), "today": D(2026, 3, 6), "days": 3}
+        rules.check_objection(**{**good, "calendar": workdays.shipped(), **changed})  # type: ignore[arg-type]  # a table's row
+
+    def test_the_right_ends_on_a_working_day_counted_without_the_day_of_receipt(self) -> None:
+        for received, days, last in self.TABLE:
+            with self.subTest(received=received):
+                found = rules.last_day_to_object(D.fromisoformat(received), days, workdays.shipped())
+                self.assertEqual(str(found), last)
+
+    def test_it_is_made_once_and_in_time(self) -> None:
+        self.check()
+        self.check(today=TODAY)
+        for change, code in (
+            ({"made": True}, "responsibility.objection_made"),
+            ({"today": D(2026, 3, 7)}, "responsibility.objection_late"),
+        ):
+            with self.subTest(code), self.assertRaises(Refusal) as caught:
+                self.check(**change)
+            self.assertEqual(caught.exception.code, code)
+
+    def test_it_is_answered_once_and_by_others(self) -> None:
+        rules.check_answer(answered_on=None, own=False)
+        for answered, own, code in (
+            (TODAY, False, "responsibility.objection_answered"),
+            (None, True, "responsibility.own_unit"),
+        ):
+            with self.subTest(code), self.assertRaises(Refusal) as caught:
+                rules.check_answer(answered_on=answered, own=own)
+            self.assertEqual(caught.exception.code, code)

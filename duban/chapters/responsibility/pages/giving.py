@@ -1,4 +1,4 @@
-"""The pages of assignment, sign-for, breakdown, plan, and the 任务交办通知单."""
+"""The forms of assignment, sign-for, breakdown and plan, and the 任务交办通知单."""
 
 from __future__ import annotations
 
@@ -6,34 +6,28 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from duban.chapters.matters import pages as spine
 from duban.chapters.matters import queries as matters
-from duban.chapters.matters import rules as matters_rules
 from duban.chapters.matters.forms import sent
 from duban.chapters.matters.terms import RELATION_WORDS
 from duban.chapters.responsibility import actions, forms, queries, rules
 from duban.chapters.responsibility.actions import Demand, TaskGiven
 from duban.chapters.responsibility.terms import Cycle
 from duban.ground import access
-from duban.ground.access import NotFound, Standing
+from duban.ground.access import NotFound
 from duban.ground.beijing import beijing_day
 from duban.support.documents import queries as documents
 from duban.support.doors import streams
 from duban.support.doors.http import AuthenticatedRequest
-from duban.support.doors.offers import Offer, offer
 from duban.support.doors.pages import perform
 from duban.support.organization import queries as organization
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from duban.chapters.matters.models import Matter
     from duban.chapters.responsibility.models import Assignment
-    from duban.support.organization.models import Person
 
 
 def assign(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
@@ -184,40 +178,3 @@ def assignment_slip(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     if not found:
         raise NotFound("documents.not_found", "11(2)")
     return streams.paper(documents.stored(found[-1]))
-
-
-def offers(*, person: Person, at: datetime, matter: Matter, standing: Standing) -> list[Offer]:
-    """The buttons of this room on the matter's page."""
-    url = {
-        name: reverse(name, args=[matter.uid]) for name in ("assign", "sign_for", "break_down", "adopt_plan")
-    }
-    if matter.assigned_on is None:
-        lead = matters.lead_of(matter)
-        has_lead = lead is not None and lead.unit is not None and lead.unit.in_scope
-        return offer(
-            "responsibility.assign",
-            url["assign"],
-            standing,
-            check=lambda: matters_rules.check_assignable(matter.state, has_lead=has_lead),
-        )
-    found: list[Offer] = []
-    row = queries.own_assignment(matter, person=person, at=at)
-    if row is not None:
-        at_unit = matters.standing(person, at, matter, unit_id=row.unit_id)
-        if row.signed_on is None:
-            found += offer("responsibility.sign_for", url["sign_for"], at_unit)
-        if row.broken_down_on is None:
-            found += offer(
-                "responsibility.break_down",
-                url["break_down"],
-                at_unit,
-                check=lambda: rules.check_breakable(signed_on=row.signed_on, broken_down_on=None),
-            )
-    if matter.closed_on is None:
-        found += offer(
-            "responsibility.adopt_plan",
-            url["adopt_plan"],
-            standing,
-            check=lambda: matters_rules.check_active(matter.state, matter.closed_on, "11(3)"),
-        )
-    return found
