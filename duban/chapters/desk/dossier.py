@@ -34,6 +34,7 @@ FIRST = (
     "responsibility.sign_for",
     "responsibility.assign",
     "responsibility.break_down",
+    "responsibility.promise_service",
     "feedback.submit_report",
     "matters.close",
     "matters.resume",
@@ -49,7 +50,7 @@ def of(matter: Matter, person: Person, at: datetime) -> dict[str, object]:
     assignments = list(
         Assignment.objects.filter(matter=matter)
         .select_related("first_responsible")
-        .prefetch_related("directly_responsible__person", "tasks__person")
+        .prefetch_related("directly_responsible__person", "tasks__person", "promise__staff__person")
     )
     reports = feedback_reports.reports_of(matter, person=person, at=at)
     notices = supervision_records.notices_of(matter, person, at)

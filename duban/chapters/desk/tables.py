@@ -14,7 +14,8 @@ from duban.chapters.matters import queries as matters
 from duban.chapters.matters import rules
 from duban.chapters.matters.models import NO_END, Matter, Milestone, Obligation, Party
 from duban.chapters.matters.terms import OFFICE_DUTIES, RELATION_WORDS, ObligationKind, Timeliness
-from duban.chapters.responsibility.models import Assignment, AssignmentObjection, Task
+from duban.chapters.responsibility import queries as responsibility
+from duban.chapters.responsibility.models import Assignment, AssignmentObjection, ServicePromise, Task
 from duban.chapters.responsibility.terms import ObjectionState
 from duban.chapters.supervision.models import SupervisionNotice
 from duban.chapters.supervision.terms import NoticeState
@@ -155,6 +156,7 @@ class UnitLine:
     tasks: Sequence[Task]
     objection: AssignmentObjection | None
     objection_state: str
+    promise: ServicePromise | None
 
 
 def units(
@@ -183,6 +185,7 @@ def units(
                 tasks=list(one.tasks.all()) if one else (),
                 objection=objection,
                 objection_state=str(ObjectionState(objection.state).label) if objection else "",
+                promise=responsibility.promise_of(one) if one else None,
             )
         )
     return found

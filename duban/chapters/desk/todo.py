@@ -52,6 +52,8 @@ ACTIONS: dict[str, tuple[str, str]] = {
     ObligationKind.CLOSE: ("close", "matter"),
     ObligationKind.ANSWER_ASSIGNMENT: ("answer_assignment_objection", "source"),
     ObligationKind.ADJUST: ("matter", "matter"),
+    ObligationKind.PROMISE: ("promise_service", "matter"),
+    ObligationKind.SERVICE: ("submit_report", "matter"),
 }
 LABELS = {
     ObligationKind.PERIODIC_REPORT: gettext_lazy("报送"),
@@ -74,6 +76,8 @@ LABELS = {
     ObligationKind.CLOSE: gettext_lazy("销号"),
     ObligationKind.ANSWER_ASSIGNMENT: gettext_lazy("答复"),
     ObligationKind.ADJUST: gettext_lazy("查看"),
+    ObligationKind.PROMISE: gettext_lazy("承诺"),
+    ObligationKind.SERVICE: gettext_lazy("报送"),
 }
 
 

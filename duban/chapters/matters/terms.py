@@ -58,6 +58,8 @@ class ObligationKind(TextChoices):
     CLOSE = "CLOSE", _("办结销号")
     ANSWER_ASSIGNMENT = "ANSWER_ASSIGNMENT", _("答复交办异议")
     ADJUST = "ADJUST", _("办理事项调整")
+    PROMISE = "PROMISE", _("作出服务承诺")
+    SERVICE = "SERVICE", _("兑现服务承诺")
 
 
 OFFICE_DUTIES = frozenset(

@@ -82,6 +82,20 @@ class BreakdownForm(ActForm):
         return found
 
 
+class PromiseForm(ActForm):
+    promise = text_field(_("服务承诺"), rows=3, help_text=_("写明为承办单位办什么、办到什么程度"))
+    people = forms.TypedMultipleChoiceField(
+        label=_("服务人员"), coerce=UUID, widget=forms.CheckboxSelectMultiple
+    )
+    due_on = DayField(label=_("兑现日期"), help_text=_("不得晚于事项时限"))
+
+    def __init__(
+        self, *args: Any, staff: Sequence[Choice], **kwargs: Any
+    ) -> None:  # Any: Django's own signature
+        super().__init__(*args, **kwargs)
+        self.fields["people"].choices = list(staff)  # type: ignore[attr-defined]  # a ChoiceField, declared above
+
+
 class ObjectForm(ActForm):
     competent = forms.CharField(
         label=_("认为应当承办的单位"),

@@ -13,6 +13,8 @@ from duban.chapters.responsibility.models import (
     AssignmentObjection,
     DirectlyResponsible,
     Plan,
+    ServicePromise,
+    ServiceStaff,
     Task,
 )
 from duban.ground.access import UNIT_POSTS, NotFound, PostKind
@@ -31,6 +33,16 @@ def assignment_by_uid(uid: UUID) -> Assignment:
 
 def plan_by_uid(uid: UUID) -> Plan:
     return Plan.objects.get(uid=uid)
+
+
+def promise_by_uid(uid: UUID) -> ServicePromise:
+    return ServicePromise.objects.get(uid=uid)
+
+
+def promise_of(assignment: Assignment) -> ServicePromise | None:
+    """The service unit's promise; what was read ahead with the assignment is not read again."""
+    found: ServicePromise | None = getattr(assignment, "promise", None)
+    return found
 
 
 def objection_by_uid(uid: UUID) -> AssignmentObjection:
@@ -126,6 +138,8 @@ def directly_responsible(assignment: Assignment, day: date) -> list[Person]:
 
 
 def handlers(assignments: Collection[Assignment]) -> list[Person]:
-    """承办人员、服务人员: the people named in the breakdown."""
-    named = Task.objects.filter(assignment__in=assignments).values_list("person_id", flat=True)
+    """承办人员、服务人员: the people named in the breakdown and in the service promise."""
+    tasks = Task.objects.filter(assignment__in=assignments).values_list("person_id", flat=True)
+    serving = ServiceStaff.objects.filter(promise__assignment__in=assignments)
+    named = {*tasks, *serving.values_list("person_id", flat=True)}
     return list(Person.objects.filter(pk__in=named).order_by("id"))

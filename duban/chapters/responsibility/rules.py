@@ -77,6 +77,30 @@ def check_tasks(tasks: Sequence[Broken], *, assigned_on: date, due_on: date, tod
             )
 
 
+def check_promisable(*, signed_on: date | None, promised_on: date | None) -> None:
+    """A service unit promises once, after it has signed; later changes are a hand-over."""
+    if signed_on is None:
+        raise Refusal("responsibility.not_signed_promise", "11(2)")
+    if promised_on is not None:
+        raise Refusal("responsibility.already_promised", "11(2)", promised_on=promised_on)
+
+
+def check_promise(
+    promise: str, *, due_on: date, deadline: date, today: date, people: Sequence[tuple[str, bool]]
+) -> None:
+    """服务人员、服务承诺 with its date: `people` are names, and whether they hold a post in the unit."""
+    check_text(promise, "服务承诺")
+    if not people:
+        raise Unfit("responsibility.no_service_staff", "11(2)")
+    for name, in_unit in people:
+        if not in_unit:
+            raise Unfit("responsibility.person_elsewhere", "11(2)", name=name, day=today)
+    if due_on < today:
+        raise Unfit("responsibility.service_past", "11(2)", due_on=due_on)
+    if due_on > deadline:
+        raise Unfit("responsibility.service_late", "11(2)", due_on=due_on, deadline=deadline)
+
+
 def check_text(text: str, what: str) -> None:
     if not text.strip():
         raise Unfit("responsibility.text_missing", "11(2)", what=what)

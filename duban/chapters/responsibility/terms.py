@@ -87,6 +87,17 @@ REFUSALS = {
         _("按此周期须反馈 {count} 次，超过上限 {limit} 次"),
         _("请改用较长的反馈周期"),
     ),
+    "responsibility.not_signed_promise": (_("本单位尚未签收"), _("请先签收，再作出服务承诺")),
+    "responsibility.already_promised": (
+        _("本单位已于 {promised_on} 作出服务承诺"),
+        _("人员变动请办理工作交接"),
+    ),
+    "responsibility.no_service_staff": (_("服务承诺须明确服务人员"), _("请至少选定一名服务人员")),
+    "responsibility.service_past": (_("兑现日期 {due_on} 早于今日"), _("请填写今日或以后的日期")),
+    "responsibility.service_late": (
+        _("兑现日期 {due_on} 晚于事项时限 {deadline}"),
+        _("请改为不晚于事项时限的日期"),
+    ),
     "responsibility.objection_made": (_("本单位对该项交办已提出过异议"), _("请等待答复或查看答复")),
     "responsibility.objection_late": (
         _("异议应在收到交办后 {days} 个工作日内提出，已于 {last_on} 截止"),

@@ -6,6 +6,7 @@ urlpatterns = [
     path("matters/<uuid:uid>/assign/", pages.assign, name="assign"),
     path("matters/<uuid:uid>/sign/", pages.sign_for, name="sign_for"),
     path("matters/<uuid:uid>/breakdown/", pages.break_down, name="break_down"),
+    path("matters/<uuid:uid>/promise/", pages.promise_service, name="promise_service"),
     path("matters/<uuid:uid>/object/", pages.object_to_assignment, name="object_to_assignment"),
     path(
         "assignment-objections/<uuid:uid>/answer/",

@@ -100,6 +100,7 @@ POLICY: Mapping[str, Who] = {
     "responsibility.adopt_plan": OFFICE,
     "responsibility.object_to_assignment": BY_UNIT(*UNITS),
     "responsibility.answer_objection": DIRECTOR,
+    "responsibility.promise_service": BY_UNIT(Relation.SERVICE),
     "feedback.submit_report": BY_UNIT(*UNITS) | NAMED_STAFF,
     "feedback.approve_report": BY_HEADS(*UNITS),
     "feedback.send_back": BY_HEADS(*UNITS),

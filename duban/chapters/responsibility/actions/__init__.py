@@ -4,6 +4,7 @@ from duban.chapters.responsibility.actions.assigning import assign, sign_for
 from duban.chapters.responsibility.actions.breakdown import TaskGiven, break_down
 from duban.chapters.responsibility.actions.objecting import answer_objection, object_to_assignment
 from duban.chapters.responsibility.actions.planning import Demand, adopt_plan
+from duban.chapters.responsibility.actions.promising import promise_service
 
 __all__ = [
     "Demand",
@@ -13,5 +14,6 @@ __all__ = [
     "assign",
     "break_down",
     "object_to_assignment",
+    "promise_service",
     "sign_for",
 ]

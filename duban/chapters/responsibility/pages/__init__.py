@@ -9,6 +9,7 @@ from duban.chapters.responsibility.pages.giving import (
 )
 from duban.chapters.responsibility.pages.objecting import answer_objection, object_to_assignment
 from duban.chapters.responsibility.pages.offering import offers
+from duban.chapters.responsibility.pages.promising import promise_service
 
 __all__ = [
     "adopt_plan",
@@ -18,5 +19,6 @@ __all__ = [
     "break_down",
     "object_to_assignment",
     "offers",
+    "promise_service",
     "sign_for",
 ]

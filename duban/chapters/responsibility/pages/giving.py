@@ -54,7 +54,7 @@ def assign(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
             + [(_("办理时限"), spine.shown_day(matters.due_on_of(matter)))],
             "consequence": _(
                 "交办后，办理时限和节点开始计算；各单位应于次一工作日签收，逾期未签收的，视为于次一工作日结束时收到。"
-                "牵头、协办单位应按期分解落实。今日在任的主要负责人、分管负责人登记为第一责任人、直接责任人。"
+                "牵头、协办单位应按期分解落实，服务单位应按期作出服务承诺。今日在任的主要负责人、分管负责人登记为第一责任人、直接责任人。"
             ),
         },
     )

@@ -10,7 +10,7 @@ from duban.chapters.matters import queries as matters
 from duban.chapters.matters import rules as matters_rules
 from duban.chapters.matters.terms import ObligationKind
 from duban.chapters.responsibility import queries, rules
-from duban.ground.access import Standing
+from duban.ground.access import Relation, Standing
 from duban.ground.beijing import beijing_day
 from duban.support.doors.offers import Offer, offer
 from duban.support.rulebook import queries as rulebook
@@ -55,12 +55,20 @@ def _of_unit(row: Assignment, at_unit: Standing, at: datetime) -> list[Offer]:
     found: list[Offer] = []
     if row.signed_on is None:
         found += offer("responsibility.sign_for", reverse("sign_for", args=[uid]), at_unit)
-    if row.broken_down_on is None:
+    if row.broken_down_on is None and row.relation in rules.BREAKS_DOWN:
         found += offer(
             "responsibility.break_down",
             reverse("break_down", args=[uid]),
             at_unit,
             check=lambda: rules.check_breakable(signed_on=row.signed_on, broken_down_on=None),
+        )
+    promised = queries.promise_of(row)
+    if row.relation == Relation.SERVICE and promised is None:
+        found += offer(
+            "responsibility.promise_service",
+            reverse("promise_service", args=[uid]),
+            at_unit,
+            check=lambda: rules.check_promisable(signed_on=row.signed_on, promised_on=None),
         )
     if row.matter.closed_on is None:
         found += offer(

@@ -131,6 +131,27 @@ class PagesTest(PageCase):
         )
         self.assertContains(self.see("sun", reverse("desk")), "办理事项调整：经营管理部的异议成立")
 
+    def test_a_service_unit_promises_and_everybody_of_the_matter_reads_it(self) -> None:
+        assign(self.town, self.matter)
+        url = self.url("promise_service")
+        self.assert_seen_by(url, right=("feng", "xu"), strangers=("wu", "chen", "gao"))
+        for who in ("lin", "zhao"):
+            self.assertEqual(self.see(who, url).status_code, 403)
+        self.assertEqual(self.offered("feng")["promise_service"], False)
+        given = {"promise": "两日内提供场地", "people": [self.town["feng"].uid], "due_on": "2026-05-29"}
+        self.assertContains(self.fill("feng", url, given), "请先签收", status_code=409)
+        sign(self.town, self.matter, unit="company", who="feng")
+        self.assertEqual(self.offered("feng")["promise_service"], True)
+        self.assertContains(self.see("feng", reverse("desk")), url)
+        self.assertNotContains(self.see("feng", url), "赵晴", msg_prefix="only people of the own unit")
+        half = self.fill("feng", url, {**given, "people": None})
+        self.assertContains(half, "两日内提供场地", status_code=422)
+        self.assertEqual(self.fill("feng", url, given).status_code, 303)
+        page = self.see("zhao", reverse("matter", args=[self.matter.uid]))
+        for text in ("服务承诺", "两日内提供场地", "冯丽", "2026-05-29"):
+            self.assertContains(page, text)
+        self.assertNotIn("promise_service", self.offered("feng"))
+
     def test_the_slip_is_shown_as_it_was_frozen(self) -> None:
         self.assertEqual(self.see("lin", self.url("assignment_slip")).status_code, 404)
         assign(self.town, self.matter)

@@ -173,3 +173,36 @@ class ObjectionTest(SimpleTestCase):
             with self.subTest(code), self.assertRaises(Refusal) as caught:
                 rules.check_answer(answered_on=answered, own=own)
             self.assertEqual(caught.exception.code, code)
+
+
+class PromiseTest(SimpleTestCase):
+    def check(self, **changed: object) -> None:
+        good = {"promise": "提供场地", "due_on": MAY, "deadline": D(2026, 6, 30), "today": TODAY}
+        rules.check_promise(**{**good, "people": [("冯丽", True)], **changed})  # type: ignore[arg-type]  # a table's row
+
+    def test_it_takes_today_and_the_deadline_itself(self) -> None:
+        self.check(due_on=TODAY)
+        self.check(due_on=D(2026, 6, 30))
+        self.check(deadline=rules.NO_END)
+
+    def test_it_refuses_one_without_words_people_or_a_day_in_time(self) -> None:
+        for change, code in (
+            ({"promise": " "}, "responsibility.text_missing"),
+            ({"people": []}, "responsibility.no_service_staff"),
+            ({"people": [("冯丽", True), ("赵晴", False)]}, "responsibility.person_elsewhere"),
+            ({"due_on": D(2026, 3, 1)}, "responsibility.service_past"),
+            ({"due_on": D(2026, 7, 1)}, "responsibility.service_late"),
+        ):
+            with self.subTest(code), self.assertRaises(Unfit) as caught:
+                self.check(**change)
+            self.assertEqual(caught.exception.code, code)
+
+    def test_it_comes_once_and_after_signing(self) -> None:
+        rules.check_promisable(signed_on=TODAY, promised_on=None)
+        for signed, promised, code in (
+            (None, None, "responsibility.not_signed_promise"),
+            (TODAY, TODAY, "responsibility.already_promised"),
+        ):
+            with self.subTest(code), self.assertRaises(Refusal) as caught:
+                rules.check_promisable(signed_on=signed, promised_on=promised)
+            self.assertEqual(caught.exception.code, code)

@@ -9,6 +9,6 @@ ACTS = (
     Act("responsibility.adopt_plan", "确定跟踪督办方案", "11(3)"),
     Act("responsibility.object_to_assignment", "对交办提出异议", "11(2)"),
     Act("responsibility.answer_objection", "答复交办异议", "11(2)"),
-    later("responsibility.promise_service", "服务承诺", "11(2)"),
+    Act("responsibility.promise_service", "服务承诺", "11(2)"),
     later("responsibility.hand_over", "工作交接", "11(2)"),
 )
