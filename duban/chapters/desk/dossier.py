@@ -19,7 +19,6 @@ from duban.chapters.matters.terms import MatterCategory, ObligationKind
 from duban.chapters.responsibility import pages as responsibility
 from duban.chapters.responsibility import queries as responsibility_plans
 from duban.chapters.responsibility.models import Assignment
-from duban.chapters.responsibility.terms import Cycle
 from duban.chapters.supervision import pages as supervision
 from duban.chapters.supervision import queries as supervision_records
 from duban.chapters.supervision.models import SupervisionNotice
@@ -109,7 +108,7 @@ def _timeliness(matter: Matter, due_on: date) -> str:
 
 def _plan(matter: Matter) -> dict[str, object]:
     plan = responsibility_plans.plan_of(matter)
-    return {"plan": plan, "cycle": Cycle(plan.cycle).label if plan else ""}
+    return {"plan": plan, "three_by_three": tables.three_by_three(plan) if plan else ()}
 
 
 def _offers(

@@ -15,8 +15,14 @@ from duban.chapters.matters import rules
 from duban.chapters.matters.models import NO_END, Matter, Milestone, Obligation, Party
 from duban.chapters.matters.terms import OFFICE_DUTIES, RELATION_WORDS, ObligationKind, Timeliness
 from duban.chapters.responsibility import queries as responsibility
-from duban.chapters.responsibility.models import Assignment, AssignmentObjection, ServicePromise, Task
-from duban.chapters.responsibility.terms import ObjectionState
+from duban.chapters.responsibility.models import Assignment, AssignmentObjection, Plan, ServicePromise, Task
+from duban.chapters.responsibility.terms import (
+    Cycle,
+    FeedbackMode,
+    ObjectionState,
+    SupervisionMode,
+    UrgingMode,
+)
 from duban.chapters.supervision.models import SupervisionNotice
 from duban.chapters.supervision.terms import NoticeState
 from duban.ground.access import Relation
@@ -189,6 +195,31 @@ def units(
             )
         )
     return found
+
+
+def three_by_three(plan: Plan) -> list[tuple[str, str, str, str]]:
+    """The plan as art. 11(3) words it: feedback, urging and supervision, each with time limit, way, requirement."""
+    within = _("逾期后 %(days)s 个工作日内")
+    further = _("催办无果后 %(days)s 个工作日内")
+    cycle = _("%(cycle)s，首次 %(first)s") % {
+        "cycle": Cycle(plan.cycle).label,
+        "first": f"{plan.first_due_on:%Y-%m-%d}",
+    }
+    return [
+        (_("反馈"), cycle, str(FeedbackMode(plan.feedback_mode).label), plan.feedback_requirement),
+        (
+            _("催办"),
+            within % {"days": plan.urging_within},
+            str(UrgingMode(plan.urging_mode).label),
+            plan.urging_requirement,
+        ),
+        (
+            _("督办"),
+            further % {"days": plan.supervision_within},
+            str(SupervisionMode(plan.supervision_mode).label),
+            plan.supervision_requirement,
+        ),
+    ]
 
 
 @dataclass(frozen=True)

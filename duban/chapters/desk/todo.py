@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from uuid import uuid4
 
 from django.db.models import Q
 from django.urls import reverse
@@ -84,7 +85,7 @@ LABELS = {
 @dataclass(frozen=True)
 class Todo:
     """One line of the desk: the matter, what is owed and why, by when, and the button; without an `action`
-    its `label` says why there is none today."""
+    its `label` says why there is none today. With a `request_id` the button does the act itself."""
 
     matter: Matter
     url: str
@@ -97,6 +98,7 @@ class Todo:
     action: str
     label: str
     article: str
+    request_id: str = ""
 
     @property
     def light(self) -> str:
@@ -180,7 +182,7 @@ def _to_urge(
             again_on = supervision_rules.urged_again_on(last, cooldown, calendar)
             if today < again_on:
                 label, action = _("%(day)s 起可再催") % {"day": f"{again_on:%m-%d}"}, ""
-        lines_.append(replace(line, urged=said, label=label, action=action))
+        lines_.append(replace(line, urged=said, label=label, action=action, request_id=""))
     return lines_
 
 
@@ -196,7 +198,7 @@ def _line(one: Obligation, today: date, calendar: Calendar, unit: str) -> Todo:
     near = not late and one.due_on - today <= FAR
     name, by = ACTIONS[kind]
     uid = one.matter.uid if by == "matter" else one.source_ref.rpartition(":")[2]
-    urging = kind == ObligationKind.URGE
+    urging, signing = kind == ObligationKind.URGE, kind == ObligationKind.SIGN_FOR
     return Todo(
         matter=one.matter,
         url=reverse("matter", args=[one.matter.uid]),
@@ -209,6 +211,7 @@ def _line(one: Obligation, today: date, calendar: Calendar, unit: str) -> Todo:
         action=_urge_url(one.matter, one.source_ref) if urging else reverse(name, args=[uid]),
         label=str(LABELS[kind]),
         article=one.article,
+        request_id=str(uuid4()) if signing else "",
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -178,6 +178,43 @@ def _repeat(cycle: str, first: date, day: int) -> Iterator[date]:
 def _months_after(start: date, months: int, day: int) -> date:
     year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
     return date(year, month + 1, min(day, calendar.monthrange(year, month + 1)[1]))
+
+
+def first_report(cycle: str, *, today: date, until: date) -> date:
+    """When the first feedback of a plan adopted today is proposed: at the end of the month or quarter, but not
+    within a week; once, at the end; never after `until`."""
+    soonest = today + timedelta(days=7)
+    match cycle:
+        case Cycle.ONCE:
+            return until
+        case Cycle.WEEKLY:
+            return min(soonest, until)
+        case Cycle.BIWEEKLY:
+            return min(today + timedelta(days=14), until)
+        case Cycle.QUARTERLY:
+            to_the_end = 2 - (soonest.month - 1) % 3
+            return min(_months_after(soonest, to_the_end, 31), until)
+        case _:
+            return min(_months_after(soonest, 0, 31), until)
+
+
+def prefilled(
+    rows: Iterable[Mapping[str, object]], *, category: str, today: date, until: date
+) -> dict[str, object]:
+    """The 3 × 3 of art. 11(3) as the template of the matter's category proposes it, field by field."""
+    found: dict[str, object] = {}
+    for row in rows:
+        if row["category"] != category:
+            continue
+        part = str(row["part"])
+        found[f"{part}_mode"], found[f"{part}_requirement"] = row["way"], row["requirement"]
+        if part == "feedback":
+            cycle = str(row["limit"])
+            found |= {"cycle": cycle, "first_due_on": first_report(cycle, today=today, until=until)}
+            found["day"] = 31 if cycle in {Cycle.MONTHLY, Cycle.QUARTERLY} else None
+        else:
+            found[f"{part}_within"] = row["limit"]
+    return found
 
 
 def check_plan(*, first_due_on: date, day: int, until: date, today: date, limits: Sequence[int]) -> None:

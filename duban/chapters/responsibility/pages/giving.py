@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from duban.chapters.matters import pages as spine
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters.forms import sent
-from duban.chapters.matters.terms import RELATION_WORDS
+from duban.chapters.matters.terms import RELATION_WORDS, MatterCategory
 from duban.chapters.responsibility import actions, forms, queries, rules
 from duban.chapters.responsibility.actions import Demand, TaskGiven
 from duban.chapters.responsibility.terms import Cycle
@@ -24,8 +25,11 @@ from duban.support.doors import streams
 from duban.support.doors.http import AuthenticatedRequest
 from duban.support.doors.pages import perform
 from duban.support.organization import queries as organization
+from duban.support.rulebook import queries as rulebook
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from duban.chapters.matters.models import Matter
     from duban.chapters.responsibility.models import Assignment
 
@@ -79,7 +83,8 @@ def sign_for(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
         act=lambda filled: actions.sign_for(
             by=request.user, at=request.at, request_id=filled.request_uuid, assignment=row.uid
         ),
-        done=lambda _row: spine.back_to(row.matter),
+        # Whoever signs for one after the other on the desk stays there.
+        done=lambda _row: reverse("desk") if request.GET.get("from") == "desk" else spine.back_to(row.matter),
         template=spine.ACT_PAGE,
         context={
             "title": _("签收"),
@@ -138,7 +143,7 @@ def adopt_plan(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     matter = spine.opened(request, uid, "responsibility.adopt_plan")
     return perform(
         request,
-        form=forms.PlanForm(sent(request), about=matter),
+        form=forms.PlanForm(sent(request), about=matter, initial=_proposed(matter, beijing_day(request.at))),
         act=lambda filled: _adopt(request, matter, filled),
         done=lambda _plan: spine.back_to(matter),
         template=spine.ACT_PAGE,
@@ -147,12 +152,39 @@ def adopt_plan(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
             "matter": matter,
             "submit": _("确定方案"),
             "cancel": spine.back_to(matter),
-            "facts": [(_("办理时限"), spine.shown_day(matters.due_on_of(matter)))],
+            "facts": [
+                (_("办理时限"), spine.shown_day(matters.due_on_of(matter))),
+                (_("方案模板"), _template_words(matter, beijing_day(request.at))),
+            ],
             "consequence": _(
                 "确定后，牵头单位按此周期逐次报送进展反馈，直至办理时限；已有方案的，原方案尚未到期的反馈随之取消，已逾期的仍须报送。"
             ),
         },
     )
+
+
+def _proposed(matter: Matter, today: date) -> dict[str, object]:
+    """What the form is filled with: the plan in force, else the template of the matter's category."""
+    plan = queries.plan_of(matter)
+    values = rulebook.values(today)
+    until = rules.horizon(
+        due_on=matters.due_on_of(matter), today=today, months=values.number("matters.open_ended_horizon")
+    )
+    found = rules.prefilled(
+        values.rows("responsibility.plan_templates"), category=matter.category, today=today, until=until
+    )
+    if plan is not None:
+        found |= {name: getattr(plan, name) for name in found if name != "first_due_on"}
+    return found
+
+
+def _template_words(matter: Matter, today: date) -> str:
+    if queries.plan_of(matter) is not None:
+        return _("已按现行方案填好，可以修改")
+    return _("已按%(category)s的模板填好，可以修改（考核细则与参数第%(version)s版）") % {
+        "category": MatterCategory(matter.category).label,
+        "version": rulebook.values(today).version,
+    }
 
 
 def _adopt(request: AuthenticatedRequest, matter: Matter, filled: forms.PlanForm) -> object:

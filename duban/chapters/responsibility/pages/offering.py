@@ -54,7 +54,7 @@ def _of_unit(row: Assignment, at_unit: Standing, at: datetime) -> list[Offer]:
     uid = row.matter.uid
     found: list[Offer] = []
     if row.signed_on is None:
-        found += offer("responsibility.sign_for", reverse("sign_for", args=[uid]), at_unit)
+        found += offer("responsibility.sign_for", reverse("sign_for", args=[uid]), at_unit, one_click=True)
     if row.broken_down_on is None and row.relation in rules.BREAKS_DOWN:
         found += offer(
             "responsibility.break_down",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from django.urls import reverse
@@ -14,6 +15,7 @@ from duban.chapters.responsibility.models import AssignmentObjection, Plan, Task
 from duban.chapters.responsibility.tests.builders import assign, assignment, running_matter, sign
 from duban.support.documents.actions import freeze
 from duban.support.documents.models import Document
+from duban.support.ledger.models import LedgerEntry
 from tests.looking import PageCase
 
 
@@ -59,6 +61,25 @@ class PagesTest(PageCase):
         self.assertEqual(assignment(self.town, self.matter, "business").signed_by, self.town["zhao"])
         self.assertContains(self.fill("zhao", self.url("sign_for"), {}), "无需重复签收", status_code=409)
 
+    def test_one_click_signs_from_the_desk_and_from_the_matter(self) -> None:
+        assign(self.town, self.matter)
+        at_matter = reverse("matter", args=[self.matter.uid])
+        for who, unit, place, back in (
+            ("lin", "works", reverse("desk"), reverse("desk")),
+            ("zhao", "business", at_matter, at_matter),
+        ):
+            page = self.see(who, place).content.decode()
+            found = re.search(r'<form[^>]* method="post" action="([^"]+/sign/[^"]*)">.*?</form>', page, re.S)
+            assert found is not None, place
+            request_id = re.search(r'name="request_id" value="([^"]+)"', found[0])
+            assert request_id is not None, "it does the thing once however often it is pressed"
+            for _press in range(2):
+                answer = self.fill(who, found[1], {}, request_id=request_id[1])
+                self.assertEqual((answer.status_code, answer["Location"]), (303, back))
+            self.assertEqual(assignment(self.town, self.matter, unit).signed_by, self.town[who])
+            self.assertNotContains(self.see(who, place), found[1])
+        self.assertEqual(LedgerEntry.objects.filter(act="responsibility.sign_for").count(), 2)
+
     def test_a_breakdown_names_people_row_by_row_and_keeps_what_was_typed(self) -> None:
         assign(self.town, self.matter)
         sign(self.town, self.matter)
@@ -100,6 +121,31 @@ class PagesTest(PageCase):
         plan = Plan.objects.get()
         self.assertEqual((plan.day, plan.feedback_mode, plan.supervision_mode), (31, "WRITTEN", "SPECIAL"))
         self.assertEqual(len(owed(self.matter, "PERIODIC_REPORT")), 4)
+
+    def test_a_plan_is_proposed_by_the_template_of_the_category_and_shown_whole(self) -> None:
+        assign(self.town, self.matter)
+        url = self.url("adopt_plan")
+        page = self.see("chen", url)
+        for text in ("重点工程的模板", "形象进度、完成投资", 'value="2026-03-31"', "到现场核对进度"):
+            self.assertContains(page, text)
+        initial = page.context["form"].initial
+        self.assertEqual(
+            [initial[f"{part}_mode"] for part in ("feedback", "urging", "supervision")],
+            ["WRITTEN", "ON_SITE", "SPECIAL"],
+        )
+        given = {**initial, "urging_within": 2, "supervision_requirement": "逐段查看"}
+        self.assertEqual(self.fill("chen", url, given).status_code, 303)
+        shown = self.see("lin", reverse("matter", args=[self.matter.uid]))
+        for text in (
+            "每月，首次 2026-03-31",
+            "逾期后 2 个工作日内；上门督办",
+            "催办无果后 3 个工作日内；专项督办",
+            "逐段查看",
+        ):
+            self.assertContains(shown, text)
+        again = self.see("chen", url)
+        self.assertContains(again, "已按现行方案填好")
+        self.assertEqual(again.context["form"].initial["supervision_requirement"], "逐段查看")
 
     def test_a_unit_objects_and_the_office_answers_on_pages_that_say_what_does_not_wait(self) -> None:
         assign(self.town, self.matter)

@@ -206,3 +206,52 @@ class PromiseTest(SimpleTestCase):
             with self.subTest(code), self.assertRaises(Refusal) as caught:
                 rules.check_promisable(signed_on=signed, promised_on=promised)
             self.assertEqual(caught.exception.code, code)
+
+
+class TemplateTest(SimpleTestCase):
+    # cycle, adopted on, until, the first feedback that is proposed
+    TABLE = (
+        (Cycle.MONTHLY, "2026-03-02", "2026-06-30", "2026-03-31"),
+        (Cycle.MONTHLY, "2026-03-24", "2026-06-30", "2026-03-31"),
+        (Cycle.MONTHLY, "2026-03-25", "2026-06-30", "2026-04-30"),
+        (Cycle.MONTHLY, "2026-12-28", "2027-06-30", "2027-01-31"),
+        (Cycle.MONTHLY, "2026-03-02", "2026-03-20", "2026-03-20"),
+        (Cycle.QUARTERLY, "2026-03-02", "2026-12-31", "2026-03-31"),
+        (Cycle.QUARTERLY, "2026-03-30", "2026-12-31", "2026-06-30"),
+        (Cycle.QUARTERLY, "2026-11-25", "2027-12-31", "2026-12-31"),
+        (Cycle.WEEKLY, "2026-03-02", "2026-06-30", "2026-03-09"),
+        (Cycle.BIWEEKLY, "2026-03-02", "2026-06-30", "2026-03-16"),
+        (Cycle.ONCE, "2026-03-02", "2026-06-30", "2026-06-30"),
+    )
+    ROWS = (
+        {"category": "A", "part": "feedback", "limit": "WEEKLY", "way": "WRITTEN", "requirement": "附照片"},
+        {"category": "A", "part": "urging", "limit": 2, "way": "PHONE", "requirement": "问原因"},
+        {"category": "A", "part": "supervision", "limit": 4, "way": "SPECIAL", "requirement": "到现场"},
+        {"category": "B", "part": "urging", "limit": 9, "way": "LETTER", "requirement": "另一类"},
+    )
+
+    def test_the_first_feedback_leaves_a_week_and_never_passes_the_end(self) -> None:
+        for cycle, today, until, expected in self.TABLE:
+            with self.subTest(cycle=cycle, today=today, until=until):
+                found = rules.first_report(cycle, today=D.fromisoformat(today), until=D.fromisoformat(until))
+                self.assertEqual(str(found), expected)
+
+    def test_nine_fields_come_from_the_lines_of_the_category(self) -> None:
+        found = rules.prefilled(self.ROWS, category="A", today=TODAY, until=D(2026, 6, 30))
+        self.assertEqual(
+            found,
+            {
+                "cycle": "WEEKLY",
+                "first_due_on": D(2026, 3, 9),
+                "day": None,
+                "feedback_mode": "WRITTEN",
+                "feedback_requirement": "附照片",
+                "urging_within": 2,
+                "urging_mode": "PHONE",
+                "urging_requirement": "问原因",
+                "supervision_within": 4,
+                "supervision_mode": "SPECIAL",
+                "supervision_requirement": "到现场",
+            },
+        )
+        self.assertEqual(rules.prefilled(self.ROWS, category="C", today=TODAY, until=MAY), {})
