@@ -16,7 +16,7 @@ from duban.chapters.feedback.models import Countersign, Evidence, Report
 from duban.chapters.intake.models import AgreedItem, Candidate, Consultation, DocketingList, LeaderInstruction
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters.models import Matter, Party, TimeChange
-from duban.chapters.responsibility.models import Assignment
+from duban.chapters.responsibility.models import Assignment, AssignmentObjection
 from duban.chapters.supervision.models import (
     Objection,
     Problem,
@@ -33,6 +33,7 @@ from duban.support.organization.models import ApprovalSlip, Meeting, OrgUnit, Pe
 
 # The object that a path is about, by the word before its place.
 ABOUT: dict[str, type[Model]] = {
+    "assignment-objections": AssignmentObjection,
     "assignments": Assignment,
     "candidates": Candidate,
     "channels": Channel,

@@ -15,6 +15,7 @@ from duban.chapters.intake.tests import consulting, deciding
 from duban.chapters.matters.models import Matter
 from duban.chapters.matters.tests import builders as matters
 from duban.chapters.responsibility.models import Assignment
+from duban.chapters.responsibility.tests import builders as responsibility
 from duban.chapters.supervision.tests import builders as supervision
 from duban.site import sitemap
 from duban.support.documents import sweeps as documents
@@ -56,6 +57,7 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
     candidate = intake.row(listed, 1)
     documents.sweep(town.tick())
     matter = supervision.matter_under_way(town)
+    assignment_objection = responsibility.object_to(town, matter)
     change = matters.ask_extension(town, matter)
     evidence = text_file(town, "lin")
     report = feedback.submit(town, matter, evidence=[evidence.uid])
@@ -83,6 +85,7 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
     clue = AccountabilityClue.objects.get(matter=matter)
     proof = problem.evidence.get().file.uid
     return {
+        "assignment-objections": {"uid": assignment_objection.uid},
         "candidates": {"uid": candidate.uid},
         "channels": {"uid": channel.uid},
         "clues": {"uid": clue.uid},

@@ -288,6 +288,9 @@ TRANSLATED = {
     "check_paper": _check,
     "sign_for": lambda data: _of_assignment("sign_for", data, {}),
     "break_down": _break_down,
+    "promise_service": lambda data: _of_assignment(
+        "promise_service", data, {key: value for key, value in data.items() if key != "assignment"}
+    ),
     "submit_report": _submit,
     "urge": _urge,
     "draft_notice": _draft,

@@ -147,12 +147,21 @@ def given_out(door: Door, first: Matter, second: Matter) -> None:
         (first, WORKS, "lin", "gao", DUE_A),
         (first, BUSINESS, "zhao", "zhao", DUE_A),
         (second, BUSINESS, "zhao", "zhao", DUE_B),
-        (second, COMPANY, "feng", "feng", DUE_B),
     )
     for matter, of, who, whom, due_on in parts:
         door.act(who, "responsibility.sign_for", assignment=assignment(matter, of))
         task = {"label": "组织实施", "section": "业务科", "person": person(whom), "due_on": due_on}
         door.act(who, "responsibility.break_down", assignment=assignment(matter, of), tasks=[task])
+    serving = assignment(second, COMPANY)
+    door.act("feng", "responsibility.sign_for", assignment=serving)
+    door.act(
+        "feng",
+        "responsibility.promise_service",
+        assignment=serving,
+        promise="两个工作日内提供场地",
+        due_on=DUE_B,
+        people=[person("feng")],
+    )
 
 
 def file_report(door: Door, matter: Matter, who: str, head: str, kind: str, **data: object) -> UUID:

@@ -10,6 +10,7 @@ from uuid import UUID
 from duban.chapters.feedback import queries as feedback
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters.models import Matter
+from duban.chapters.responsibility import queries as responsibility
 from duban.chapters.supervision import queries as supervision
 from duban.chapters.supervision.models import Urging
 from duban.ground.access import NotFound
@@ -22,6 +23,7 @@ from duban.support.organization.models import Person
 DOORS: dict[str, Callable[..., object]] = {
     "feedback.report": feedback.visible_report,
     "feedback.countersign": feedback.visible_countersign,
+    "responsibility.assignmentobjection": responsibility.visible_objection,
     "supervision.problem": supervision.visible_problem,
     "supervision.supervisionnotice": supervision.visible_notice,
     "supervision.objection": supervision.visible_objection,

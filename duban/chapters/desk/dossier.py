@@ -22,7 +22,6 @@ from duban.chapters.matters.terms import MatterCategory, ObligationKind
 from duban.chapters.responsibility import pages as responsibility
 from duban.chapters.responsibility import queries as responsibility_plans
 from duban.chapters.responsibility.models import Assignment
-from duban.chapters.responsibility.terms import Cycle
 from duban.chapters.supervision import pages as supervision
 from duban.chapters.supervision import queries as supervision_records
 from duban.chapters.supervision.models import SupervisionNotice
@@ -37,6 +36,7 @@ FIRST = (
     "responsibility.sign_for",
     "responsibility.assign",
     "responsibility.break_down",
+    "responsibility.promise_service",
     "feedback.submit_report",
     "matters.close",
     "matters.resume",
@@ -52,7 +52,7 @@ def of(matter: Matter, person: Person, at: datetime) -> dict[str, object]:
     assignments = list(
         Assignment.objects.filter(matter=matter)
         .select_related("first_responsible")
-        .prefetch_related("directly_responsible__person", "tasks__person")
+        .prefetch_related("directly_responsible__person", "tasks__person", "promise__staff__person")
     )
     reports = feedback_reports.reports_of(matter, person=person, at=at)
     notices = supervision_records.notices_of(matter, person, at)
@@ -72,7 +72,9 @@ def of(matter: Matter, person: Person, at: datetime) -> dict[str, object]:
         "basis": basis_of(matter),
         "sees_intake": decided.sees(person, at),
         "instructions": decided.instructions_of(matter) if decided.sees(person, at) else [],
-        "responsibility": tables.units(parties, assignments, today),
+        "responsibility": tables.units(
+            parties, assignments, responsibility_plans.objections_on(matter, person, at), today
+        ),
         "leaders": [one.person for one in parties if one.relation == Relation.LEADER_IN_CHARGE],
         **_plan(matter),
         "owed": tables.owed(
@@ -120,7 +122,7 @@ def _timeliness(matter: Matter, due_on: date) -> str:
 
 def _plan(matter: Matter) -> dict[str, object]:
     plan = responsibility_plans.plan_of(matter)
-    return {"plan": plan, "cycle": Cycle(plan.cycle).label if plan else ""}
+    return {"plan": plan, "three_by_three": tables.three_by_three(plan) if plan else ()}
 
 
 def _offers(

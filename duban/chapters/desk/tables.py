@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -14,7 +14,15 @@ from duban.chapters.matters import queries as matters
 from duban.chapters.matters import rules
 from duban.chapters.matters.models import NO_END, Matter, Milestone, Obligation, Party
 from duban.chapters.matters.terms import OFFICE_DUTIES, RELATION_WORDS, ObligationKind, Timeliness
-from duban.chapters.responsibility.models import Assignment, Task
+from duban.chapters.responsibility import queries as responsibility
+from duban.chapters.responsibility.models import Assignment, AssignmentObjection, Plan, ServicePromise, Task
+from duban.chapters.responsibility.terms import (
+    Cycle,
+    FeedbackMode,
+    ObjectionState,
+    SupervisionMode,
+    UrgingMode,
+)
 from duban.chapters.supervision.models import SupervisionNotice
 from duban.chapters.supervision.terms import NoticeState
 from duban.ground.access import Relation
@@ -152,15 +160,24 @@ class UnitLine:
     direct: str
     signed_on: date | None
     tasks: Sequence[Task]
+    objection: AssignmentObjection | None
+    objection_state: str
+    promise: ServicePromise | None
 
 
-def units(parties: Iterable[Party], assignments: Iterable[Assignment], today: date) -> list[UnitLine]:
-    """牵头 before 协办 before 服务; before assignment only the units."""
+def units(
+    parties: Iterable[Party],
+    assignments: Iterable[Assignment],
+    objections: Mapping[int, AssignmentObjection],
+    today: date,
+) -> list[UnitLine]:
+    """牵头 before 协办 before 服务; before assignment only the units. Objections, by unit, as far as whoever
+    looks may see them."""
     names = organization.unit_names(today)
     assigned = {one.unit_id: one for one in assignments}
     found = []
     for party in matters.lead_first(parties):
-        one = assigned.get(party.unit_id or 0)
+        one, objection = assigned.get(party.unit_id or 0), objections.get(party.unit_id or 0)
         found.append(
             UnitLine(
                 name=one.unit_name if one else names.get(party.unit_id or 0, ""),
@@ -172,9 +189,37 @@ def units(parties: Iterable[Party], assignments: Iterable[Assignment], today: da
                 direct="、".join(row.person.name for row in one.directly_responsible.all()) if one else "",
                 signed_on=one.signed_on if one else None,
                 tasks=list(one.tasks.all()) if one else (),
+                objection=objection,
+                objection_state=str(ObjectionState(objection.state).label) if objection else "",
+                promise=responsibility.promise_of(one) if one else None,
             )
         )
     return found
+
+
+def three_by_three(plan: Plan) -> list[tuple[str, str, str, str]]:
+    """The plan as art. 11(3) words it: feedback, urging and supervision, each with time limit, way, requirement."""
+    within = _("逾期后 %(days)s 个工作日内")
+    further = _("催办无果后 %(days)s 个工作日内")
+    cycle = _("%(cycle)s，首次 %(first)s") % {
+        "cycle": Cycle(plan.cycle).label,
+        "first": f"{plan.first_due_on:%Y-%m-%d}",
+    }
+    return [
+        (_("反馈"), cycle, str(FeedbackMode(plan.feedback_mode).label), plan.feedback_requirement),
+        (
+            _("催办"),
+            within % {"days": plan.urging_within},
+            str(UrgingMode(plan.urging_mode).label),
+            plan.urging_requirement,
+        ),
+        (
+            _("督办"),
+            further % {"days": plan.supervision_within},
+            str(SupervisionMode(plan.supervision_mode).label),
+            plan.supervision_requirement,
+        ),
+    ]
 
 
 @dataclass(frozen=True)

@@ -55,6 +55,10 @@ ACTIONS: dict[str, tuple[str, str]] = {
     ObligationKind.CLOSE: ("close", "matter"),
     ObligationKind.REQUIREMENT: ("submit_report", "matter"),
     ObligationKind.ANSWER_INSTRUCTION: ("instruction", "source"),
+    ObligationKind.ANSWER_ASSIGNMENT: ("answer_assignment_objection", "source"),
+    ObligationKind.ADJUST: ("matter", "matter"),
+    ObligationKind.PROMISE: ("promise_service", "matter"),
+    ObligationKind.SERVICE: ("submit_report", "matter"),
 }
 LABELS = {
     ObligationKind.PERIODIC_REPORT: gettext_lazy("报送"),
@@ -78,13 +82,17 @@ LABELS = {
     ObligationKind.CLOSE: gettext_lazy("销号"),
     ObligationKind.REQUIREMENT: gettext_lazy("报送"),
     ObligationKind.ANSWER_INSTRUCTION: gettext_lazy("回复"),
+    ObligationKind.ANSWER_ASSIGNMENT: gettext_lazy("答复"),
+    ObligationKind.ADJUST: gettext_lazy("查看"),
+    ObligationKind.PROMISE: gettext_lazy("承诺"),
+    ObligationKind.SERVICE: gettext_lazy("报送"),
 }
 
 
 @dataclass(frozen=True)
 class Todo:
     """One line of the desk: the matter, what is owed and why, by when, and the button; without an `action`
-    its `label` says why there is none today."""
+    its `label` says why there is none today. With a `request_id` the button does the act itself."""
 
     matter: Matter
     url: str
@@ -215,7 +223,7 @@ def _to_urge(
             again_on = supervision_rules.urged_again_on(last, cooldown, calendar)
             if today < again_on:
                 label, action = _("%(day)s 起可再催") % {"day": f"{again_on:%m-%d}"}, ""
-        lines_.append(replace(line, urged=said, label=label, action=action))
+        lines_.append(replace(line, urged=said, label=label, action=action, request_id=None))
     return lines_
 
 
@@ -246,6 +254,7 @@ def _line(one: Obligation, today: date, calendar: Calendar, unit: str) -> Todo:
         action=_urge_url(one.matter, one.source_ref) if urging else action,
         label=str(LABELS[kind]),
         article=one.article,
+        request_id=uuid4() if kind == ObligationKind.SIGN_FOR else None,
     )
 
 

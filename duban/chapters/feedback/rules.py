@@ -13,6 +13,7 @@ from duban.ground.access import Refusal, Unfit
 U = TypeVar("U")
 KIND_OF_DUTY = {
     "PERIODIC_REPORT": ReportKind.PERIODIC,
+    "SERVICE": ReportKind.PERIODIC,
     "MILESTONE": ReportKind.MILESTONE,
     "MATTER_DEADLINE": ReportKind.FINAL,
     "REQUIREMENT": ReportKind.REQUIREMENT,

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from duban.chapters.matters import actions, forms, queries, rules
-from duban.chapters.matters.terms import ObligationKind
+from duban.chapters.matters.terms import ENDED_BY_CLOSING, ObligationKind
 from duban.ground import access
 from duban.ground.access import NotFound, Standing
 from duban.support.doors.http import AuthenticatedRequest
@@ -199,13 +199,13 @@ def close(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
 
 def still_open(matter: Matter) -> list[Obligation]:
     """Everything that is owed besides closing itself."""
-    return [one for one in queries.standing_obligations(matter) if one.kind != ObligationKind.CLOSE]
+    return [one for one in queries.standing_obligations(matter) if one.kind not in ENDED_BY_CLOSING]
 
 
 def offers(*, matter: Matter, standing: Standing, obligations: Sequence[Obligation]) -> list[Offer]:
     """The buttons of this room on the matter's page; `obligations` are all that were owed on it."""
     uid, state, closed_on = matter.uid, matter.state, matter.closed_on
-    owed = [one for one in obligations if one.is_standing and one.kind != ObligationKind.CLOSE]
+    owed = [one for one in obligations if one.is_standing and one.kind not in ENDED_BY_CLOSING]
 
     def active() -> None:
         rules.check_active(state, closed_on, "11(3)")

@@ -59,6 +59,10 @@ class ObligationKind(TextChoices):
     CLOSE = "CLOSE", _("办结销号")
     REQUIREMENT = "REQUIREMENT", _("落实要求")
     ANSWER_INSTRUCTION = "ANSWER_INSTRUCTION", _("回复批示")
+    ANSWER_ASSIGNMENT = "ANSWER_ASSIGNMENT", _("答复交办异议")
+    ADJUST = "ADJUST", _("办理事项调整")
+    PROMISE = "PROMISE", _("作出服务承诺")
+    SERVICE = "SERVICE", _("兑现服务承诺")
 
 
 OFFICE_DUTIES = frozenset(
@@ -72,8 +76,13 @@ OFFICE_DUTIES = frozenset(
         ObligationKind.TREAT_PROBLEM,
         ObligationKind.CLOSE,
         ObligationKind.ANSWER_INSTRUCTION,
+        ObligationKind.ANSWER_ASSIGNMENT,
+        ObligationKind.ADJUST,
     }
 )
+
+# What does not stand in the way of closing: closing itself, and an adjustment for which it leaves no room.
+ENDED_BY_CLOSING = frozenset({ObligationKind.CLOSE, ObligationKind.ADJUST})
 
 
 class TimeChangeKind(TextChoices):

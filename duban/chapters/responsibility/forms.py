@@ -82,6 +82,39 @@ class BreakdownForm(ActForm):
         return found
 
 
+class PromiseForm(ActForm):
+    promise = text_field(_("服务承诺"), rows=3, help_text=_("写明为承办单位办什么、办到什么程度"))
+    people = forms.TypedMultipleChoiceField(
+        label=_("服务人员"), coerce=UUID, widget=forms.CheckboxSelectMultiple
+    )
+    due_on = DayField(label=_("兑现日期"), help_text=_("不得晚于事项时限"))
+
+    def __init__(
+        self, *args: Any, staff: Sequence[Choice], **kwargs: Any
+    ) -> None:  # Any: Django's own signature
+        super().__init__(*args, **kwargs)
+        self.fields["people"].choices = list(staff)  # type: ignore[attr-defined]  # a ChoiceField, declared above
+
+
+class ObjectForm(ActForm):
+    competent = forms.CharField(
+        label=_("认为应当承办的单位"),
+        max_length=200,
+        help_text=_("写单位全称；属本机构以外的，写明其职责依据"),
+    )
+    reason = text_field(_("异议的事实和理由"), rows=5)
+
+
+class AnswerForm(ActForm):
+    upheld = forms.TypedChoiceField(
+        label=_("答复"),
+        choices=[("yes", _("异议成立，另按事项调整办理")), ("no", _("异议不成立，按交办办理"))],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+    )
+    answer = text_field(_("答复内容"), rows=4)
+
+
 class PlanForm(ActForm):
     cycle = forms.ChoiceField(label=_("反馈周期"), choices=lambda: Cycle.choices, initial=Cycle.MONTHLY)
     first_due_on = DayField(label=_("首次反馈日期"))

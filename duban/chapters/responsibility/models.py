@@ -9,6 +9,7 @@ from duban.chapters.matters.models import Matter
 from duban.chapters.responsibility.terms import (
     Cycle,
     FeedbackMode,
+    ObjectionState,
     ResponsibilityLevel,
     SupervisionMode,
     UrgingMode,
@@ -103,6 +104,69 @@ class Task(Row):
 
     def __str__(self) -> str:
         return self.label
+
+
+class ServicePromise(Row):
+    """服务承诺 of a service unit: what it does for the undertaking units until which Beijing date (art. 11(2))."""
+
+    assignment = models.OneToOneField(Assignment, on_delete=models.PROTECT, related_name="promise")
+    promise = models.TextField()
+    due_on = models.DateField()
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    on = models.DateField()
+
+    class Meta:
+        db_table = "responsibility_service_promise"
+
+    def __str__(self) -> str:
+        return f"{self.promise[:40]} {self.due_on}"
+
+
+class ServiceStaff(Row):
+    """服务人员: who serves."""
+
+    promise = models.ForeignKey(ServicePromise, on_delete=models.PROTECT, related_name="staff")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        db_table = "responsibility_service_staff"
+        constraints = [
+            models.UniqueConstraint(fields=["promise", "person"], name="person_serves_a_promise_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} serves"
+
+
+class AssignmentObjection(Row):
+    """A unit's objection to its assignment, and the Office's answer (art. 11(2)). Nothing waits for it."""
+
+    assignment = models.OneToOneField(Assignment, on_delete=models.PROTECT, related_name="objection")
+    reason = models.TextField()
+    competent = models.CharField(max_length=200)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    on = models.DateField()
+    state = models.CharField(max_length=8, default=ObjectionState.WAITING)
+    answer = models.TextField(blank=True)
+    answered_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    answered_on = models.DateField(null=True)
+
+    class Meta:
+        db_table = "responsibility_objection"
+        constraints = [
+            models.CheckConstraint(
+                condition=known("state", ObjectionState.values),
+                name="assignment_objection_has_a_known_state",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=ObjectionState.WAITING, answered_on__isnull=True, answered_by__isnull=True)
+                | ~Q(state=ObjectionState.WAITING) & Q(answered_on__isnull=False, answered_by__isnull=False),
+                name="assignment_objection_is_answered_by_somebody",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.state} {self.on}"
 
 
 class Plan(Row):

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from duban.chapters.matters import queries as matters
-from duban.chapters.responsibility.models import Assignment, DirectlyResponsible, Plan, Task
+from duban.chapters.responsibility.models import (
+    Assignment,
+    AssignmentObjection,
+    DirectlyResponsible,
+    Plan,
+    ServicePromise,
+    ServiceStaff,
+    Task,
+)
 from duban.ground.access import UNIT_POSTS, NotFound, PostKind
 from duban.ground.beijing import beijing_day
 from duban.support.organization import queries as organization
@@ -25,6 +33,56 @@ def assignment_by_uid(uid: UUID) -> Assignment:
 
 def plan_by_uid(uid: UUID) -> Plan:
     return Plan.objects.get(uid=uid)
+
+
+def promise_by_uid(uid: UUID) -> ServicePromise:
+    return ServicePromise.objects.get(uid=uid)
+
+
+def promise_of(assignment: Assignment) -> ServicePromise | None:
+    """The service unit's promise; what was read ahead with the assignment is not read again."""
+    found: ServicePromise | None = getattr(assignment, "promise", None)
+    return found
+
+
+def objection_by_uid(uid: UUID) -> AssignmentObjection:
+    return AssignmentObjection.objects.get(uid=uid)
+
+
+def visible_objection(*, person: Person | None, at: datetime, uid: UUID) -> AssignmentObjection:
+    """The objection if this person may see it: the Office, the Leading Group, and the unit that objects."""
+    found = (
+        AssignmentObjection.objects.filter(uid=uid)
+        .select_related("assignment__matter", "assignment__unit", "by", "answered_by")
+        .first()
+    )
+    if found is None or not sees_unit(person, at, found.assignment):
+        raise NotFound("responsibility.assignment_unknown", "11(2)")
+    return found
+
+
+def objection_to(assignment: Assignment) -> AssignmentObjection | None:
+    return AssignmentObjection.objects.filter(assignment=assignment).first()
+
+
+def objections_on(matter: Matter, person: Person, at: datetime) -> dict[int, AssignmentObjection]:
+    """The objections on the matter that exist for this person, by the id of the unit."""
+    rows = AssignmentObjection.objects.filter(assignment__matter=matter).select_related(
+        "assignment", "by", "answered_by"
+    )
+    return {
+        one.assignment.unit_id: one for one in rows.order_by("id") if sees_unit(person, at, one.assignment)
+    }
+
+
+def sees_unit(person: Person | None, at: datetime, assignment: Assignment) -> bool:
+    """Whether what passes between the Office and this unit exists for the person."""
+    day = beijing_day(at)
+    if organization.roles(person, day) & matters.SEES_ALL:
+        return True
+    return person is not None and bool(
+        matters.units_of(person, day).get(assignment.unit_id, set()) & matters.WHOLE_UNIT
+    )
 
 
 def visible_assignment(*, person: Person | None, at: datetime, uid: UUID) -> Assignment:
@@ -80,6 +138,8 @@ def directly_responsible(assignment: Assignment, day: date) -> list[Person]:
 
 
 def handlers(assignments: Collection[Assignment]) -> list[Person]:
-    """承办人员、服务人员: the people named in the breakdown."""
-    named = Task.objects.filter(assignment__in=assignments).values_list("person_id", flat=True)
+    """承办人员、服务人员: the people named in the breakdown and in the service promise."""
+    tasks = Task.objects.filter(assignment__in=assignments).values_list("person_id", flat=True)
+    serving = ServiceStaff.objects.filter(promise__assignment__in=assignments)
+    named = {*tasks, *serving.values_list("person_id", flat=True)}
     return list(Person.objects.filter(pk__in=named).order_by("id"))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from duban.chapters.responsibility.terms import Cycle, ResponsibilityLevel
+from duban.ground import workdays
 from duban.ground.access import Refusal, Relation, Unfit
+from duban.ground.workdays import Calendar
 
 NO_END = date(9999, 12, 31)
 LEVELS = {
@@ -75,6 +77,65 @@ def check_tasks(tasks: Sequence[Broken], *, assigned_on: date, due_on: date, tod
             )
 
 
+def check_promisable(*, signed_on: date | None, promised_on: date | None) -> None:
+    """A service unit promises once, after it has signed; later changes are a hand-over."""
+    if signed_on is None:
+        raise Refusal("responsibility.not_signed_promise", "11(2)")
+    if promised_on is not None:
+        raise Refusal("responsibility.already_promised", "11(2)", promised_on=promised_on)
+
+
+def check_promise(
+    promise: str, *, due_on: date, deadline: date, today: date, people: Sequence[tuple[str, bool]]
+) -> None:
+    """服务人员、服务承诺 with its date: `people` are names, and whether they hold a post in the unit."""
+    check_text(promise, "服务承诺")
+    if not people:
+        raise Unfit("responsibility.no_service_staff", "11(2)")
+    for name, in_unit in people:
+        if not in_unit:
+            raise Unfit("responsibility.person_elsewhere", "11(2)", name=name, day=today)
+    if due_on < today:
+        raise Unfit("responsibility.service_past", "11(2)", due_on=due_on)
+    if due_on > deadline:
+        raise Unfit("responsibility.service_late", "11(2)", due_on=due_on, deadline=deadline)
+
+
+def check_text(text: str, what: str) -> None:
+    if not text.strip():
+        raise Unfit("responsibility.text_missing", "11(2)", what=what)
+
+
+def last_day_to_object(received_on: date, days: int, calendar: Calendar) -> date:
+    """The last Beijing day of the right to object: the day of receipt is not counted, and a day off is never
+    the last one (decision 11)."""
+    return workdays.limit_due(received_on, days, "working_days", calendar)
+
+
+def check_objection(*, made: bool, received_on: date, today: date, days: int, calendar: Calendar) -> None:
+    """Once, within `days` working days of receipt (art. 11(2); decision 4)."""
+    if made:
+        raise Refusal("responsibility.objection_made", "11(2)")
+    last_on = last_day_to_object(received_on, days, calendar)
+    if today > last_on:
+        raise Refusal("responsibility.objection_late", "11(2)", days=days, last_on=last_on)
+
+
+def check_competent(name: str, *, own: str, what: str) -> None:
+    """An objection says who is competent, and that is another one."""
+    check_text(name, what)
+    if name.strip() == own:
+        raise Unfit("responsibility.objection_own_competent", "11(2)", name=own)
+
+
+def check_answer(*, answered_on: date | None, own: bool) -> None:
+    """Once, and not by somebody of the unit that objects (decision 31)."""
+    if answered_on is not None:
+        raise Refusal("responsibility.objection_answered", "11(2)", answered_on=answered_on)
+    if own:
+        raise Refusal("responsibility.own_unit", "11(2)")
+
+
 def horizon(*, due_on: date, today: date, months: int) -> date:
     """How far reports are planned: to the deadline; for a matter without an end, so many months."""
     return due_on if due_on != NO_END else _months_after(today, months, today.day)
@@ -117,6 +178,43 @@ def _repeat(cycle: str, first: date, day: int) -> Iterator[date]:
 def _months_after(start: date, months: int, day: int) -> date:
     year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
     return date(year, month + 1, min(day, calendar.monthrange(year, month + 1)[1]))
+
+
+def first_report(cycle: str, *, today: date, until: date) -> date:
+    """When the first feedback of a plan adopted today is proposed: at the end of the month or quarter, but not
+    within a week; once, at the end; never after `until`."""
+    soonest = today + timedelta(days=7)
+    match cycle:
+        case Cycle.ONCE:
+            return until
+        case Cycle.WEEKLY:
+            return min(soonest, until)
+        case Cycle.BIWEEKLY:
+            return min(today + timedelta(days=14), until)
+        case Cycle.QUARTERLY:
+            to_the_end = 2 - (soonest.month - 1) % 3
+            return min(_months_after(soonest, to_the_end, 31), until)
+        case _:
+            return min(_months_after(soonest, 0, 31), until)
+
+
+def prefilled(
+    rows: Iterable[Mapping[str, object]], *, category: str, today: date, until: date
+) -> dict[str, object]:
+    """The 3 × 3 of art. 11(3) as the template of the matter's category proposes it, field by field."""
+    found: dict[str, object] = {}
+    for row in rows:
+        if row["category"] != category:
+            continue
+        part = str(row["part"])
+        found[f"{part}_mode"], found[f"{part}_requirement"] = row["way"], row["requirement"]
+        if part == "feedback":
+            cycle = str(row["limit"])
+            found |= {"cycle": cycle, "first_due_on": first_report(cycle, today=today, until=until)}
+            found["day"] = 31 if cycle in {Cycle.MONTHLY, Cycle.QUARTERLY} else None
+        else:
+            found[f"{part}_within"] = row["limit"]
+    return found
 
 
 def check_plan(*, first_due_on: date, day: int, until: date, today: date, limits: Sequence[int]) -> None:

@@ -46,6 +46,12 @@ class SupervisionMode(TextChoices):
     OTHER = "OTHER", _("其他方式")
 
 
+class ObjectionState(TextChoices):
+    WAITING = "WAITING", _("待答复")
+    UPHELD = "UPHELD", _("异议成立，另按事项调整办理")
+    REJECTED = "REJECTED", _("异议不成立")
+
+
 REFUSALS = {
     "responsibility.assignment_unknown": (_("没有这项交办，或您无权查看"), _("请从督办事项列表中进入")),
     "responsibility.already_signed": (_("本单位已于 {signed_on} 签收"), _("无需重复签收")),
@@ -81,5 +87,32 @@ REFUSALS = {
         _("按此周期须反馈 {count} 次，超过上限 {limit} 次"),
         _("请改用较长的反馈周期"),
     ),
+    "responsibility.not_signed_promise": (_("本单位尚未签收"), _("请先签收，再作出服务承诺")),
+    "responsibility.already_promised": (
+        _("本单位已于 {promised_on} 作出服务承诺"),
+        _("人员变动请办理工作交接"),
+    ),
+    "responsibility.no_service_staff": (_("服务承诺须明确服务人员"), _("请至少选定一名服务人员")),
+    "responsibility.service_past": (_("兑现日期 {due_on} 早于今日"), _("请填写今日或以后的日期")),
+    "responsibility.service_late": (
+        _("兑现日期 {due_on} 晚于事项时限 {deadline}"),
+        _("请改为不晚于事项时限的日期"),
+    ),
+    "responsibility.objection_made": (_("本单位对该项交办已提出过异议"), _("请等待答复或查看答复")),
+    "responsibility.objection_late": (
+        _("异议应在收到交办后 {days} 个工作日内提出，已于 {last_on} 截止"),
+        _("请按交办办理；确需调整责任单位的，请与领导小组办公室联系办理事项调整"),
+    ),
+    "responsibility.objection_own_competent": (
+        _("“{name}”就是提出异议的单位"),
+        _("请写明认为应当承办的其他单位"),
+    ),
+    "responsibility.no_objection": (_("该单位没有对交办提出异议"), _("请从事项页面选择")),
+    "responsibility.objection_answered": (_("该异议已于 {answered_on} 答复"), _("无需重复答复")),
+    "responsibility.own_unit": (
+        _("您在提出异议的单位任职，不能答复本单位的异议"),
+        _("请由其他人员办理"),
+    ),
+    "responsibility.text_missing": (_("须写明{what}"), _("请补充后重新提交")),
     "responsibility.plan_limit": (_("催办、督办的时限须为 1 至 60 个工作日"), _("请更正时限")),
 }

@@ -6,6 +6,13 @@ urlpatterns = [
     path("matters/<uuid:uid>/assign/", pages.assign, name="assign"),
     path("matters/<uuid:uid>/sign/", pages.sign_for, name="sign_for"),
     path("matters/<uuid:uid>/breakdown/", pages.break_down, name="break_down"),
+    path("matters/<uuid:uid>/promise/", pages.promise_service, name="promise_service"),
+    path("matters/<uuid:uid>/object/", pages.object_to_assignment, name="object_to_assignment"),
+    path(
+        "assignment-objections/<uuid:uid>/answer/",
+        pages.answer_objection,
+        name="answer_assignment_objection",
+    ),
     path("matters/<uuid:uid>/plan/", pages.adopt_plan, name="adopt_plan"),
     path("matters/<uuid:uid>/assignment/", pages.assignment_slip, name="assignment_slip"),
 ]

@@ -98,6 +98,7 @@ class Way:
         due = queries.deadline_of(self.matter).due_on
         for one in self.assignments():
             if one.relation == "SERVICE":
+                self.promise(at, one)
                 continue
             staff = self.people(at, PostKind.HANDLER, PostKind.LIAISON_A, unit=one.unit_id)
             step = max(
@@ -115,6 +116,20 @@ class Way:
             by = self.people(at, PostKind.LIAISON_A, unit=one.unit_id)[0]
             responsibility.break_down(by=by, at=at, request_id=None, assignment=one.uid, tasks=tasks)
 
+    def promise(self, at: datetime, one: Assignment) -> None:
+        """The service unit's promise, for a day that is still to come where the matter runs that long."""
+        last = min(queries.deadline_of(self.matter).due_on, self.stage.on + timedelta(days=12))
+        serving = self.people(at, PostKind.HANDLER, PostKind.LIAISON_A, unit=one.unit_id)
+        responsibility.promise_service(
+            by=self.people(at, PostKind.LIAISON_A, unit=one.unit_id)[0],
+            at=at,
+            request_id=None,
+            assignment=one.uid,
+            promise="按需提供场地、水电和秩序保障，接到需求后2个工作日内响应。",
+            due_on=last,
+            people=[serving[0].uid],
+        )
+
     def report(
         self,
         at: datetime,
@@ -126,7 +141,7 @@ class Way:
         evidence: str = "",
         problems: str = "",
     ) -> Report:
-        by = self.liaison(at)
+        by = self.people(at, PostKind.LIAISON_A, unit=owed.unit_id)[0]
         files = [self.stage.evidence(by, at, evidence)] if evidence else []
         return feedback.submit_report(
             by=by,
@@ -143,7 +158,8 @@ class Way:
         )
 
     def approve(self, at: datetime, report: Report) -> None:
-        feedback.approve_report(by=self.chief(at), at=at, request_id=None, report=report.uid)
+        head = self.people(at, PostKind.UNIT_HEAD, unit=report.unit_id)[0]
+        feedback.approve_report(by=head, at=at, request_id=None, report=report.uid)
 
     def accept(self, at: datetime, report: Report, opinion: str = "情况属实，予以采纳") -> None:
         feedback.accept_report(

@@ -299,7 +299,7 @@ def _close(way: Way, ago: int) -> Life:
         one for one in queries.standing_obligations(way.matter) if one.kind != ObligationKind.CLOSE
     ]:
         for one in owed:
-            if one.kind == PERIODIC:
+            if one.kind in {PERIODIC, ObligationKind.SERVICE}:
                 yield from way.feed_back(ago, one, 100, "任务已办结。")
         ago -= 1
         yield way.stage.at(ago, 9, way.index)

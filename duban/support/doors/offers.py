@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from uuid import uuid4
 
 from duban.ground.access import ACTS, POLICY, Refusal, Standing
 from duban.support.doors import refusal as words
@@ -12,12 +13,16 @@ from duban.support.doors import refusal as words
 
 @dataclass(frozen=True)
 class Offer:
-    """One button: the act, where its form is, and why it is not possible yet (None: it is)."""
+    """One button: the act, where its form is, and why it is not possible yet (None: it is).
+
+    With a `request_id` the act needs nothing more than the click: the button posts it.
+    """
 
     code: str
     label: str
     url: str
     why_not: words.Worded | None = None
+    request_id: str = ""
 
     @property
     def possible(self) -> bool:
@@ -25,7 +30,13 @@ class Offer:
 
 
 def offer(
-    code: str, url: str, standing: Standing, *, check: Callable[[], object] = lambda: None, label: str = ""
+    code: str,
+    url: str,
+    standing: Standing,
+    *,
+    check: Callable[[], object] = lambda: None,
+    label: str = "",
+    one_click: bool = False,
 ) -> list[Offer]:
     """The button for an act, or nothing for those whom the policy does not admit.
 
@@ -38,4 +49,6 @@ def offer(
         check()
     except Refusal as refused:
         why_not = words.worded(refused)
-    return [Offer(code, label or ACTS[code].name, url, why_not)]
+    return [
+        Offer(code, label or ACTS[code].name, url, why_not, str(uuid4()) if one_click and not why_not else "")
+    ]

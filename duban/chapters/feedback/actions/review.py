@@ -119,11 +119,13 @@ def _effect(matter: Matter, report: Report, nature: ReportKind, today: date) -> 
 
 
 def _complete(matter: Matter, report: Report, done: date, today: date) -> None:
-    """The result is accepted: reports planned from its submission on fall away, and the Office must close."""
+    """The result is accepted: reports planned and services promised from its submission on fall away, and the
+    Office must close."""
     matters_actions.note_completion(matter, done)
     versions = queries.versions(report)
     reported_on = versions[rules.counted(versions)].submitted_on
-    for owed in matters.standing_obligations(matter, kinds=(ObligationKind.PERIODIC_REPORT,)):
+    planned = (ObligationKind.PERIODIC_REPORT, ObligationKind.SERVICE)
+    for owed in matters.standing_obligations(matter, kinds=planned):
         if owed.due_on >= reported_on:
             matters_actions.lapse_one(owed, on=today)
     matters_actions.impose_counted(

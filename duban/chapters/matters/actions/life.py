@@ -14,6 +14,7 @@ from duban.chapters.matters import queries, rules
 from duban.chapters.matters.actions import obligations
 from duban.chapters.matters.models import Matter, Milestone, Objective, Party
 from duban.chapters.matters.terms import (
+    ENDED_BY_CLOSING,
     DefinitionLimb,
     DocketingRoute,
     MatterCategory,
@@ -177,13 +178,14 @@ def close(*, by: Person, at: datetime, request_id: UUID | None, matter: UUID) ->
     """办结销号：件件有结果（第六条第三项、第十一条第四项）.
 
     Refuses a matter whose result is not accepted (matters.no_result) or on which anything is still owed
-    (matters.still_open, naming it).
+    (matters.still_open, naming it). An adjustment still owed to a unit whose objection was upheld falls away:
+    there is nothing left to hand to another unit.
     """
     found = queries.get_visible(person=by, at=at, uid=matter)
     access.require("matters.close", queries.standing(by, at, found))
     closed = queries.lock(found, at=at)
     today = beijing_day(at)
-    owed = [one for one in queries.standing_obligations(closed) if one.kind != ObligationKind.CLOSE]
+    owed = [one for one in queries.standing_obligations(closed) if one.kind not in ENDED_BY_CLOSING]
     rules.check_closable(
         closed.state,
         closed.closed_on,
@@ -196,6 +198,8 @@ def close(*, by: Person, at: datetime, request_id: UUID | None, matter: UUID) ->
         party.open = False
         party.save()
     obligations.discharge(closed.ref, met_on=today, by_ref=closed.ref, kinds=(ObligationKind.CLOSE,))
+    for moot in queries.standing_obligations(closed, kinds=(ObligationKind.ADJUST,)):
+        obligations.lapse_one(moot, on=today)
     ledger.record(
         "matters.close",
         at=at,

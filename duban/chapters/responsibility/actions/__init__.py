@@ -2,6 +2,18 @@
 
 from duban.chapters.responsibility.actions.assigning import assign, sign_for
 from duban.chapters.responsibility.actions.breakdown import TaskGiven, break_down
+from duban.chapters.responsibility.actions.objecting import answer_objection, object_to_assignment
 from duban.chapters.responsibility.actions.planning import Demand, adopt_plan
+from duban.chapters.responsibility.actions.promising import promise_service
 
-__all__ = ["Demand", "TaskGiven", "adopt_plan", "assign", "break_down", "sign_for"]
+__all__ = [
+    "Demand",
+    "TaskGiven",
+    "adopt_plan",
+    "answer_objection",
+    "assign",
+    "break_down",
+    "object_to_assignment",
+    "promise_service",
+    "sign_for",
+]

@@ -42,7 +42,7 @@ def assign(
     """将事项交牵头单位、协办单位、服务单位承办（第十一条第二项）.
 
     From now on deadline and milestones run for the lead unit; every unit owes sign-for by the end of the
-    next working day, lead and co-units owe breakdown; heads and deputies of this Beijing day are written
+    next working day, lead and co-units owe breakdown, service units their promise; heads and deputies of this Beijing day are written
     down as 第一责任人 and 直接责任人; the 任务交办通知单 is issued. External units are told by letter, never
     counted. Refuses a matter without exactly one lead unit in scope (matters.no_lead), and one already
     assigned. Returns the primary responsible unit's assignment.
@@ -106,6 +106,8 @@ def _to_unit(matter: Matter, unit: OrgUnit, relation: Relation, today: date) -> 
     owed = [(ObligationKind.SIGN_FOR, sign_days)]
     if relation in rules.BREAKS_DOWN:
         owed.append((ObligationKind.BREAKDOWN, sign_days + values.number("responsibility.breakdown_within")))
+    if relation == Relation.SERVICE:
+        owed.append((ObligationKind.PROMISE, sign_days + values.number("responsibility.promise_within")))
     for kind, days in owed:
         matters_actions.impose_counted(
             matter, kind, unit=unit, source=row.ref, article="11(2)", from_on=today, days=days, person=head
@@ -136,6 +138,8 @@ def _issue(matter: Matter, rows: list[Assignment], *, due_on: date, requirement:
         "请于次一工作日结束前签收，并将承办事项细化分解，把责任落实到具体科室和人员。"
         "逾期未签收的，视为于次一工作日结束时收到。",
     ]
+    if any(row.relation == Relation.SERVICE for row in rows):
+        paragraphs.append("服务单位应明确服务人员，作出服务承诺，并按承诺的日期兑现。")
     if requirement.strip():
         paragraphs.append(f"办理要求：{requirement.strip()}")
     number = numbers.take(f"{body.document_prefix}交", today.year)

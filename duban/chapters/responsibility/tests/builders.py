@@ -7,10 +7,10 @@ from datetime import date
 
 from duban.chapters.matters.actions import Target
 from duban.chapters.matters.models import Matter
-from duban.chapters.matters.tests.builders import DUE_ON, docket_matter
+from duban.chapters.matters.tests.builders import DUE_ON, deadline, docket_matter
 from duban.chapters.responsibility import actions
 from duban.chapters.responsibility.actions import TaskGiven
-from duban.chapters.responsibility.models import Assignment, Plan
+from duban.chapters.responsibility.models import Assignment, AssignmentObjection, Plan, ServicePromise
 from duban.chapters.responsibility.terms import Cycle
 from tests.cast import Town
 
@@ -65,6 +65,47 @@ def break_down(
     )
 
 
+def object_to(
+    town: Town, matter: Matter, *, unit: str = "business", who: str = "zhao"
+) -> AssignmentObjection:
+    return actions.object_to_assignment(
+        by=town[who],
+        at=town.tick(),
+        request_id=None,
+        assignment=assignment(town, matter, unit).uid,
+        reason="护城河清淤属工程建设职责",
+        competent="规划设计部",
+    )
+
+
+def answer(
+    town: Town, matter: Matter, *, upheld: bool, unit: str = "business", who: str = "sun"
+) -> AssignmentObjection:
+    return actions.answer_objection(
+        by=town[who],
+        at=town.tick(),
+        request_id=None,
+        assignment=assignment(town, matter, unit).uid,
+        upheld=upheld,
+        answer="经核，商户协调属该部职责",
+    )
+
+
+def promise(
+    town: Town, matter: Matter, *, unit: str = "company", who: str = "feng", due_on: date | None = None
+) -> ServicePromise:
+    row = assignment(town, matter, unit)
+    return actions.promise_service(
+        by=town[who],
+        at=town.tick(),
+        request_id=None,
+        assignment=row.uid,
+        promise="两个工作日内提供施工场地",
+        due_on=due_on or deadline(matter).due_on,
+        people=[town[who].uid],
+    )
+
+
 def running_matter(
     town: Town,
     *,
@@ -72,12 +113,13 @@ def running_matter(
     milestones: Sequence[Target] = (),
     service: Sequence[str] = ("company",),
 ) -> Matter:
-    """Assigned, signed for by all, broken down by lead and co-unit."""
+    """Assigned, signed for by all, broken down by lead and co-unit, promised by the service unit."""
     matter = assigned_matter(town, due_on=due_on, milestones=milestones, service=service)
     sign(town, matter)
     sign(town, matter, unit="business", who="zhao")
     if "company" in service:
         sign(town, matter, unit="company", who="feng")
+        promise(town, matter)
     break_down(town, matter)
     break_down(town, matter, unit="business", who="zhao", people=("zhao",))
     return matter

@@ -76,6 +76,7 @@ class TestAssign(MatterStory):
                 ("SIGN_FOR", "company", date(2026, 3, 3), self.town["xu"]),
                 ("BREAKDOWN", "works", date(2026, 3, 10), self.town["li"]),
                 ("BREAKDOWN", "business", date(2026, 3, 10), self.town["zheng"]),
+                ("PROMISE", "company", date(2026, 3, 10), self.town["xu"]),
                 ("MILESTONE", "works", date(2026, 4, 15), None),
                 ("MILESTONE", "works", date(2026, 5, 31), None),
                 ("MATTER_DEADLINE", "works", DUE_ON, None),

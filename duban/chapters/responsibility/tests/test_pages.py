@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from django.urls import reverse
@@ -10,10 +11,11 @@ from duban.chapters.matters import queries as matters
 from duban.chapters.matters.models import Matter
 from duban.chapters.matters.tests.builders import docket_matter, owed
 from duban.chapters.responsibility import pages
-from duban.chapters.responsibility.models import Plan, Task
+from duban.chapters.responsibility.models import AssignmentObjection, Plan, Task
 from duban.chapters.responsibility.tests.builders import assign, assignment, running_matter, sign
 from duban.support.documents.actions import freeze
 from duban.support.documents.models import Document
+from duban.support.ledger.models import LedgerEntry
 from tests.looking import PageCase
 
 
@@ -59,6 +61,25 @@ class PagesTest(PageCase):
         self.assertEqual(assignment(self.town, self.matter, "business").signed_by, self.town["zhao"])
         self.assertContains(self.fill("zhao", self.url("sign_for"), {}), "无需重复签收", status_code=409)
 
+    def test_one_click_signs_from_the_desk_and_from_the_matter(self) -> None:
+        assign(self.town, self.matter)
+        at_matter = reverse("matter", args=[self.matter.uid])
+        for who, unit, place, back in (
+            ("lin", "works", reverse("desk"), reverse("desk")),
+            ("zhao", "business", at_matter, at_matter),
+        ):
+            page = self.see(who, place).content.decode()
+            found = re.search(r'<form[^>]* method="post" action="([^"]+/sign/[^"]*)">.*?</form>', page, re.S)
+            assert found is not None, place
+            request_id = re.search(r'name="request_id" value="([^"]+)"', found[0])
+            assert request_id is not None, "it does the thing once however often it is pressed"
+            for _press in range(2):
+                answer = self.fill(who, found[1], {}, request_id=request_id[1])
+                self.assertEqual((answer.status_code, answer["Location"]), (303, back))
+            self.assertEqual(assignment(self.town, self.matter, unit).signed_by, self.town[who])
+            self.assertNotContains(self.see(who, place), found[1])
+        self.assertEqual(LedgerEntry.objects.filter(act="responsibility.sign_for").count(), 2)
+
     def test_a_breakdown_names_people_row_by_row_and_keeps_what_was_typed(self) -> None:
         assign(self.town, self.matter)
         sign(self.town, self.matter)
@@ -101,6 +122,82 @@ class PagesTest(PageCase):
         self.assertEqual((plan.day, plan.feedback_mode, plan.supervision_mode), (31, "WRITTEN", "SPECIAL"))
         self.assertEqual(len(owed(self.matter, "PERIODIC_REPORT")), 4)
 
+    def test_a_plan_is_proposed_by_the_template_of_the_category_and_shown_whole(self) -> None:
+        assign(self.town, self.matter)
+        url = self.url("adopt_plan")
+        page = self.see("chen", url)
+        for text in ("重点工程的模板", "形象进度、完成投资", 'value="2026-03-31"', "到现场核对进度"):
+            self.assertContains(page, text)
+        initial = page.context["form"].initial
+        self.assertEqual(
+            [initial[f"{part}_mode"] for part in ("feedback", "urging", "supervision")],
+            ["WRITTEN", "ON_SITE", "SPECIAL"],
+        )
+        given = {**initial, "urging_within": 2, "supervision_requirement": "逐段查看"}
+        self.assertEqual(self.fill("chen", url, given).status_code, 303)
+        shown = self.see("lin", reverse("matter", args=[self.matter.uid]))
+        for text in (
+            "每月，首次 2026-03-31",
+            "逾期后 2 个工作日内；上门督办",
+            "催办无果后 3 个工作日内；专项督办",
+            "逐段查看",
+        ):
+            self.assertContains(shown, text)
+        again = self.see("chen", url)
+        self.assertContains(again, "已按现行方案填好")
+        self.assertEqual(again.context["form"].initial["supervision_requirement"], "逐段查看")
+
+    def test_a_unit_objects_and_the_office_answers_on_pages_that_say_what_does_not_wait(self) -> None:
+        assign(self.town, self.matter)
+        url = self.url("object_to_assignment")
+        self.assert_seen_by(url, right=("lin", "zheng", "feng"), strangers=("wu", "chen", "gao"))
+        page = self.see("zhao", url)
+        for text in ("责任不因异议中止", "2026-03-06", "事项调整", "经营管理部"):
+            self.assertContains(page, text)
+        half = self.fill("zhao", url, {"competent": "规划设计部"})
+        self.assertContains(half, "规划设计部", status_code=422)
+        given = {"competent": "规划设计部", "reason": "不属本部职责"}
+        self.assertEqual(self.fill("zhao", url, given).status_code, 303)
+        made = AssignmentObjection.objects.get()
+        answering = reverse("answer_assignment_objection", args=[made.uid])
+        self.assert_seen_by(answering, right=("sun",), strangers=("wu", "lin", "guan"))
+        for who in ("chen", "zhao"):
+            self.assertEqual(self.see(who, answering).status_code, 403)
+        self.assertContains(self.see("sun", answering), "答复本身不变更责任单位")
+        self.assertEqual(
+            self.offered("sun"), {"adopt_plan": True, "answer_objection": True}, "an offer that names it"
+        )
+        self.assertEqual(self.offered("zhao")["object_to_assignment"], False)
+        self.assertContains(self.see("sun", reverse("desk")), answering)
+        self.assertContains(self.see("zhao", reverse("matter", args=[self.matter.uid])), "不属本部职责")
+        self.assertNotContains(self.see("lin", reverse("matter", args=[self.matter.uid])), "不属本部职责")
+        self.assertEqual(self.fill("sun", answering, {"upheld": "yes", "answer": "同意"}).status_code, 303)
+        self.assertContains(
+            self.see("zhao", reverse("matter", args=[self.matter.uid])), "异议成立，另按事项调整办理"
+        )
+        self.assertContains(self.see("sun", reverse("desk")), "办理事项调整：经营管理部的异议成立")
+
+    def test_a_service_unit_promises_and_everybody_of_the_matter_reads_it(self) -> None:
+        assign(self.town, self.matter)
+        url = self.url("promise_service")
+        self.assert_seen_by(url, right=("feng", "xu"), strangers=("wu", "chen", "gao"))
+        for who in ("lin", "zhao"):
+            self.assertEqual(self.see(who, url).status_code, 403)
+        self.assertEqual(self.offered("feng")["promise_service"], False)
+        given = {"promise": "两日内提供场地", "people": [self.town["feng"].uid], "due_on": "2026-05-29"}
+        self.assertContains(self.fill("feng", url, given), "请先签收", status_code=409)
+        sign(self.town, self.matter, unit="company", who="feng")
+        self.assertEqual(self.offered("feng")["promise_service"], True)
+        self.assertContains(self.see("feng", reverse("desk")), url)
+        self.assertNotContains(self.see("feng", url), "赵晴", msg_prefix="only people of the own unit")
+        half = self.fill("feng", url, {**given, "people": None})
+        self.assertContains(half, "两日内提供场地", status_code=422)
+        self.assertEqual(self.fill("feng", url, given).status_code, 303)
+        page = self.see("zhao", reverse("matter", args=[self.matter.uid]))
+        for text in ("服务承诺", "两日内提供场地", "冯丽", "2026-05-29"):
+            self.assertContains(page, text)
+        self.assertNotIn("promise_service", self.offered("feng"))
+
     def test_the_slip_is_shown_as_it_was_frozen(self) -> None:
         self.assertEqual(self.see("lin", self.url("assignment_slip")).status_code, 404)
         assign(self.town, self.matter)
@@ -114,13 +211,16 @@ class PagesTest(PageCase):
         self.assertEqual(self.see("wu", self.url("assignment_slip")).status_code, 404)
 
     def test_the_buttons_follow_the_state(self) -> None:
+        object_ = {"object_to_assignment": True}
         self.assertEqual(self.offered("chen"), {"assign": True})
         self.assertEqual(self.offered("lin"), {})
         assign(self.town, self.matter)
-        self.assertEqual(self.offered("lin"), {"sign_for": True, "break_down": False})
+        self.assertEqual(self.offered("lin"), {"sign_for": True, "break_down": False, **object_})
         self.assertEqual(self.offered("chen"), {"adopt_plan": True})
         sign(self.town, self.matter)
-        self.assertEqual(self.offered("lin"), {"break_down": True})
+        self.assertEqual(self.offered("lin"), {"break_down": True, **object_})
         self.matter = running_matter(self.town)
-        self.assertEqual(self.offered("lin"), {})
+        self.assertEqual(self.offered("lin"), object_)
+        self.town.go_to(date(2026, 3, 7))
+        self.assertEqual(self.offered("lin"), {"object_to_assignment": False})
         self.assertEqual(date(2026, 3, 2), self.matter.assigned_on)

@@ -7,8 +7,8 @@ ACTS = (
     Act("responsibility.sign_for", "签收", "11(2)"),
     Act("responsibility.break_down", "分解落实", "11(2)"),
     Act("responsibility.adopt_plan", "确定跟踪督办方案", "11(3)"),
-    later("responsibility.object_to_assignment", "对交办提出异议", "11(2)"),
-    later("responsibility.answer_objection", "答复交办异议", "11(2)"),
-    later("responsibility.promise_service", "服务承诺", "11(2)"),
+    Act("responsibility.object_to_assignment", "对交办提出异议", "11(2)"),
+    Act("responsibility.answer_objection", "答复交办异议", "11(2)"),
+    Act("responsibility.promise_service", "服务承诺", "11(2)"),
     later("responsibility.hand_over", "工作交接", "11(2)"),
 )

@@ -1,4 +1,4 @@
-"""The pages of assignment, sign-for, breakdown, plan, and the 任务交办通知单."""
+"""The forms of assignment, sign-for, breakdown and plan, and the 任务交办通知单."""
 
 from __future__ import annotations
 
@@ -12,28 +12,26 @@ from django.views.decorators.http import require_safe
 
 from duban.chapters.matters import pages as spine
 from duban.chapters.matters import queries as matters
-from duban.chapters.matters import rules as matters_rules
 from duban.chapters.matters.forms import sent
-from duban.chapters.matters.terms import RELATION_WORDS
+from duban.chapters.matters.terms import RELATION_WORDS, MatterCategory
 from duban.chapters.responsibility import actions, forms, queries, rules
 from duban.chapters.responsibility.actions import Demand, TaskGiven
 from duban.chapters.responsibility.terms import Cycle
 from duban.ground import access
-from duban.ground.access import NotFound, Standing
+from duban.ground.access import NotFound
 from duban.ground.beijing import beijing_day
 from duban.support.documents import queries as documents
 from duban.support.doors import streams
 from duban.support.doors.http import AuthenticatedRequest
-from duban.support.doors.offers import Offer, offer
 from duban.support.doors.pages import perform
 from duban.support.organization import queries as organization
+from duban.support.rulebook import queries as rulebook
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date
 
     from duban.chapters.matters.models import Matter
     from duban.chapters.responsibility.models import Assignment
-    from duban.support.organization.models import Person
 
 
 def assign(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
@@ -60,7 +58,7 @@ def assign(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
             + [(_("办理时限"), spine.shown_day(matters.due_on_of(matter)))],
             "consequence": _(
                 "交办后，办理时限和节点开始计算；各单位应于次一工作日签收，逾期未签收的，视为于次一工作日结束时收到。"
-                "牵头、协办单位应按期分解落实。今日在任的主要负责人、分管负责人登记为第一责任人、直接责任人。"
+                "牵头、协办单位应按期分解落实，服务单位应按期作出服务承诺。今日在任的主要负责人、分管负责人登记为第一责任人、直接责任人。"
             ),
         },
     )
@@ -85,7 +83,10 @@ def sign_for(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
         act=lambda filled: actions.sign_for(
             by=request.user, at=request.at, request_id=filled.request_uuid, assignment=row.uid
         ),
-        done=lambda _row: spine.back_to(row.matter),
+        # Whoever signs for one after the other on the desk stays there.
+        done=lambda _row: (
+            reverse("desk") if request.POST.get("from") == "desk" else spine.back_to(row.matter)
+        ),
         template=spine.ACT_PAGE,
         context={
             "title": _("签收"),
@@ -144,7 +145,7 @@ def adopt_plan(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     matter = spine.opened(request, uid, "responsibility.adopt_plan")
     return perform(
         request,
-        form=forms.PlanForm(sent(request), about=matter),
+        form=forms.PlanForm(sent(request), about=matter, initial=_proposed(matter, beijing_day(request.at))),
         act=lambda filled: _adopt(request, matter, filled),
         done=lambda _plan: spine.back_to(matter),
         template=spine.ACT_PAGE,
@@ -153,12 +154,39 @@ def adopt_plan(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
             "matter": matter,
             "submit": _("确定方案"),
             "cancel": spine.back_to(matter),
-            "facts": [(_("办理时限"), spine.shown_day(matters.due_on_of(matter)))],
+            "facts": [
+                (_("办理时限"), spine.shown_day(matters.due_on_of(matter))),
+                (_("方案模板"), _template_words(matter, beijing_day(request.at))),
+            ],
             "consequence": _(
                 "确定后，牵头单位按此周期逐次报送进展反馈，直至办理时限；已有方案的，原方案尚未到期的反馈随之取消，已逾期的仍须报送。"
             ),
         },
     )
+
+
+def _proposed(matter: Matter, today: date) -> dict[str, object]:
+    """What the form is filled with: the plan in force, else the template of the matter's category."""
+    plan = queries.plan_of(matter)
+    values = rulebook.values(today)
+    until = rules.horizon(
+        due_on=matters.due_on_of(matter), today=today, months=values.number("matters.open_ended_horizon")
+    )
+    found = rules.prefilled(
+        values.rows("responsibility.plan_templates"), category=matter.category, today=today, until=until
+    )
+    if plan is not None:
+        found |= {name: getattr(plan, name) for name in found if name != "first_due_on"}
+    return found
+
+
+def _template_words(matter: Matter, today: date) -> str:
+    if queries.plan_of(matter) is not None:
+        return _("已按现行方案填好，可以修改")
+    return _("已按%(category)s的模板填好，可以修改（考核细则与参数第%(version)s版）") % {
+        "category": MatterCategory(matter.category).label,
+        "version": rulebook.values(today).version,
+    }
 
 
 def _adopt(request: AuthenticatedRequest, matter: Matter, filled: forms.PlanForm) -> object:
@@ -184,40 +212,3 @@ def assignment_slip(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     if not found:
         raise NotFound("documents.not_found", "11(2)")
     return streams.paper(documents.stored(found[-1]))
-
-
-def offers(*, person: Person, at: datetime, matter: Matter, standing: Standing) -> list[Offer]:
-    """The buttons of this room on the matter's page."""
-    url = {
-        name: reverse(name, args=[matter.uid]) for name in ("assign", "sign_for", "break_down", "adopt_plan")
-    }
-    if matter.assigned_on is None:
-        lead = matters.lead_of(matter)
-        has_lead = lead is not None and lead.unit is not None and lead.unit.in_scope
-        return offer(
-            "responsibility.assign",
-            url["assign"],
-            standing,
-            check=lambda: matters_rules.check_assignable(matter.state, has_lead=has_lead),
-        )
-    found: list[Offer] = []
-    row = queries.own_assignment(matter, person=person, at=at)
-    if row is not None:
-        at_unit = matters.standing(person, at, matter, unit_id=row.unit_id)
-        if row.signed_on is None:
-            found += offer("responsibility.sign_for", url["sign_for"], at_unit)
-        if row.broken_down_on is None:
-            found += offer(
-                "responsibility.break_down",
-                url["break_down"],
-                at_unit,
-                check=lambda: rules.check_breakable(signed_on=row.signed_on, broken_down_on=None),
-            )
-    if matter.closed_on is None:
-        found += offer(
-            "responsibility.adopt_plan",
-            url["adopt_plan"],
-            standing,
-            check=lambda: matters_rules.check_active(matter.state, matter.closed_on, "11(3)"),
-        )
-    return found

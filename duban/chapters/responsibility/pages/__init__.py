@@ -1,0 +1,24 @@
+"""The pages of responsibility: giving a matter to its units, and what the units answer."""
+
+from duban.chapters.responsibility.pages.giving import (
+    adopt_plan,
+    assign,
+    assignment_slip,
+    break_down,
+    sign_for,
+)
+from duban.chapters.responsibility.pages.objecting import answer_objection, object_to_assignment
+from duban.chapters.responsibility.pages.offering import offers
+from duban.chapters.responsibility.pages.promising import promise_service
+
+__all__ = [
+    "adopt_plan",
+    "answer_objection",
+    "assign",
+    "assignment_slip",
+    "break_down",
+    "object_to_assignment",
+    "offers",
+    "promise_service",
+    "sign_for",
+]

@@ -1,0 +1,104 @@
+"""The buttons of this room on the matter's page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+
+from duban.chapters.matters import queries as matters
+from duban.chapters.matters import rules as matters_rules
+from duban.chapters.matters.terms import ObligationKind
+from duban.chapters.responsibility import queries, rules
+from duban.ground.access import Relation, Standing
+from duban.ground.beijing import beijing_day
+from duban.support.doors.offers import Offer, offer
+from duban.support.rulebook import queries as rulebook
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from duban.chapters.matters.models import Matter
+    from duban.chapters.responsibility.models import Assignment
+    from duban.support.organization.models import Person
+
+
+def offers(*, person: Person, at: datetime, matter: Matter, standing: Standing) -> list[Offer]:
+    """What the person may do about who answers for the matter."""
+    if matter.assigned_on is None:
+        lead = matters.lead_of(matter)
+        has_lead = lead is not None and lead.unit is not None and lead.unit.in_scope
+        return offer(
+            "responsibility.assign",
+            reverse("assign", args=[matter.uid]),
+            standing,
+            check=lambda: matters_rules.check_assignable(matter.state, has_lead=has_lead),
+        )
+    found: list[Offer] = []
+    row = queries.own_assignment(matter, person=person, at=at)
+    if row is not None:
+        found += _of_unit(row, matters.standing(person, at, matter, unit_id=row.unit_id), at)
+    if matter.closed_on is None:
+        found += _of_objections(person, at, matter, standing)
+        found += offer(
+            "responsibility.adopt_plan",
+            reverse("adopt_plan", args=[matter.uid]),
+            standing,
+            check=lambda: matters_rules.check_active(matter.state, matter.closed_on, "11(3)"),
+        )
+    return found
+
+
+def _of_unit(row: Assignment, at_unit: Standing, at: datetime) -> list[Offer]:
+    """What the unit itself does with what it was given."""
+    uid = row.matter.uid
+    found: list[Offer] = []
+    if row.signed_on is None:
+        found += offer("responsibility.sign_for", reverse("sign_for", args=[uid]), at_unit, one_click=True)
+    if row.broken_down_on is None and row.relation in rules.BREAKS_DOWN:
+        found += offer(
+            "responsibility.break_down",
+            reverse("break_down", args=[uid]),
+            at_unit,
+            check=lambda: rules.check_breakable(signed_on=row.signed_on, broken_down_on=None),
+        )
+    promised = queries.promise_of(row)
+    if row.relation == Relation.SERVICE and promised is None:
+        found += offer(
+            "responsibility.promise_service",
+            reverse("promise_service", args=[uid]),
+            at_unit,
+            check=lambda: rules.check_promisable(signed_on=row.signed_on, promised_on=None),
+        )
+    if row.matter.closed_on is None:
+        found += offer(
+            "responsibility.object_to_assignment",
+            reverse("object_to_assignment", args=[uid]),
+            at_unit,
+            check=lambda: _objectable(row, at),
+        )
+    return found
+
+
+def _objectable(row: Assignment, at: datetime) -> None:
+    today = beijing_day(at)
+    rules.check_objection(
+        made=queries.objection_to(row) is not None,
+        received_on=row.received_on,
+        today=today,
+        days=rulebook.values(today).number("responsibility.objection_within"),
+        calendar=rulebook.calendar(),
+    )
+
+
+def _of_objections(person: Person, at: datetime, matter: Matter, standing: Standing) -> list[Offer]:
+    """One button for each objection that waits for the Office."""
+    found: list[Offer] = []
+    for owed in matters.standing_obligations(matter, kinds=(ObligationKind.ANSWER_ASSIGNMENT,)):
+        found += offer(
+            "responsibility.answer_objection",
+            reverse("answer_assignment_objection", args=[owed.source_ref.rpartition(":")[2]]),
+            standing,
+            label=f"{ObligationKind.ANSWER_ASSIGNMENT.label}：{owed.label}",
+        )
+    return found
