@@ -70,6 +70,8 @@ POLICY: Mapping[str, Who] = {
     "organization.put_in_charge": DIRECTOR | SYSTEM,
     "organization.delegate": SECURITY | DIRECTOR | SYSTEM,
     "organization.set_password": ADMIN | SYSTEM,
+    "organization.issue_reset_code": ADMIN,
+    "organization.use_reset_code": ANYBODY,
     "organization.enter_paper": OFFICE,
     "organization.check_paper": OFFICE,
     "rulebook.adopt_rule_set": HEAD | SYSTEM,

@@ -13,7 +13,7 @@ from duban.ground import chance
 from duban.ground.access import PostKind
 from duban.ground.beijing import beijing_time
 from duban.site import sweeping
-from duban.site.demo import cast, lists, rounds
+from duban.site.demo import cast, house, lists, rounds
 from duban.site.demo.lives import Life, Stage
 from duban.support.files import actions as files
 from duban.support.notifications.models import Message
@@ -39,7 +39,14 @@ def tell(*, on: date, seed: int, password: str) -> None:
             head=people["wangzhiyuan"],
             evidence=_evidence,
         )
-        _live([*lists.all_of_them(stage), rounds.of_the_system(stage), rounds.of_the_clerk(stage)])
+        _live(
+            [
+                *lists.all_of_them(stage),
+                rounds.of_the_system(stage),
+                rounds.of_the_clerk(stage),
+                *house.all_of_them(stage),
+            ]
+        )
         sweeping.run(beijing_time(on, 8))
         read_before = beijing_time(on - timedelta(days=READ_AFTER), 8)
         Message.objects.filter(at__lt=read_before).update(read_at=read_before)

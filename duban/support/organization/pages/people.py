@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -13,6 +14,7 @@ from duban.ground.access import POLICY
 from duban.ground.beijing import beijing_day
 from duban.support.doors.http import AuthenticatedRequest
 from duban.support.organization import actions, directory, forms, queries
+from duban.support.organization.models import ResetCode
 from duban.support.organization.pages import frame
 
 
@@ -46,6 +48,7 @@ def person(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
             ("organization.appoint", "appoint", uid),
             ("organization.record_fact", "record_fact", uid),
             ("organization.set_password", "set_password", uid),
+            ("organization.issue_reset_code", "issue_reset_code", uid),
         ),
     }
     return render(request, "organization/person.html", context)
@@ -94,6 +97,33 @@ def set_password(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     """With which password does the person sign in next?"""
     form = forms.PasswordForm(request.POST or None)
     return frame.of_person(request, "organization.set_password", uid, form, actions.set_password)
+
+
+@frame.asking
+def issue_reset_code(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
+    """With which code may somebody set a new password who has forgotten the old one?
+
+    The code stands in this one answer: it is kept nowhere, so that there is no page to be led to.
+    """
+    issued: list[ResetCode] = []
+
+    def act(**given: Any) -> ResetCode:  # Any: the act's own arguments
+        issued.append(actions.issue_reset_code(**given))
+        return issued[0]
+
+    answer = frame.of_person(
+        request,
+        "organization.issue_reset_code",
+        uid,
+        forms.NoForm(request.POST or None),
+        act,
+        _(
+            "重置码只显示这一次，请当面交给本人。此前发放而未使用的重置码随即失效；原密码在本人设置新密码以前仍可使用。"
+        ),
+    )
+    if not issued:
+        return answer
+    return render(request, "organization/reset_code.html", {"issued": issued[0]})
 
 
 @frame.asking
