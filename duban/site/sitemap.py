@@ -29,6 +29,7 @@ from duban.support.documents.models import Document
 from duban.support.files.models import StoredFile
 from duban.support.notifications.models import Channel
 from duban.support.organization.models import ApprovalSlip, OrgUnit, Person, Post
+from duban.support.rulebook.models import WorkingRule
 
 # The object that a path is about, by the word before its place.
 ABOUT: dict[str, type[Model]] = {
@@ -52,6 +53,7 @@ ABOUT: dict[str, type[Model]] = {
     "rectifications": Rectification,
     "reports": Report,
     "units": OrgUnit,
+    "working-rules": WorkingRule,
 }
 # A path with two places: the rows that hold both, and where they hold them.
 PAIRS: dict[str, tuple[type[Model], str, str]] = {

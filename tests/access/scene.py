@@ -18,6 +18,7 @@ from duban.site import sitemap
 from duban.support.documents import sweeps as documents
 from duban.support.notifications import actions as notifications
 from duban.support.organization.tests import builders as organization
+from duban.support.rulebook.tests import builders as rulebook
 from tests.cast import Town
 from tests.papers import text_file
 
@@ -72,6 +73,7 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
         url="mailtos://duban:x@mail.example.com",
         active=False,
     )
+    rule = rulebook.file_rule(town)
     clue = AccountabilityClue.objects.get(matter=matter)
     proof = problem.evidence.get().file.uid
     return {
@@ -91,6 +93,7 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
         "rectifications": {"uid": reply.uid},
         "reports": {"uid": report.uid, "file": evidence.uid},
         "units": {"uid": town.unit("works").uid},
+        "working-rules": {"uid": rule.uid},
     }
 
 
@@ -135,4 +138,5 @@ def by_argument(objects: dict[str, dict[str, UUID]]) -> dict[str, UUID]:
         "report": objects["reports"]["uid"],
         "slip": objects["papers"]["uid"],
         "unit": objects["units"]["uid"],
+        "working_rule": objects["working-rules"]["uid"],
     }

@@ -76,6 +76,8 @@ POLICY: Mapping[str, Who] = {
     "organization.check_paper": OFFICE,
     "rulebook.adopt_rule_set": HEAD | SYSTEM,
     "rulebook.adopt_calendar": DIRECTOR | SYSTEM,
+    "rulebook.file_working_rule": OFFICE,
+    "rulebook.confirm_reading": ANYBODY,
     "files.store": ANYBODY | SYSTEM,
     "documents.freeze": SYSTEM,
     "notifications.give_opinion": ANYBODY,

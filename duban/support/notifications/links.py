@@ -17,6 +17,7 @@ PAGES = {
     "intake.docketinglist": "docketing_list",
     "accountability.accountabilityclue": "clue",
     "organization.approvalslip": "paper",
+    "rulebook.workingrule": "working_rule",
     "organization.person": "person",
 }
 

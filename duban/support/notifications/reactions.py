@@ -4,9 +4,25 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from duban.ground.beijing import beijing_day
 from duban.support.ledger.actions import Recorded
 from duban.support.notifications import inbox
 from duban.support.organization import queries as organization
+from duban.support.rulebook import queries as rulebook
+
+
+def on_working_rule(recorded: Recorded) -> None:
+    """Everybody in a unit learns of a working rule, or of its new edition (art. 8(1))."""
+    rule = rulebook.working_rule_by_uid(recorded.row.uid)
+    day = beijing_day(recorded.at)
+    inbox.tell(
+        [one for people in organization.staff_by_unit(day).values() for one in people],
+        kind="working_rule",
+        text=_("领导小组办公室印发工作制度%(rule)s，请阅知") % {"rule": rule},
+        at=recorded.at,
+        slot=rule.ref,
+        subject_ref=rule.ref,
+    )
 
 
 def on_reset_issued(recorded: Recorded) -> None:

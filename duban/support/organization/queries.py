@@ -215,6 +215,17 @@ def leaders_of(unit_id: int, day: date) -> list[Person]:
     return [charge.person for charge in roster.on(roster.now().leaders_of.get(unit_id, ()), day)]
 
 
+def staff_by_unit(day: date) -> dict[int, list[Person]]:
+    """Everybody with a post of a unit on that day and an account in use, by unit."""
+    known = roster.now()
+    found = {
+        unit_id: {post.person_id: post.person for post in roster.on(posts, day) if post.person.is_active}
+        for unit_id, posts in known.posts_in.items()
+        if unit_id is not None
+    }
+    return {unit_id: list(people.values()) for unit_id, people in sorted(found.items()) if people}
+
+
 def people_with(role: PostKind, day: date) -> list[Person]:
     """Who holds a post of the body as a whole on that day, people acting included."""
     return holders(None, (role,), day)

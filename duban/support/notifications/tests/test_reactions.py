@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from duban.support.notifications.models import Message
 from duban.support.organization import actions as organization
+from duban.support.rulebook.tests import builders as rulebook
 from tests.stories import TownCase
 
 
@@ -22,4 +23,12 @@ class TestReactions(TownCase):
             by=lin, at=self.town.tick(), request_id=None, code=code.plain, password="运河-石桥-2026-晨雾"
         )
         self.assertEqual(self.told("lin")[1:], [("您的密码已凭重置码更改，此前的登录全部失效", True)])
+        self.assertEqual(self.told("guan"), [])
+
+    def test_everybody_in_a_unit_is_told_of_a_working_rule(self) -> None:
+        rulebook.file_rule(self.town)
+        for who in ("lin", "li", "wu"):
+            self.assertEqual(
+                self.told(who), [("领导小组办公室印发工作制度《督办事项催办办法》2026年版，请阅知", False)]
+            )
         self.assertEqual(self.told("guan"), [])
