@@ -15,7 +15,7 @@ GROUP = frozenset({Role.LEADING_GROUP_HEAD, Role.LEADING_GROUP_MEMBER})
 ADMINS = frozenset(Role(post.value) for post in ADMIN_POSTS)
 BUSINESS = OFFICE | GROUP
 # Of what is for everybody, this concerns no matter.
-ADMINS_TOO = frozenset({"desk", "regulation"})
+ADMINS_TOO = frozenset({"desk", "regulation", "working_rules"})
 
 # label, URL name, roles that see it (empty: everybody with business of a unit or the body)
 ENTRIES: tuple[tuple[tuple[Promise, str, frozenset[Role]], ...], ...] = (
@@ -38,6 +38,7 @@ ENTRIES: tuple[tuple[tuple[Promise, str, frozenset[Role]], ...], ...] = (
     ),
     (
         (_("办法原文"), "regulation", frozenset()),
+        (_("工作制度"), "working_rules", frozenset()),
         (_("权限"), "policy", BUSINESS | ADMINS),
     ),
 )

@@ -30,6 +30,7 @@ from duban.support.documents.models import Document
 from duban.support.files.models import StoredFile
 from duban.support.notifications.models import Channel
 from duban.support.organization.models import ApprovalSlip, Meeting, OrgUnit, Person, Post
+from duban.support.rulebook.models import WorkingRule
 
 # The object that a path is about, by the word before its place.
 ABOUT: dict[str, type[Model]] = {
@@ -61,6 +62,7 @@ ABOUT: dict[str, type[Model]] = {
     "reports": Report,
     "units": OrgUnit,
     "views": SavedView,
+    "working-rules": WorkingRule,
 }
 # A path with two places: the rows that hold both, and where they hold them.
 PAIRS: dict[str, tuple[type[Model], str, str]] = {

@@ -13,6 +13,7 @@ urlpatterns = [
     path("accounts/login/", account.login, name="account_login"),
     path("accounts/logout/", account.logout, name="account_logout"),
     path("accounts/password/", accounts.change_password, name="account_change_password"),
+    path("accounts/reset/", accounts.reset_password, name="account_reset"),
     path("components/", pages.components, name="components"),
     path("policy/", pages.policy, name="policy"),
     path("regulation/", pages.regulation, name="regulation"),

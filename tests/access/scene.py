@@ -22,6 +22,7 @@ from duban.support.documents import sweeps as documents
 from duban.support.jobs import work
 from duban.support.notifications import actions as notifications
 from duban.support.organization.tests import builders as organization
+from duban.support.rulebook.tests import builders as rulebook
 from tests.cast import Town
 from tests.papers import text_file
 
@@ -82,6 +83,7 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
         url="mailtos://duban:x@mail.example.com",
         active=False,
     )
+    rule = rulebook.file_rule(town)
     clue = AccountabilityClue.objects.get(matter=matter)
     proof = problem.evidence.get().file.uid
     return {
@@ -109,6 +111,7 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
         "reports": {"uid": report.uid, "file": evidence.uid},
         "views": {"uid": views.keep(town["chen"], "红灯事项", "light=red").uid},
         "units": {"uid": town.unit("works").uid},
+        "working-rules": {"uid": rule.uid},
     }
 
 
@@ -166,4 +169,5 @@ def by_argument(objects: dict[str, dict[str, UUID]]) -> dict[str, UUID]:
         "report": objects["reports"]["uid"],
         "slip": objects["papers"]["uid"],
         "unit": objects["units"]["uid"],
+        "working_rule": objects["working-rules"]["uid"],
     }

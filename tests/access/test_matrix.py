@@ -20,7 +20,7 @@ from tests.access import scene
 from tests.stories import TownCase
 
 SNAPSHOT = Path(__file__).parents[1] / "snapshots" / "access.txt"
-ANONYMOUS = {"account_login", "healthz", "readyz"}
+ANONYMOUS = {"account_login", "account_reset", "healthz", "readyz"}
 # Of the body and not of a matter, a list or a case: whoever belongs to the body may see that they are there.
 ABOUT_THE_BODY = {"organization", "unit", "people", "person"}
 METHODS = ("GET", "POST")

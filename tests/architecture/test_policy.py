@@ -44,4 +44,12 @@ class PolicyTest(SimpleTestCase):
 
     def test_nobody_in_particular_may_do_only_these(self) -> None:
         anybody = [code for code, who in POLICY.items() if who.admits(Standing())]
-        self.assertEqual(anybody, ["files.store", "notifications.give_opinion"])
+        self.assertEqual(
+            anybody,
+            [
+                "organization.use_reset_code",
+                "rulebook.confirm_reading",
+                "files.store",
+                "notifications.give_opinion",
+            ],
+        )

@@ -149,6 +149,9 @@ class ActsTest(SimpleTestCase):
         self.assertEqual(
             {act: [f"{one.__module__}.{one.__name__}" for one in found] for act, found in REACTIONS.items()},
             {
+                "organization.issue_reset_code": ["duban.support.notifications.reactions.on_reset_issued"],
+                "organization.use_reset_code": ["duban.support.notifications.reactions.on_reset_used"],
+                "rulebook.file_working_rule": ["duban.support.notifications.reactions.on_working_rule"],
                 "supervision.serve_notice": ["duban.chapters.accountability.reactions.on_served"],
                 "supervision.annul_notice": ["duban.chapters.accountability.reactions.on_annulled"],
                 "rulebook.adopt_calendar": ["duban.chapters.matters.reactions.on_calendar"],

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from duban.ground.access import ACTS, POLICY, Forbidden, Refusal, Stale, Standing, expecting
 from duban.support.doors import refusal as words
 from duban.support.doors.forms import ActForm
-from duban.support.doors.http import AuthenticatedRequest
+from duban.support.doors.http import TimedRequest
 from duban.support.ledger import queries as ledger
 
 F = TypeVar("F", bound=ActForm)
@@ -34,7 +34,7 @@ def admit(code: str, standing: Standing) -> None:
 
 
 def perform(
-    request: AuthenticatedRequest,
+    request: TimedRequest,
     *,
     form: F,
     act: Callable[[F], T],

@@ -19,6 +19,8 @@ PAGES = {
     "intake.leaderinstruction": "instruction",
     "accountability.accountabilityclue": "clue",
     "organization.approvalslip": "paper",
+    "rulebook.workingrule": "working_rule",
+    "organization.person": "person",
 }
 
 

@@ -113,6 +113,43 @@ class DelegateForm(ChoosingForm):
     reason = forms.CharField(label=_("理由"), max_length=200)
 
 
+class NoForm(ActForm):
+    """An act that asks for nothing more than to be done."""
+
+
+class ResetForm(ActForm):
+    """Filled in by somebody who cannot sign in."""
+
+    username = forms.CharField(
+        label=_("用户名"), max_length=60, widget=forms.TextInput(attrs={"autocomplete": "username"})
+    )
+    code = forms.CharField(
+        label=_("重置码"),
+        max_length=40,
+        help_text=_("共十二位，不分大小写，连字符可以不填。"),
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code"}),
+    )
+    password = forms.CharField(
+        label=_("新密码"),
+        max_length=200,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text=_("至少 10 个字符，不得全为数字或与姓名、用户名相近。"),
+    )
+    again = forms.CharField(
+        label=_("再次填写新密码"),
+        max_length=200,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def clean(self) -> dict[str, Any]:  # Any: Django's own signature
+        found = super().clean() or {}
+        if {"password", "again"} <= found.keys() and found["password"] != found["again"]:
+            self.add_error("again", _("两次填写的新密码不一致"))
+        return found
+
+
 class PasswordForm(ActForm):
     password = forms.CharField(
         label=_("新密码"),

@@ -18,6 +18,7 @@ from duban.support.organization.terms import (
     MeetingKind,
     NameKind,
     PaperState,
+    ResetState,
     UnitKind,
 )
 
@@ -132,6 +133,33 @@ class Person(AbstractBaseUser, Row):
             models.Model.save(self, *args, **kwargs)  # type: ignore[arg-type]  # Django passes these through
             return
         super().save(*args, **kwargs)
+
+
+class ResetCode(Row):
+    """A one-time code with which the person sets a new password; only its hash is kept."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="reset_codes")
+    issued_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    issued_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    code_hash = models.CharField(max_length=200)
+    state = models.CharField(max_length=8, default=ResetState.OPEN)
+    closed_at = models.DateTimeField(null=True)
+
+    # The code itself: in the hands of whoever issues it, once, and nowhere else.
+    plain = ""
+
+    class Meta:
+        db_table = "organization_reset_code"
+        constraints = [
+            models.CheckConstraint(condition=codes(ResetState, "state"), name="reset_code_has_a_known_state"),
+            models.UniqueConstraint(
+                fields=["person"], condition=Q(state="OPEN"), name="a_person_has_one_open_reset_code"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.plain or f"reset code of {self.person_id}"
 
 
 class PersonFact(Row):

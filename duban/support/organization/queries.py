@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from uuid import UUID
 
+from django.contrib.auth.hashers import check_password, make_password
 from django.db.models import Q
 
 from duban.ground.access import UNIT_POSTS, Actor, NotFound, PostKind, Refusal, Role, Standing, Tie
 from duban.ground.beijing import beijing_day
 from duban.support.ledger import locks
 from duban.support.organization import roster, stamps
-from duban.support.organization.models import ApprovalSlip, Body, Delegation, OrgUnit, Person, Post
-from duban.support.organization.terms import DeciderKind, PaperState
+from duban.support.organization.models import ApprovalSlip, Body, Delegation, OrgUnit, Person, Post, ResetCode
+from duban.support.organization.terms import DeciderKind, PaperState, ResetState
 
 DEPUTIES = (PostKind.DEPUTY_IN_CHARGE,)
 
@@ -127,6 +130,38 @@ def person_by_uid(uid: UUID) -> Person:
     return found
 
 
+def reset_code_by_uid(uid: UUID) -> ResetCode:
+    found = ResetCode.objects.filter(uid=uid).select_related("person").first()
+    if found is None:
+        raise NotFound()
+    return found
+
+
+def open_reset_code(person: Person) -> ResetCode | None:
+    return ResetCode.objects.filter(person=person, state=ResetState.OPEN).first()
+
+
+def plain_code(code: str) -> str:
+    """A reset code as it is hashed, however it was typed."""
+    return "".join(sign for sign in code.upper() if sign.isalnum())
+
+
+def is_code(code: str, code_hash: str) -> bool:
+    return check_password(plain_code(code), code_hash)
+
+
+def code_fits(person: Person | None, code: str, at: datetime) -> bool:
+    """Whether the code would open; the same work is done where there is nobody, or no code."""
+    found = open_reset_code(person) if person is not None else None
+    fits = is_code(code, found.code_hash if found else _no_code())
+    return fits and found is not None and at < found.expires_at
+
+
+@lru_cache(maxsize=1)
+def _no_code() -> str:
+    return make_password(secrets.token_hex(16))
+
+
 def post_by_uid(uid: UUID) -> Post:
     found = Post.objects.filter(uid=uid).first()
     if found is None:
@@ -178,6 +213,17 @@ def deputies_of(unit_id: int, day: date) -> list[Person]:
 def leaders_of(unit_id: int, day: date) -> list[Person]:
     """The leader in charge of the unit on that day (decision 5)."""
     return [charge.person for charge in roster.on(roster.now().leaders_of.get(unit_id, ()), day)]
+
+
+def staff_by_unit(day: date) -> dict[int, list[Person]]:
+    """Everybody with a post of a unit on that day and an account in use, by unit."""
+    known = roster.now()
+    found = {
+        unit_id: {post.person_id: post.person for post in roster.on(posts, day) if post.person.is_active}
+        for unit_id, posts in known.posts_in.items()
+        if unit_id is not None
+    }
+    return {unit_id: list(people.values()) for unit_id, people in sorted(found.items()) if people}
 
 
 def people_with(role: PostKind, day: date) -> list[Person]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 
 from duban.ground.access import ADMIN_POSTS, UNIT_POSTS, PostKind, Refusal, Unfit
 
@@ -108,6 +108,18 @@ def check_name_free(name: str, *, taken: bool) -> None:
 def check_username_free(username: str, *, taken: bool) -> None:
     if taken:
         raise Refusal("organization.username_taken", "4", username=username)
+
+
+def check_reset_receiver(issuer: str, receiver: str) -> None:
+    """Two people stand behind every reset: the one who forgot, and another who knows him."""
+    if issuer == receiver:
+        raise Refusal("organization.reset_own", "6(1)")
+
+
+def check_reset(*, matches: bool, expires_at: datetime, at: datetime) -> None:
+    """One answer, whatever is wrong with the code: it says nothing to whoever guesses."""
+    if not matches or at >= expires_at:
+        raise Refusal("organization.reset_invalid", "6(1)")
 
 
 def check_password(problems: Collection[str]) -> None:

@@ -35,6 +35,13 @@ class PaperState(TextChoices):
     REJECTED = "REJECTED", _("复核未通过")
 
 
+class ResetState(TextChoices):
+    OPEN = "OPEN", _("未使用")
+    USED = "USED", _("已使用")
+    REPLACED = "REPLACED", _("已换发")
+    ENDED = "ENDED", _("已失效")
+
+
 class DeciderKind(TextChoices):
     LEADING_GROUP_HEAD = "LEADING_GROUP_HEAD", _("领导小组组长")
     LEADER_IN_CHARGE = "LEADER_IN_CHARGE", _("分管领导")
@@ -106,5 +113,14 @@ REFUSALS = {
     "organization.no_body": (_("尚未设立机构"), _("请先运行 duban init")),
     "organization.paper_scan": (_("代录须附纸质原件的扫描件"), _("请上传扫描件")),
     "organization.weak_password": (_("密码不符合要求：{problems}"), _("请另设密码")),
+    "organization.reset_own": (_("不得给本人发放密码重置码"), _("请由另一名系统管理员发放")),
+    "organization.reset_invalid": (
+        _("重置码不正确，或者已经使用、换发、过期"),
+        _("请核对重置码；仍不能使用的，请系统管理员另发"),
+    ),
+    "organization.person_ended": (
+        _("{name}已于 {ended} 停用"),
+        _("停用人员不能登录，如需恢复请联系安全管理员"),
+    ),
     "organization.delegate_self": (_("不得指定本人代理本人"), _("请选择其他人员")),
 }

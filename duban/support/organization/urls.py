@@ -1,19 +1,20 @@
 from django.urls import path
 
-from duban.support.organization import pages
+from duban.support.organization.pages import people, units
 
 urlpatterns = [
-    path("organization/", pages.organization, name="organization"),
-    path("organization/units/new/", pages.unit_new, name="unit_new"),
-    path("organization/units/<uuid:uid>/", pages.unit, name="unit"),
-    path("organization/units/<uuid:uid>/rename/", pages.unit_rename, name="unit_rename"),
-    path("organization/units/<uuid:uid>/leader/", pages.unit_leader, name="unit_leader"),
-    path("organization/people/", pages.people, name="people"),
-    path("organization/people/new/", pages.person_new, name="person_new"),
-    path("organization/people/<uuid:uid>/", pages.person, name="person"),
-    path("organization/people/<uuid:uid>/fact/", pages.record_fact, name="record_fact"),
-    path("organization/people/<uuid:uid>/appoint/", pages.appoint, name="appoint"),
-    path("organization/people/<uuid:uid>/password/", pages.set_password, name="set_password"),
-    path("organization/posts/<uuid:uid>/end/", pages.end_post, name="end_post"),
-    path("organization/posts/<uuid:uid>/delegate/", pages.delegate, name="delegate"),
+    path("organization/", units.organization, name="organization"),
+    path("organization/units/new/", units.unit_new, name="unit_new"),
+    path("organization/units/<uuid:uid>/", units.unit, name="unit"),
+    path("organization/units/<uuid:uid>/rename/", units.unit_rename, name="unit_rename"),
+    path("organization/units/<uuid:uid>/leader/", units.unit_leader, name="unit_leader"),
+    path("organization/people/", people.people, name="people"),
+    path("organization/people/new/", people.person_new, name="person_new"),
+    path("organization/people/<uuid:uid>/", people.person, name="person"),
+    path("organization/people/<uuid:uid>/fact/", people.record_fact, name="record_fact"),
+    path("organization/people/<uuid:uid>/appoint/", people.appoint, name="appoint"),
+    path("organization/people/<uuid:uid>/password/", people.set_password, name="set_password"),
+    path("organization/people/<uuid:uid>/reset/", people.issue_reset_code, name="issue_reset_code"),
+    path("organization/posts/<uuid:uid>/end/", people.end_post, name="end_post"),
+    path("organization/posts/<uuid:uid>/delegate/", people.delegate, name="delegate"),
 ]

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from duban.support.doors.forms import ActForm
-from duban.support.rulebook.terms import DAY_KINDS, CalendarStatus
+from duban.support.rulebook.terms import DAY_KINDS, AdoptedBy, CalendarStatus
 
 MAX_BYTES = 64 * 1024
 
@@ -56,6 +58,42 @@ class CalendarForm(ActForm):
         found = super().values()
         days = found.pop("days")
         return {**found, "status": CalendarStatus(found["status"]), **days}
+
+
+def _day(label: Any, **more: Any) -> forms.DateField:  # Any: Django's own keywords
+    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}), **more)
+
+
+class WorkingRuleForm(ActForm):
+    title = forms.CharField(
+        label=_("名称"), max_length=120, help_text=_("不加书名号，如“督办事项催办办法”。")
+    )
+    edition = forms.CharField(label=_("版本"), max_length=40, help_text=_("如“2026年版”“试行”。"))
+    supersedes = forms.TypedChoiceField(
+        label=_("替代的原版本"),
+        required=False,
+        coerce=UUID,
+        empty_value=None,
+        help_text=_("原版本至新版施行前一日止，仍留在册中。"),
+    )
+    adopted_by = forms.ChoiceField(label=_("通过方式"), choices=lambda: AdoptedBy.choices)
+    adoption = forms.CharField(
+        label=_("会议或签批件"), required=False, max_length=80, help_text=_("如“2026年第3次会议”。")
+    )
+    adopted_on = _day(_("通过日期"))
+    from_on = _day(_("施行日期"))
+    to_on = _day(_("有效期至"), required=False, help_text=_("没有期限的不填。"))
+    file = forms.FileField(label=_("制度文本"))
+
+    def __init__(
+        self, *args: Any, editions: Sequence[tuple[str, str]] = (), **kwargs: Any
+    ) -> None:  # Any: Django's own signature
+        super().__init__(*args, **kwargs)
+        self.fields["supersedes"].choices = [("", "——"), *editions]  # type: ignore[attr-defined]  # a choice field
+
+    def values(self) -> dict[str, Any]:  # Any: the act's arguments
+        found = super().values()
+        return {**found, "adopted_by": AdoptedBy(found["adopted_by"])}
 
 
 def _decoded(content: bytes) -> str:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import F, Q
 
 from duban.support.ledger.rows import Row
+from duban.support.organization.models import Person
+from duban.support.rulebook.terms import AdoptedBy
 
 
 class RuleSet(Row):
@@ -39,3 +42,54 @@ class CalendarYear(Row):
 
     def __str__(self) -> str:
         return f"{self.year} {self.status}"
+
+
+class WorkingRule(Row):
+    """工作制度 (8(1)): one edition, with its file; a new edition supersedes it and leaves it where it is."""
+
+    title = models.CharField(max_length=120)
+    edition = models.CharField(max_length=40)
+    adopted_by = models.CharField(max_length=24)
+    adoption = models.CharField(max_length=80, blank=True)
+    adopted_on = models.DateField()
+    from_on = models.DateField()
+    to_on = models.DateField(null=True)
+    supersedes = models.OneToOneField(
+        "self", null=True, on_delete=models.PROTECT, related_name="superseded_by"
+    )
+    file = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, related_name="+")
+    filed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    filed_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "rulebook_working_rule"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(adopted_by__in=AdoptedBy.values), name="working_rule_has_a_known_adopter"
+            ),
+            models.CheckConstraint(
+                condition=Q(to_on__isnull=True) | Q(to_on__gte=F("from_on")),
+                name="working_rule_ends_after_it_begins",
+            ),
+            models.UniqueConstraint(
+                fields=["title", "edition"], name="an_edition_of_a_working_rule_is_filed_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"《{self.title}》{self.edition}"
+
+
+class Reading(Row):
+    """已阅: that a person has read an edition, said by himself."""
+
+    rule = models.ForeignKey(WorkingRule, on_delete=models.PROTECT, related_name="readings")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "rulebook_reading"
+        constraints = [models.UniqueConstraint(fields=["rule", "person"], name="a_person_reads_a_rule_once")]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.rule_id}"

@@ -15,7 +15,8 @@ from duban.ground import workdays
 from duban.ground.access import NotFound
 from duban.ground.workdays import Calendar
 from duban.support.organization import queries as organization
-from duban.support.rulebook.models import CalendarYear, RuleSet
+from duban.support.organization.models import Person
+from duban.support.rulebook.models import CalendarYear, Reading, RuleSet, WorkingRule
 
 
 @dataclass(frozen=True)
@@ -110,6 +111,21 @@ def rule_set_by_uid(uid: UUID) -> RuleSet:
     if found is None:
         raise NotFound("rulebook.not_found", "8(4)")
     return found
+
+
+def working_rule_by_uid(uid: UUID) -> WorkingRule:
+    found = WorkingRule.objects.select_related("file", "supersedes").filter(uid=uid).first()
+    if found is None:
+        raise NotFound("rulebook.rule_unknown", "8(1)")
+    return found
+
+
+def reading_by_uid(uid: UUID) -> Reading:
+    return Reading.objects.get(uid=uid)
+
+
+def has_read(rule: WorkingRule, person: Person) -> bool:
+    return Reading.objects.filter(rule=rule, person=person).exists()
 
 
 def calendar_year_by_uid(uid: UUID) -> CalendarYear:

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("feedback", "0003_countersignature"),
         ("matters", "0003_lists_sort_by_matter"),
-        ("organization", "0003_meeting"),
+        ("organization", "0004_meeting"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

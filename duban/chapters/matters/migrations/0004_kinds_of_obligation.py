@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("matters", "0003_lists_sort_by_matter"),
-        ("organization", "0003_meeting"),
+        ("organization", "0004_meeting"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

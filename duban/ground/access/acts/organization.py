@@ -13,11 +13,12 @@ ACTS = (
     Act("organization.put_in_charge", "确定分管领导", "7"),
     Act("organization.delegate", "指定代理", "7"),
     Act("organization.set_password", "设置登录密码", "6(1)"),
+    Act("organization.issue_reset_code", "发放密码重置码", "6(1)"),
+    Act("organization.use_reset_code", "凭重置码设置密码", "6(1)"),
     Act("organization.enter_paper", "代录纸质决定", "7"),
     Act("organization.check_paper", "复核代录", "6(2)"),
     Act("organization.hold_meeting", "登记会议", "7"),
     later("organization.merge_units", "单位合并", "3"),
     later("organization.split_unit", "单位拆分", "3"),
     later("organization.end_person", "停用人员", "4"),
-    later("organization.issue_reset_code", "发放密码重置码", "6(1)"),
 )

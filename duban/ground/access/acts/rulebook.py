@@ -6,5 +6,6 @@ ACTS = (
     Act("rulebook.adopt_rule_set", "采用考核细则与参数", "8(4)"),
     Act("rulebook.adopt_calendar", "采用工作日历", "11(3)"),
     later("rulebook.draft_rule_set", "起草考核细则与参数", "13(1)"),
-    later("rulebook.file_working_rule", "登记工作制度", "8(1)"),
+    Act("rulebook.file_working_rule", "登记工作制度", "8(1)"),
+    Act("rulebook.confirm_reading", "确认已阅工作制度", "8(1)"),
 )

@@ -4,6 +4,7 @@ from duban.support.organization.actions.meetings import hold_meeting
 from duban.support.organization.actions.papers import check_paper, enter_paper
 from duban.support.organization.actions.people import add_person, record_fact, set_password
 from duban.support.organization.actions.posts import appoint, delegate, end_post, put_in_charge
+from duban.support.organization.actions.resets import issue_reset_code, use_reset_code
 from duban.support.organization.actions.units import add_unit, found_body, rename_unit
 
 __all__ = [
@@ -16,8 +17,10 @@ __all__ = [
     "enter_paper",
     "found_body",
     "hold_meeting",
+    "issue_reset_code",
     "put_in_charge",
     "record_fact",
     "rename_unit",
     "set_password",
+    "use_reset_code",
 ]

@@ -23,6 +23,15 @@ def pinyin_key(text: str) -> str:
     return " ".join(lazy_pinyin(text))[:120]
 
 
+def password_problems(password: str, person: Person) -> list[str]:
+    """What the chosen profile has against the password."""
+    try:
+        validate_password(password, person)
+    except ValidationError as failed:
+        return list(failed.messages)
+    return []
+
+
 @transaction.atomic
 @ledger.once("organization.add_person", queries.person_by_uid)
 def add_person(
@@ -111,12 +120,7 @@ def set_password(
     access.require("organization.set_password", queries.standing(by, at))
     body = queries.lock()
     subject = locks.take(queries.person_by_uid(person))
-    problems: list[str] = []
-    try:
-        validate_password(password, subject)
-    except ValidationError as failed:
-        problems = list(failed.messages)
-    rules.check_password(problems)
+    rules.check_password(password_problems(password, subject))
     subject.set_password(password)
     subject.save()
     body.save()

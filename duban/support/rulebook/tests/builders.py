@@ -6,11 +6,13 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from duban.support.files.tests import builders as files
 from duban.support.ledger.canonical import plain
 from duban.support.rulebook import actions
-from duban.support.rulebook.models import RuleSet
+from duban.support.rulebook.models import RuleSet, WorkingRule
 from duban.support.rulebook.rules import Entry
-from tests.cast import Town
+from duban.support.rulebook.terms import AdoptedBy
+from tests.cast import TODAY, Town
 
 
 def entries(**changed: object) -> dict[str, Entry]:
@@ -24,6 +26,30 @@ def entries(**changed: object) -> dict[str, Entry]:
 
 def as_json(given: dict[str, Entry]) -> Any:  # Any: a JSON body for the door
     return plain(given)
+
+
+def file_rule(
+    town: Town,
+    edition: str = "2026年版",
+    *,
+    who: str = "chen",
+    supersedes: WorkingRule | None = None,
+    from_on: date = TODAY,
+) -> WorkingRule:
+    """The Office files a working rule that a meeting has adopted."""
+    return actions.file_working_rule(
+        by=town[who],
+        at=town.tick(),
+        request_id=None,
+        title="督办事项催办办法",
+        edition=edition,
+        adopted_by=AdoptedBy.LEADING_GROUP_MEETING,
+        adoption="2026年第1次会议",
+        adopted_on=date(2026, 2, 27),
+        from_on=from_on,
+        supersedes=supersedes.uid if supersedes else None,
+        file=files.keep(town, who=who, name="催办办法.pdf").uid,
+    )
 
 
 def adopt(town: Town, number: int, *, in_force_on: date | None = None, **changed: object) -> RuleSet:

@@ -22,7 +22,7 @@ from duban.support.rulebook.models import CalendarYear, RuleSet
 from duban.support.rulebook.rules import Entry
 from duban.support.rulebook.terms import CalendarStatus
 
-VERSIONS = Path(__file__).parent / "versions"
+VERSIONS = Path(__file__).parent.parent / "versions"
 SHIPPED_TITLE = "考核细则与参数"
 
 

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("files", "0001_initial"),
-        ("organization", "0002_body_stamp"),
+        ("organization", "0003_reset_code"),
     ]
 
     operations = [

@@ -1,0 +1,57 @@
+"""What happens in the house beside the matters: people forget passwords, rules are made, units change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from duban.site.demo.lives import Life, Stage
+from duban.support.organization import actions as organization
+from duban.support.organization.models import Person
+from duban.support.rulebook import actions as rulebook
+from duban.support.rulebook.models import WorkingRule
+from duban.support.rulebook.terms import AdoptedBy
+
+
+def all_of_them(stage: Stage) -> Sequence[Life]:
+    return [a_password_is_forgotten(stage), rules_are_made(stage)]
+
+
+def _person(username: str) -> Person:
+    return Person.objects.get(username=username)
+
+
+def a_password_is_forgotten(stage: Stage) -> Life:
+    """The system's keeper hands out a code, which waits for its use."""
+    at = stage.at(1, 16, 20)
+    yield at
+    organization.issue_reset_code(
+        by=_person("guanxiaogang"), at=at, request_id=None, person=_person("fenglei").uid
+    )
+
+
+def rules_are_made(stage: Stage) -> Life:
+    """A working rule, its new edition, and the first who have read it."""
+    title, filed = "督办事项催办和反馈工作规则", list[WorkingRule]()
+    for ago, edition, meeting in ((200, "试行", "2026年第1次会议"), (20, "2026年修订", "2026年第8次会议")):
+        at = stage.at(ago, 15, 10)
+        yield at
+        day = stage.day(ago)
+        made = rulebook.file_working_rule(
+            by=stage.clerk,
+            at=at,
+            request_id=None,
+            title=title,
+            edition=edition,
+            adopted_by=AdoptedBy.LEADING_GROUP_MEETING,
+            adoption=meeting,
+            adopted_on=day - timedelta(days=3),
+            from_on=day,
+            supersedes=filed[-1].uid if filed else None,
+            file=stage.evidence(stage.clerk, at, f"{title}（{edition}）.txt"),
+        )
+        filed.append(made)
+    for minute, username in enumerate(("linhai", "hehaitao", "tangjun", "wujing", "fengli", "sunliping")):
+        at = stage.at(18, 9, minute)
+        yield at
+        rulebook.confirm_reading(by=_person(username), at=at, request_id=None, working_rule=filed[-1].uid)
