@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.views import password_change
+from django.contrib.auth.password_validation import MinimumLengthValidator
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from duban.ground.access import NotFound
 from duban.support.doors.http import AuthenticatedRequest
@@ -22,6 +24,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
         """One's own password is sign-in bookkeeping, no act; nothing else of the person is written."""
         user.set_password(password)
         user.save(update_fields=["password"])
+
+
+class MinimumLength(MinimumLengthValidator):
+    """Django's own, in words that its Chinese catalogue lacks."""
+
+    def get_error_message(self) -> str:
+        return _("密码至少要有 %(least)d 个字符") % {"least": self.min_length}
 
 
 def locked_out(
