@@ -19,6 +19,7 @@ from duban.site.first_run.units import workbook
 from duban.support.doors.http import TimedRequest
 from duban.support.doors.pages import SeeOther
 from duban.support.jobs import queries as jobs
+from duban.support.jobs.terms import JobState
 
 AGAIN_SECONDS = 3
 
@@ -29,7 +30,8 @@ def passwords(request: TimedRequest, kept: Draft) -> HttpResponse:
     """With which passwords do they sign in for the first time, and who takes in the first list?"""
     job = jobs.of(first_passwords.KIND, kept.root_uuid)
     if job is not None and job.state in jobs.UNFINISHED:
-        waiting = render(request, "first_run/waiting.html", context("passwords", job=job))
+        told = context("passwords", done=job.done, total=job.total or len(answers.slips(kept)))
+        waiting = render(request, "first_run/waiting.html", told)
         waiting["Refresh"] = str(AGAIN_SECONDS)
         return waiting
     if request.method == "POST":
@@ -46,6 +48,7 @@ def passwords(request: TimedRequest, kept: Draft) -> HttpResponse:
         first=named.holder(PostKind.SYSTEM_ADMIN),
         clerks=clerks,
         name=kept.answers["body"]["name"],
+        failed=job is not None and job.state == JobState.FAILED,
     )
     return render(request, "first_run/passwords.html", told)
 

@@ -15,6 +15,7 @@ from duban.ground.reading.tables import read_tables
 from duban.site import clock
 from duban.site.first_run import answers, draft, first_passwords, founding
 from duban.support.jobs.models import Job
+from duban.support.jobs.terms import JobState
 from duban.support.ledger.models import LedgerEntry
 from duban.support.ledger.verifying import verify
 from duban.support.organization import queries, register
@@ -324,9 +325,12 @@ class TestFounding(FirstRunCase):
         self.send("found", {"password": PASSWORD, "again": PASSWORD})
         waiting = self.see("/first-run/passwords/")
         self.assertContains(waiting, "正在生成初始密码")
+        self.assertContains(waiting, "已完成 0 人，共 11 人")
         self.assertEqual(waiting["Refresh"], "3")
         self.assertContains(self.send("passwords"), "正在生成初始密码")
         self.assertIsNotNone(draft.load(), "not put away before it was shown")
+        Job.objects.update(state=JobState.FAILED)
+        self.assertContains(self.see("/first-run/passwords/"), "部分初始密码未能设置")
 
 
 class TestTerminal(FirstRunCase):
