@@ -21,11 +21,13 @@ import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from playwright.sync_api import BrowserContext, sync_playwright
+from playwright.sync_api import BrowserContext, Page, sync_playwright
 
+from ops import visit_first_run
 from tests import provision
 
 ROOT = Path(__file__).parents[1]
@@ -36,6 +38,7 @@ WIDTHS = (1440, 390)
 ON = "2026-11-23"
 # Tried first: the Office, the Leading Group, the administrators; then everybody else, until one may see the page.
 FIRST = ("chenqiming", "sunliping", "wangzhiyuan", "guanxiaogang", "anquancheng", "zhoumingde")
+WIDE = "the page scrolls sideways"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 # Machine doors, and a door that only hands out files: they answer, but not with a page.
 NO_PAGE = frozenset({"healthz", "readyz", "api_acts", "api_act", "notice_file"})
@@ -204,6 +207,16 @@ def visit(what: str) -> int:
                     )
                     contexts[found.user, width] = _context(opened, base, cookies[found.user])
                 rows.append(_look(what, contexts[found.user, width], base, name, found, width))
+        rows += visit_first_run.visited(
+            browser,
+            BUILD / "first-run",
+            WIDTHS,
+            env,
+            duban=duban,
+            served=served,
+            look=partial(_seen, what),
+            bypass_csp=what == "axe",
+        )
         browser.close()
     return _report(what, rows)
 
@@ -224,24 +237,31 @@ def _look(
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
     page.goto(base + found.path, wait_until="load")
-    wide = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth + 1")
     row: dict[str, object] = {"name": name, "width": width, "visited": True, **found._asdict()}
-    row["faults"] = [*faults, *(["the page scrolls sideways"] if wide else [])]
+    row |= _seen(what, page, name, width)
+    row["faults"] = [*faults, *([WIDE] if row.pop("wide") else [])]
+    page.close()
+    return row
+
+
+def _seen(what: str, page: Page, name: str, width: int) -> dict[str, object]:
+    """Whether the page that is open scrolls sideways, and its picture or its faults."""
+    wide = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth + 1")
+    row: dict[str, object] = {"wide": wide}
     if what == "shots":
         BUILD.joinpath("shots").mkdir(exist_ok=True)
         page.screenshot(path=str(BUILD / "shots" / f"{name}-{width}.png"), full_page=True)
-    else:
-        page.evaluate(AXE.read_text(encoding="utf-8"))
-        result = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", TAGS)
-        row["violations"] = [
-            {
-                "rule": one["id"],
-                "help": one["help"],
-                "nodes": [node["html"][:160] for node in one["nodes"][:3]],
-            }
-            for one in result["violations"]
-        ]
-    page.close()
+        return row
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    result = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", TAGS)
+    row["violations"] = [
+        {
+            "rule": one["id"],
+            "help": one["help"],
+            "nodes": [node["html"][:160] for node in one["nodes"][:3]],
+        }
+        for one in result["violations"]
+    ]
     return row
 
 

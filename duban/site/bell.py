@@ -6,8 +6,10 @@ from duban.support.jobs import work
 
 def register() -> None:
     from duban.chapters.desk import registers
+    from duban.site.first_run import first_passwords
     from duban.support.documents import sweeps as documents
 
     work.use_clock(lambda: clock.now())
     work.handle("documents.freeze", documents.on_bell)
     work.handle(registers.WORK, registers.on_bell)
+    work.handle(first_passwords.KIND, first_passwords.on_bell)

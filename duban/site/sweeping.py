@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from duban.site import clock
+from duban.support.organization import queries as organization
 
 
 @dataclass
@@ -49,6 +50,9 @@ def run(at: datetime) -> Swept:
     """One round at that moment."""
     began = time.monotonic()
     swept = Swept()
+    if not organization.stamp():
+        # Before there is a body nothing is due, and there are no numbers to reckon it by.
+        return swept
     for room, sweep in rooms().items():
         for kind, count in sweep(at).items():
             swept.created[f"{room}.{kind}"] = swept.created.get(f"{room}.{kind}", 0) + count

@@ -16,24 +16,25 @@ from duban.ground.access import PostKind
 from duban.ground.beijing import beijing_day
 from duban.site import clock, serving
 from duban.site.cli import main as cli
+from duban.site.first_run import draft, founding
 from duban.support.organization import actions, queries
 from duban.support.organization.models import Body
-from duban.support.organization.terms import UnitKind
-from duban.support.rulebook import actions as rulebook
+from duban.support.organization.register import Account, Held
 
 
 def add(commands: Any) -> None:  # Any: argparse names its subparsers privately
-    init = commands.add_parser("init", help="set up a real, empty body with its first administrators")
+    init = commands.add_parser(
+        "init", help="set up a real, empty body with its first administrators; alone, show the set-up code"
+    )
     for name, text in (
         ("name", "official name"),
         ("short", "short name"),
         ("prefix", "document prefix 机关代字"),
     ):
-        init.add_argument(f"--{name}", required=True, help=text)
+        init.add_argument(f"--{name}", help=text)
     init.add_argument(
         "--admin",
         action="append",
-        required=True,
         metavar="POST:USERNAME:NAME",
         help="SYSTEM_ADMIN, SECURITY_ADMIN or AUDIT_ADMIN; each another person; passwords are asked for or read "
         "from DUBAN_INIT_PASSWORDS (username=password, comma-separated)",
@@ -63,42 +64,43 @@ def bring_up(arguments: argparse.Namespace) -> int:
 def found(arguments: argparse.Namespace) -> int:
     """A real body: no default password, no demonstration data, three administrators kept apart."""
     call_command("migrate", interactive=False, verbosity=0)
-    at = clock.now()
-    today = beijing_day(at)
-    admins = [_admin(text) for text in arguments.admin]
-    given = dict(
-        pair.split("=", 1) for pair in os.environ.get("DUBAN_INIT_PASSWORDS", "").split(",") if "=" in pair
-    )
+    given = [arguments.name, arguments.short, arguments.prefix, arguments.admin]
+    if not any(given) and not Body.objects.exists():
+        code = draft.issue().code
+        cli.show(
+            arguments, {"setup_code": code}, f"启用码：{code}\n请运行 duban serve，在浏览器中完成首次启用。"
+        )
+        return cli.DONE
+    if not all(given) and not Body.objects.exists():
+        raise cli.WrongUse("--name, --short, --prefix and --admin go together; without them: the set-up code")
+    admins = [_admin(text) for text in arguments.admin or ()]
     if Body.objects.exists():
-        actions.found_body(by=None, at=at, request_id=None, name="", short_name="", document_prefix="")
-    passwords = {username: given.get(username) or _ask(username) for _, username, _ in admins}
-    from django.db import transaction
-
-    with transaction.atomic():
         actions.found_body(
-            by=None,
-            at=at,
-            request_id=None,
-            name=arguments.name,
-            short_name=arguments.short,
-            document_prefix=arguments.prefix,
+            by=None, at=clock.now(), request_id=None, name="", short_name="", document_prefix=""
         )
-        actions.add_unit(
-            by=None, at=at, request_id=None, kind=UnitKind.OFFICE, name="领导小组办公室", from_on=today
-        )
-        rulebook.adopt_shipped(by=None, at=at, request_id=None, in_force_on=today)
-        for post, username, name in admins:
-            person = actions.add_person(by=None, at=at, request_id=None, username=username, name=name)
-            actions.set_password(
-                by=None, at=at, request_id=None, person=person.uid, password=passwords[username]
-            )
-            actions.appoint(by=None, at=at, request_id=None, person=person.uid, kind=post, from_on=today)
+    plan = founding.Plan(
+        name=arguments.name,
+        short_name=arguments.short,
+        document_prefix=arguments.prefix,
+        people=[Account(username, name) for _post, username, name in admins],
+        posts=[Held(username, post) for post, username, _name in admins],
+        passwords=_passwords([username for _post, username, _name in admins]),
+    )
+    founding.found(plan, at=clock.now(), request_id=None)
+    draft.discard()
     cli.show(
         arguments,
         {"body": arguments.name, "administrators": [username for _, username, _ in admins]},
         f"{arguments.name}已设立。请运行 duban serve，由系统管理员登录后登记单位和人员。",
     )
     return cli.DONE
+
+
+def _passwords(usernames: list[str]) -> dict[str, str]:
+    """From the environment, else asked for at the terminal."""
+    pairs = os.environ.get("DUBAN_INIT_PASSWORDS", "").split(",")
+    given = dict(pair.split("=", 1) for pair in pairs if "=" in pair)
+    return {username: given.get(username) or _ask(username) for username in usernames}
 
 
 def _admin(text: str) -> tuple[PostKind, str, str]:
@@ -157,4 +159,6 @@ def serve_house(arguments: argparse.Namespace) -> int:
     serving.ensure_schedule()
     scheme = "https" if settings.HTTPS else "http"
     print(f"督办: {scheme}://{arguments.host}:{arguments.port}/", flush=True)
+    if not Body.objects.exists():
+        print(f"首次启用：打开上述地址，输入启用码 {draft.issue().code}", flush=True)
     return serving.House(arguments.host, arguments.port).run()

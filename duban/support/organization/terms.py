@@ -78,6 +78,53 @@ POST_LABELS = {
     PostKind.AUDIT_ADMIN: _("审计管理员"),
 }
 
+# A spreadsheet of units and people: its columns by the words that head them, the first being the template's.
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "unit": ("单位", "单位名称"),
+    "short": ("简称",),
+    "former": ("曾用名",),
+    "kind": ("类别", "单位类别"),
+    "name": ("姓名",),
+    "post": ("职务/岗位", "职务", "岗位"),
+    "username": ("用户名",),
+    "leader": ("分管领导",),
+}
+# How a post is written there, the first being the template's.
+POST_WORDS: dict[PostKind, tuple[str, ...]] = {
+    PostKind.UNIT_HEAD: ("主要负责人", "第一责任人", "主要负责人（第一责任人）"),
+    PostKind.DEPUTY_IN_CHARGE: ("分管负责人", "直接责任人", "分管负责人（直接责任人）"),
+    PostKind.LIAISON_A: ("联络员A", "联络员A岗", "A岗联络员", "A岗"),
+    PostKind.LIAISON_B: ("联络员B", "联络员B岗", "B岗联络员", "B岗"),
+    PostKind.HANDLER: ("承办人员", "承办人"),
+}
+REGISTER = {
+    "size": _("名单须有 1 至 {most} 行"),
+    "unit": _("未写单位"),
+    "kind": _("类别须为部室、单位、公司或外部配合单位"),
+    "kind_section": _("科室请在启用后于“组织”页增设，并选定上级单位"),
+    "kind_differs": _("同一单位在前面各行的类别是“{kind}”"),
+    "name_taken": _("“{name}”已是“{unit}”的名称、简称或曾用名（第 {row} 行）"),
+    "reserved": _("“{name}”由系统设立；其人员请在“领导小组和办公室”一步填写"),
+    "long": _("单位名称不超过 {most} 字"),
+    "name": _("有岗位或用户名而未写姓名"),
+    "person_long": _("姓名、用户名各不超过 {most} 字，用户名不含空格"),
+    "username_taken": _("用户名“{username}”已属“{name}”（第 {row} 行）"),
+    "same_name": _("与第 {row} 行的“{name}”同名：是同一人的，两行填写同一用户名；不是的，各填用户名"),
+    "same_as_known": _(
+        "与领导小组、办公室或管理员中的“{name}”同名：是同一人的，用户名填 {username}；不是的，另填用户名"
+    ),
+    "external": _("外部配合单位只函请配合，不登记人员；请删去姓名和岗位"),
+    "post": _("“{post}”不是可选的岗位：主要负责人、分管负责人、联络员A、联络员B、承办人员"),
+    "post_taken": _("该单位的{post}已在第 {row} 行，只能有一人"),
+    "twice": _("与第 {row} 行重复"),
+    "leader": _("分管领导“{name}”不在名单中；请先在“领导小组和办公室”一步填写"),
+    "leader_several": _("有几人名为“{name}”，分管领导请填用户名：{usernames}"),
+    "leader_differs": _("同一单位在前面各行填写的是另一位分管领导"),
+    "lacking_head": _("未列主要负责人"),
+    "lacking_liaison": _("未列联络员A"),
+    "lacking_leader": _("未列分管领导"),
+}
+
 REFUSALS = {
     "organization.unit_unknown": (_("没有这个单位"), _("请从单位名录中选择")),
     "organization.person_unknown": (_("没有这个人员"), _("请从人员名录中选择")),
