@@ -218,6 +218,8 @@ def measure(port: int, url: str, lists: list[UUID]) -> list[dict[str, object]]:
         "matter": lambda n: [
             Shot(f"/matters/{uid}/", office[i % len(office)]) for i, uid in enumerate(uids[n::8])
         ],
+        # The first look after an act counts; the next ones are shown what was counted.
+        "statistics": lambda n: [Shot("/statistics/", cookie) for cookie in office[n::8]],
         "create": docket_shots(clerk, lists),
     }
     said = statements(jar)

@@ -61,15 +61,24 @@ WORK = {
 
 
 def of(person: Person, at: datetime, wanted: Asked) -> Sequence[Figure]:
-    """All figures of the page; kept until the next act or the next Beijing day."""
-    said = [ledger.head(), beijing_day(at), 0 if wanted.whole else person.pk, plain(wanted.base), wanted.by]
-    key = "figures:" + digest(said)
-    kept: Sequence[Figure] | None = cache.get(key)
-    if kept is None:
-        counted = Counting(person, at, wanted)
-        kept = [counted.punctuality(), counted.lights(), counted.aging(), counted.workload()]
-        cache.set(key, kept, 600)
-    return kept
+    """All figures of the page."""
+    counted = Counting(person, at, wanted)
+    return [
+        kept(person, at, wanted, make)
+        for make in (counted.punctuality, counted.lights, counted.aging, counted.workload)
+    ]
+
+
+def kept(person: Person, at: datetime, wanted: Asked, make: Callable[[], Figure], also: str = "") -> Figure:
+    """The figure, kept until the next act or the next Beijing day; `also` is what it was asked for besides."""
+    whose = 0 if wanted.whole else person.pk
+    said = [ledger.head(), beijing_day(at), whose, plain(wanted.base), wanted.by, make.__name__, also]
+    key = "figure:" + digest(said)
+    found: Figure | None = cache.get(key)
+    if found is None:
+        found = make()
+        cache.set(key, found, 600)
+    return found
 
 
 class Counting:

@@ -37,7 +37,14 @@ def of(person: Person, at: datetime, wanted: Asked, month: str) -> Sequence[Figu
     """By month for the unit that is asked for (or all), and by unit for that month."""
     base = wanted.base
     asked = owed.Filters(state="all", unit=base.unit, category=base.category, year=base.year, list=base.list)
-    return [_by_month(person, at, asked, wanted), _by_unit(person, at, replace(asked, due_in=month))]
+
+    def by_month() -> Figure:
+        return _by_month(person, at, asked, wanted)
+
+    def by_unit() -> Figure:
+        return _by_unit(person, at, replace(asked, due_in=month))
+
+    return [counting.kept(person, at, wanted, make, month) for make in (by_month, by_unit)]
 
 
 def _by_month(person: Person, at: datetime, asked: owed.Filters, wanted: Asked) -> Figure:

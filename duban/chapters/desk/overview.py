@@ -65,14 +65,15 @@ def of(person: Person, at: datetime, query: QueryDict) -> Sheet:
     turned = Filters(red_since=since)
     waiting = list(_waiting(person, at))
     debts = _debts(today)
-    everything = counting.Counting(person, at, figures.asked(person, at, QueryDict()))
+    whole = figures.asked(person, at, QueryDict())
+    everything = counting.Counting(person, at, whole)
     return Sheet(
         since=since,
         numbers=_numbers(person, at, everything, len(waiting)),
         turned=listing.first(person, at, turned, size=SHOWN),
         turned_count=listing.count(person, at, turned),
         turned_url=turned.address,
-        units=everything.lights(),
+        units=counting.kept(person, at, whole, everything.lights),
         waiting=waiting,
         clues=_clues(person, at),
         debts=debts,

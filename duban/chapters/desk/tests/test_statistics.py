@@ -22,6 +22,7 @@ from duban.chapters.responsibility.tests.builders import assigned_matter, runnin
 from duban.chapters.supervision.models import SupervisionNotice
 from duban.chapters.supervision.tests.builders import annul, served_notice
 from duban.ground.beijing import beijing_day
+from duban.support.organization import actions as organization
 from duban.support.rulebook import queries as rulebook
 from tests.looking import PageCase
 
@@ -186,6 +187,18 @@ class StatisticsTest(PageCase):
             self.assert_seen_by(
                 url, right=("chen", "wang", "li", "lin", "gao", "wu"), strangers=("guan", "an")
             )
+
+    def test_who_has_no_post_finds_nothing_counted(self) -> None:
+        self.town.people["nobody"] = organization.add_person(
+            by=None, at=self.town.tick(), request_id=None, username="nobody", name="待岗"
+        )
+        for url, words in (
+            ("/statistics/", "没有在办事项"),
+            ("/statistics/load/", "没有要求单位填报的任务"),
+            ("/obligations/", "共 0 项"),
+        ):
+            with self.subTest(url=url):
+                self.assertContains(self.see("nobody", url), words)
 
     def test_what_lapsed_is_no_longer_listed(self) -> None:
         replies = f"/obligations/?state=all&kind=reply&unit={self.town.unit('works').uid}"
