@@ -6,8 +6,10 @@ from duban.support.jobs import work
 
 def register() -> None:
     from duban.chapters.desk import registers
+    from duban.chapters.supervision import actions as supervision
     from duban.support.documents import sweeps as documents
 
     work.use_clock(lambda: clock.now())
     work.handle("documents.freeze", documents.on_bell)
     work.handle(registers.WORK, registers.on_bell)
+    work.handle(supervision.URGE_MANY, supervision.on_bell)
