@@ -149,7 +149,7 @@ def statements(jar: Sequence[str]) -> dict[str, str]:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    from duban.chapters.desk import listing
+    from duban.chapters.desk import listing, search
     from duban.chapters.matters.models import Matter
     from duban.site import clock
     from duban.support.ledger import queries as ledger
@@ -160,6 +160,7 @@ def statements(jar: Sequence[str]) -> dict[str, str]:
         "list": lambda: list(
             listing.found(clerk, clock.now(), listing.Filters(due="overdue")).order_by(*listing.SORT)[:51]
         ),
+        "search": lambda: search.search(clerk, clock.now(), "无此事项"),
         "matter": lambda: ledger.timeline(Matter.objects.order_by("id")[5].ref, limit=9),
     }
     found = {}
@@ -205,6 +206,7 @@ def docket_shots(cookie: str, lists: list[UUID]) -> Callable[[int], list[Shot]]:
 
 
 def measure(port: int, url: str, lists: list[UUID]) -> list[dict[str, object]]:
+    from bench import finding
     from duban.chapters.matters.models import Matter
 
     jar = cookies()
@@ -220,6 +222,8 @@ def measure(port: int, url: str, lists: list[UUID]) -> list[dict[str, object]]:
         ],
         # The first look after an act counts; the next ones are shown what was counted.
         "statistics": lambda n: [Shot("/statistics/", cookie) for cookie in office[n::8]],
+        "search": lambda n: finding.searches(n, jar),
+        "export, 500 rows": lambda n: [Shot(f"/matters/export.xlsx?{finding.few(n)}", clerk)],
         "create": docket_shots(clerk, lists),
     }
     said = statements(jar)
@@ -272,7 +276,7 @@ def main() -> int:
             "yardstick": yardstick(),
             **prepare(),
         }
-        from bench import lists
+        from bench import finding, lists
         from duban.site import clock
 
         waiting = lists.approved(LISTS, clock.now())
@@ -281,6 +285,7 @@ def main() -> int:
         with served(port, env):
             result["rows"] = measure(port, url, waiting)
             result["list_agrees_with_sql"] = check(port, cookies()[2])
+        result["register"] = finding.register()
     write(result)
     return 0
 
@@ -311,6 +316,12 @@ def write(result: dict[str, object]) -> None:
         f"Sweep: {result['sweep_seconds']} s, again {result['second_sweep_seconds']} s (process start included).",
         "",
     ]
+    made = result["register"]
+    if isinstance(made, dict):
+        lines += [
+            f"Register of {made['rows']} rows in the background: {made['seconds']} s, {made['bytes']} bytes.",
+            "",
+        ]
     lines.append(f"First and last row of the list against SQL: {result['list_agrees_with_sql']}.")
     (ROOT / "docs" / "results").mkdir(parents=True, exist_ok=True)
     (ROOT / "docs" / "results" / "bench.md").write_text("\n".join(lines) + "\n", "utf-8")

@@ -18,6 +18,7 @@ from duban.chapters.matters import queries as matters
 from duban.chapters.matters.models import Matter, Party, TimeChange
 from duban.chapters.responsibility.models import Assignment, AssignmentObjection
 from duban.chapters.supervision.models import (
+    BulkUrging,
     Objection,
     Problem,
     ProblemEvidence,
@@ -60,6 +61,7 @@ ABOUT: dict[str, type[Model]] = {
     "rectifications": Rectification,
     "registers": Register,
     "reports": Report,
+    "many": BulkUrging,
     "units": OrgUnit,
     "views": SavedView,
     "working-rules": WorkingRule,

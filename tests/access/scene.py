@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from duban.chapters.accountability.models import AccountabilityClue
 from duban.chapters.desk import listing, registers, views
@@ -16,6 +16,10 @@ from duban.chapters.matters.models import Matter
 from duban.chapters.matters.tests import builders as matters
 from duban.chapters.responsibility.models import Assignment
 from duban.chapters.responsibility.tests import builders as responsibility
+from duban.chapters.supervision.actions import urge_many
+from duban.chapters.supervision.models import BulkUrging
+from duban.chapters.supervision.queries import bulk
+from duban.chapters.supervision.terms import UrgingChannel
 from duban.chapters.supervision.tests import builders as supervision
 from duban.site import sitemap
 from duban.support.documents import sweeps as documents
@@ -109,10 +113,23 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
         "rectifications": {"uid": reply.uid},
         "registers": {"uid": _register(town)},
         "reports": {"uid": report.uid, "file": evidence.uid},
+        "urgings": {"uid": _urgings(town, matter).uid},
         "views": {"uid": views.keep(town["chen"], "红灯事项", "light=red").uid},
         "units": {"uid": town.unit("works").uid},
         "working-rules": {"uid": rule.uid},
     }
+
+
+def _urgings(town: Town, matter: Matter) -> BulkUrging:
+    chosen = bulk.targets([matter.uid], town["chen"], town.at)
+    return urge_many(
+        by=town["chen"],
+        at=town.tick(),
+        request_id=uuid4(),
+        targets=[one.mark for one in chosen],
+        channel=UrgingChannel.MESSAGE,
+        asked="请报送进展",
+    )
 
 
 def _register(town: Town) -> UUID:

@@ -23,7 +23,7 @@ from duban.chapters.desk import (
 from duban.chapters.intake.queries import consulting
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters.terms import MatterCategory
-from duban.ground.access import ADMIN_POSTS, NotFound, Role
+from duban.ground.access import ADMIN_POSTS, POLICY, NotFound, Role
 from duban.ground.beijing import beijing_day
 from duban.support.documents import queries as documents
 from duban.support.doors import streams
@@ -70,6 +70,7 @@ def matter_list(request: AuthenticatedRequest) -> HttpResponse:
             "categories": MatterCategory.choices,
             "units": board.units(request.user, request.at),
             "query": query,
+            "may_urge": POLICY["supervision.urge"].admits(organization.standing(request.user, request.at)),
             "views": views.of(request.user, query),
         },
     )

@@ -15,6 +15,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from duban.chapters.desk import columns, export, forms, listing, views, wording
 from duban.chapters.desk import registers as taken
 from duban.chapters.desk import search as finding
+from duban.chapters.matters.models import Matter
+from duban.chapters.supervision import pages as supervision
+from duban.chapters.supervision.queries.bulk import MOST
 from duban.ground.access import NotFound, Refusal
 from duban.ground.beijing import beijing_day
 from duban.support.doors import streams
@@ -156,3 +159,15 @@ def register_file(request: AuthenticatedRequest, uid: UUID) -> StreamingHttpResp
         raise NotFound()
     name = export.plain_name(beijing_day(found.asked_at))
     return streams.attachment(blobs.chunks(found.stored_as), name=name, kind=SHEET, size=found.size)
+
+
+@require_safe
+def urge_listed(request: AuthenticatedRequest) -> HttpResponse:
+    """Which of the matters of this list do we urge?"""
+    filters = listing.Filters.read(request.GET)
+    query = wording.address(filters)
+    found = listing.found(request.user, request.at, filters).order_by(*listing.SORT)[:MOST]
+    keys = [row.matter_id for row in found]
+    uids = dict(Matter.objects.filter(pk__in=keys).values_list("pk", "uid"))
+    back = reverse("matters") + (f"?{query}" if query else "")
+    return supervision.choose(request, [uids[key] for key in keys], back=back)

@@ -6,6 +6,7 @@ urlpatterns = [
     path("", pages.desk, name="desk"),
     path("matters/", pages.matter_list, name="matters"),
     path("matters/export.xlsx", pages_find.matters_export, name="matters_export"),
+    path("matters/urge/", pages_find.urge_listed, name="urge_listed"),
     path("matters/views/", pages_find.saved_views, name="saved_views"),
     path("views/<uuid:uid>/drop/", pages_find.saved_view_drop, name="saved_view_drop"),
     path("matters/<uuid:uid>/", pages.matter, name="matter"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,6 +14,8 @@ from duban.chapters.matters.forms import Choice, DayField, text_field
 from duban.chapters.supervision.terms import ProblemKind, ServiceGround, UrgingChannel
 from duban.support.doors.forms import ActForm
 
+UID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+MARK = re.compile(f"{UID}/{UID}/(?:{UID})?")
 BY_OFFICE = (ServiceGround.SIGNED, ServiceGround.LEFT)
 STAND = (("yes", _("问题仍然存在，另行处置")), ("no", _("问题不成立，一并销号")))
 
@@ -61,6 +64,27 @@ class UrgeForm(ChosenForm):
         label=_("紧急"), required=False, help_text=_("两个工作日内再次催办同一任务的，须为紧急并写明理由")
     )
     reason = text_field(_("紧急的理由"), required=False, rows=2)
+
+
+class MarksField(forms.Field):
+    """The chosen lines of a table, each as matter/unit/task."""
+
+    widget = forms.MultipleHiddenInput
+
+    def clean(self, value: Any) -> list[str]:  # Any: Django's own signature
+        marks = [mark for mark in super().clean(value) or () if MARK.fullmatch(mark)]
+        if not marks:
+            raise forms.ValidationError(_("请至少选择一个事项"))
+        return marks
+
+
+class UrgeManyForm(ActForm):
+    targets = MarksField(required=False)
+    channel = forms.ChoiceField(
+        label=_("催办方式"), choices=lambda: UrgingChannel.choices, widget=forms.RadioSelect
+    )
+    asked = text_field(_("催办内容"), rows=2, help_text=_("各单位收到同样的内容；联系人为该单位联络员"))
+    next_on = DayField(label=_("下次跟进日期"), required=False)
 
 
 class ProblemForm(ChosenForm):

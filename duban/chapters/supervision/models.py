@@ -302,3 +302,25 @@ class RectificationEvidence(Row):
 
     def __str__(self) -> str:
         return f"{self.rectification_id} {self.file_id}"
+
+
+class BulkUrging(models.Model):
+    """批量催办 of one person: whom, with which words, and what became of each. A working table: each urging
+    stands in its own row and in the ledger. `targets`: [matter, unit, obligation or ""]; `results`: by matter,
+    why it was refused, or empty."""
+
+    id = models.BigAutoField(primary_key=True)
+    uid = models.UUIDField(unique=True, editable=False)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    channel = models.CharField(max_length=8)
+    asked = models.TextField()
+    next_on = models.DateField(null=True)
+    targets = models.JSONField()
+    results = models.JSONField(default=dict)
+
+    class Meta:
+        db_table = "supervision_bulk_urging"
+
+    def __str__(self) -> str:
+        return f"{len(self.results)} of {len(self.targets)}"

@@ -109,6 +109,7 @@ CONSEQUENCES = {
 NOTICE_TITLE = _("督办通知书")
 
 REFUSALS = {
+    "supervision.too_many": (_("一次最多催办 {most} 个事项"), _("请分批办理")),
     "supervision.not_found": (_("没有这份记录，或您无权查看"), _("请从事项页面或通知书列表进入")),
     "supervision.own_unit": (
         _("不得对本人所在单位办理“{act}”"),

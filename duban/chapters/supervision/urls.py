@@ -4,6 +4,8 @@ from duban.chapters.supervision import pages
 
 urlpatterns = [
     path("matters/<uuid:uid>/urge/", pages.urge, name="urge"),
+    path("urgings/many/", pages.urge_many, name="urge_many"),
+    path("urgings/many/<uuid:uid>/", pages.bulk_urging, name="bulk_urging"),
     path("matters/<uuid:uid>/problems/new/", pages.record_problem, name="record_problem"),
     path("matters/<uuid:uid>/notices/new/", pages.draft_notice, name="draft_notice"),
     path("problems/<uuid:uid>/", pages.problem, name="problem"),

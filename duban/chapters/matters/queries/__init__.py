@@ -105,6 +105,15 @@ def numbered(number: str, *, person: Person | None, at: datetime) -> Matter | No
     return found if found is not None and sees(person, at, found) else None
 
 
+def seen_among(
+    uids: Collection[UUID], *, person: Person, at: datetime, state: str = ""
+) -> dict[UUID, Matter]:
+    """Those of the matters that the person sees, by uid; with `state`, those in it alone."""
+    seen = Party.objects.filter(scope(person, at)).exclude(relation=Relation.EXTERNAL)
+    rows = Matter.objects.filter(uid__in=uids, pk__in=seen.values("matter"))
+    return {one.uid: one for one in (rows.filter(state=state) if state else rows)}
+
+
 def decides(found: Standing) -> bool:
     """Whether the person decides on times himself: the Leading Group's head, or the leader in charge."""
     return Role.LEADING_GROUP_HEAD in found.roles or Tie(Relation.LEADER_IN_CHARGE) in found.ties

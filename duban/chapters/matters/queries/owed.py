@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -71,6 +71,15 @@ def overdue_unreported(today: date, *, but: OrgUnit) -> dict[str, tuple[UUID, da
     late = Obligation.objects.overdue(today).filter(reported_on__isnull=True).exclude(unit=but)
     rows = late.order_by("due_on", "id").values_list("uid", "due_on")
     return {f"{Obligation._meta.label_lower}:{uid}": (uid, due_on) for uid, due_on in rows}
+
+
+def oldest_unreported(matters: Collection[int], today: date, *, but: OrgUnit) -> dict[int, Obligation]:
+    """Of each of these matters what a unit other than `but` owes longest overdue and has not reported."""
+    late = Obligation.objects.overdue(today).filter(matter__in=matters, reported_on__isnull=True)
+    found: dict[int, Obligation] = {}
+    for one in late.exclude(unit=but).order_by("due_on", "id"):
+        found.setdefault(one.matter_id, one)
+    return found
 
 
 def is_settled(obligation: Obligation) -> bool:

@@ -5,6 +5,8 @@ from duban.chapters.supervision.actions.answers import (
     object_to_notice,
     reply_to_notice,
 )
+from duban.chapters.supervision.actions.bulk import WORK as URGE_MANY
+from duban.chapters.supervision.actions.bulk import on_bell, urge_many
 from duban.chapters.supervision.actions.checking import verify_rectification
 from duban.chapters.supervision.actions.ending import annul_notice, correct_notice, withdraw_notice
 from duban.chapters.supervision.actions.notices import draft_notice, issue_notice, sign_off_notice
@@ -14,6 +16,7 @@ from duban.chapters.supervision.actions.service import deemed_day, serve_notice
 from duban.chapters.supervision.actions.urging import urge
 
 __all__ = [
+    "URGE_MANY",
     "annul_notice",
     "answer_objection",
     "correct_notice",
@@ -21,6 +24,7 @@ __all__ = [
     "draft_notice",
     "issue_notice",
     "object_to_notice",
+    "on_bell",
     "owe_urging",
     "owe_urgings",
     "record_problem",
@@ -28,6 +32,7 @@ __all__ = [
     "serve_notice",
     "sign_off_notice",
     "urge",
+    "urge_many",
     "verify_rectification",
     "withdraw_notice",
 ]

@@ -25,10 +25,13 @@ from duban.chapters.supervision.pages.looking import (
     problem,
     problem_file,
 )
+from duban.chapters.supervision.pages.many import bulk_urging, choose, urge_many
 
 __all__ = [
     "annul_notice",
     "answer_objection",
+    "bulk_urging",
+    "choose",
     "correct_notice",
     "draft_notice",
     "issue_notice",
@@ -45,6 +48,7 @@ __all__ = [
     "serve_notice",
     "sign_off_notice",
     "urge",
+    "urge_many",
     "verify_problem",
     "verify_rectification",
     "withdraw_notice",
