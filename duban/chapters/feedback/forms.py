@@ -52,6 +52,20 @@ class ReportForm(ActForm):
         self.fields["obligation"].choices = list(owed)  # type: ignore[attr-defined]  # a ChoiceField, declared above
 
 
+class DelayForm(ActForm):
+    obligation = forms.ChoiceField(label=_("将延误的任务"))
+    fact = text_field(_("事实"), rows=2, help_text=_("写明哪一部分、到什么程度、预计推后多少"))
+    cause = text_field(_("原因"), rows=2)
+    measures = text_field(_("措施"), rows=2, help_text=_("已采取和将采取的补救措施"))
+    own_new_on = DayField(label=_("自定新时限"))
+
+    def __init__(
+        self, *args: Any, owed: Sequence[Choice], **kwargs: Any
+    ) -> None:  # Any: Django's own signature
+        super().__init__(*args, **kwargs)
+        self.fields["obligation"].choices = list(owed)  # type: ignore[attr-defined]  # a ChoiceField, declared above
+
+
 class CountersignForm(ActForm):
     agrees = forms.TypedChoiceField(
         label=_("会签意见"),
