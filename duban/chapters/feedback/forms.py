@@ -13,6 +13,9 @@ from duban.chapters.feedback.terms import ReturnKind
 from duban.chapters.matters.forms import Choice, DayField, text_field
 from duban.support.doors.forms import ActForm
 
+# By name, so that telephones hand over a kind that can be read everywhere.
+PHOTOS = "image/jpeg,image/png"
+
 
 class ManyFiles(forms.ClearableFileInput):
     allow_multiple_selected = True
@@ -40,8 +43,16 @@ class ReportForm(ActForm):
     evidence = FilesField(
         label=_("佐证材料"),
         required=False,
-        widget=ManyFiles(attrs={"multiple": True, "accept": "image/*,.pdf,.doc,.docx,.xls,.xlsx,.csv,.txt"}),
+        widget=ManyFiles(
+            attrs={"multiple": True, "accept": f"{PHOTOS},.pdf,.doc,.docx,.xls,.xlsx,.csv,.txt"}
+        ),
         help_text=_("可选多个文件，单个不超过 50 MB；不得上传涉密材料"),
+    )
+    photos = FilesField(
+        label=_("拍照上传"),
+        required=False,
+        widget=ManyFiles(attrs={"multiple": True, "accept": PHOTOS, "capture": "environment"}),
+        help_text=_("可拍多张，不是必需；照片中的位置、设备信息自动去除"),
     )
     kept = forms.CharField(widget=forms.HiddenInput, required=False)
 
