@@ -81,6 +81,7 @@ def of(matter: Matter, person: Person, at: datetime) -> dict[str, object]:
             obligations, today, lambda unit: supervision_records.sees_unit(person, at, matter, unit)
         ),
         "reports": tables.reports(reports),
+        "delays": feedback_reports.delays_of(matter),
         "urgings": urgings,
         "problems": problems,
         "notices": tables.notices(notices),

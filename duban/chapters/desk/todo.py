@@ -43,6 +43,7 @@ ACTIONS: dict[str, tuple[str, str]] = {
     ObligationKind.REDO: ("submit_report", "matter"),
     ObligationKind.UNIT_APPROVAL: ("report", "source"),
     ObligationKind.COUNTERSIGN: ("countersign", "source"),
+    ObligationKind.OWN_DATE: ("submit_report", "matter"),
     ObligationKind.REVIEW: ("report", "source"),
     ObligationKind.URGE: ("urge", "matter"),
     ObligationKind.DECIDE_EXTENSION: ("decide_extension", "source"),
@@ -68,6 +69,7 @@ LABELS = {
     ObligationKind.REDO: gettext_lazy("重报"),
     ObligationKind.UNIT_APPROVAL: gettext_lazy("审核"),
     ObligationKind.COUNTERSIGN: gettext_lazy("会签"),
+    ObligationKind.OWN_DATE: gettext_lazy("报送"),
     ObligationKind.REVIEW: gettext_lazy("审核"),
     ObligationKind.URGE: gettext_lazy("催办"),
     ObligationKind.SIGN_FOR: gettext_lazy("签收"),
@@ -241,7 +243,8 @@ def _line(one: Obligation, today: date, calendar: Calendar, unit: str) -> Todo:
     uid = one.matter.uid if by == "matter" else one.source_ref.rpartition(":")[2]
     urging, action = kind == ObligationKind.URGE, reverse(name, args=[uid])
     if name == "submit_report":
-        action += f"?obligation={one.uid}"
+        own = kind == ObligationKind.OWN_DATE
+        action += f"?obligation={one.source_ref.rpartition(':')[2] if own else one.uid}"
     return Todo(
         matter=one.matter,
         url=reverse("matter", args=[one.matter.uid]),

@@ -13,6 +13,9 @@ from duban.chapters.feedback.terms import ReturnKind
 from duban.chapters.matters.forms import Choice, DayField, text_field
 from duban.support.doors.forms import ActForm
 
+# By name, so that telephones hand over a kind that can be read everywhere.
+PHOTOS = "image/jpeg,image/png"
+
 
 class ManyFiles(forms.ClearableFileInput):
     allow_multiple_selected = True
@@ -40,10 +43,32 @@ class ReportForm(ActForm):
     evidence = FilesField(
         label=_("佐证材料"),
         required=False,
-        widget=ManyFiles(attrs={"multiple": True, "accept": "image/*,.pdf,.doc,.docx,.xls,.xlsx,.csv,.txt"}),
+        widget=ManyFiles(
+            attrs={"multiple": True, "accept": f"{PHOTOS},.pdf,.doc,.docx,.xls,.xlsx,.csv,.txt"}
+        ),
         help_text=_("可选多个文件，单个不超过 50 MB；不得上传涉密材料"),
     )
+    photos = FilesField(
+        label=_("拍照上传"),
+        required=False,
+        widget=ManyFiles(attrs={"multiple": True, "accept": PHOTOS, "capture": "environment"}),
+        help_text=_("可拍多张，不是必需；照片中的位置、设备信息自动去除"),
+    )
     kept = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(
+        self, *args: Any, owed: Sequence[Choice], **kwargs: Any
+    ) -> None:  # Any: Django's own signature
+        super().__init__(*args, **kwargs)
+        self.fields["obligation"].choices = list(owed)  # type: ignore[attr-defined]  # a ChoiceField, declared above
+
+
+class DelayForm(ActForm):
+    obligation = forms.ChoiceField(label=_("将延误的任务"))
+    fact = text_field(_("事实"), rows=2, help_text=_("写明哪一部分、到什么程度、预计推后多少"))
+    cause = text_field(_("原因"), rows=2)
+    measures = text_field(_("措施"), rows=2, help_text=_("已采取和将采取的补救措施"))
+    own_new_on = DayField(label=_("自定新时限"))
 
     def __init__(
         self, *args: Any, owed: Sequence[Choice], **kwargs: Any

@@ -177,6 +177,36 @@ class Countersign(Row):
         return f"{self.unit_name} {self.answer}"
 
 
+class DelayReport(Row):
+    """自报延误: what a unit says of itself before it is found; its own new date moves no deadline."""
+
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey(OrgUnit, on_delete=models.PROTECT, related_name="+")
+    unit_name = models.CharField(max_length=120)
+    obligation = models.OneToOneField(Obligation, on_delete=models.PROTECT, related_name="+")
+    fact = models.TextField()
+    cause = models.TextField()
+    measures = models.TextField()
+    old_due_on = models.DateField()
+    own_new_on = models.DateField()
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    reported_on = models.DateField()
+
+    class Meta:
+        db_table = "feedback_delay"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(reported_on__lte=F("old_due_on")), name="delay_is_reported_before_it_is_one"
+            ),
+            models.CheckConstraint(
+                condition=Q(own_new_on__gt=F("old_due_on")), name="own_date_is_later_than_the_deadline"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.unit_name} {self.own_new_on}"
+
+
 class Draft(models.Model):
     """What somebody has typed and not yet submitted, by what it answers: the reference of an obligation, or
     of the unit that reports unasked. A working table: it has no ledger row."""

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from duban.chapters.feedback import rules
-from duban.chapters.feedback.models import Countersign, Draft, Evidence, Report, ReportReturn
+from duban.chapters.feedback.models import Countersign, DelayReport, Draft, Evidence, Report, ReportReturn
 from duban.chapters.feedback.terms import INSIDE_UNIT, ReportKind, ReportState, ReturnKind
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters import rules as matters_rules
@@ -244,3 +244,18 @@ def silent(today: date) -> list[UUID]:
     """The countersignatures whose limit has passed without an answer."""
     late = matters.late_sources(ObligationKind.COUNTERSIGN, today)
     return [UUID(ref.rpartition(":")[2]) for ref in late]
+
+
+def delay_by_uid(uid: UUID) -> DelayReport:
+    """For replays."""
+    return DelayReport.objects.get(uid=uid)
+
+
+def delay_of(duty: Obligation) -> DelayReport | None:
+    """What the unit has itself reported of that task."""
+    return DelayReport.objects.filter(obligation=duty).first()
+
+
+def delays_of(matter: Matter) -> list[DelayReport]:
+    """What the units have reported of themselves on the matter, newest first."""
+    return list(DelayReport.objects.filter(matter=matter).select_related("by").order_by("-id"))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeVar
 
 from duban.chapters.feedback.terms import ReportKind, ReportState, ReturnKind
+from duban.chapters.matters.rules import NO_END
 from duban.ground.access import Refusal, Unfit
 
 U = TypeVar("U")
@@ -167,6 +168,42 @@ def check_silence(*, answer: str, label: str, due_on: date, today: date) -> None
         raise Refusal("feedback.countersign_over", "11(4)", answer=label)
     if today <= due_on:
         raise Refusal("feedback.countersign_running", "11(4)", due_on=due_on)
+
+
+@dataclass(frozen=True)
+class Delayed:
+    """The task whose delay a unit reports: its kind and word, its date in force, whether it is reported done
+    already, and the own date of an earlier report on it."""
+
+    kind: str
+    label: str
+    due_on: date
+    reported: bool = False
+    earlier_own_date: date | None = None
+
+
+def check_delay(task: Delayed, *, own_new_on: date, today: date, at_most: int) -> None:
+    """主动报告: before the date has passed, once for a task, with a date not too far off (decision 33)."""
+    if task.kind not in KIND_OF_DUTY or task.due_on == NO_END:
+        raise Refusal("feedback.delay_not_own", "11(4)", what=task.label)
+    if task.earlier_own_date is not None:
+        raise Refusal("feedback.delay_twice", "6(2)", own_new_on=task.earlier_own_date)
+    if task.reported:
+        raise Refusal("feedback.delay_done", "11(4)")
+    if today > task.due_on:
+        raise Refusal("feedback.delay_known", "6(2)", due_on=task.due_on)
+    latest = task.due_on + timedelta(days=at_most)
+    if not task.due_on < own_new_on <= latest:
+        raise Unfit(
+            "feedback.own_date_unfit", "6(2)", own_new_on=own_new_on, due_on=task.due_on, latest=latest
+        )
+
+
+def check_delay_texts(texts: Mapping[str, str]) -> None:
+    """客观公正（第六条第二项）: fact, cause and measures, each by its word."""
+    for what, text in texts.items():
+        if not text.strip():
+            raise Unfit("feedback.delay_text_missing", "6(2)", what=what)
 
 
 def check_with_head(state: str, label: str) -> None:

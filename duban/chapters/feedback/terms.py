@@ -87,6 +87,24 @@ REFUSALS = {
         _("请具体写明滞后的原因和追赶的措施"),
     ),
     "feedback.as_planned_kind": (_("“按序时进度推进”只用于进展反馈"), _("请具体写明办理结果")),
+    "feedback.delay_text_missing": (_("{what}未填写"), _("自报延误须写明事实、原因和措施")),
+    "feedback.delay_not_own": (
+        _("“{what}”不属自报延误的任务"),
+        _("请选择本单位应报送的节点、反馈或办结任务"),
+    ),
+    "feedback.delay_known": (
+        _("该任务已于 {due_on} 到期，逾期已在案，不属主动报告"),
+        _("请报送进展反馈，写明原因和补救措施"),
+    ),
+    "feedback.delay_done": (_("该任务已报完成，待领导小组办公室审核"), _("无需自报延误")),
+    "feedback.delay_twice": (
+        _("该任务已自报过一次，自定新时限 {own_new_on}"),
+        _("一项任务只自报一次；仍不能按期的，请申请延期或报送进展反馈"),
+    ),
+    "feedback.own_date_unfit": (
+        _("自定新时限 {own_new_on} 须晚于原时限 {due_on}，且不超过 {latest}"),
+        _("请更正日期；需更长时间的，请申请延期"),
+    ),
     "feedback.countersign_over": (
         _("本单位的会签已有结果（{answer}）"),
         _("如有新的意见，请主动报送进展反馈"),

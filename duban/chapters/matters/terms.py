@@ -48,6 +48,7 @@ class ObligationKind(TextChoices):
     REVIEW = "REVIEW", _("审核反馈")
     SUPPLEMENT = "SUPPLEMENT", _("补办")
     REDO = "REDO", _("重新办理")
+    OWN_DATE = "OWN_DATE", _("兑现自报的新时限")
     URGE = "URGE", _("催办")
     DECIDE_EXTENSION = "DECIDE_EXTENSION", _("批复延期申请")
     DECIDE_SUSPENSION = "DECIDE_SUSPENSION", _("决定是否恢复办理")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from duban.chapters.feedback import actions as feedback
 from duban.chapters.feedback import queries as reports
 from duban.chapters.feedback import rules
@@ -67,3 +69,23 @@ def countersigned(way: Way) -> Life:
             agrees=False,
             text="主体任务属实；配套标识牌尚有2处未安装，建议补装后再办结。",
         )
+
+
+def delay_reported(way: Way) -> Life:
+    """The unit says by itself that the final date will not be kept, and until when it will be done."""
+    yield from way.under_way(BEGUN)
+    yield from way.progress(70, said="受汛期影响，进度略有滞后")
+    at = way.stage.at(2, 15, way.index)
+    yield at
+    owed = way.owed(ObligationKind.MATTER_DEADLINE)
+    feedback.report_delay(
+        by=way.liaison(at),
+        at=at,
+        request_id=None,
+        matter=way.matter.uid,
+        obligation=owed.uid,
+        fact="主体任务尚余约两成，预计推后两周完成。",
+        cause="汛期停工18天，材料进场推迟。",
+        measures="已增加两个班组，实行日报制，每周由分管负责人现场调度。",
+        own_new_on=owed.due_on + timedelta(days=14),
+    )

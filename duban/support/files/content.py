@@ -22,6 +22,9 @@ SIGNED = frozenset({"application/pdf", "image/png", "image/jpeg"})
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 UNPACKED = 200 * 1024 * 1024
 MEMBERS = 5000
+# In the picture itself 0xFF stands before 0x00 or a restart mark alone.
+AFTER_SCAN = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
+END_OF_IMAGE = b"\xff\xd9"
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 MARKUP = re.compile(r"\s*<(!doctype|html|\?xml|script|svg)", re.IGNORECASE)
 TAG = re.compile(r"<[^>]*>")
@@ -155,13 +158,20 @@ def _jpeg(content: bytes) -> Iterable[bytes]:
     while at < len(content) and content[at] == 0xFF:
         marker, (length,) = content[at + 1], struct.unpack(">H", content[at + 2 : at + 4])
         segment = content[at : at + 2 + length]
-        if marker == 0xDA:
-            break
         if marker == 0xE1:
             yield _orientation_alone(segment)
-        elif marker != 0xED:
+        elif marker != 0xED and segment[4:8] != b"MPF\0":
             yield segment
         at += 2 + length
+        if marker == 0xDA:
+            scanned = AFTER_SCAN.search(content, at)
+            end = scanned.start() if scanned else len(content)
+            yield content[at:end]
+            at = end
+        if content[at : at + 2] == END_OF_IMAGE:
+            # Telephones hang further pictures behind the photo, each with its own Exif.
+            yield END_OF_IMAGE
+            return
     yield content[at:]
 
 

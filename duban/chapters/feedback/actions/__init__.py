@@ -1,6 +1,7 @@
 """Acts of feedback (art. 11(4)), and the keeping of drafts."""
 
 from duban.chapters.feedback.actions.countersigning import countersign, state_silence
+from duban.chapters.feedback.actions.delays import report_delay
 from duban.chapters.feedback.actions.drafts import drop_draft, keep_draft
 from duban.chapters.feedback.actions.inside_unit import approve_report, send_back
 from duban.chapters.feedback.actions.review import accept_report, return_for
@@ -12,6 +13,7 @@ __all__ = [
     "countersign",
     "drop_draft",
     "keep_draft",
+    "report_delay",
     "return_for",
     "send_back",
     "state_silence",

@@ -20,7 +20,7 @@ from duban.support.organization.models import Person
 from duban.support.rulebook import queries as rulebook
 
 if TYPE_CHECKING:
-    from duban.chapters.matters.models import Matter
+    from duban.chapters.matters.models import Matter, Obligation
 
 
 def with_head(matter: Matter, report: Report, *, at: datetime) -> None:
@@ -50,9 +50,11 @@ def reach_office(matter: Matter, report: Report, *, by: Person, at: datetime) ->
     duty, kind = report.obligation, ReportKind(report.kind)
     if duty is not None and kind in rules.MET_BY_SUBMISSION:
         matters_actions.meet(duty, met_on=today, by_ref=report.ref)
+        _own_date_met(duty, report)
     concerns = report.concerns
     if concerns is not None and concerns.met_on is None and kind in {*rules.RESULTS, ReportKind.REDO}:
         matters_actions.note_reported(concerns, today)
+        _own_date_met(concerns, report)
     matters_actions.impose_counted(
         matter,
         ObligationKind.REVIEW,
@@ -66,6 +68,14 @@ def reach_office(matter: Matter, report: Report, *, by: Person, at: datetime) ->
     office = [*organization.people_with(PostKind.OFFICE_STAFF, today)]
     office += organization.people_with(PostKind.OFFICE_DIRECTOR, today)
     tell(matter, report, office, at=at, step="review", text=f"{report.unit_name}报送反馈，待审核")
+
+
+def _own_date_met(duty: Obligation, report: Report) -> None:
+    """What the unit promised by its own date is reported (decision 33)."""
+    if report.submitted_on is not None:
+        matters_actions.discharge(
+            duty.ref, met_on=report.submitted_on, by_ref=report.ref, kinds=(ObligationKind.OWN_DATE,)
+        )
 
 
 def tell(matter: Matter, report: Report, people: list[Person], *, at: datetime, step: str, text: str) -> None:

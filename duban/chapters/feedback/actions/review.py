@@ -128,6 +128,7 @@ def _complete(matter: Matter, report: Report, done: date, today: date) -> None:
     for owed in matters.standing_obligations(matter, kinds=planned):
         if owed.due_on >= reported_on:
             matters_actions.lapse_one(owed, on=today)
+            matters_actions.lapse(owed.ref, on=today, kinds=(ObligationKind.OWN_DATE,))
     matters_actions.impose_counted(
         matter,
         ObligationKind.CLOSE,

@@ -2,6 +2,7 @@
 
 from duban.chapters.feedback.pages.answering import accept_report, approve_report, return_for, send_back
 from duban.chapters.feedback.pages.countersigning import countersign
+from duban.chapters.feedback.pages.delaying import report_delay
 from duban.chapters.feedback.pages.filing import submit_report
 from duban.chapters.feedback.pages.looking import evidence, offers, report, reviews
 
@@ -12,6 +13,7 @@ __all__ = [
     "evidence",
     "offers",
     "report",
+    "report_delay",
     "return_for",
     "reviews",
     "send_back",

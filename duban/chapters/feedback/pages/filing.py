@@ -170,7 +170,7 @@ def _with_files(request: AuthenticatedRequest) -> QueryDict:
     not lose its evidence, and a form sent twice keeps a file once."""
     data = request.POST.copy()
     kept = data.get("kept", "").split()
-    for one in request.FILES.getlist("evidence"):
+    for one in [*request.FILES.getlist("evidence"), *request.FILES.getlist("photos")]:
         kept.append(str(_keep(request, one).uid))
     data["kept"] = " ".join(dict.fromkeys(kept))
     return data

@@ -119,6 +119,8 @@ def offers(
     if matter.assigned_on is not None and matter.closed_on is None:
         url = reverse("submit_report", args=[matter.uid])
         found += offer("feedback.submit_report", url, standing, check=lambda: reportable(matter))
+        delay = reverse("report_delay", args=[matter.uid])
+        found += offer("feedback.report_delay", delay, standing, check=lambda: reportable(matter))
     for one in reports:
         url = reverse("report", args=[one.uid])
         if one.state == ReportState.SUBMITTED:

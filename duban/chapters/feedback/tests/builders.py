@@ -7,7 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from duban.chapters.feedback import actions
-from duban.chapters.feedback.models import Countersign, Report
+from duban.chapters.feedback.models import Countersign, DelayReport, Report
 from duban.chapters.feedback.terms import ReturnKind
 from duban.chapters.matters.models import Matter, Obligation
 from duban.chapters.matters.terms import ObligationKind
@@ -68,6 +68,23 @@ def countersign_asked(town: Town, matter: Matter | None = None, unit: str = "bus
     """What that unit is asked to countersign: the lead unit's result, which its head files."""
     report = submitted(town, matter or running_matter(town))
     return Countersign.objects.get(report=report, unit=town.unit(unit))
+
+
+def report_delay(
+    town: Town, matter: Matter, kind: str = FINAL, *, own_new_on: date = date(2026, 7, 15)
+) -> DelayReport:
+    """The lead unit's liaison reports that the task will be late."""
+    return actions.report_delay(
+        by=town["lin"],
+        at=town.tick(),
+        request_id=None,
+        matter=matter.uid,
+        obligation=duty(matter, kind).uid,
+        fact="东段驳岸尚余120米，预计推后两周",
+        cause="连续降雨，围堰两次漫顶",
+        measures="增加两个班组，夜间施工",
+        own_new_on=own_new_on,
+    )
 
 
 def return_for(town: Town, report: Report, kind: ReturnKind, *, new_due_on: date) -> Report:

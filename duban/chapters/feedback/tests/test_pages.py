@@ -17,7 +17,9 @@ from duban.chapters.feedback.tests.builders import accept, duty, submit, submitt
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters.models import Matter
 from duban.chapters.responsibility.tests.builders import plan, running_matter
+from duban.support.files import queries as files
 from duban.support.files.models import StoredFile
+from duban.support.files.tests import samples
 from tests.looking import PageCase
 from tests.papers import text_file
 
@@ -91,6 +93,20 @@ class FilingTest(PageCase):
             sent = {**data, "evidence": [self.upload()]}
             self.assertEqual(self.fill("lin", self.url, sent, request_id=same).status_code, 303)
         self.assertEqual((Report.objects.count(), StoredFile.objects.count()), (1, 1))
+
+    def test_photos_come_from_the_camera_without_their_place(self) -> None:
+        page = self.see("lin", self.url)
+        self.assertContains(page, 'capture="environment"')
+        photos = [
+            SimpleUploadedFile("image.jpg", samples.jpeg(samples.exif(6)), "image/jpeg"),
+            SimpleUploadedFile("image.jpg", samples.jpeg(samples.exif(1)) + b"GPS behind", "image/jpeg"),
+        ]
+        answer = self.fill("lin", self.url, self.data(photos=photos, evidence=[self.upload()]))
+        self.assertEqual(answer.status_code, 303)
+        kept = [one.file for one in Evidence.objects.order_by("id")]
+        self.assertEqual([one.kind for one in kept], ["text/plain", "image/jpeg", "image/jpeg"])
+        for one in kept[1:]:
+            self.assertNotIn(b"GPS", b"".join(files.open_bytes(one)))
 
     def test_a_draft_is_saved_unchecked_and_found_again(self) -> None:
         answer = self.fill("lin", self.url, self.data(progress="写到一半", percent="", save="draft"))
@@ -178,9 +194,9 @@ class FilingTest(PageCase):
         self.assertEqual(self.fill("zhao", self.url, self.data()).status_code, 422)
 
     def test_the_buttons_on_the_matter_follow_the_report(self) -> None:
-        self.assertEqual(self.offered("lin"), ["submit_report"])
+        self.assertEqual(self.offered("lin"), ["submit_report", "report_delay"])
         report = submit(self.town, self.matter)
-        self.assertEqual(self.offered("li"), ["submit_report", "approve_report"])
+        self.assertEqual(self.offered("li"), ["submit_report", "report_delay", "approve_report"])
         self.assertEqual(self.offered("chen"), [])
         self.fill("li", reverse("approve_report", args=[report.uid]), {})
         self.assertEqual(self.offered("chen"), ["accept_report"])

@@ -188,6 +188,15 @@ def late_sources(kind: str, today: date) -> list[str]:
     return list(late.values_list("source_ref", flat=True))
 
 
+def own_date(obligation: Obligation, *, found_on: date, today: date) -> date | None:
+    """The new date that the unit set itself for that task before the fact was found, if it has not passed
+    (decision 33)."""
+    found = Obligation.objects.filter(
+        kind="OWN_DATE", source_ref=obligation.ref, imposed_on__lte=found_on, due_on__gte=today
+    ).first()
+    return found.due_on if found else None
+
+
 def party_unit(matter: Matter, uid: UUID | None) -> OrgUnit | None:
     """The unit in scope that is lead, co- or service unit of the matter, if it is one."""
     if uid is None:

@@ -51,7 +51,8 @@ def record_problem(
 
     `evidence` are stored files; `obligation` is the overdue task on record that the problem rests on.
     Imposes on the Office to treat it. With `self_reported` the unit's own new date shields it from a notice
-    until then (decision 33). Refuses a day outside the matter's running, and the Office's own unit.
+    until then (decision 33); what the unit has itself reported of that task counts without being ticked.
+    Refuses a day outside the matter's running, and the Office's own unit.
     """
     found = matters.get_visible(person=by, at=at, uid=matter)
     access.require("supervision.record_problem", matters.standing(by, at, found))
@@ -64,6 +65,9 @@ def record_problem(
         undertakes=queries.undertakes(locked, whom) and (owed is None or owed.unit_id == whom.pk)
     )
     rules.check_text(fact, _("问题事实"), "11(3)")
+    own = matters.own_date(owed, found_on=found_on, today=beijing_day(at)) if owed else None
+    if own is not None:
+        self_reported, own_new_on = True, own
     rules.check_problem(
         found_on=found_on,
         assigned_on=locked.assigned_on,

@@ -88,6 +88,16 @@ def urge(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     )
 
 
+def _self_reported(request: AuthenticatedRequest, matter: Matter) -> list[str]:
+    """What the units have reported of themselves: the same fact is recorded on the same task."""
+    names = _names(request)
+    return [
+        _("%(unit)s：%(fact)s（自定新时限 %(due)s）")
+        % {"unit": names.get(one.unit_id, ""), "fact": one.label, "due": one.due_on}
+        for one in matters.standing_obligations(matter, kinds=("OWN_DATE",))
+    ]
+
+
 def record_problem(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     """What was found, at which unit, and what proves it?"""
     matter = opened_matter(request, uid, "supervision.record_problem")
@@ -118,6 +128,9 @@ def record_problem(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
             "matter": matter,
             "submit": _("登记"),
             "cancel": spine.back_to(matter),
+            "facts": [(_("单位自报在先"), "\n".join(told))]
+            if (told := _self_reported(request, matter))
+            else [],
             "consequence": _(
                 "登记后，领导小组办公室应在 {days} 个工作日内处置：下达督办通知书督促整改；单位主动报告的，到期复查。"
             ).format(days=days),

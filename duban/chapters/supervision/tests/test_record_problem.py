@@ -64,6 +64,50 @@ class TestRecordProblem(MatterStory):
         self.assertEqual(problem.own_new_on, date(2026, 3, 20))
         self.assertEqual(Obligation.objects.get(source_ref=problem.ref).due_on, date(2026, 3, 25))
 
+    def test_what_the_unit_has_reported_of_that_task_gets_no_notice_until_its_own_date(self) -> None:
+        task = builders.own_deadline(self.matter)
+        told = {
+            "matter": self.matter.uid,
+            "obligation": task.uid,
+            "fact": "尚余120米",
+            "cause": "连续降雨",
+            "measures": "增加班组",
+            "own_new_on": date(2026, 7, 15),
+        }
+        self.assertEqual(self.send("feedback.report_delay", "lin", told).status, 200)
+        for day, own in ((date(2026, 7, 10), date(2026, 7, 15)), (date(2026, 7, 16), None)):
+            self.town.go_to(day)
+            answer = self.send(self.act, "chen", self.data(obligation=task.uid, found_on=day))
+            self.assertEqual(answer.status, 200, answer)
+            problem = Problem.objects.get(uid=answer.body["uid"])
+            self.assertEqual((problem.self_reported, problem.own_new_on), (own is not None, own))
+            drafted = self.send("supervision.draft_notice", "chen", self.draft(problem))
+            self.assertEqual(drafted.code, "supervision.self_reported" if own else "", drafted)
+
+    def draft(self, problem: Problem) -> dict[str, Any]:
+        return {
+            "matter": self.matter.uid,
+            "unit": self.town.unit("works").uid,
+            "problems": [problem.uid],
+            "requirement": "限期完成",
+            "reply_days": 10,
+        }
+
+    def test_what_was_found_before_the_unit_spoke_is_not_its_own_report(self) -> None:
+        task = builders.own_deadline(self.matter)
+        self.town.go_to(date(2026, 3, 4))
+        told = {
+            "matter": self.matter.uid,
+            "obligation": task.uid,
+            "fact": "尚余120米",
+            "cause": "连续降雨",
+            "measures": "增加班组",
+            "own_new_on": date(2026, 7, 15),
+        }
+        self.assertEqual(self.send("feedback.report_delay", "lin", told).status, 200)
+        answer = self.send(self.act, "chen", self.data(obligation=task.uid, found_on=date(2026, 3, 3)))
+        self.assertFalse(Problem.objects.get(uid=answer.body["uid"]).self_reported)
+
     def test_a_self_report_without_its_date_is_refused(self) -> None:
         self.refuses("supervision.own_date_missing", self_reported=True)
         self.refuses("supervision.own_date_missing", self_reported=True, own_new_on=date(2026, 3, 1))

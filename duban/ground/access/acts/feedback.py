@@ -10,7 +10,7 @@ ACTS = (
     Act("feedback.accept_report", "采纳反馈", "11(4)"),
     Act("feedback.countersign", "会签反馈", "11(4)"),
     Act("feedback.state_silence", "记录逾期未会签", "11(4)"),
-    later("feedback.report_delay", "自报延误", "11(4)"),
+    Act("feedback.report_delay", "自报延误", "11(4)"),
     later("feedback.reopen_result", "重启已采纳结果", "16(10)"),
     later("feedback.self_inspect", "报送自查", "11(4)"),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import struct
 import tempfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -122,6 +123,19 @@ class TestTraces(BlobCase):
         self.assertNotIn(b"GPS", kept)
         self.assertNotIn(b"adobe", kept)
         self.assertTrue(kept.endswith(b"\x12\x34" * 8 + b"\xff\xd9"))
+
+    def test_what_hangs_behind_the_photo_goes_too(self) -> None:
+        photo = samples.jpeg()
+        behind = samples.jpeg(samples.exif(1, place=b"GPS 34.56 117.73"))
+        pictures = b"\xff\xe2" + struct.pack(">H", 10) + b"MPF\0" + b"\0" * 4
+        given = samples.jpeg(pictures) + behind
+        self.assertEqual(content.without_traces(given, "image/jpeg"), photo)
+
+    def test_a_photo_of_several_scans_stays_whole(self) -> None:
+        photo = samples.jpeg()
+        scan = photo.index(b"\xff\xda")
+        several = photo[:-2] + b"\xff\x00\xff\xd0" + photo[scan:]
+        self.assertEqual(content.without_traces(several, "image/jpeg"), several)
 
     def test_it_stays_the_right_way_up(self) -> None:
         kept = content.without_traces(samples.jpeg(samples.exif(6)), "image/jpeg")
