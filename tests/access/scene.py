@@ -17,6 +17,7 @@ from duban.chapters.supervision.tests import builders as supervision
 from duban.site import sitemap
 from duban.support.documents import sweeps as documents
 from duban.support.notifications import actions as notifications
+from duban.support.notifications.tests import builders as messages
 from duban.support.organization.tests import builders as organization
 from duban.support.rulebook.tests import builders as rulebook
 from tests.cast import Town
@@ -74,6 +75,7 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
         active=False,
     )
     rule = rulebook.file_rule(town)
+    opinion = messages.give(town, "gao")
     clue = AccountabilityClue.objects.get(matter=matter)
     proof = problem.evidence.get().file.uid
     return {
@@ -86,6 +88,7 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
         "matters": {"uid": matter.uid},
         "notices": {"uid": notice.uid, "document": _document(notice), "file": proof},
         "objections": {"uid": objection.uid},
+        "opinions": {"uid": opinion.uid},
         "papers": {"uid": slip.uid},
         "people": {"uid": town["lin"].uid},
         "posts": {"uid": organization.post_of(town, "lin").uid},
@@ -130,6 +133,7 @@ def by_argument(objects: dict[str, dict[str, UUID]]) -> dict[str, UUID]:
         "notice": objects["notices"]["uid"],
         "objection": objects["objections"]["uid"],
         "obligation": matters.deadline(matter).uid,
+        "opinion": objects["opinions"]["uid"],
         "paper": objects["problems"]["file"],
         "file": objects["problems"]["file"],
         "person": objects["people"]["uid"],

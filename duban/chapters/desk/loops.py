@@ -1,6 +1,6 @@
 """未闭环清单: what has no result or no answer (6(3)). The page that must be empty.
 
-Six kinds: a duty of the Office past its date; feedback without an answer past the review limit is one of
+Seven kinds: a duty of the Office past its date; an opinion that it has not answered; feedback without an answer past the review limit is one of
 them; an accepted result without closing; an assigned matter on which nobody owes anything; a problem or a
 notice that leads nowhere; a docketed matter that was never assigned.
 """
@@ -19,6 +19,7 @@ from duban.chapters.matters.terms import OFFICE_DUTIES, MatterState, ObligationK
 from duban.chapters.supervision.models import Problem
 from duban.ground import workdays
 from duban.ground.beijing import beijing_day
+from duban.support.notifications import queries as notifications
 from duban.support.rulebook import queries as rulebook
 
 
@@ -32,6 +33,7 @@ class Loop:
     title: str
     since: date
     article: str
+    page: str = "matter"
 
     @property
     def uid(self) -> str:
@@ -41,7 +43,8 @@ class Loop:
 def open_loops(at: datetime) -> list[Loop]:
     """Everything that waits for a result or an answer longer than it may."""
     today = beijing_day(at)
-    found = [*_office_debts(today), *_owed_by_nobody(today), *_never_assigned(today), *_problems(today)]
+    debts = [*_office_debts(today), *_unanswered(today)]
+    found = [*debts, *_owed_by_nobody(today), *_never_assigned(today), *_problems(today)]
     return sorted(found, key=lambda loop: (loop.since, loop.ref))
 
 
@@ -50,6 +53,13 @@ def _office_debts(today: date) -> Iterator[Loop]:
     for one in rows.order_by("due_on", "id"):
         what = _("本办%(what)s逾期未办") % {"what": ObligationKind(one.kind).label}
         yield Loop("office", what, one.matter.ref, one.matter.title, one.due_on, one.article)
+
+
+def _unanswered(today: date) -> Iterator[Loop]:
+    for opinion, due_on in notifications.unanswered(today):
+        yield Loop(
+            "office", _("意见建议逾期未答复"), opinion.ref, str(opinion), due_on, "6(3)", "opinion_answer"
+        )
 
 
 def _owed_by_nobody(today: date) -> Iterator[Loop]:

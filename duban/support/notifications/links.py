@@ -17,6 +17,7 @@ PAGES = {
     "intake.docketinglist": "docketing_list",
     "accountability.accountabilityclue": "clue",
     "organization.approvalslip": "paper",
+    "notifications.opinion": "opinion_answer",
     "rulebook.workingrule": "working_rule",
     "organization.person": "person",
 }
