@@ -34,6 +34,7 @@ ENTRIES: tuple[tuple[tuple[Promise, str, frozenset[Role]], ...], ...] = (
         (_("组织"), "organization", BUSINESS | ADMINS),
         (_("考核细则与参数"), "rule_sets", BUSINESS),
         (_("工作日历"), "calendar", BUSINESS),
+        (_("意见建议"), "opinions", OFFICE),
         (_("消息渠道"), "channels", frozenset({Role.SYSTEM_ADMIN})),
     ),
     (

@@ -29,7 +29,7 @@ from duban.chapters.supervision.models import (
 from duban.site import clock
 from duban.support.documents.models import Document
 from duban.support.files.models import StoredFile
-from duban.support.notifications.models import Channel
+from duban.support.notifications.models import Channel, Opinion
 from duban.support.organization.models import ApprovalSlip, Meeting, OrgUnit, Person, Post
 from duban.support.rulebook.models import WorkingRule
 
@@ -53,6 +53,7 @@ ABOUT: dict[str, type[Model]] = {
     "meetings": Meeting,
     "notices": SupervisionNotice,
     "objections": Objection,
+    "opinions": Opinion,
     "papers": ApprovalSlip,
     "people": Person,
     "persons": Person,

@@ -25,6 +25,7 @@ from duban.site import sitemap
 from duban.support.documents import sweeps as documents
 from duban.support.jobs import work
 from duban.support.notifications import actions as notifications
+from duban.support.notifications.tests import builders as messages
 from duban.support.organization.tests import builders as organization
 from duban.support.rulebook.tests import builders as rulebook
 from tests.cast import Town
@@ -88,6 +89,7 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
         active=False,
     )
     rule = rulebook.file_rule(town)
+    opinion = messages.give(town, "gao")
     clue = AccountabilityClue.objects.get(matter=matter)
     proof = problem.evidence.get().file.uid
     return {
@@ -106,6 +108,7 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
         "meetings": {"uid": held.uid},
         "notices": {"uid": notice.uid, "document": _document(notice), "file": proof},
         "objections": {"uid": objection.uid},
+        "opinions": {"uid": opinion.uid},
         "papers": {"uid": slip.uid},
         "people": {"uid": town["lin"].uid},
         "posts": {"uid": organization.post_of(town, "lin").uid},
@@ -178,6 +181,7 @@ def by_argument(objects: dict[str, dict[str, UUID]]) -> dict[str, UUID]:
         "notice": objects["notices"]["uid"],
         "objection": objects["objections"]["uid"],
         "obligation": matters.deadline(matter).uid,
+        "opinion": objects["opinions"]["uid"],
         "paper": objects["problems"]["file"],
         "file": objects["problems"]["file"],
         "person": objects["people"]["uid"],

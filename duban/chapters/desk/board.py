@@ -19,6 +19,7 @@ from duban.ground.access import Relation, Role
 from duban.ground.beijing import beijing_day
 from duban.support.ledger.models import LedgerEntry, LedgerPayload
 from duban.support.ledger.queries import Line, lines_of
+from duban.support.notifications import queries as notifications
 from duban.support.organization import queries as organization
 from duban.support.organization.models import OrgUnit, Person
 
@@ -91,7 +92,7 @@ def own_debts(at: datetime) -> Number:
     owed = Obligation.objects.overdue(beijing_day(at)).filter(kind__in=OFFICE_DUTIES)
     by_kind = list(owed.values_list("kind").annotate(n=Count("id")).order_by("-n"))
     note = _("，").join(f"{ObligationKind(kind).label} {n}" for kind, n in by_kind[:2])
-    total = sum(n for _kind, n in by_kind)
+    total = sum(n for _kind, n in by_kind) + len(notifications.unanswered(beijing_day(at)))
     return Number(total, _("本办应办未办"), note, reverse("open_loops") + "?kind=office", red=total > 0)
 
 

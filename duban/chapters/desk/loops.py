@@ -2,7 +2,9 @@
 
 A duty of the Office past its date: feedback without an answer past the review limit, an accepted result without
 closing, an untreated problem are among them; an assigned matter on which nobody owes anything; a docketed
-matter that was never assigned; a problem that nobody is bound to treat. One breach is one line.
+matter that was never assigned; a problem that nobody is bound to treat; an opinion without an answer; an agreed
+item of a meeting without an outcome; an instruction that waits for its check or its matter; an objection before
+docketing without an answer. One breach is one line.
 """
 
 from __future__ import annotations
@@ -14,11 +16,13 @@ from datetime import date, datetime
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
+from duban.chapters.desk import undecided
 from duban.chapters.matters.models import Matter, Obligation
 from duban.chapters.matters.terms import OFFICE_DUTIES, MatterState, ObligationKind
 from duban.chapters.supervision.models import Problem
 from duban.ground import workdays
 from duban.ground.beijing import beijing_day
+from duban.support.notifications import queries as notifications
 from duban.support.rulebook import queries as rulebook
 
 
@@ -32,6 +36,7 @@ class Loop:
     title: str
     since: date
     article: str
+    page: str = "matter"
 
     @property
     def uid(self) -> str:
@@ -41,7 +46,9 @@ class Loop:
 def open_loops(at: datetime) -> list[Loop]:
     """Everything that waits for a result or an answer longer than it may."""
     today = beijing_day(at)
-    found = [*_office_debts(today), *_owed_by_nobody(today), *_never_assigned(today), *_problems(today)]
+    debts = [*_office_debts(today), *_unanswered(today)]
+    before = [*_undecided(today), *_never_assigned(today)]
+    found = [*debts, *before, *_owed_by_nobody(today), *_problems(today)]
     return sorted(found, key=lambda loop: (loop.since, loop.ref))
 
 
@@ -50,6 +57,18 @@ def _office_debts(today: date) -> Iterator[Loop]:
     for one in rows.order_by("due_on", "id"):
         what = _("本办%(what)s逾期未办") % {"what": ObligationKind(one.kind).label}
         yield Loop("office", what, one.matter.ref, one.matter.title, one.due_on, one.article)
+
+
+def _unanswered(today: date) -> Iterator[Loop]:
+    for opinion, due_on in notifications.unanswered(today):
+        yield Loop(
+            "office", _("意见建议逾期未答复"), opinion.ref, str(opinion), due_on, "6(3)", "opinion_answer"
+        )
+
+
+def _undecided(today: date) -> Iterator[Loop]:
+    for one in undecided.found(_days_before(today, "intake.settle_within")):
+        yield Loop(one.kind, one.what, one.ref, one.title, one.since, one.article, one.page)
 
 
 def _owed_by_nobody(today: date) -> Iterator[Loop]:

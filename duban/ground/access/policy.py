@@ -82,6 +82,7 @@ POLICY: Mapping[str, Who] = {
     "files.store": ANYBODY | SYSTEM,
     "documents.freeze": SYSTEM,
     "notifications.give_opinion": ANYBODY,
+    "notifications.answer_opinion": OFFICE,
     "notifications.set_channel": ADMIN,
     "intake.import_list": OFFICE,
     "intake.complete_candidate": OFFICE,

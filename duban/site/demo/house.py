@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from duban.site.demo.lives import Life, Stage
+from duban.support.notifications import actions as notifications
 from duban.support.organization import actions as organization
 from duban.support.organization.models import Person
 from duban.support.rulebook import actions as rulebook
@@ -14,7 +15,7 @@ from duban.support.rulebook.terms import AdoptedBy
 
 
 def all_of_them(stage: Stage) -> Sequence[Life]:
-    return [a_password_is_forgotten(stage), rules_are_made(stage)]
+    return [a_password_is_forgotten(stage), rules_are_made(stage), opinions_are_given(stage)]
 
 
 def _person(username: str) -> Person:
@@ -55,3 +56,34 @@ def rules_are_made(stage: Stage) -> Life:
         at = stage.at(18, 9, minute)
         yield at
         rulebook.confirm_reading(by=_person(username), at=at, request_id=None, working_rule=filed[-1].uid)
+
+
+def opinions_are_given(stage: Stage) -> Life:
+    """One that is answered, and one that waits for its answer within the days that the Office has."""
+    at = stage.at(9, 10, 15)
+    yield at
+    first = notifications.give_opinion(
+        by=_person("wujing"),
+        at=at,
+        request_id=None,
+        text="序时进度按自然日线性推算，冬季停工期间显示滞后，建议说明。",
+        page="/matters/",
+    )
+    at = stage.at(7, 15, 40)
+    yield at
+    notifications.answer_opinion(
+        by=stage.director,
+        at=at,
+        request_id=None,
+        opinion=first.uid,
+        answer="已核。停工期可由牵头单位申请暂停，暂停期间不计入；日常显示的滞后幅度不作为考核依据。",
+    )
+    at = stage.at(2, 9, 25)
+    yield at
+    notifications.give_opinion(
+        by=_person("tangjun"),
+        at=at,
+        request_id=None,
+        text="手机上填报时材料一次只能选一个文件，建议可以多选。",
+        page="/",
+    )

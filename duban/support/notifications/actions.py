@@ -53,6 +53,45 @@ def give_opinion(*, by: Person, at: datetime, request_id: UUID | None, text: str
 
 
 @transaction.atomic
+@ledger.once("notifications.answer_opinion", queries.opinion_by_uid)
+def answer_opinion(
+    *, by: Person, at: datetime, request_id: UUID | None, opinion: UUID, answer: str
+) -> Opinion:
+    """答复意见建议（第六条第三项：事事有回音）: once, by the Office; the giver finds the answer in the inbox.
+
+    Refuses an opinion already answered (notifications.opinion_answered), one's own (notifications.own_opinion), and
+    an empty answer (notifications.empty_answer).
+    """
+    access.require("notifications.answer_opinion", organization.standing(by, at))
+    found = locks.take(queries.opinion_by_uid(opinion))
+    rules.check_answer(
+        answer,
+        own=found.by_id == by.pk,
+        answered_on=beijing_day(found.answered_at) if found.answered_at else None,
+    )
+    found.answer, found.answered_by, found.answered_at = answer.strip(), by, at
+    found.save()
+    inbox.tell(
+        [found.by],
+        kind="opinion_answered",
+        text=_("您提出的意见建议已有答复"),
+        at=at,
+        slot=f"answered {found.ref}",
+        subject_ref=found.ref,
+    )
+    ledger.record(
+        "notifications.answer_opinion",
+        at=at,
+        actor=organization.actor_of(by, at),
+        row=found,
+        context=found.ref,
+        label="答复意见建议",
+        new={"answer": found.answer},
+    )
+    return found
+
+
+@transaction.atomic
 @ledger.once("notifications.set_channel", queries.channel_by_uid)
 def set_channel(
     *,

@@ -19,6 +19,15 @@ class OpinionForm(ActForm):
     page = forms.CharField(widget=forms.HiddenInput, required=False, max_length=300)
 
 
+class AnswerForm(ActForm):
+    answer = forms.CharField(
+        label=_("答复"),
+        help_text=_("写明如何处理；不采纳的，写明理由。提意见的人会收到消息。"),
+        max_length=MAX_OPINION,
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+
+
 class ChannelForm(ActForm):
     name = forms.CharField(label=_("名称"), max_length=60)
     url = forms.CharField(

@@ -19,6 +19,7 @@ PAGES = {
     "intake.leaderinstruction": "instruction",
     "accountability.accountabilityclue": "clue",
     "organization.approvalslip": "paper",
+    "notifications.opinion": "opinion_answer",
     "rulebook.workingrule": "working_rule",
     "organization.person": "person",
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import F, Q
 
 from duban.support.ledger.rows import Row
 from duban.support.organization.models import Person
@@ -66,15 +67,29 @@ class Digest(models.Model):
 
 
 class Opinion(Row):
-    """意见建议: what somebody says is wrong with a page (decision 47)."""
+    """意见建议: what somebody says is wrong with a page (decision 47), and what the Office answers (6(3))."""
 
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     page = models.CharField(max_length=300)
     text = models.TextField()
     at = models.DateTimeField()
+    answer = models.TextField(blank=True)
+    answered_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    answered_at = models.DateTimeField(null=True)
 
     class Meta:
         db_table = "notifications_opinion"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(answer="", answered_by__isnull=True, answered_at__isnull=True)
+                | (~Q(answer="") & Q(answered_by__isnull=False, answered_at__isnull=False)),
+                name="an_answer_has_its_person_and_moment",
+            ),
+            models.CheckConstraint(
+                condition=Q(answered_by__isnull=True) | ~Q(answered_by=F("by")),
+                name="an_opinion_is_answered_by_another",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.text[:40]

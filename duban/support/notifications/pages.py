@@ -11,14 +11,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from duban.ground.access import POLICY, NotFound
 from duban.support.doors.http import AuthenticatedRequest
 from duban.support.doors.pages import SeeOther, admit, perform
 from duban.support.notifications import actions, inbox, links, queries
-from duban.support.notifications.forms import ChannelForm, OpinionForm
+from duban.support.notifications.forms import AnswerForm, ChannelForm, OpinionForm
 from duban.support.organization import queries as organization
 from duban.support.paging.keyset import keyset
 
 NEWEST_FIRST = ("-id",)
+ANSWER = "notifications.answer_opinion"
 
 
 @require_safe
@@ -70,6 +72,44 @@ def opinion(request: AuthenticatedRequest) -> HttpResponse:
         template="notifications/opinion.html",
         context={},
     )
+
+
+@require_safe
+def opinions(request: AuthenticatedRequest) -> HttpResponse:
+    """What has been said, and what of it has no answer? The Office finds everything, everybody else his own."""
+    answers = _answers(request)
+    said = queries.opinions(None if answers else request.user)
+    page = keyset(said, sort=NEWEST_FIRST, cursor=request.GET.get("cursor"), about=f"opinions:{answers}")
+    context = {"page": page, "opinions": page.items, "answers": answers}
+    return render(request, "notifications/opinions.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def opinion_answer(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
+    """What was said, and what is the answer? It is there for the Office and for its giver."""
+    found, answers = queries.opinion_by_uid(uid), _answers(request)
+    if not answers and found.by != request.user:
+        raise NotFound("notifications.opinion_unknown", "6(3)")
+    if request.method == "POST":
+        admit(ANSWER, organization.standing(request.user, request.at))
+    return perform(
+        request,
+        form=AnswerForm(request.POST or None, about=found),
+        act=lambda filled: actions.answer_opinion(
+            by=request.user, at=request.at, request_id=filled.request_uuid, opinion=uid, **filled.values()
+        ),
+        done=lambda made: reverse("opinion_answer", args=[uid]),
+        template="notifications/opinion_answer.html",
+        context={
+            "opinion": found,
+            "due_on": queries.answer_due_on(found),
+            "may_answer": answers and found.answered_at is None and found.by != request.user,
+        },
+    )
+
+
+def _answers(request: AuthenticatedRequest) -> bool:
+    return POLICY[ANSWER].admits(organization.standing(request.user, request.at))
 
 
 @require_safe

@@ -7,9 +7,12 @@ from uuid import UUID
 
 from django.db.models import Count, QuerySet
 
+from duban.ground import workdays
 from duban.ground.access import NotFound
+from duban.ground.beijing import beijing_day
 from duban.support.notifications.models import Channel, Digest, Message, Opinion
 from duban.support.organization.models import Person
+from duban.support.rulebook import queries as rulebook
 
 
 def messages_of(person: Person) -> QuerySet[Message]:
@@ -21,7 +24,29 @@ def unread_count(person: Person) -> int:
 
 
 def opinion_by_uid(uid: UUID) -> Opinion:
-    return Opinion.objects.get(uid=uid)
+    found = Opinion.objects.select_related("by", "answered_by").filter(uid=uid).first()
+    if found is None:
+        raise NotFound("notifications.opinion_unknown", "6(3)")
+    return found
+
+
+def opinions(giver: Person | None = None) -> QuerySet[Opinion]:
+    """Every opinion, or one person's."""
+    found = Opinion.objects.select_related("by", "answered_by")
+    return found if giver is None else found.filter(by=giver)
+
+
+def answer_due_on(opinion: Opinion) -> date:
+    """By when the Office answers."""
+    given = beijing_day(opinion.at)
+    days = rulebook.values(given).number("notifications.answer_opinion_within")
+    return workdays.add_working_days(given, days, rulebook.calendar())
+
+
+def unanswered(today: date) -> list[tuple[Opinion, date]]:
+    """Opinions whose day has passed without an answer, with that day, the oldest first."""
+    rows = [(one, answer_due_on(one)) for one in opinions().filter(answered_at__isnull=True).order_by("id")]
+    return [(one, due) for one, due in rows if due < today]
 
 
 def channels() -> list[Channel]:

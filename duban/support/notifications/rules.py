@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from duban.ground.access import Refusal, Unfit
 from duban.support.notifications.terms import MAX_OPINION
@@ -16,6 +16,18 @@ def check_opinion(text: str) -> None:
         raise Unfit("notifications.empty_opinion", "6(2)")
     if len(text) > MAX_OPINION:
         raise Unfit("notifications.long_opinion", "6(2)", limit=MAX_OPINION)
+
+
+def check_answer(text: str, *, own: bool, answered_on: date | None) -> None:
+    """事事有回音: each opinion is answered once, by another than its giver (art. 6(3))."""
+    if answered_on is not None:
+        raise Refusal("notifications.opinion_answered", "6(3)", answered_on=answered_on)
+    if own:
+        raise Refusal("notifications.own_opinion", "6(2)")
+    if not text.strip():
+        raise Unfit("notifications.empty_answer", "6(3)")
+    if len(text) > MAX_OPINION:
+        raise Unfit("notifications.long_answer", "6(3)", limit=MAX_OPINION)
 
 
 def check_channel_name(name: str, *, taken: bool) -> None:

@@ -10,13 +10,16 @@ from django.test import SimpleTestCase
 
 from duban.chapters.desk import loops
 from duban.chapters.feedback.tests import builders as feedback
+from duban.chapters.intake.tests import consulting, deciding
 from duban.chapters.matters.models import Matter, Obligation
 from duban.chapters.matters.terms import OFFICE_DUTIES, ObligationKind
 from duban.chapters.matters.tests import builders as matters
+from duban.chapters.responsibility.tests import builders as responsibility
 from duban.chapters.responsibility.tests.builders import running_matter
 from duban.chapters.supervision import sweeps
 from duban.chapters.supervision.models import Problem
 from duban.chapters.supervision.tests import builders as supervision
+from duban.support.ledger.rows import Row
 from tests.cast import Town
 from tests.looking import PageCase
 
@@ -84,7 +87,41 @@ def problem_forgotten(town: Town, matter: Matter) -> Matter:
     return matter
 
 
-Breach = Callable[[Town, Matter], Matter]
+def instruction_unanswered(town: Town, matter: Matter) -> Matter:
+    """The unit has done what the leader wanted; the Office has told him nothing."""
+    written = deciding.instruction(town, matter)
+    QuerySet(Obligation).filter(source_ref=written.ref, kind="REQUIREMENT").update(met_on=date(2026, 4, 1))
+    return matter
+
+
+def assignment_objection_unanswered(town: Town, matter: Matter) -> Matter:
+    responsibility.object_to(town, matter)
+    return matter
+
+
+def adjustment_owed(town: Town, matter: Matter) -> Matter:
+    responsibility.object_to(town, matter)
+    responsibility.answer(town, matter, upheld=True)
+    return matter
+
+
+def item_without_outcome(town: Town, matter: Matter) -> Row:
+    return deciding.agreed(town).meeting
+
+
+def instruction_unchecked(town: Town, matter: Matter) -> Row:
+    return deciding.carried_in(town)
+
+
+def instruction_unplaced(town: Town, matter: Matter) -> Row:
+    return deciding.instruction(town)
+
+
+def unit_unanswered(town: Town, matter: Matter) -> Row:
+    return consulting.objected(town)
+
+
+Breach = Callable[[Town, Matter], Row]
 DUTIES: dict[ObligationKind, Breach] = {
     ObligationKind.REVIEW: unreviewed,
     ObligationKind.URGE: not_urged,
@@ -94,12 +131,19 @@ DUTIES: dict[ObligationKind, Breach] = {
     ObligationKind.ANSWER_OBJECTION: objection_unanswered,
     ObligationKind.TREAT_PROBLEM: problem_untreated,
     ObligationKind.CLOSE: result_not_closed,
+    ObligationKind.ANSWER_INSTRUCTION: instruction_unanswered,
+    ObligationKind.ANSWER_ASSIGNMENT: assignment_objection_unanswered,
+    ObligationKind.ADJUST: adjustment_owed,
 }
-OTHERS: dict[str, Breach] = {
-    "unassigned": never_assigned,
-    "orphan": owed_by_nobody,
-    "problem": problem_forgotten,
-}
+OTHERS: tuple[tuple[str, Breach], ...] = (
+    ("unassigned", never_assigned),
+    ("orphan", owed_by_nobody),
+    ("problem", problem_forgotten),
+    ("item", item_without_outcome),
+    ("instruction", instruction_unchecked),
+    ("instruction", instruction_unplaced),
+    ("objection", unit_unanswered),
+)
 
 
 class TestTheTable(SimpleTestCase):
@@ -150,5 +194,5 @@ def _other(kind: str, breach: Breach) -> Callable[[LoopsTest], None]:
 
 for _kind, _breach in DUTIES.items():
     setattr(LoopsTest, f"test_it_shows_{_breach.__name__}", _duty(_kind, _breach))
-for _name, _breach in OTHERS.items():
+for _name, _breach in OTHERS:
     setattr(LoopsTest, f"test_it_shows_{_breach.__name__}", _other(_name, _breach))

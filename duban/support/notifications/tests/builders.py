@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from duban.support.notifications import actions, inbox
-from duban.support.notifications.models import Channel
+from duban.support.notifications.models import Channel, Opinion
 from duban.support.organization import actions as organization
 from duban.support.organization.models import Person
 from tests.cast import Town
@@ -35,3 +35,9 @@ def add_person(town: Town, username: str, email: str) -> Person:
     )
     town.people[username] = person
     return person
+
+
+def give(town: Town, who: str) -> Opinion:
+    return actions.give_opinion(
+        by=town[who], at=town.tick(), request_id=None, text="时限算错了", page="/matters/"
+    )
