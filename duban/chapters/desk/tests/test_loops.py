@@ -33,7 +33,7 @@ def unreviewed(town: Town, matter: Matter) -> Matter:
 
 
 def not_urged(town: Town, matter: Matter) -> Matter:
-    late = running_matter(town, due_on=date(2026, 5, 29))
+    late = running_matter(town, due_on=date(2026, 5, 29), service=())
     town.go_to(date(2026, 6, 1))
     sweeps.sweep(town.at)
     return late

@@ -58,6 +58,10 @@ class TestAnswerObjection(ActStory):
         self.send(self.act, "chen", self.data())
         self.assertEqual(self.send("intake.submit_list", "sun", submit).status, 200)
 
+    def test_a_candidate_that_was_declined_is_answered_no_more(self) -> None:
+        builders.decline(self.town, self.objection.candidate)
+        self.assertEqual(self.send(self.act, "chen", self.data()).code, "intake.candidate_state")
+
     def test_a_declined_candidate_holds_the_list_up_no_longer(self) -> None:
         candidate = self.objection.candidate
         builders.decline(self.town, candidate)

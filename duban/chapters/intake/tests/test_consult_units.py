@@ -69,3 +69,9 @@ class TestConsultUnits(ActStory):
         self.town.go_to(date(2026, 3, 6))
         self.assertEqual(self.send("intake.submit_list", "sun", submit).status, 200)
         self.assertEqual(self.send(self.act, "chen", self.data("business")).code, "intake.list_state")
+
+    def test_nobody_is_asked_on_a_row_that_could_not_be_read(self) -> None:
+        rows = [(*builders.DREDGING[:2], "长" * 501, *builders.DREDGING[3:])]
+        refused = builders.row(builders.taken_in(self.town, rows, title="另一清单"), 1)
+        answer = self.send(self.act, "chen", {"candidate": refused.uid, "units": []})
+        self.assertEqual((answer.status, answer.code), (409, "intake.row_is_no_matter"), answer)

@@ -6,7 +6,7 @@ from typing import Any
 
 from duban.chapters.intake.models import DocketingList
 from duban.chapters.intake.terms import ListState
-from duban.chapters.intake.tests import builders
+from duban.chapters.intake.tests import builders, consulting
 from duban.ground.beijing import beijing_day
 from duban.support.notifications.models import Message
 from tests.stories import ActStory, Answer
@@ -54,3 +54,11 @@ class TestSubmitList(ActStory):
         self.send(self.act, "sun", self.data())
         answer = self.send(self.act, "sun", self.data())
         self.assertEqual((answer.status, answer.code), (409, "intake.list_state"))
+
+    def test_it_waits_for_a_unit_that_was_asked(self) -> None:
+        other = consulting.listed(self.town)
+        consulting.ask(self.town, builders.row(other, 1), "works")
+        builders.propose(self.town, builders.row(other, 1))
+        builders.review(self.town, builders.row(other, 1))
+        answer = self.send(self.act, "sun", {"docketing_list": other.uid})
+        self.assertEqual((answer.status, answer.code), (409, "intake.consultation_open"))
