@@ -15,7 +15,7 @@ from duban.chapters.feedback.models import Evidence, Report
 from duban.chapters.intake.models import Candidate, DocketingList
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters.models import Matter, Party, TimeChange
-from duban.chapters.responsibility.models import Assignment, AssignmentObjection
+from duban.chapters.responsibility.models import Assignment, AssignmentObjection, Handover
 from duban.chapters.supervision.models import (
     Objection,
     Problem,
@@ -41,6 +41,7 @@ ABOUT: dict[str, type[Model]] = {
     "evidence": Evidence,
     "extensions": TimeChange,
     "files": StoredFile,
+    "handovers": Handover,
     "intake": DocketingList,
     "matters": Matter,
     "notices": SupervisionNotice,

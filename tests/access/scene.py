@@ -55,6 +55,7 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
     documents.sweep(town.tick())
     matter = supervision.matter_under_way(town)
     assignment_objection = responsibility.object_to(town, matter)
+    handover = responsibility.hand_over(town)
     change = matters.ask_extension(town, matter)
     evidence = text_file(town, "lin")
     report = feedback.submit(town, matter, evidence=[evidence.uid])
@@ -83,6 +84,7 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
         "clues": {"uid": clue.uid},
         "documents": {"uid": _document(notice)},
         "extensions": {"uid": change.uid},
+        "handovers": {"uid": handover.uid},
         "intake": {"uid": listed.uid},
         "matters": {"uid": matter.uid},
         "notices": {"uid": notice.uid, "document": _document(notice), "file": proof},
@@ -126,6 +128,7 @@ def by_argument(objects: dict[str, dict[str, UUID]]) -> dict[str, UUID]:
         "docketing_list": objects["intake"]["uid"],
         "document": objects["notices"]["document"],
         "filed": Report.objects.exclude(uid=objects["reports"]["uid"]).latest("id").uid,
+        "handover": objects["handovers"]["uid"],
         "matter": matter.uid,
         "notice": objects["notices"]["uid"],
         "objection": objects["objections"]["uid"],

@@ -19,6 +19,7 @@ from duban.chapters.matters.terms import MatterCategory, ObligationKind
 from duban.chapters.responsibility import pages as responsibility
 from duban.chapters.responsibility import queries as responsibility_plans
 from duban.chapters.responsibility.models import Assignment
+from duban.chapters.responsibility.queries import handovers
 from duban.chapters.supervision import pages as supervision
 from duban.chapters.supervision import queries as supervision_records
 from duban.chapters.supervision.models import SupervisionNotice
@@ -65,7 +66,11 @@ def of(matter: Matter, person: Person, at: datetime) -> dict[str, object]:
         "nodes": tables.nodes(matter, obligations, today),
         "objectives": list(Objective.objects.filter(matter=matter).order_by("id")),
         "responsibility": tables.units(
-            parties, assignments, responsibility_plans.objections_on(matter, person, at), today
+            parties,
+            assignments,
+            responsibility_plans.objections_on(matter, person, at),
+            handovers.passed_on(matter),
+            today,
         ),
         "leaders": [one.person for one in parties if one.relation == Relation.LEADER_IN_CHARGE],
         **_plan(matter),

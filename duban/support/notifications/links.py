@@ -14,6 +14,7 @@ PAGES = {
     "supervision.supervisionnotice": "notice",
     "supervision.problem": "problem",
     "feedback.report": "report",
+    "responsibility.handover": "handover",
     "intake.docketinglist": "docketing_list",
     "accountability.accountabilityclue": "clue",
     "organization.approvalslip": "paper",
