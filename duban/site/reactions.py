@@ -7,6 +7,7 @@ def register() -> None:
     """Art. 16(4) is the first: a served notice may register a clue."""
     from duban.chapters.accountability import reactions as accountability
     from duban.chapters.matters import reactions as matters
+    from duban.chapters.responsibility import reactions as responsibility
     from duban.support.notifications import reactions as notifications
 
     ledger.react_to("organization.issue_reset_code", notifications.on_reset_issued)
@@ -15,3 +16,4 @@ def register() -> None:
     ledger.react_to("supervision.serve_notice", accountability.on_served)
     ledger.react_to("supervision.annul_notice", accountability.on_annulled)
     ledger.react_to("rulebook.adopt_calendar", matters.on_calendar)
+    ledger.react_to("organization.end_post", responsibility.on_post_ended)

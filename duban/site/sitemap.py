@@ -16,7 +16,7 @@ from duban.chapters.feedback.models import Countersign, Evidence, Report
 from duban.chapters.intake.models import AgreedItem, Candidate, Consultation, DocketingList, LeaderInstruction
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters.models import Matter, Party, TimeChange
-from duban.chapters.responsibility.models import Assignment, AssignmentObjection
+from duban.chapters.responsibility.models import Assignment, AssignmentObjection, Handover
 from duban.chapters.supervision.models import (
     BulkUrging,
     Objection,
@@ -47,6 +47,7 @@ ABOUT: dict[str, type[Model]] = {
     "extensions": TimeChange,
     "files": StoredFile,
     "instructions": LeaderInstruction,
+    "handovers": Handover,
     "intake": DocketingList,
     "items": AgreedItem,
     "matters": Matter,

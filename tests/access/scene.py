@@ -64,6 +64,7 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
     documents.sweep(town.tick())
     matter = supervision.matter_under_way(town)
     assignment_objection = responsibility.object_to(town, matter)
+    handover = responsibility.hand_over(town)
     change = matters.ask_extension(town, matter)
     evidence = text_file(town, "lin")
     report = feedback.submit(town, matter, evidence=[evidence.uid])
@@ -102,6 +103,7 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
         "documents": {"uid": _document(notice)},
         "extensions": {"uid": change.uid},
         "instructions": {"uid": instruction.uid},
+        "handovers": {"uid": handover.uid},
         "intake": {"uid": listed.uid},
         "items": {"uid": item.uid},
         "matters": {"uid": matter.uid},
@@ -175,6 +177,7 @@ def by_argument(objects: dict[str, dict[str, UUID]]) -> dict[str, UUID]:
         "filed": Report.objects.exclude(uid=objects["reports"]["uid"]).latest("id").uid,
         "instruction": objects["instructions"]["uid"],
         "item": objects["items"]["uid"],
+        "handover": objects["handovers"]["uid"],
         "matter": matter.uid,
         "meeting": objects["meetings"]["uid"],
         "minutes": objects["problems"]["file"],

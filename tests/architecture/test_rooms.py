@@ -155,6 +155,7 @@ class ActsTest(SimpleTestCase):
                 "supervision.serve_notice": ["duban.chapters.accountability.reactions.on_served"],
                 "supervision.annul_notice": ["duban.chapters.accountability.reactions.on_annulled"],
                 "rulebook.adopt_calendar": ["duban.chapters.matters.reactions.on_calendar"],
+                "organization.end_post": ["duban.chapters.responsibility.reactions.on_post_ended"],
             },
         )
 

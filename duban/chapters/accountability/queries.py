@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 
 from duban.chapters.accountability.models import AccountabilityClue, Circle, ClueNotice
 from duban.chapters.responsibility import queries as responsibility
+from duban.chapters.responsibility.queries import handovers
 from duban.chapters.supervision.queries import reckoning
 from duban.chapters.supervision.queries.reckoning import NoticeFacts
 from duban.ground.access import BrokenAct, NotFound, PostKind, current_scope, mark_locked
@@ -120,7 +121,7 @@ def responsible(facts: NoticeFacts) -> tuple[dict[str, object], list[Person]]:
     first = [head] if head else []
     direct = organization.deputies_of(unit, day)
     own = [one for one in responsibility.assignments_of(facts.matter) if one.unit_id == unit]
-    handlers = responsibility.handlers(own)
+    handlers = handovers.staff_on(own, day)
     snapshot: dict[str, object] = {
         "on": str(day),
         "unit": organization.unit_name(unit, day),

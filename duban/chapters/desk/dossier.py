@@ -22,6 +22,7 @@ from duban.chapters.matters.terms import MatterCategory, ObligationKind
 from duban.chapters.responsibility import pages as responsibility
 from duban.chapters.responsibility import queries as responsibility_plans
 from duban.chapters.responsibility.models import Assignment
+from duban.chapters.responsibility.queries import handovers
 from duban.chapters.supervision import pages as supervision
 from duban.chapters.supervision import queries as supervision_records
 from duban.chapters.supervision.models import SupervisionNotice
@@ -73,7 +74,11 @@ def of(matter: Matter, person: Person, at: datetime) -> dict[str, object]:
         "sees_intake": decided.sees(person, at),
         "instructions": decided.instructions_of(matter) if decided.sees(person, at) else [],
         "responsibility": tables.units(
-            parties, assignments, responsibility_plans.objections_on(matter, person, at), today
+            parties,
+            assignments,
+            responsibility_plans.objections_on(matter, person, at),
+            handovers.passed_on(matter),
+            today,
         ),
         "leaders": [one.person for one in parties if one.relation == Relation.LEADER_IN_CHARGE],
         **_plan(matter),

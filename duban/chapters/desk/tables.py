@@ -15,11 +15,19 @@ from duban.chapters.matters import rules
 from duban.chapters.matters.models import NO_END, Matter, Milestone, Obligation, Party
 from duban.chapters.matters.terms import OFFICE_DUTIES, RELATION_WORDS, ObligationKind, Timeliness
 from duban.chapters.responsibility import queries as responsibility
-from duban.chapters.responsibility.models import Assignment, AssignmentObjection, Plan, ServicePromise, Task
+from duban.chapters.responsibility.models import (
+    Assignment,
+    AssignmentObjection,
+    HandoverLine,
+    Plan,
+    ServicePromise,
+    Task,
+)
 from duban.chapters.responsibility.terms import (
     Cycle,
     FeedbackMode,
     ObjectionState,
+    ResponsibleRole,
     SupervisionMode,
     UrgingMode,
 )
@@ -163,12 +171,14 @@ class UnitLine:
     objection: AssignmentObjection | None
     objection_state: str
     promise: ServicePromise | None
+    passed: Sequence[str]
 
 
 def units(
     parties: Iterable[Party],
     assignments: Iterable[Assignment],
     objections: Mapping[int, AssignmentObjection],
+    passed: Mapping[int, Sequence[HandoverLine]],
     today: date,
 ) -> list[UnitLine]:
     """牵头 before 协办 before 服务; before assignment only the units. Objections, by unit, as far as whoever
@@ -192,9 +202,20 @@ def units(
                 objection=objection,
                 objection_state=str(ObjectionState(objection.state).label) if objection else "",
                 promise=responsibility.promise_of(one) if one else None,
+                passed=[_passed(line) for line in passed.get(party.unit_id or 0, ())],
             )
         )
     return found
+
+
+def _passed(line: HandoverLine) -> str:
+    """Who answers since when: what stands above was written down at the assignment and stays."""
+    return _("%(day)s 起，%(role)s由%(outgoing)s变更为%(receiver)s（工作交接）") % {
+        "day": f"{line.handover.on:%Y-%m-%d}",
+        "role": ResponsibleRole(line.role).label,
+        "outgoing": line.handover.outgoing.name,
+        "receiver": line.handover.receiver.name,
+    }
 
 
 def three_by_three(plan: Plan) -> list[tuple[str, str, str, str]]:

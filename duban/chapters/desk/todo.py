@@ -60,6 +60,7 @@ ACTIONS: dict[str, tuple[str, str]] = {
     ObligationKind.ADJUST: ("matter", "matter"),
     ObligationKind.PROMISE: ("promise_service", "matter"),
     ObligationKind.SERVICE: ("submit_report", "matter"),
+    ObligationKind.RECEIVE: ("handover", "source"),
 }
 LABELS = {
     ObligationKind.PERIODIC_REPORT: gettext_lazy("报送"),
@@ -88,6 +89,7 @@ LABELS = {
     ObligationKind.ADJUST: gettext_lazy("查看"),
     ObligationKind.PROMISE: gettext_lazy("承诺"),
     ObligationKind.SERVICE: gettext_lazy("报送"),
+    ObligationKind.RECEIVE: gettext_lazy("接收"),
 }
 
 

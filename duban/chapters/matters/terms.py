@@ -64,6 +64,7 @@ class ObligationKind(TextChoices):
     ADJUST = "ADJUST", _("办理事项调整")
     PROMISE = "PROMISE", _("作出服务承诺")
     SERVICE = "SERVICE", _("兑现服务承诺")
+    RECEIVE = "RECEIVE", _("接收工作交接")
 
 
 OFFICE_DUTIES = frozenset(

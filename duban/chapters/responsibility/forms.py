@@ -96,6 +96,29 @@ class PromiseForm(ActForm):
         self.fields["people"].choices = list(staff)  # type: ignore[attr-defined]  # a ChoiceField, declared above
 
 
+class HandoverForm(ActForm):
+    receiver = forms.TypedChoiceField(label=_("接收人"), coerce=UUID)
+    on = DayField(label=_("交接日期"), help_text=_("自该日起由接收人负责；该日以前的责任不变"))
+    remark = text_field(_("交接说明"), required=False, help_text=_("写明进展、遗留问题和纸质材料的存放位置"))
+
+    def __init__(
+        self, *args: Any, staff: Sequence[Choice], **kwargs: Any
+    ) -> None:  # Any: Django's own signature
+        super().__init__(*args, **kwargs)
+        self.fields["receiver"].choices = [("", _("选择人员")), *staff]  # type: ignore[attr-defined]  # a ChoiceField, declared above
+
+
+class ReceiveForm(ActForm):
+    agrees = forms.TypedChoiceField(
+        label=_("签收"),
+        choices=[("yes", _("清单无误，签收")), ("no", _("清单有误，退回"))],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+        initial="yes",
+    )
+    answer = text_field(_("说明"), required=False, help_text=_("退回的，写明须更正的内容"))
+
+
 class ObjectForm(ActForm):
     competent = forms.CharField(
         label=_("认为应当承办的单位"),

@@ -52,6 +52,21 @@ class ObjectionState(TextChoices):
     REJECTED = "REJECTED", _("异议不成立")
 
 
+class ResponsibleRole(TextChoices):
+    """Art. 11(2): as what somebody answers for a unit's part in a matter."""
+
+    FIRST = "FIRST", _("第一责任人")
+    DIRECT = "DIRECT", _("直接责任人")
+    STAFF = "STAFF", _("承办（服务）人员")
+    LIAISON = "LIAISON", _("联络员")
+
+
+class HandoverState(TextChoices):
+    WAITING = "WAITING", _("待接收")
+    CONFIRMED = "CONFIRMED", _("已交接")
+    RETURNED = "RETURNED", _("已退回")
+
+
 REFUSALS = {
     "responsibility.assignment_unknown": (_("没有这项交办，或您无权查看"), _("请从督办事项列表中进入")),
     "responsibility.already_signed": (_("本单位已于 {signed_on} 签收"), _("无需重复签收")),
@@ -98,6 +113,23 @@ REFUSALS = {
         _("兑现日期 {due_on} 晚于事项时限 {deadline}"),
         _("请改为不晚于事项时限的日期"),
     ),
+    "responsibility.handover_unknown": (_("没有这份交接清单，或您无权查看"), _("请从事项页面或消息进入")),
+    "responsibility.nothing_in_hand": (
+        _("{name}在本单位没有负责的在办事项"),
+        _("无需办理工作交接"),
+    ),
+    "responsibility.handover_waiting": (
+        _("{name}已有一份交接清单待接收"),
+        _("请等待接收人签收；内容有误的，由接收人退回后重新办理"),
+    ),
+    "responsibility.handover_to_self": (_("移交人和接收人是同一人"), _("请选择另一名接收人")),
+    "responsibility.handover_future": (_("交接日期 {on} 晚于今日"), _("请在交接当日或以后办理")),
+    "responsibility.handover_before_taken": (
+        _("交接日期 {on} 早于移交人开始负责之日 {since}"),
+        _("请更正交接日期"),
+    ),
+    "responsibility.handover_settled": (_("该交接清单已签收或退回"), _("无需重复办理")),
+    "responsibility.not_receiver": (_("交接清单由接收人{name}本人签收"), _("请接收人登录后办理")),
     "responsibility.objection_made": (_("本单位对该项交办已提出过异议"), _("请等待答复或查看答复")),
     "responsibility.objection_late": (
         _("异议应在收到交办后 {days} 个工作日内提出，已于 {last_on} 截止"),

@@ -7,6 +7,8 @@ urlpatterns = [
     path("matters/<uuid:uid>/sign/", pages.sign_for, name="sign_for"),
     path("matters/<uuid:uid>/breakdown/", pages.break_down, name="break_down"),
     path("matters/<uuid:uid>/promise/", pages.promise_service, name="promise_service"),
+    path("units/<uuid:uid>/handover/", pages.hand_over, name="hand_over"),
+    path("handovers/<uuid:uid>/", pages.handover, name="handover"),
     path("matters/<uuid:uid>/object/", pages.object_to_assignment, name="object_to_assignment"),
     path(
         "assignment-objections/<uuid:uid>/answer/",

@@ -116,6 +116,8 @@ POLICY: Mapping[str, Who] = {
     "responsibility.adopt_plan": OFFICE,
     "responsibility.object_to_assignment": BY_UNIT(*UNITS),
     "responsibility.answer_objection": DIRECTOR,
+    "responsibility.hand_over": BY_UNIT(*UNITS),
+    "responsibility.receive_handover": BY_STAFF(*UNITS),
     "responsibility.promise_service": BY_UNIT(Relation.SERVICE),
     "feedback.submit_report": BY_UNIT(*UNITS) | NAMED_STAFF,
     "feedback.approve_report": BY_HEADS(*UNITS),

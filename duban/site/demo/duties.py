@@ -6,10 +6,12 @@ from datetime import datetime
 
 from duban.chapters.responsibility import actions as responsibility
 from duban.chapters.responsibility.models import Assignment
+from duban.chapters.responsibility.queries import handovers
 from duban.ground.access import PostKind
 from duban.ground.beijing import beijing_day
 from duban.site.demo.lives import Life, Stage
 from duban.support.organization import queries as organization
+from duban.support.organization.models import OrgUnit
 
 SPEAKERS = (PostKind.LIAISON_A, PostKind.UNIT_HEAD)
 GIVEN_AGO, ANSWERED_AGO = 5, 2
@@ -20,10 +22,13 @@ OBJECTIONS = (
 
 
 def of_the_units(stage: Stage) -> list[Life]:
-    """Two objections that are answered, one upheld and one not, and one of today that waits."""
+    """Two objections that are answered, one upheld and one not, and one of today that waits; two hand-overs, of
+    which one is signed for."""
     return [
         *(_objection(stage, index, *said) for index, said in enumerate(OBJECTIONS)),
         _waiting_objection(stage),
+        _hand_over(stage, 40, signed=True),
+        _hand_over(stage, 1, signed=False),
     ]
 
 
@@ -66,3 +71,35 @@ def _object(row: Assignment, at: datetime, reason: str, competent: str) -> None:
         reason=reason,
         competent=competent,
     )
+
+
+def _hand_over(stage: Stage, ago: int, *, signed: bool) -> Life:
+    """A handler of a unit leaves his matters to its liaison; each of the two in a unit of its own."""
+    at = stage.at(ago, 14, 20)
+    yield at
+    today = beijing_day(at)
+    unit, leaving = [
+        (unit, person)
+        for unit in _units()
+        for person in organization.holders(unit.pk, (PostKind.HANDLER,), today)
+        if handovers.in_hand(unit.pk, person, today)
+    ][0 if signed else -1]
+    liaison = organization.holders(unit.pk, (PostKind.LIAISON_A,), today)[0]
+    listed = responsibility.hand_over(
+        by=organization.holders(unit.pk, (PostKind.UNIT_HEAD,), today)[0],
+        at=at,
+        request_id=None,
+        unit=unit.uid,
+        outgoing=leaving.uid,
+        receiver=liaison.uid,
+        on=today,
+        remark="工作调整。纸质材料在本单位档案柜，电子材料已拷交。",
+    )
+    if signed:
+        at = stage.at(ago - 1, 9, 10)
+        yield at
+        responsibility.receive_handover(by=liaison, at=at, request_id=None, handover=listed.uid, agrees=True)
+
+
+def _units() -> list[OrgUnit]:
+    return list(OrgUnit.objects.filter(in_scope=True).order_by("ordinal", "id"))

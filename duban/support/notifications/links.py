@@ -15,6 +15,7 @@ PAGES = {
     "supervision.problem": "problem",
     "feedback.report": "report",
     "intake.consultation": "consultation",
+    "responsibility.handover": "handover",
     "intake.docketinglist": "docketing_list",
     "intake.leaderinstruction": "instruction",
     "accountability.accountabilityclue": "clue",

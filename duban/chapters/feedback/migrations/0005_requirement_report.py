@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("feedback", "0004_self_reported_delay"),
-        ("matters", "0004_kinds_of_obligation"),
+        ("matters", "0003_lists_sort_by_matter"),
         ("organization", "0004_meeting"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

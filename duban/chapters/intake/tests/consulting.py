@@ -7,7 +7,6 @@ from duban.chapters.intake.models import Candidate, Consultation, DocketingList
 from duban.chapters.intake.tests import builders
 from tests.cast import Town
 
-
 # In no other list, so that the reading asks nothing.
 BANKS = (*builders.DREDGING[:2], "西护城河岸线整治工程", *builders.DREDGING[3:])
 

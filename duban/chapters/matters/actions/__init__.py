@@ -20,6 +20,7 @@ from duban.chapters.matters.actions.obligations import (
     lapse_one,
     meet,
     note_reported,
+    pass_to,
 )
 from duban.chapters.matters.actions.parties import join, mark_assigned, set_percent
 from duban.chapters.matters.actions.redating import redate
@@ -46,6 +47,7 @@ __all__ = [
     "note_completion",
     "note_reached",
     "note_reported",
+    "pass_to",
     "redate",
     "request_extension",
     "resume",

@@ -2,6 +2,7 @@
 
 from duban.chapters.responsibility.actions.assigning import assign, sign_for
 from duban.chapters.responsibility.actions.breakdown import TaskGiven, break_down
+from duban.chapters.responsibility.actions.handing import hand_over, receive_handover
 from duban.chapters.responsibility.actions.objecting import answer_objection, object_to_assignment
 from duban.chapters.responsibility.actions.planning import Demand, adopt_plan
 from duban.chapters.responsibility.actions.promising import promise_service
@@ -13,7 +14,9 @@ __all__ = [
     "answer_objection",
     "assign",
     "break_down",
+    "hand_over",
     "object_to_assignment",
     "promise_service",
+    "receive_handover",
     "sign_for",
 ]

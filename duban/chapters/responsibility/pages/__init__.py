@@ -7,6 +7,7 @@ from duban.chapters.responsibility.pages.giving import (
     break_down,
     sign_for,
 )
+from duban.chapters.responsibility.pages.handing import hand_over, handover
 from duban.chapters.responsibility.pages.objecting import answer_objection, object_to_assignment
 from duban.chapters.responsibility.pages.offering import offers
 from duban.chapters.responsibility.pages.promising import promise_service
@@ -17,6 +18,8 @@ __all__ = [
     "assign",
     "assignment_slip",
     "break_down",
+    "hand_over",
+    "handover",
     "object_to_assignment",
     "offers",
     "promise_service",

@@ -71,6 +71,7 @@ def _of_unit(row: Assignment, at_unit: Standing, at: datetime) -> list[Offer]:
             check=lambda: rules.check_promisable(signed_on=row.signed_on, promised_on=None),
         )
     if row.matter.closed_on is None:
+        found += offer("responsibility.hand_over", reverse("hand_over", args=[row.unit.uid]), at_unit)
         found += offer(
             "responsibility.object_to_assignment",
             reverse("object_to_assignment", args=[uid]),

@@ -10,7 +10,13 @@ from duban.chapters.matters.models import Matter
 from duban.chapters.matters.tests.builders import DUE_ON, deadline, docket_matter
 from duban.chapters.responsibility import actions
 from duban.chapters.responsibility.actions import TaskGiven
-from duban.chapters.responsibility.models import Assignment, AssignmentObjection, Plan, ServicePromise
+from duban.chapters.responsibility.models import (
+    Assignment,
+    AssignmentObjection,
+    Handover,
+    Plan,
+    ServicePromise,
+)
 from duban.chapters.responsibility.terms import Cycle
 from tests.cast import Town
 
@@ -103,6 +109,38 @@ def promise(
         promise="两个工作日内提供施工场地",
         due_on=due_on or deadline(matter).due_on,
         people=[town[who].uid],
+    )
+
+
+def hand_over(
+    town: Town,
+    *,
+    outgoing: str = "gao",
+    receiver: str = "lin",
+    on: date = date(2026, 3, 2),
+    unit: str = "works",
+    who: str = "li",
+) -> Handover:
+    return actions.hand_over(
+        by=town[who],
+        at=town.tick(),
+        request_id=None,
+        unit=town.unit(unit).uid,
+        outgoing=town[outgoing].uid,
+        receiver=town[receiver].uid,
+        on=on,
+        remark="图纸在二楼档案柜",
+    )
+
+
+def receive(town: Town, listed: Handover, *, who: str = "lin", agrees: bool = True) -> Handover:
+    return actions.receive_handover(
+        by=town[who],
+        at=town.tick(),
+        request_id=None,
+        handover=listed.uid,
+        agrees=agrees,
+        answer="" if agrees else "缺一个事项",
     )
 
 

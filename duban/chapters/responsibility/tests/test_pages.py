@@ -11,7 +11,7 @@ from duban.chapters.matters import queries as matters
 from duban.chapters.matters.models import Matter
 from duban.chapters.matters.tests.builders import docket_matter, owed
 from duban.chapters.responsibility import pages
-from duban.chapters.responsibility.models import AssignmentObjection, Plan, Task
+from duban.chapters.responsibility.models import AssignmentObjection, Handover, Plan, Task
 from duban.chapters.responsibility.tests.builders import assign, assignment, running_matter, sign
 from duban.support.documents.actions import freeze
 from duban.support.documents.models import Document
@@ -198,6 +198,35 @@ class PagesTest(PageCase):
             self.assertContains(page, text)
         self.assertNotIn("promise_service", self.offered("feng"))
 
+    def test_a_hand_over_is_listed_by_the_unit_and_signed_by_its_receiver(self) -> None:
+        self.matter = running_matter(self.town)
+        at_matter = reverse("matter", args=[self.matter.uid])
+        url = reverse("hand_over", args=[self.town.unit("works").uid])
+        self.assert_seen_by(url, right=("li", "he", "lin"), strangers=("wu", "gao", "zhao", "guan"))
+        self.assertEqual(self.see("chen", url).status_code, 403)
+        self.assertContains(self.see("lin", at_matter), url)
+        self.assertContains(self.see("li", url), "高卫东")
+        chosen = f"{url}?outgoing={self.town['gao'].uid}"
+        self.assertContains(self.see("li", chosen), self.matter.title)
+        given = {"receiver": self.town["lin"].uid, "on": "2026-03-02", "remark": "图纸在档案柜"}
+        late = self.fill("li", chosen, {**given, "on": "2026-03-03"})
+        self.assertContains(late, "图纸在档案柜", status_code=422)
+        self.assertEqual(self.fill("li", chosen, given).status_code, 303)
+        listed = reverse("handover", args=[Handover.objects.get().uid])
+        self.assert_seen_by(listed, right=("li", "lin", "gao", "chen"), strangers=("wu", "zhao", "guan"))
+        self.assertContains(self.see("lin", reverse("desk")), listed)
+        self.assertNotContains(
+            self.see("gao", listed), "清单有误，退回", msg_prefix="the receiver alone signs"
+        )
+        page = self.see("lin", listed)
+        for text in ("图纸在档案柜", "承担任务：第1段清淤", "任务交办通知单", "清单有误，退回"):
+            self.assertContains(page, text)
+        self.assertContains(self.fill("lin", listed, {"agrees": "no"}), "退回的理由", status_code=422)
+        self.assertEqual(self.fill("lin", listed, {"agrees": "yes"}).status_code, 303)
+        self.assertContains(
+            self.see("zhao", at_matter), "2026-03-02 起，承办（服务）人员由高卫东变更为林海（工作交接）"
+        )
+
     def test_the_slip_is_shown_as_it_was_frozen(self) -> None:
         self.assertEqual(self.see("lin", self.url("assignment_slip")).status_code, 404)
         assign(self.town, self.matter)
@@ -211,7 +240,7 @@ class PagesTest(PageCase):
         self.assertEqual(self.see("wu", self.url("assignment_slip")).status_code, 404)
 
     def test_the_buttons_follow_the_state(self) -> None:
-        object_ = {"object_to_assignment": True}
+        object_ = {"object_to_assignment": True, "hand_over": True}
         self.assertEqual(self.offered("chen"), {"assign": True})
         self.assertEqual(self.offered("lin"), {})
         assign(self.town, self.matter)
@@ -222,5 +251,5 @@ class PagesTest(PageCase):
         self.matter = running_matter(self.town)
         self.assertEqual(self.offered("lin"), object_)
         self.town.go_to(date(2026, 3, 7))
-        self.assertEqual(self.offered("lin"), {"object_to_assignment": False})
+        self.assertEqual(self.offered("lin"), {"object_to_assignment": False, "hand_over": True})
         self.assertEqual(date(2026, 3, 2), self.matter.assigned_on)

@@ -1,6 +1,6 @@
 """Responsibility assignment (11(2))."""
 
-from duban.ground.access.acts.entry import Act, later
+from duban.ground.access.acts.entry import Act
 
 ACTS = (
     Act("responsibility.assign", "交办", "11(2)"),
@@ -10,5 +10,6 @@ ACTS = (
     Act("responsibility.object_to_assignment", "对交办提出异议", "11(2)"),
     Act("responsibility.answer_objection", "答复交办异议", "11(2)"),
     Act("responsibility.promise_service", "服务承诺", "11(2)"),
-    later("responsibility.hand_over", "工作交接", "11(2)"),
+    Act("responsibility.hand_over", "工作交接", "11(2)"),
+    Act("responsibility.receive_handover", "接收工作交接", "11(2)"),
 )

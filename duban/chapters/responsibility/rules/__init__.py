@@ -7,10 +7,48 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from duban.chapters.responsibility.rules.handing import (
+    Held,
+    Passed,
+    check_handover,
+    check_receipt,
+    check_receiver,
+    responsible_on,
+)
 from duban.chapters.responsibility.terms import Cycle, ResponsibilityLevel
 from duban.ground import workdays
 from duban.ground.access import Refusal, Relation, Unfit
 from duban.ground.workdays import Calendar
+
+__all__ = [
+    "BREAKS_DOWN",
+    "Broken",
+    "Held",
+    "LEVELS",
+    "MOST_REPORTS",
+    "NO_END",
+    "Passed",
+    "check_answer",
+    "check_breakable",
+    "check_competent",
+    "check_handover",
+    "check_objection",
+    "check_plan",
+    "check_promisable",
+    "check_promise",
+    "check_receipt",
+    "check_receiver",
+    "check_tasks",
+    "check_text",
+    "check_unsigned",
+    "first_report",
+    "horizon",
+    "last_day_to_object",
+    "level",
+    "prefilled",
+    "report_days",
+    "responsible_on",
+]
 
 NO_END = date(9999, 12, 31)
 LEVELS = {
