@@ -63,6 +63,38 @@ class ReportForm(ActForm):
         self.fields["obligation"].choices = list(owed)  # type: ignore[attr-defined]  # a ChoiceField, declared above
 
 
+class SelfInspectForm(ActForm):
+    """One field for each line of art. 9; none of them must be filled in."""
+
+    unit = forms.ChoiceField(label=_("自查单位"))
+    problems = text_field(_("存在问题"), required=False, rows=2)
+    next_step = text_field(_("下一步打算"), required=False, rows=2)
+    evidence = FilesField(
+        label=_("佐证材料"),
+        required=False,
+        widget=ManyFiles(
+            attrs={"multiple": True, "accept": f"{PHOTOS},.pdf,.doc,.docx,.xls,.xlsx,.csv,.txt"}
+        ),
+        help_text=_("不是必需；可选多个文件，不得上传涉密材料"),
+    )
+    kept = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(
+        self, *args: Any, units: Sequence[Choice], lines: Sequence[Choice], **kwargs: Any
+    ) -> None:  # Any: Django's own signature
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].choices = list(units)  # type: ignore[attr-defined]  # a ChoiceField, declared above
+        for name, words in lines:
+            self.fields[name] = text_field(words, required=False, rows=3)
+        self.line_names = [name for name, _words in lines]
+
+    def line_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.line_names]
+
+    def other_fields(self) -> list[forms.BoundField]:
+        return [one for one in self.visible_fields() if one.name not in self.line_names]
+
+
 class DelayForm(ActForm):
     obligation = forms.ChoiceField(label=_("将延误的任务"))
     fact = text_field(_("事实"), rows=2, help_text=_("写明哪一部分、到什么程度、预计推后多少"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
+from duban.chapters.feedback.rules import LINES
 from duban.chapters.feedback.terms import (
     BY_THE_UNIT,
     Countersigned,
@@ -114,6 +115,24 @@ class Evidence(Row):
 
     def __str__(self) -> str:
         return f"{self.file_id} of {self.report_id}"
+
+
+class InspectionLine(Row):
+    """What a 自查报告 says to one line of art. 9; lines that were not looked at have no row (decision 24)."""
+
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="lines")
+    clause = models.CharField(max_length=8)
+    text = models.TextField()
+
+    class Meta:
+        db_table = "feedback_inspection_line"
+        constraints = [
+            models.UniqueConstraint(fields=["report", "clause"], name="a_line_is_inspected_once"),
+            models.CheckConstraint(condition=known("clause", list(LINES)), name="line_is_of_article_9"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.clause} {self.text[:40]}"
 
 
 class ReportReturn(Row):

@@ -10,7 +10,15 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from duban.chapters.feedback import rules
-from duban.chapters.feedback.models import Countersign, DelayReport, Draft, Evidence, Report, ReportReturn
+from duban.chapters.feedback.models import (
+    Countersign,
+    DelayReport,
+    Draft,
+    Evidence,
+    InspectionLine,
+    Report,
+    ReportReturn,
+)
 from duban.chapters.feedback.terms import INSIDE_UNIT, ReportKind, ReportState, ReturnKind
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters import rules as matters_rules
@@ -95,15 +103,16 @@ def as_planned(matter: Matter, unit_id: int) -> list[bool]:
 
 
 def last_progress(matter: Matter, unit_id: int) -> Report | None:
-    """The unit's newest report of any kind: what the next form is prefilled from."""
-    return Report.objects.filter(matter=matter, unit=unit_id).order_by("-id").first()
+    """The unit's newest report on its progress: what the next form is prefilled from."""
+    found = Report.objects.filter(matter=matter, unit=unit_id).exclude(kind=ReportKind.SELF_INSPECT)
+    return found.order_by("-id").first()
 
 
 def course(matter: Matter, unit_id: int, today: date) -> rules.Course:
     """Where the matter stands for a report of that unit that says only 「按序时进度推进」."""
     due_on = matters.due_on_of(matter)
-    last = Report.objects.filter(matter=matter, unit=unit_id).exclude(state=ReportState.SENT_BACK)
-    newest = last.order_by("-id").first()
+    last = Report.objects.filter(matter=matter, unit=unit_id).exclude(kind=ReportKind.SELF_INSPECT)
+    newest = last.exclude(state=ReportState.SENT_BACK).order_by("-id").first()
     late = [
         one
         for one in matters.standing_obligations(matter, kinds=rules.BARS_AS_PLANNED)
@@ -259,3 +268,8 @@ def delay_of(duty: Obligation) -> DelayReport | None:
 def delays_of(matter: Matter) -> list[DelayReport]:
     """What the units have reported of themselves on the matter, newest first."""
     return list(DelayReport.objects.filter(matter=matter).select_related("by").order_by("-id"))
+
+
+def lines_of(report: Report) -> list[InspectionLine]:
+    """What a 自查报告 says to the lines of art. 9 that were looked at."""
+    return list(InspectionLine.objects.filter(report=report).order_by("clause"))

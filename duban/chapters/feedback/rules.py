@@ -118,20 +118,17 @@ def check_as_planned(course: Course, *, percent: int, limit: int, points: int) -
     """
     if course.overdue:
         raise Refusal("feedback.as_planned_overdue", "11(4)", what=course.overdue)
-    behind = _behind(course.last_schedule, course.last_percent)
-    if behind >= points:
-        raise Refusal("feedback.as_planned_was_behind", "11(4)", behind=behind)
-    behind = _behind(course.schedule, percent)
+    if course.last_schedule is not None and course.last_percent is not None:
+        behind = course.last_schedule - course.last_percent
+        if behind >= points:
+            raise Refusal("feedback.as_planned_was_behind", "11(4)", behind=behind)
+    behind = (course.schedule or 0) - percent
     if behind >= points:
         raise Refusal(
             "feedback.as_planned_behind", "11(4)", percent=percent, schedule=course.schedule, behind=behind
         )
     if course.in_a_row >= limit:
         raise Refusal("feedback.as_planned_limit", "6(3)", limit=limit)
-
-
-def _behind(schedule: int | None, percent: int | None) -> int:
-    return 0 if schedule is None or percent is None else schedule - percent
 
 
 def on_schedule(course: Course) -> int:
@@ -168,6 +165,21 @@ def check_silence(*, answer: str, label: str, due_on: date, today: date) -> None
         raise Refusal("feedback.countersign_over", "11(4)", answer=label)
     if today <= due_on:
         raise Refusal("feedback.countersign_running", "11(4)", due_on=due_on)
+
+
+# 跟踪督办的具体内容（第九条）.
+LINES = tuple(f"9({number})" for number in range(1, 9))
+
+
+def check_lines(clauses: Sequence[str]) -> None:
+    """What was looked at, by the lines of art. 9; what was not costs nothing (decision 24)."""
+    if not clauses:
+        raise Unfit("feedback.nothing_inspected", "9")
+    for clause in clauses:
+        if clause not in LINES:
+            raise Unfit("feedback.line_unknown", "9", clause=clause)
+    if len(set(clauses)) < len(clauses):
+        raise Unfit("feedback.line_twice", "9")
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ class ReportKind(TextChoices):
     REQUIREMENT = "REQUIREMENT", _("落实情况报告")
     SUPPLEMENT = "SUPPLEMENT", _("补办报告")
     REDO = "REDO", _("重新办理报告")
+    SELF_INSPECT = "SELF_INSPECT", _("自查报告")
 
 
 class ReportState(TextChoices):
@@ -87,6 +88,9 @@ REFUSALS = {
         _("请具体写明滞后的原因和追赶的措施"),
     ),
     "feedback.as_planned_kind": (_("“按序时进度推进”只用于进展反馈"), _("请具体写明办理结果")),
+    "feedback.nothing_inspected": (_("自查报告没有填写任何一项"), _("请就查看了的内容填写，未涉及的不填")),
+    "feedback.line_unknown": (_("“{clause}”不是跟踪督办的具体内容"), _("请按第九条各项填写")),
+    "feedback.line_twice": (_("同一项填写了两次"), _("请合并为一项")),
     "feedback.delay_text_missing": (_("{what}未填写"), _("自报延误须写明事实、原因和措施")),
     "feedback.delay_not_own": (
         _("“{what}”不属自报延误的任务"),

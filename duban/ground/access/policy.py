@@ -124,6 +124,7 @@ POLICY: Mapping[str, Who] = {
     "feedback.send_back": BY_HEADS(*UNITS),
     "feedback.return_for": OFFICE,
     "feedback.accept_report": OFFICE,
+    "feedback.self_inspect": BY_UNIT(*UNITS) | NAMED_STAFF,
     "feedback.report_delay": BY_UNIT(*UNITS),
     "feedback.countersign": BY_HEADS(Relation.CO, Relation.SERVICE),
     "feedback.state_silence": SYSTEM,

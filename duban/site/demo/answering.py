@@ -89,3 +89,25 @@ def delay_reported(way: Way) -> Life:
         measures="已增加两个班组，实行日报制，每周由分管负责人现场调度。",
         own_new_on=owed.due_on + timedelta(days=14),
     )
+
+
+def inspected(way: Way) -> Life:
+    """The unit has looked at its own work by three lines of art. 9; the Office has yet to answer."""
+    yield from way.under_way(BEGUN)
+    yield from way.progress(86)
+    at = way.stage.at(2, 16, way.index)
+    yield at
+    lines = (
+        ("9(1)", "实施方案和年度目标已印发，节点排到周。"),
+        ("9(2)", "成立工作专班，任务分解到3个科室、5名责任人。"),
+        ("9(8)", "累计完成86%，已完工部分经自检合格。"),
+    )
+    feedback.self_inspect(
+        by=way.chief(at),
+        at=at,
+        request_id=None,
+        matter=way.matter.uid,
+        unit=way.owed(ObligationKind.MATTER_DEADLINE).unit.uid,
+        lines=[feedback.Looked(clause, text) for clause, text in lines],
+        next_step="补齐过程影像资料，组织分段验收。",
+    )

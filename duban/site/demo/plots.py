@@ -329,7 +329,8 @@ def to_close(way: Way) -> Life:
 # falls due: on the annual list, on the one of the middle of the year, and on one just published.
 Cast = tuple[tuple[Plot, int, int], ...]
 ANNUAL: Cast = (
-    (steady, 7, 30),
+    (steady, 6, 30),
+    (answering.inspected, 1, 32),
     (answering.countersigned, 1, 6),
     (answering.as_planned, 1, 30),
     (answering.delay_reported, 1, 9),

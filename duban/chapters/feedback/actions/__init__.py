@@ -4,10 +4,12 @@ from duban.chapters.feedback.actions.countersigning import countersign, state_si
 from duban.chapters.feedback.actions.delays import report_delay
 from duban.chapters.feedback.actions.drafts import drop_draft, keep_draft
 from duban.chapters.feedback.actions.inside_unit import approve_report, send_back
+from duban.chapters.feedback.actions.inspecting import Looked, self_inspect
 from duban.chapters.feedback.actions.review import accept_report, return_for
 from duban.chapters.feedback.actions.submission import submit_report
 
 __all__ = [
+    "Looked",
     "accept_report",
     "approve_report",
     "countersign",
@@ -15,6 +17,7 @@ __all__ = [
     "keep_draft",
     "report_delay",
     "return_for",
+    "self_inspect",
     "send_back",
     "state_silence",
     "submit_report",

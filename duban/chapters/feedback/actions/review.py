@@ -114,7 +114,7 @@ def _effect(matter: Matter, report: Report, nature: ReportKind, today: date) -> 
             return
         if nature == ReportKind.MILESTONE:
             matters_actions.note_reached(matter, concerns.source_ref, done)
-    if is_lead and matter.completed_on is None:
+    if is_lead and matter.completed_on is None and report.kind != ReportKind.SELF_INSPECT:
         matters_actions.set_percent(matter, report.percent)
 
 

@@ -69,7 +69,7 @@ def submit_report(
     kind = _check(locked, duty, claim, place=place, today=beijing_day(at))
     report = _write(locked, duty, claim, kind=kind, by=by, at=at, place=place)
     report.problems, report.next_step = problems.strip(), next_step.strip()
-    _attach(report, evidence, by)
+    attach(report, evidence, by)
     drop_draft(person=by, matter=locked, about_ref=(duty or place).ref)
     if access.who_may("feedback.approve_report").admits(who):
         reach_office(locked, report, by=by, at=at)
@@ -154,7 +154,8 @@ def _write(
     )
 
 
-def _attach(report: Report, evidence: Sequence[UUID], by: Person) -> None:
+def attach(report: Report, evidence: Sequence[UUID], by: Person) -> None:
+    """Save the report with the files that its writer has uploaded for it."""
     found = [files.file_by_uid(uid) for uid in dict.fromkeys(evidence)]
     own = {"", by.ref, report.matter.ref}
     rules.check_own_files(foreign=sum(one.owner_ref not in own for one in found))

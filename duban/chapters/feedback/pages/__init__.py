@@ -4,6 +4,7 @@ from duban.chapters.feedback.pages.answering import accept_report, approve_repor
 from duban.chapters.feedback.pages.countersigning import countersign
 from duban.chapters.feedback.pages.delaying import report_delay
 from duban.chapters.feedback.pages.filing import submit_report
+from duban.chapters.feedback.pages.inspecting import self_inspect
 from duban.chapters.feedback.pages.looking import evidence, offers, report, reviews
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "report_delay",
     "return_for",
     "reviews",
+    "self_inspect",
     "send_back",
     "submit_report",
 ]

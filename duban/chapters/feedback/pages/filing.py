@@ -69,10 +69,15 @@ def submit_report(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     if request.method != "POST":
         draft = _draft(request, matter, chosen)
         form = ReportForm(about=matter, owed=choices, initial=_initial(matter, chosen, draft))
-        shown = {**context, "form": form, "draft": draft, "kept": _kept(str(form.initial.get("kept", "")))}
+        shown = {
+            **context,
+            "form": form,
+            "draft": draft,
+            "kept": kept_files(str(form.initial.get("kept", ""))),
+        }
         return render(request, TEMPLATE, shown)
     try:
-        data = _with_files(request)
+        data = with_files(request)
     except Refusal as refused:
         form = ReportForm(request.POST, about=matter, owed=choices)
         shown = {**context, "form": form, "refusal": words.worded(refused)}
@@ -85,7 +90,7 @@ def submit_report(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
         act=lambda filled: _submit(request, uid, filled),
         done=lambda report: reverse("report", args=[report.uid]),
         template=TEMPLATE,
-        context={**context, "kept": _kept(data.get("kept", ""))},
+        context={**context, "kept": kept_files(data.get("kept", ""))},
     )
 
 
@@ -165,7 +170,7 @@ def _initial(matter: Matter, chosen: _Chosen | None, draft: Draft | None) -> dic
     return prefilled
 
 
-def _with_files(request: AuthenticatedRequest) -> QueryDict:
+def with_files(request: AuthenticatedRequest) -> QueryDict:
     """Keep what was uploaded before anything else can fail, and name it in the form: a refused report does
     not lose its evidence, and a form sent twice keeps a file once."""
     data = request.POST.copy()
@@ -193,7 +198,7 @@ def _keep(request: AuthenticatedRequest, upload: UploadedFile[bytes]) -> StoredF
     )
 
 
-def _kept(text: str) -> list[StoredFile]:
+def kept_files(text: str) -> list[StoredFile]:
     """The files that the form already holds; a mark that is none is passed over."""
     found = []
     for mark in text.split():
@@ -241,7 +246,7 @@ def _submit(request: AuthenticatedRequest, uid: UUID, filled: ReportForm) -> Rep
         next_step=values["next_step"],
         completed_on=values["completed_on"],
         as_planned=as_planned,
-        evidence=[one.uid for one in _kept(values["kept"])],
+        evidence=[one.uid for one in kept_files(values["kept"])],
     )
 
 

@@ -19,6 +19,7 @@ from duban.chapters.matters import pages as spine
 from duban.chapters.matters import queries as matters
 from duban.ground.access import Role, Standing
 from duban.ground.beijing import beijing_day
+from duban.ground.regulation import clauses
 from duban.support.documents import queries as documents
 from duban.support.doors import streams
 from duban.support.doors.http import AuthenticatedRequest
@@ -56,6 +57,7 @@ def report(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
         "versions": [one for one in queries.chain(found) if one.pk != found.pk],
         "review_due_on": queries.review_dates([found]).get(found.ref),
         "said": said,
+        "lines": [(clauses.clause(one.clause).words, one.text) for one in queries.lines_of(found)],
         "offers": _of_report(found, said, request.user, request.at),
     }
     return render(request, "feedback/report.html", context)
@@ -119,6 +121,8 @@ def offers(
     if matter.assigned_on is not None and matter.closed_on is None:
         url = reverse("submit_report", args=[matter.uid])
         found += offer("feedback.submit_report", url, standing, check=lambda: reportable(matter))
+        inspect = reverse("self_inspect", args=[matter.uid])
+        found += offer("feedback.self_inspect", inspect, standing, check=lambda: reportable(matter))
         delay = reverse("report_delay", args=[matter.uid])
         found += offer("feedback.report_delay", delay, standing, check=lambda: reportable(matter))
     for one in reports:

@@ -194,9 +194,11 @@ class FilingTest(PageCase):
         self.assertEqual(self.fill("zhao", self.url, self.data()).status_code, 422)
 
     def test_the_buttons_on_the_matter_follow_the_report(self) -> None:
-        self.assertEqual(self.offered("lin"), ["submit_report", "report_delay"])
+        self.assertEqual(self.offered("lin"), ["submit_report", "self_inspect", "report_delay"])
         report = submit(self.town, self.matter)
-        self.assertEqual(self.offered("li"), ["submit_report", "report_delay", "approve_report"])
+        self.assertEqual(
+            self.offered("li"), ["submit_report", "self_inspect", "report_delay", "approve_report"]
+        )
         self.assertEqual(self.offered("chen"), [])
         self.fill("li", reverse("approve_report", args=[report.uid]), {})
         self.assertEqual(self.offered("chen"), ["accept_report"])

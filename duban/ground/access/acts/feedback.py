@@ -12,5 +12,5 @@ ACTS = (
     Act("feedback.state_silence", "记录逾期未会签", "11(4)"),
     Act("feedback.report_delay", "自报延误", "11(4)"),
     later("feedback.reopen_result", "重启已采纳结果", "16(10)"),
-    later("feedback.self_inspect", "报送自查", "11(4)"),
+    Act("feedback.self_inspect", "报送自查", "11(4)"),
 )
