@@ -1,7 +1,7 @@
 """Acts on the organization, by noun (arts. 3, 4, 7, 11(2))."""
 
 from duban.support.organization.actions.papers import check_paper, enter_paper
-from duban.support.organization.actions.people import add_person, record_fact, set_password
+from duban.support.organization.actions.people import add_person, end_person, record_fact, set_password
 from duban.support.organization.actions.posts import appoint, delegate, end_post, put_in_charge
 from duban.support.organization.actions.resets import issue_reset_code, use_reset_code
 from duban.support.organization.actions.units import add_unit, found_body, rename_unit
@@ -12,6 +12,7 @@ __all__ = [
     "appoint",
     "check_paper",
     "delegate",
+    "end_person",
     "end_post",
     "enter_paper",
     "found_body",
