@@ -12,6 +12,7 @@ def register() -> None:
 
     ledger.react_to("organization.issue_reset_code", notifications.on_reset_issued)
     ledger.react_to("organization.use_reset_code", notifications.on_reset_used)
+    ledger.react_to("organization.end_person", matters.on_person_ended)
     ledger.react_to("rulebook.file_working_rule", notifications.on_working_rule)
     ledger.react_to("supervision.serve_notice", accountability.on_served)
     ledger.react_to("supervision.annul_notice", accountability.on_annulled)

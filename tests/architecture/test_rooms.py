@@ -151,6 +151,7 @@ class ActsTest(SimpleTestCase):
             {
                 "organization.issue_reset_code": ["duban.support.notifications.reactions.on_reset_issued"],
                 "organization.use_reset_code": ["duban.support.notifications.reactions.on_reset_used"],
+                "organization.end_person": ["duban.chapters.matters.reactions.on_person_ended"],
                 "rulebook.file_working_rule": ["duban.support.notifications.reactions.on_working_rule"],
                 "supervision.serve_notice": ["duban.chapters.accountability.reactions.on_served"],
                 "supervision.annul_notice": ["duban.chapters.accountability.reactions.on_annulled"],

@@ -16,6 +16,14 @@ LONGEST_TITLE = 500
 EXTENDABLE = frozenset({ObligationKind.MATTER_DEADLINE, ObligationKind.MILESTONE})
 
 
+def check_owes_nothing(name: str, owed: Sequence[tuple[str, date]]) -> None:
+    """An open obligation names who answers for it (art. 4). Only kinds and dates are said: whoever ends accounts
+    is no reader of matters."""
+    if owed:
+        listed = "、".join(f"{ObligationKind(kind).label}（{due_on}）" for kind, due_on in owed[:5])
+        raise Refusal("matters.person_owes", "4", name=name, count=len(owed), listed=listed)
+
+
 def check_running(state: str, closed_on: date | None, article: str) -> None:
     """办理中 or 已暂停: assigned and not closed."""
     if state == MatterState.CLOSED:

@@ -124,6 +124,10 @@ RELATION_WORDS = {
 }
 
 REFUSALS = {
+    "matters.person_owes": (
+        _("{name}名下尚有应办任务 {count} 项：{listed}"),
+        _("请由所在单位先行办结，或由领导小组办公室先行了结"),
+    ),
     "matters.not_found": (_("没有这个事项，或您无权查看"), _("请从督办事项列表中进入")),
     "matters.title_missing": (_("事项没有名称"), _("请填写事项名称")),
     "matters.title_long": (_("事项名称超过 {limit} 字"), _("请压缩名称，详细内容写入工作目标")),

@@ -64,6 +64,7 @@ POLICY: Mapping[str, Who] = {
     "organization.add_unit": OFFICE | ADMIN | SYSTEM,
     "organization.rename_unit": OFFICE | ADMIN | SYSTEM,
     "organization.add_person": ADMIN | SYSTEM,
+    "organization.end_person": ADMIN,
     "organization.record_fact": DIRECTOR | SYSTEM,
     "organization.appoint": SECURITY | SYSTEM,
     "organization.end_post": SECURITY | SYSTEM,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
+from duban.ground.beijing import beijing_day
 from duban.site.demo.lives import Life, Stage
 from duban.support.notifications import actions as notifications
 from duban.support.organization import actions as organization
@@ -15,7 +16,12 @@ from duban.support.rulebook.terms import AdoptedBy
 
 
 def all_of_them(stage: Stage) -> Sequence[Life]:
-    return [a_password_is_forgotten(stage), rules_are_made(stage), opinions_are_given(stage)]
+    return [
+        a_password_is_forgotten(stage),
+        rules_are_made(stage),
+        opinions_are_given(stage),
+        somebody_retires(stage),
+    ]
 
 
 def _person(username: str) -> Person:
@@ -86,4 +92,20 @@ def opinions_are_given(stage: Stage) -> Life:
         request_id=None,
         text="手机上填报时材料一次只能选一个文件，建议可以多选。",
         page="/",
+    )
+
+
+def somebody_retires(stage: Stage) -> Life:
+    """The post ends, then the account."""
+    leaver = _person("sunli")
+    at = stage.at(4, 16, 30)
+    yield at
+    post = leaver.posts.get()
+    organization.end_post(
+        by=_person("anquancheng"), at=at, request_id=None, post=post.uid, to_on=beijing_day(at)
+    )
+    at += timedelta(minutes=20)
+    yield at
+    organization.end_person(
+        by=_person("guanxiaogang"), at=at, request_id=None, person=leaver.uid, reason="退休"
     )

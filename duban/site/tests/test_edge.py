@@ -14,7 +14,7 @@ from django.test import Client
 
 from duban.support.ledger.models import LedgerEntry
 from duban.support.organization import actions as organization
-from tests.cast import PASSWORD
+from tests.cast import PASSWORD, TODAY
 from tests.stories import TownCase
 
 LOGIN = "/accounts/login/"
@@ -129,7 +129,7 @@ class TestSession(EdgeCase):
     def test_who_may_no_longer_sign_in_is_out_at_once(self) -> None:
         self.sign_in("lin")
         self.assertEqual(self.client.get("/", secure=True).status_code, 200)
-        type(self.town["lin"]).objects.filter(pk=self.town["lin"].pk).update(is_active=False)
+        type(self.town["lin"]).objects.filter(pk=self.town["lin"].pk).update(is_active=False, ended_on=TODAY)
         self.assertEqual(self.client.get("/", secure=True).status_code, 302)
 
     def test_five_failures_lock_the_account_and_say_no_more_than_that(self) -> None:

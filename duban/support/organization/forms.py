@@ -117,6 +117,10 @@ class NoForm(ActForm):
     """An act that asks for nothing more than to be done."""
 
 
+class EndPersonForm(ActForm):
+    reason = forms.CharField(label=_("事由"), max_length=200, help_text=_("如“调离”“退休”，并注明文号。"))
+
+
 class ResetForm(ActForm):
     """Filled in by somebody who cannot sign in."""
 

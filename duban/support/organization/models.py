@@ -115,6 +115,7 @@ class Person(AbstractBaseUser, Row):
     email = models.EmailField(blank=True)
     phone_sealed = models.TextField(blank=True)
     is_active = models.BooleanField(default=True)
+    ended_on = models.DateField(null=True)
 
     objects: ClassVar[PersonManager] = PersonManager()  # type: ignore[assignment]  # Django's own user manager
     USERNAME_FIELD = "username"
@@ -123,6 +124,13 @@ class Person(AbstractBaseUser, Row):
 
     class Meta:
         db_table = "organization_person"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(is_active=True, ended_on__isnull=True)
+                | Q(is_active=False, ended_on__isnull=False),
+                name="who_has_ended_does_not_sign_in",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -15,8 +15,17 @@ from duban.ground.access import UNIT_POSTS, Actor, NotFound, PostKind, Refusal, 
 from duban.ground.beijing import beijing_day
 from duban.support.ledger import locks
 from duban.support.organization import roster, stamps
-from duban.support.organization.models import ApprovalSlip, Body, Delegation, OrgUnit, Person, Post, ResetCode
-from duban.support.organization.terms import DeciderKind, PaperState, ResetState
+from duban.support.organization.models import (
+    ApprovalSlip,
+    Body,
+    Delegation,
+    LeaderInCharge,
+    OrgUnit,
+    Person,
+    Post,
+    ResetCode,
+)
+from duban.support.organization.terms import POST_LABELS, DeciderKind, PaperState, ResetState
 
 DEPUTIES = (PostKind.DEPUTY_IN_CHARGE,)
 
@@ -60,6 +69,24 @@ def kinds_held(person: Person, from_on: date, to_on: date | None = None) -> set[
         "post__kind", flat=True
     )
     return {PostKind(kind) for kind in [*own, *lent]}
+
+
+def still_held(person: Person, day: date) -> list[str]:
+    """What the person holds beyond that day, in words: posts, posts in which he acts, units in his charge."""
+    beyond = Q(to_on__isnull=True) | Q(to_on__gt=day)
+    own = Post.objects.filter(beyond, person=person).order_by("id")
+    lent = Delegation.objects.filter(beyond, deputy=person).select_related("post").order_by("id")
+    led = LeaderInCharge.objects.filter(beyond, person=person).order_by("id")
+
+    def words(post: Post) -> str:
+        place = unit_name(post.unit_id, day) if post.unit_id else ""
+        return f"{place}{POST_LABELS[PostKind(post.kind)]}"
+
+    return [
+        *(words(post) for post in own),
+        *(f"{words(one.post)}（代理）" for one in lent),
+        *(f"{unit_name(charge.unit_id, day)}分管领导" for charge in led),
+    ]
 
 
 def roles(person: Person | None, day: date) -> frozenset[Role]:

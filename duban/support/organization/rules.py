@@ -110,6 +110,19 @@ def check_username_free(username: str, *, taken: bool) -> None:
         raise Refusal("organization.username_taken", "4", username=username)
 
 
+def check_in_service(name: str, ended_on: date | None) -> None:
+    if ended_on is not None:
+        raise Refusal("organization.person_ended", "4", name=name, ended=ended_on)
+
+
+def check_may_end(name: str, *, own: bool, held: Collection[str]) -> None:
+    """Whoever still answers for something is not put out of the house (art. 4)."""
+    if own:
+        raise Refusal("organization.end_own", "6(1)")
+    if held:
+        raise Refusal("organization.still_holds", "4", name=name, posts="、".join(held))
+
+
 def check_reset_receiver(issuer: str, receiver: str) -> None:
     """Two people stand behind every reset: the one who forgot, and another who knows him."""
     if issuer == receiver:

@@ -160,6 +160,11 @@ REFUSALS = {
     "organization.no_body": (_("尚未设立机构"), _("请先运行 duban init")),
     "organization.paper_scan": (_("代录须附纸质原件的扫描件"), _("请上传扫描件")),
     "organization.weak_password": (_("密码不符合要求：{problems}"), _("请另设密码")),
+    "organization.end_own": (_("不得停用本人"), _("请由另一名系统管理员办理")),
+    "organization.still_holds": (
+        _("{name}仍有任职或分管：{posts}"),
+        _("请先由安全管理员免职、终止代理，由领导小组办公室另行确定分管领导"),
+    ),
     "organization.reset_own": (_("不得给本人发放密码重置码"), _("请由另一名系统管理员发放")),
     "organization.reset_invalid": (
         _("重置码不正确，或者已经使用、换发、过期"),
@@ -167,7 +172,7 @@ REFUSALS = {
     ),
     "organization.person_ended": (
         _("{name}已于 {ended} 停用"),
-        _("停用人员不能登录，如需恢复请联系安全管理员"),
+        _("停用人员不能登录，不再任职、代理或领取重置码"),
     ),
     "organization.delegate_self": (_("不得指定本人代理本人"), _("请选择其他人员")),
 }

@@ -14,6 +14,7 @@ urlpatterns = [
     path("organization/people/<uuid:uid>/fact/", people.record_fact, name="record_fact"),
     path("organization/people/<uuid:uid>/appoint/", people.appoint, name="appoint"),
     path("organization/people/<uuid:uid>/password/", people.set_password, name="set_password"),
+    path("organization/people/<uuid:uid>/end/", people.end_person, name="end_person"),
     path("organization/people/<uuid:uid>/reset/", people.issue_reset_code, name="issue_reset_code"),
     path("organization/posts/<uuid:uid>/end/", people.end_post, name="end_post"),
     path("organization/posts/<uuid:uid>/delegate/", people.delegate, name="delegate"),

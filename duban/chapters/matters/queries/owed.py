@@ -32,6 +32,11 @@ class Coming:
     due_on: date
 
 
+def of_person(person: Person) -> list[Obligation]:
+    """What is owed still with this person's name on it, by its date."""
+    return list(Obligation.objects.standing().filter(person=person).order_by("due_on", "id"))
+
+
 def coming_due(today: date, until: date, *, after: int, limit: int) -> list[Coming]:
     """What is owed still and falls due from today until that day, by id, beyond the id `after`. The duty to urge
     is told to the Office when it is written down, and falls due the day after: nobody is reminded of it."""

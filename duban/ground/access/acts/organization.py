@@ -7,6 +7,7 @@ ACTS = (
     Act("organization.add_unit", "增设单位", "3"),
     Act("organization.rename_unit", "单位更名", "3"),
     Act("organization.add_person", "登记人员", "4"),
+    Act("organization.end_person", "停用人员", "4"),
     Act("organization.record_fact", "登记人员身份信息", "4"),
     Act("organization.appoint", "任职", "11(2)"),
     Act("organization.end_post", "免职", "11(2)"),
@@ -21,4 +22,5 @@ ACTS = (
     later("organization.merge_units", "单位合并", "3"),
     later("organization.split_unit", "单位拆分", "3"),
     later("organization.end_person", "停用人员", "4"),
+    later("organization.hold_meeting", "登记会议", "7"),
 )

@@ -11,11 +11,12 @@ from django.db import transaction
 from pypinyin import lazy_pinyin
 
 from duban.ground import access
+from duban.ground.beijing import beijing_day
 from duban.support.ledger import actions as ledger
 from duban.support.ledger import locks
 from duban.support.organization import queries, rules
 from duban.support.organization.models import Person, PersonFact
-from duban.support.organization.terms import FACT_VALUES, FactKind
+from duban.support.organization.terms import FACT_VALUES, FactKind, ResetState
 
 
 def pinyin_key(text: str) -> str:
@@ -64,6 +65,41 @@ def add_person(
         new={"username": username, "name": name},
     )
     return person
+
+
+@transaction.atomic
+@ledger.once("organization.end_person", queries.person_by_uid)
+def end_person(*, by: Person, at: datetime, request_id: UUID | None, person: UUID, reason: str) -> Person:
+    """停用人员（第四条）: no sign-in from this moment on; what he did and answered for stays as it is.
+
+    Refuses oneself (organization.end_own), one who has ended (organization.person_ended), one who holds a post, acts
+    in one or is in charge of a unit beyond today (organization.still_holds, which names them), and by the matters'
+    reaction one who is named in an open obligation (matters.person_owes).
+    """
+    access.require("organization.end_person", queries.standing(by, at))
+    body = queries.lock()
+    subject = locks.take(queries.person_by_uid(person))
+    today = beijing_day(at)
+    rules.check_in_service(subject.name, subject.ended_on)
+    rules.check_may_end(subject.name, own=subject.pk == by.pk, held=queries.still_held(subject, today))
+    code = queries.open_reset_code(subject)
+    if code is not None:
+        code.state, code.closed_at = ResetState.ENDED, at
+        code.save()
+    subject.is_active, subject.ended_on = False, today
+    subject.save()
+    body.save()
+    ledger.record(
+        "organization.end_person",
+        at=at,
+        actor=queries.actor_of(by, at),
+        row=subject,
+        context=body.ref,
+        label=f"停用人员：{subject.name}",
+        new={"ended_on": today},
+        reason=reason,
+    )
+    return subject
 
 
 @transaction.atomic

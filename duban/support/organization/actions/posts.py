@@ -40,6 +40,7 @@ def appoint(
     body = queries.lock()
     holder = queries.person_by_uid(person)
     place = queries.unit_by_uid(unit) if unit else None
+    rules.check_in_service(holder.name, holder.ended_on)
     post_kind, label = PostKind(kind), str(POST_LABELS[PostKind(kind)])
     # The post has no end yet: whoever holds it on any later day stands in its way too.
     later = Post.objects.filter(Q(to_on__isnull=True) | Q(to_on__gte=from_on))
@@ -104,6 +105,7 @@ def put_in_charge(
     access.require("organization.put_in_charge", queries.standing(by, at))
     body = queries.lock()
     place, leader = queries.unit_by_uid(unit), queries.person_by_uid(person)
+    rules.check_in_service(leader.name, leader.ended_on)
     for before in LeaderInCharge.objects.filter(unit=place, to_on__isnull=True):
         before.to_on = from_on - timedelta(days=1)
         rules.check_span(before.from_on, before.to_on)
@@ -145,6 +147,7 @@ def delegate(
     access.require("organization.delegate", queries.standing(by, at))
     body = queries.lock()
     lent, person = queries.post_by_uid(post), queries.person_by_uid(deputy)
+    rules.check_in_service(person.name, person.ended_on)
     rules.check_delegation(lent.person.ref, person.ref)
     rules.check_span(from_on, to_on)
     rules.check_post_runs(lent.to_on if lent.to_on and lent.to_on < from_on else None)

@@ -48,6 +48,7 @@ def issue_reset_code(*, by: Person, at: datetime, request_id: UUID | None, perso
     access.require("organization.issue_reset_code", queries.standing(by, at))
     body = queries.lock()
     subject = locks.take(queries.person_by_uid(person))
+    rules.check_in_service(subject.name, subject.ended_on)
     rules.check_reset_receiver(by.ref, subject.ref)
     before = queries.open_reset_code(subject)
     if before is not None:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from duban.ground.access import POLICY
 from duban.ground.beijing import beijing_day
 from duban.support.doors.http import AuthenticatedRequest
+from duban.support.doors.offers import Offer
 from duban.support.organization import actions, directory, forms, queries
 from duban.support.organization.models import ResetCode
 from duban.support.organization.pages import frame
@@ -43,15 +44,20 @@ def person(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
         "keeps_facts": keeps,
         "may_end": POLICY["organization.end_post"].admits(standing),
         "may_delegate": POLICY["organization.delegate"].admits(standing),
-        "offers": frame.offers(
-            request,
-            ("organization.appoint", "appoint", uid),
-            ("organization.record_fact", "record_fact", uid),
-            ("organization.set_password", "set_password", uid),
-            ("organization.issue_reset_code", "issue_reset_code", uid),
-        ),
+        "offers": [] if found.ended_on else _offers(request, uid),
     }
     return render(request, "organization/person.html", context)
+
+
+def _offers(request: AuthenticatedRequest, uid: UUID) -> list[Offer]:
+    return frame.offers(
+        request,
+        ("organization.appoint", "appoint", uid),
+        ("organization.record_fact", "record_fact", uid),
+        ("organization.set_password", "set_password", uid),
+        ("organization.issue_reset_code", "issue_reset_code", uid),
+        ("organization.end_person", "end_person", uid),
+    )
 
 
 @frame.asking
@@ -97,6 +103,20 @@ def set_password(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     """With which password does the person sign in next?"""
     form = forms.PasswordForm(request.POST or None)
     return frame.of_person(request, "organization.set_password", uid, form, actions.set_password)
+
+
+@frame.asking
+def end_person(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
+    """Who signs in no longer, and why?"""
+    found = queries.person_by_uid(uid)
+    return frame.of_person(
+        request,
+        "organization.end_person",
+        uid,
+        forms.EndPersonForm(request.POST or None, about=found),
+        actions.end_person,
+        _("停用后立即不能登录，不再收到待办提醒；其任职、办理和责任记录原样保留。"),
+    )
 
 
 @frame.asking
