@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("feedback", "0004_self_reported_delay"),
-        ("matters", "0005_own_date_is_owed"),
+        ("matters", "0003_lists_sort_by_matter"),
         ("organization", "0002_body_stamp"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -21,6 +21,4 @@ ACTS = (
     Act("organization.hold_meeting", "登记会议", "7"),
     later("organization.merge_units", "单位合并", "3"),
     later("organization.split_unit", "单位拆分", "3"),
-    later("organization.end_person", "停用人员", "4"),
-    later("organization.hold_meeting", "登记会议", "7"),
 )
