@@ -75,11 +75,15 @@ class Filters:
         )
 
     @property
+    def query(self) -> str:
+        """The query string of these filters, those that ask for nothing left out."""
+        said = {field.name: getattr(self, field.name) for field in fields(self)}
+        return urlencode({name: value for name, value in said.items() if value != getattr(Filters, name)})
+
+    @property
     def address(self) -> str:
         """The list with these filters."""
-        said = {field.name: getattr(self, field.name) for field in fields(self)}
-        asked = {name: value for name, value in said.items() if value != getattr(Filters, name)}
-        return reverse("matters") + (f"?{urlencode(asked)}" if asked else "")
+        return reverse("matters") + (f"?{self.query}" if self.query else "")
 
     @property
     def narrowed(self) -> bool:

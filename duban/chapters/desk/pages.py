@@ -18,7 +18,6 @@ from duban.chapters.desk import (
     saying,
     todo,
     views,
-    wording,
 )
 from duban.chapters.intake.queries import consulting
 from duban.chapters.matters import queries as matters
@@ -58,7 +57,7 @@ def desk(request: AuthenticatedRequest) -> HttpResponse:
 def matter_list(request: AuthenticatedRequest) -> HttpResponse:
     """Which matters are there for me, and how do they stand?"""
     listed = listing.page(request.user, request.at, request.GET)
-    query = wording.address(listed.filters)
+    query = listed.filters.query
     return render(
         request,
         "desk/matters.html",

@@ -50,7 +50,7 @@ def search(request: AuthenticatedRequest) -> HttpResponse:
 def saved_views(request: AuthenticatedRequest) -> HttpResponse:
     """Which lists do I keep, and what shall this one be called?"""
     data = request.POST if request.method == "POST" else None
-    query = wording.address(wording.read((data or request.GET).get("query", "")))
+    query = wording.read((data or request.GET).get("query", "")).query
     form = forms.ViewForm(data, initial={"query": query, "name": wording.of(wording.read(query))[:40]})
     refusal, status = None, 200
     if data is not None and form.is_valid():
@@ -83,7 +83,7 @@ def matters_export(request: AuthenticatedRequest) -> HttpResponse:
     """The list as the address filters it, as a spreadsheet; a long one is made in the background."""
     filters = listing.Filters.read(request.GET)
     if listing.count(request.user, request.at, filters) > taken.AT_ONCE:
-        return HttpResponseRedirect(f"{reverse('registers')}?{wording.address(filters)}")
+        return HttpResponseRedirect(f"{reverse('registers')}?{filters.query}")
     sheet = io.BytesIO()
     export.write(sheet, request.user, request.at, filters, taken.layout(request.user))
     response = HttpResponse(sheet.getvalue(), content_type=SHEET)
@@ -109,7 +109,7 @@ def registers(request: AuthenticatedRequest) -> HttpResponse:
     context = {
         "filters": filters,
         "words": wording.of(filters),
-        "query": wording.address(filters),
+        "query": filters.query,
         "count": listing.count(request.user, request.at, filters),
         "columns": _offered(chosen),
         "problem": problem,
@@ -165,7 +165,7 @@ def register_file(request: AuthenticatedRequest, uid: UUID) -> StreamingHttpResp
 def urge_listed(request: AuthenticatedRequest) -> HttpResponse:
     """Which of the matters of this list do we urge?"""
     filters = listing.Filters.read(request.GET)
-    query = wording.address(filters)
+    query = filters.query
     found = listing.found(request.user, request.at, filters).order_by(*listing.SORT)[:MOST]
     keys = [row.matter_id for row in found]
     uids = dict(Matter.objects.filter(pk__in=keys).values_list("pk", "uid"))

@@ -40,7 +40,7 @@ def keep_layout(person: Person, codes: Sequence[str]) -> None:
 def ask(person: Person, at: datetime, filters: Filters, codes: Sequence[str]) -> Register:
     """Write down which register is wanted, and ring for it."""
     made = Register.objects.create(
-        person=person, query=wording.address(filters), columns=columns.known(codes), asked_at=at
+        person=person, query=filters.query, columns=columns.known(codes), asked_at=at
     )
     work.ring(WORK, made.uid, at=at, owner_id=person.pk)
     return made

@@ -46,7 +46,7 @@ def keep(person: Person, name: str, query: str) -> SavedView:
 
     Refuses (desk.too_many_views) another one above the most that fit.
     """
-    address = wording.address(wording.read(query))
+    address = wording.read(query).query
     known = SavedView.objects.filter(person=person)
     if not known.filter(name=name).exists() and known.count() >= MOST:
         raise Unfit("desk.too_many_views", "6(3)", most=MOST)

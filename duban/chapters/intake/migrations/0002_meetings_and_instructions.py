@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
         ("files", "0001_initial"),
         ("intake", "0001_initial"),
         ("matters", "0003_lists_sort_by_matter"),
-        ("organization", "0004_meeting"),
+        ("organization", "0005_meeting"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("intake", "0002_meetings_and_instructions"),
-        ("organization", "0004_meeting"),
+        ("organization", "0005_meeting"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

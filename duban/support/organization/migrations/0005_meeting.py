@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("files", "0001_initial"),
-        ("organization", "0003_reset_code"),
+        ("organization", "0004_ended_people"),
     ]
 
     operations = [
