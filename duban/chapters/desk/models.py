@@ -28,7 +28,7 @@ class Register(models.Model):
     id = models.BigAutoField(primary_key=True)
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
-    query = models.CharField(max_length=1000, blank=True)
+    query = models.CharField(max_length=2000, blank=True)
     columns = models.JSONField()
     asked_at = models.DateTimeField()
     rows = models.PositiveIntegerField(default=0)
@@ -50,7 +50,7 @@ class SavedView(models.Model):
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     name = models.CharField(max_length=40)
-    query = models.CharField(max_length=1000, blank=True)
+    query = models.CharField(max_length=2000, blank=True)
 
     class Meta:
         db_table = "desk_saved_view"

@@ -122,8 +122,11 @@ def registers(request: AuthenticatedRequest) -> HttpResponse:
 def _chosen(data: QueryDict) -> list[str]:
     """The ticked columns by the places that were written beside them; what has none keeps its turn."""
     ticked = columns.known(data.getlist("column"))
-    places = {code: data.get(f"place-{code}", "") for code in ticked}
-    return sorted(ticked, key=lambda code: int(places[code]) if places[code].isdecimal() else len(ticked))
+    return sorted(ticked, key=lambda code: _place(data.get(f"place-{code}", ""), len(ticked)))
+
+
+def _place(text: str, otherwise: int) -> int:
+    return int(text) if text.isdecimal() and len(text) < 4 else otherwise
 
 
 def _offered(chosen: Sequence[str]) -> list[dict[str, object]]:

@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(primary_key=True, serialize=False)),
                 ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("query", models.CharField(blank=True, max_length=1000)),
+                ("query", models.CharField(blank=True, max_length=2000)),
                 ("columns", models.JSONField()),
                 ("asked_at", models.DateTimeField()),
                 ("rows", models.PositiveIntegerField(default=0)),

@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(primary_key=True, serialize=False)),
                 ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ("name", models.CharField(max_length=40)),
-                ("query", models.CharField(blank=True, max_length=1000)),
+                ("query", models.CharField(blank=True, max_length=2000)),
                 (
                     "person",
                     models.ForeignKey(

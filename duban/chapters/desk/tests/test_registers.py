@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from html import unescape
 from unittest import mock
+from urllib.parse import urlencode
 from xml.etree import ElementTree
 
 from django.test import override_settings
@@ -144,6 +145,18 @@ class RegisterTest(PageCase):
         answer = self.fill("chen", "/registers/", {"column": ["nothing"]})
         self.assertContains(answer, "至少选择一栏", status_code=422)
         self.assertFalse(Register.objects.exists())
+
+    def test_a_place_that_is_no_number_is_none_and_the_longest_filter_can_be_kept(self) -> None:
+        places = {"place-title": "9" * 5000, "place-number": "x", "place-lead": "1"}
+        query = urlencode({"q": "督" * 100, "unit": str(self.matter.uid), "category": "IMPORTANT_MATTER"})
+        answer = self.fill(
+            "chen", "/registers/", {"column": ["title", "number", "lead"], "query": query, **places}
+        )
+        self.assertEqual(answer.status_code, 303)
+        self.assertEqual(RegisterLayout.objects.get().columns, ["lead", "title", "number"])
+        self.assertEqual(
+            self.fill("chen", "/matters/views/", {"name": "长", "query": query}).status_code, 303
+        )
 
     def test_a_long_one_is_not_made_while_the_reader_waits(self) -> None:
         with mock.patch.object(registers, "AT_ONCE", 0):

@@ -72,14 +72,14 @@ def _uid(mark: str) -> UUID | None:
 def _context(
     request: AuthenticatedRequest, uids: Sequence[UUID], marks: Collection[str] | None, back: str
 ) -> dict[str, object]:
-    """The matters with their marks; at first everything is chosen that may be urged today."""
+    """The matters with their marks; at first everything overdue is chosen that may be urged today."""
     found = bulk.targets(uids, request.user, request.at)
     pause = rulebook.values(beijing_day(request.at)).number("supervision.urging_cooldown")
     rows = [
         {
             "target": one,
             "what": spine.named(one.task) if one.task else _("总体进展"),
-            "chosen": one.again_on is None if marks is None else one.mark in marks,
+            "chosen": one.task is not None and one.again_on is None if marks is None else one.mark in marks,
         }
         for one in found
     ]
