@@ -35,6 +35,8 @@ ENTRIES: tuple[tuple[tuple[Promise, str, frozenset[Role]], ...], ...] = (
         (_("考核细则与参数"), "rule_sets", BUSINESS),
         (_("工作日历"), "calendar", BUSINESS),
         (_("意见建议"), "opinions", OFFICE),
+        (_("编号"), "number_series", OFFICE | ADMINS),
+        (_("系统状态"), "system", ADMINS),
         (_("消息渠道"), "channels", frozenset({Role.SYSTEM_ADMIN})),
     ),
     (

@@ -14,6 +14,7 @@ urlpatterns = [
     path("accounts/logout/", account.logout, name="account_logout"),
     path("accounts/password/", accounts.change_password, name="account_change_password"),
     path("accounts/reset/", accounts.reset_password, name="account_reset"),
+    path("system/", health.system, name="system"),
     path("components/", pages.components, name="components"),
     path("policy/", pages.policy, name="policy"),
     path("regulation/", pages.regulation, name="regulation"),
@@ -28,6 +29,7 @@ urlpatterns = [
     path("", include("duban.support.organization.urls")),
     path("", include("duban.support.notifications.urls")),
     path("", include("duban.support.rulebook.urls")),
+    path("", include("duban.support.documents.urls")),
 ]
 
 handler400 = errors.bad_request

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from django.db import transaction
 
 from duban.ground.access import BrokenAct
-from duban.support.documents.models import NumberSeries
+from duban.support.documents.models import Document, NumberSeries
+
+MATTERS = "matter"
 
 
 def take(series: str, year: int) -> int:
@@ -18,3 +23,30 @@ def take(series: str, year: int) -> int:
     row.last += 1
     row.save(update_fields=["last"])
     return row.last
+
+
+@dataclass(frozen=True)
+class Series:
+    """A series of one year: the last number, and how many documents bear one of it; None for matters, which bear
+    numbers and are no documents."""
+
+    name: str
+    year: int
+    last: int
+    documents: int | None
+
+    @property
+    def gapless(self) -> bool:
+        return self.documents in (None, self.last)
+
+
+def series() -> Sequence[Series]:
+    """The series of documents and of matters, the newest year first. What else is numbered is not told: how many
+    clues there are, their circle alone may know (decision 40)."""
+    found = []
+    for row in NumberSeries.objects.order_by("-year", "series"):
+        if row.series == MATTERS:
+            found.append(Series(row.series, row.year, row.last, None))
+        elif bearing := Document.objects.filter(number__startswith=f"{row.series}〔{row.year}〕").count():
+            found.append(Series(row.series, row.year, row.last, bearing))
+    return found

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -102,6 +103,9 @@ def opinion_answer(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
         template="notifications/opinion_answer.html",
         context={
             "opinion": found,
+            # What stands there was sent by the giver's browser: only a page of ours becomes a link.
+            "own_page": found.page.startswith("/")
+            and url_has_allowed_host_and_scheme(found.page, allowed_hosts=None),
             "due_on": queries.answer_due_on(found),
             "may_answer": answers and found.answered_at is None and found.by != request.user,
         },

@@ -81,6 +81,14 @@ class TestAnswerOpinion(ActStory):
         self.assertEqual(self.ask("chen", page, {"answer": "已按意见更正"}).status_code, 303)
         self.assertContains(self.ask("gao", page), "已按意见更正")
 
+    def test_only_a_page_of_ours_becomes_a_link(self) -> None:
+        for page, linked in (("/matters/", True), ("//evil.example/", False), ("javascript:alert(1)", False)):
+            said = self.send("notifications.give_opinion", "gao", {"text": "有误", "page": page})
+            shown = self.ask("chen", f"/opinions/{said.body['uid']}/").content.decode()
+            with self.subTest(page):
+                self.assertIn(page, shown)
+                self.assertEqual(f'href="{page}">{page}' in shown, linked)
+
     def test_the_debt_stands_in_the_list_and_in_its_number(self) -> None:
         self.town.go_to(date(2026, 3, 10))
         self.assertContains(self.ask("sun", "/open-loops/?kind=office"), f"/opinions/{self.opinion.uid}/")
