@@ -27,6 +27,7 @@ def rooms() -> dict[str, Callable[[datetime], Mapping[str, int]]]:
     """The sweeps in their order: what is owed first, then what is told, then what is sent."""
     from duban.chapters.matters import sweeps as matters
     from duban.chapters.supervision import sweeps as supervision
+    from duban.site.first_run import draft as first_run
     from duban.support.documents import sweeps as documents
     from duban.support.files import sweeps as files
     from duban.support.jobs import sweeps as jobs
@@ -39,6 +40,7 @@ def rooms() -> dict[str, Callable[[datetime], Mapping[str, int]]]:
         "jobs": jobs.sweep,
         "files": files.sweep,
         "notifications": notifications.sweep,
+        "first_run": first_run.sweep,
     }
 
 
