@@ -29,6 +29,7 @@ def rooms() -> dict[str, Callable[[datetime], Mapping[str, int]]]:
     from duban.chapters.feedback import sweeps as feedback
     from duban.chapters.matters import sweeps as matters
     from duban.chapters.supervision import sweeps as supervision
+    from duban.site.first_run import draft as first_run
     from duban.support.documents import sweeps as documents
     from duban.support.files import sweeps as files
     from duban.support.jobs import sweeps as jobs
@@ -43,6 +44,7 @@ def rooms() -> dict[str, Callable[[datetime], Mapping[str, int]]]:
         "files": files.sweep,
         "desk": registers.sweep,
         "notifications": notifications.sweep,
+        "first_run": first_run.sweep,
     }
 
 

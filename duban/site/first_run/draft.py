@@ -86,6 +86,15 @@ def discard() -> None:
     _path().unlink(missing_ok=True)
 
 
+def sweep(at: datetime) -> dict[str, int]:
+    """Once there is a body the draft does not outlive its hour, whether or not anybody asks for it."""
+    found = load()
+    if found is None or not found.over(at):
+        return {}
+    discard()
+    return {"discarded": 1}
+
+
 def opened(code: str) -> Draft | None:
     """The draft for whoever names its code; nothing for everybody else."""
     found = load() if code else None

@@ -13,7 +13,8 @@ from duban.support.doors.http import TimedRequest
 from duban.support.organization import stamps
 
 URLS = "duban.site.first_run.urls"
-HANDOVER_PATHS = "/first-run/passwords"
+# The list itself, and the page whose button was pressed twice, which leads there.
+HANDOVER_PATHS = ("/first-run/passwords", "/first-run/found/")
 PROBES = frozenset({"/healthz", "/readyz"})
 
 

@@ -7,13 +7,15 @@ from typing import Any
 from unittest import mock
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import OperationalError
 from django.test import Client, TestCase
 
 from duban.ground.access import PostKind, Refusal
 from duban.ground.beijing import beijing_day
 from duban.ground.reading.tables import read_tables
-from duban.site import clock
+from duban.site import clock, sweeping
 from duban.site.first_run import answers, draft, first_passwords, founding
+from duban.site.tests.test_commands import run
 from duban.support.jobs.models import Job
 from duban.support.jobs.terms import JobState
 from duban.support.ledger.models import LedgerEntry
@@ -120,9 +122,11 @@ class TestGate(FirstRunCase):
             ):
                 self.assertEqual(self.see(path).status_code, 404, path)
 
-    def test_no_sweep_runs_before_there_is_a_body(self) -> None:
-        from duban.site import sweeping
+    def test_a_database_that_cannot_answer_is_no_empty_one(self) -> None:
+        with mock.patch("duban.support.organization.stamps.current", side_effect=OperationalError("gone")):
+            self.assertEqual(self.see("/first-run/body/").status_code, 404)
 
+    def test_no_sweep_runs_before_there_is_a_body(self) -> None:
         self.assertEqual(sweeping.run(self.at).created, {})
 
 
@@ -271,11 +275,26 @@ class TestFounding(FirstRunCase):
         self.assertEqual(self.see("/first-run/passwords/").status_code, 404)
         self.assertIsNone(draft.load())
 
+    def test_the_file_goes_after_an_hour_though_nobody_asks_for_it(self) -> None:
+        self.answer_all()
+        self.found()
+        sweeping.run(self.at + timedelta(minutes=59))
+        self.assertIsNotNone(draft.load())
+        sweeping.run(self.at + timedelta(minutes=61))
+        self.assertIsNone(draft.load())
+
     def test_the_steps_are_gone_as_soon_as_there_is_a_body(self) -> None:
         self.answer_all()
         self.found()
-        for step in STEPS:
+        for step in STEPS[:-1]:
             self.assertEqual(self.see(f"/first-run/{step}/").status_code, 404, step)
+
+    def test_the_button_pressed_twice_leads_to_the_list(self) -> None:
+        self.answer_all()
+        self.found()
+        self.assert_leads(self.found(), "/first-run/passwords/")
+        self.assertEqual(Client().post("/first-run/found/", secure=True).status_code, 404)
+        self.assertEqual(Body.objects.count(), 1)
 
     def test_sent_twice_it_is_founded_once(self) -> None:
         self.answer_all()
@@ -335,8 +354,6 @@ class TestFounding(FirstRunCase):
 
 class TestTerminal(FirstRunCase):
     def test_the_code_is_said_as_long_as_there_is_no_body(self) -> None:
-        from duban.site.tests.test_commands import run
-
         code, said, _err = run("init")
         self.assertEqual(code, 0)
         self.assertIn(self.code, said)
@@ -347,7 +364,5 @@ class TestTerminal(FirstRunCase):
         self.assertNotIn(self.code, said)
 
     def test_half_of_the_words_of_init_is_wrong_use(self) -> None:
-        from duban.site.tests.test_commands import run
-
         self.assertEqual(run("init", "--name", "某管理委员会")[0], 2)
         self.assertFalse(Body.objects.exists())
