@@ -24,8 +24,10 @@ from duban.chapters.supervision.models import SupervisionNotice
 from duban.chapters.supervision.queries import reckoning
 from duban.chapters.supervision.terms import NoticeState
 from duban.ground.beijing import beijing_day
+from duban.support.organization import meetings
 from duban.support.organization import queries as organization
 from duban.support.organization.models import Person
+from duban.support.organization.terms import MeetingKind
 
 LATELY = timedelta(days=7)
 SHOWN = 8
@@ -58,9 +60,11 @@ class Sheet:
 
 
 def of(person: Person, at: datetime, query: QueryDict) -> Sheet:
-    """The page for this person; `since` in the address is the day of the last meeting, else a week ago."""
+    """The page for this person, since the day in the address, else the last meeting of the Leading Group, else a
+    week ago."""
     today = beijing_day(at)
-    read = Filters.read(query).red_since or today - LATELY
+    met = meetings.last_held_on(MeetingKind.LEADING_GROUP_MEETING)
+    read = Filters.read(query).red_since or met or today - LATELY
     since = min(read, today)
     turned = Filters(red_since=since)
     waiting = list(_waiting(person, at))

@@ -28,6 +28,11 @@ def meetings() -> QuerySet[Meeting]:
     return Meeting.objects.select_related("chair").order_by("-held_on", "-id")
 
 
+def last_held_on(kind: str) -> date | None:
+    """The Beijing day of the newest meeting of that kind."""
+    return Meeting.objects.filter(kind=kind).order_by("-held_on").values_list("held_on", flat=True).first()
+
+
 def present(meeting: Meeting) -> list[Person]:
     """Who was there, in the order of the minutes."""
     rows = meeting.attendances.select_related("person").order_by("id")
