@@ -73,6 +73,10 @@ class TestReceiveHandover(MatterStory):
         waiting = assigned_matter(self.town)
         frozen = assignment(self.town, waiting).first_responsible
         listed = hand_over(self.town, outgoing="li", receiver="he", on=TAKEN_ON, who="lin")
+        duty = Obligation.objects.get(matter=waiting, unit=self.town.unit("works"), kind="SIGN_FOR")
+        given = {"handover": listed.uid, "agrees": True, "versions": {duty.ref: 999}}
+        stale = self.send(self.act, "he", given)
+        self.assertEqual((stale.status, stale.code), (409, "doors.stale"), "what passes is locked")
         receive(self.town, listed, who="he")
         unit = self.town.unit("works")
         owed = Obligation.objects.filter(matter=waiting, unit=unit, kind__in=["SIGN_FOR", "BREAKDOWN"])
