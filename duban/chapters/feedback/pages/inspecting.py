@@ -29,6 +29,11 @@ TEMPLATE = "feedback/self_inspect.html"
 FIELDS = {f"line_{number}": clause for number, clause in enumerate(rules.LINES, start=1)}
 
 
+def line_words(clause: str) -> str:
+    """The official words of a line, as a label."""
+    return clauses.clause(clause).words.rstrip(";；。")
+
+
 def self_inspect(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     """What have we looked at in our own work, and what did we find?"""
     matter = spine.opened(request, uid, "feedback.self_inspect")
@@ -37,7 +42,7 @@ def self_inspect(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
         (str(one.uid), names.get(one.pk, ""))
         for one in queries.own_units(matter, person=request.user, at=request.at)
     ]
-    lines = [(name, clauses.clause(clause).words) for name, clause in FIELDS.items()]
+    lines = [(name, line_words(clause)) for name, clause in FIELDS.items()]
     context = {"title": _("报送自查"), "matter": matter, "cancel": spine.back_to(matter)}
     if request.method != "POST":
         form = SelfInspectForm(about=matter, units=units, lines=lines)

@@ -12,14 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from duban.chapters.feedback import queries
-from duban.chapters.feedback.pages import countersigning
+from duban.chapters.feedback.pages import countersigning, inspecting
 from duban.chapters.feedback.pages.filing import reportable
 from duban.chapters.feedback.terms import ReportKind, ReportState, ReturnKind
 from duban.chapters.matters import pages as spine
 from duban.chapters.matters import queries as matters
 from duban.ground.access import Role, Standing
 from duban.ground.beijing import beijing_day
-from duban.ground.regulation import clauses
 from duban.support.documents import queries as documents
 from duban.support.doors import streams
 from duban.support.doors.http import AuthenticatedRequest
@@ -57,7 +56,7 @@ def report(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
         "versions": [one for one in queries.chain(found) if one.pk != found.pk],
         "review_due_on": queries.review_dates([found]).get(found.ref),
         "said": said,
-        "lines": [(clauses.clause(one.clause).words, one.text) for one in queries.lines_of(found)],
+        "lines": [(inspecting.line_words(one.clause), one.text) for one in queries.lines_of(found)],
         "offers": _of_report(found, said, request.user, request.at),
     }
     return render(request, "feedback/report.html", context)

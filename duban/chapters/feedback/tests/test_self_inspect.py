@@ -74,6 +74,11 @@ class TestSelfInspect(MatterStory):
             answer = self.send(self.act, "lin", self.data(unit=self.town.unit(unit).uid))
             self.assertEqual((answer.status, answer.code), (status, code), answer)
 
+    def test_its_evidence_is_the_writers_own(self) -> None:
+        answer = self.send(self.act, "lin", self.data(evidence=[text_file(self.town, "zhao").uid]))
+        self.assertEqual((answer.status, answer.code), (422, "files.unknown"), answer)
+        self.assertEqual(Report.objects.count(), 0)
+
     def test_the_office_answers_it_and_no_percentage_moves(self) -> None:
         accept(self.town, submitted(self.town, self.matter, kind=PERIODIC, percent=20))
         answer = self.send(self.act, "li", self.data(evidence=[text_file(self.town, "li").uid]))
