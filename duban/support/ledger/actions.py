@@ -50,10 +50,13 @@ ENTRY_DOMAIN = "duban-entry/v1"
 
 def own_request(what: str) -> UUID:
     """The id under which the system itself does one thing once: nobody outside can foresee and take it."""
+    return UUID(bytes=_keyed(f"duban-request/v1 {what}")[:16], version=5)
+
+
+def _keyed(text: str) -> bytes:
+    """A digest that nobody can try out without this house's key."""
     key = "demonstration" if chance.is_seeded() else settings.SECRET_KEY
-    return UUID(
-        bytes=hmac.digest(key.encode(), f"duban-request/v1 {what}".encode(), "sha256")[:16], version=5
-    )
+    return hmac.digest(key.encode(), text.encode(), "sha256")
 
 
 def react_to(act: str, reaction: Reaction) -> None:
@@ -102,7 +105,10 @@ def _scope(code: str, kwargs: Mapping[str, object], outer: Scope | None) -> Scop
         code=code,
         at=at,
         request_id=request_id,
-        request_digest=canonical.digest({"act": code, **content}) if request_id else "",
+        # Keyed, because a password or a code may be among the arguments, and the digest stays in the payload.
+        request_digest=_keyed(f"duban-content/v1 {canonical.digest({'act': code, **content})}").hex()
+        if request_id
+        else "",
         caused_by=outer.entry_uid if outer else None,
     )
 

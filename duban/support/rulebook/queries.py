@@ -16,6 +16,7 @@ from duban.ground.access import NotFound
 from duban.ground.workdays import Calendar
 from duban.support.organization import queries as organization
 from duban.support.organization.models import Person
+from duban.support.rulebook import shipped
 from duban.support.rulebook.models import CalendarYear, Reading, RuleSet, WorkingRule
 
 
@@ -85,8 +86,10 @@ def calendar_at(at: datetime) -> Calendar:
 # Adopting passes under the organization lock and sets its stamp anew, so that both are read once for each.
 @lru_cache(maxsize=8)
 def _adopted(stamp: str) -> tuple[tuple[date, Values], ...]:
+    """What a version was adopted without, because the program knew it only later, is as the program ships it."""
+    later = shipped.bodies(shipped.newest())
     rows = RuleSet.objects.order_by("-number")
-    return tuple((row.in_force_on, Values(row.number, row.values["entries"])) for row in rows)
+    return tuple((row.in_force_on, Values(row.number, {**later, **row.values["entries"]})) for row in rows)
 
 
 @lru_cache(maxsize=64)

@@ -8,7 +8,6 @@ from uuid import UUID
 from django.db import transaction
 
 from duban.chapters.feedback import queries, rules
-from duban.chapters.feedback.actions.reaching import tell
 from duban.chapters.feedback.models import Countersign
 from duban.chapters.feedback.terms import Countersigned
 from duban.chapters.matters import actions as matters_actions
@@ -20,6 +19,7 @@ from duban.ground.access import PostKind
 from duban.ground.beijing import beijing_day
 from duban.support.ledger import actions as ledger
 from duban.support.ledger import locks
+from duban.support.notifications import inbox
 from duban.support.organization import queries as organization
 from duban.support.organization.models import Person
 
@@ -52,9 +52,15 @@ def countersign(
     )
     if not agrees:
         office = organization.people_with(PostKind.OFFICE_STAFF, today)
-        words = f"{signed.unit_name}会签保留意见：{signed.text[:80]}"
-        step = f"reserved:{signed.uid}"
-        tell(matter, report, [report.written_by, *office], at=at, step=step, text=words)
+        inbox.tell(
+            [report.written_by, *office],
+            kind="feedback.reserved",
+            text=f"{matter.number}《{matter.title[:80]}》：{signed.unit_name}会签保留意见：{signed.text[:80]}",
+            at=at,
+            slot=f"countersign:{signed.uid}:reserved",
+            subject_ref=report.ref,
+            context_ref=matter.ref,
+        )
     ledger.record(
         "feedback.countersign",
         at=at,

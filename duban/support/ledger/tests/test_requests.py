@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from unittest import mock
 from uuid import uuid4
 
@@ -36,6 +37,14 @@ class TestRequests(TownCase):
         self.assertEqual((refused.exception.code, refused.exception.status), ("ledger.other_content", 422))
         self.unit.refresh_from_db()
         self.assertEqual((self.unit.ordinal, self.count()), (7, 1))
+
+    def test_what_is_kept_of_the_content_cannot_be_tried_out_without_the_key(self) -> None:
+        kept = []
+        for key in ("one body's key, which is long enough", "another body's key, which is long enough"):
+            with self.settings(SECRET_KEY=key):
+                small.renumber(self.unit, at=self.town.at, request_id=uuid4())
+            kept.append(json.loads(LedgerEntry.objects.latest("id").payload.body)["request"])
+        self.assertNotEqual(*kept)
 
     def test_without_a_request_the_same_act_is_done_again(self) -> None:
         for _ in range(2):

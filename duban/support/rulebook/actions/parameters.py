@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
 from uuid import UUID
 
@@ -20,17 +18,17 @@ from duban.support.organization.models import Person
 from duban.support.rulebook import queries, rules
 from duban.support.rulebook.models import CalendarYear, RuleSet
 from duban.support.rulebook.rules import Entry
+from duban.support.rulebook.shipped import VERSIONS as VERSIONS
+from duban.support.rulebook.shipped import bodies
 from duban.support.rulebook.terms import CalendarStatus
 
-VERSIONS = Path(__file__).parent.parent / "versions"
 SHIPPED_TITLE = "考核细则与参数"
 
 
 @cache
 def shipped(number: int = 1) -> Mapping[str, Entry]:
     """The entries of a version that the program brings with it."""
-    body = json.loads((VERSIONS / f"{number}.json").read_text(encoding="utf-8"))
-    return MappingProxyType({key: Entry(**entry) for key, entry in body["entries"].items()})
+    return MappingProxyType({key: Entry(**entry) for key, entry in bodies(number).items()})
 
 
 def adopt_shipped(*, by: Person | None, at: datetime, request_id: UUID | None, in_force_on: date) -> RuleSet:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
+
 from duban.support.ledger import queries as ledger
 from duban.support.organization import queries as organization
 from duban.support.rulebook import queries
@@ -70,3 +72,13 @@ class TestAdoptRuleSet(ActStory):
     def test_the_first_version_is_the_one_that_ships(self) -> None:
         self.assertEqual(RuleSet.objects.get().number, 1)
         self.assertEqual(queries.values(TODAY).number("supervision.notice_threshold"), 2)
+
+    def test_a_value_that_came_after_the_adoption_is_as_it_ships(self) -> None:
+        adopted = RuleSet.objects.get(number=1)
+        entries = dict(adopted.values["entries"])
+        del entries["feedback.review_within"]
+        QuerySet(RuleSet).filter(number=1).update(values={**adopted.values, "entries": entries})
+        queries._adopted.cache_clear()
+        self.addCleanup(queries._adopted.cache_clear)
+        self.assertEqual(queries.values(TODAY).number("feedback.review_within"), 5)
+        self.assertEqual(queries.values(TODAY).version, 1)
