@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from django.utils.encoding import force_str
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from duban.chapters.desk import terms
@@ -163,6 +164,8 @@ def reason(matter: Matter, verdict: rules.LightVerdict, owed: list[Owed]) -> str
         return force_str(terms.NOT_ASSIGNED)
     cause = next((one for one in owed if one.kind == kind and one.due_on == verdict.due_on), None)
     what = (cause.label if cause and cause.label else force_str(terms.OBLIGATION_WORDS.get(kind, ""))) or kind
+    # What a meeting or a leader wants is named in their own words, which may be many.
+    what = Truncator(what).chars(30)
     match kind_of_reason:
         case "late":
             text = terms.LATE

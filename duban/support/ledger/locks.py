@@ -22,7 +22,7 @@ def take_request(request_id: UUID) -> None:
 
 
 def take_all(rows: Iterable[R]) -> list[R]:
-    """Lock many rows of one kind in the order of their ids, as `take` does one; for batches of the system."""
+    """Lock many rows of one kind in the order of their ids, as `take` does one."""
     by_kind = list(rows)
     if not by_kind:
         return []
@@ -30,7 +30,7 @@ def take_all(rows: Iterable[R]) -> list[R]:
     locked = kind._default_manager.select_for_update(of=("self",)).filter(pk__in={row.pk for row in by_kind})
     found = cast("list[R]", list(locked.order_by("pk")))  # the row's own manager finds rows of its own kind
     for row in found:
-        mark_locked(row.ref)
+        _taken(row)
     return found
 
 
@@ -42,8 +42,12 @@ def take(row: R) -> R:
     """
     rows = type(row)._default_manager.select_for_update(of=("self",))
     found = cast("R", rows.get(pk=row.pk))  # the row's own manager finds rows of its own kind
+    _taken(found)
+    return found
+
+
+def _taken(found: Row) -> None:
     scope = current_scope()
     if scope is not None and found.ref not in scope.touched:
         check_expected(found.ref, found.version, ACTS[scope.code].article)
     mark_locked(found.ref)
-    return found
