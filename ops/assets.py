@@ -32,6 +32,8 @@ CARRIED = {
     "echarts/LICENSE-d3": "echarts/licenses/LICENSE-d3",
     "echarts/LICENSE-zrender": "zrender/LICENSE",
     "echarts/LICENSE-tslib": "tslib/LICENSE.txt",
+    "htmx/htmx.min.js": "htmx.org/dist/htmx.min.js",
+    "htmx/LICENSE": "htmx.org/LICENSE",
 }
 
 
@@ -71,7 +73,7 @@ def main() -> None:
     """Makes node_modules what the lock says; does nothing where it already is."""
     if complete():
         return
-    bootstrap.say("fetching axe-core and ECharts")
+    bootstrap.say("fetching axe-core, ECharts and htmx")
     command = npm()
     quiet = [
         "--ignore-scripts",

@@ -17,7 +17,7 @@ class TestAnnouncement(TownCase):
         matter = assigned_matter(self.town)
         announce(self.town, DAY_OFF)
         cause = LedgerEntry.objects.get(act="rulebook.adopt_calendar")
-        moved = Obligation.objects.filter(matter=matter, kind="BREAKDOWN")
+        moved = Obligation.objects.filter(matter=matter, kind__in=("BREAKDOWN", "PROMISE"))
         self.assertEqual({one.due_on for one in moved}, {date(2026, 3, 11)})
         rows = LedgerEntry.objects.filter(act="matters.redate")
         self.assertEqual((rows.count(), {row.caused_by for row in rows}), (moved.count(), {cause.uid}))

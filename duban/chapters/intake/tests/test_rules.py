@@ -33,6 +33,9 @@ class ListTest(SimpleTestCase):
             "intake.propose": {draft, returned},
             "intake.review_proposal": {draft, returned},
             "intake.decline": {draft, returned},
+            "intake.consult_units": {draft, returned},
+            "intake.object_to_proposal": {draft, returned},
+            "intake.answer_objection": {draft, returned},
             "intake.submit_list": {draft, returned},
             "intake.approve_list": {ListState.SUBMITTED},
             "intake.return_list": {ListState.SUBMITTED},
@@ -92,6 +95,9 @@ class CandidateTest(SimpleTestCase):
             "intake.propose": {CandidateState.CANDIDATE},
             "intake.review_proposal": {CandidateState.PROPOSED},
             "intake.decline": open_,
+            "intake.consult_units": open_,
+            "intake.object_to_proposal": open_,
+            "intake.answer_objection": open_,
         }
         self.assertEqual(set(allowed), set(CANDIDATE_NEEDS))
         for act, states in allowed.items():

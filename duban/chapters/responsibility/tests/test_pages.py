@@ -74,7 +74,8 @@ class PagesTest(PageCase):
             request_id = re.search(r'name="request_id" value="([^"]+)"', found[0])
             assert request_id is not None, "it does the thing once however often it is pressed"
             for _press in range(2):
-                answer = self.fill(who, found[1], {}, request_id=request_id[1])
+                pressed = {"from": "desk"} if back == reverse("desk") else {}
+                answer = self.fill(who, found[1], pressed, request_id=request_id[1])
                 self.assertEqual((answer.status_code, answer["Location"]), (303, back))
             self.assertEqual(assignment(self.town, self.matter, unit).signed_by, self.town[who])
             self.assertNotContains(self.see(who, place), found[1])

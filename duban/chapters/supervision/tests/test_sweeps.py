@@ -11,6 +11,7 @@ from duban.chapters.supervision.models import SupervisionNotice, Urging
 from duban.chapters.supervision.tests import builders
 from duban.support.ledger.models import LedgerEntry
 from duban.support.notifications.models import Message
+from tests.onward import running_matter
 from tests.stories import TownCase
 
 
@@ -19,7 +20,7 @@ class TestSweeps(TownCase):
 
     @classmethod
     def prepare(cls) -> None:
-        cls.matter = builders.matter_under_way(cls.town)
+        cls.matter = running_matter(cls.town, service=())
 
     def test_the_duty_to_urge_is_written_down_once(self) -> None:
         self.town.go_to(date(2026, 6, 30), 23)
