@@ -54,6 +54,12 @@ def pytest_configure(config: pytest.Config) -> None:
         Argon2PasswordHasher.memory_cost = 8 * Argon2PasswordHasher.parallelism
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long stories first: begun last, one of them would keep one worker busy and leave the others idle."""
+    order = {"journeys": 0, "access": 1}
+    items.sort(key=lambda item: order.get(item.path.parent.name, 2))
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Leaves the count for the run that asked for it; the steps within a test are not tests of their own."""
     if target := os.environ.get("DUBAN_TEST_COUNT"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -60,7 +60,8 @@ def adopt_plan(
 
     Imposes every periodic report of the lead unit up to the matter's deadline, and for a matter without an
     end as many months ahead as the rule set says; `day` (1–31) is the day of the month of monthly and
-    quarterly reports. A plan adopted before ends today: its reports not yet due fall away, those overdue
+    quarterly reports; without `demand` ways and requirements are those of the plan in force, else of the
+    template of the category. A plan adopted before ends today: its reports not yet due fall away, those overdue
     stay owed. Refuses a first date that is past or beyond the deadline.
     """
     found = matters.get_visible(person=by, at=at, uid=matter)
@@ -73,7 +74,8 @@ def adopt_plan(
         today=today,
         months=rulebook.values(today).number("matters.open_ended_horizon"),
     )
-    asked, on_day = demand or Demand(), first_due_on.day if day is None else day
+    asked = demand or _offered(locked, today)
+    on_day = first_due_on.day if day is None else day
     limits = (asked.urging_within, asked.supervision_within)
     rules.check_plan(first_due_on=first_due_on, day=on_day, until=until, today=today, limits=limits)
     days = rules.report_days(cycle, first_due_on=first_due_on, day=on_day, until=until)
@@ -100,6 +102,12 @@ def adopt_plan(
         new={"cycle": cycle, "first_due_on": first_due_on, "until_on": until, "demand": asked},
     )
     return plan
+
+
+def _offered(matter: Matter, today: date) -> Demand:
+    """What nobody has said otherwise is as the form offers it."""
+    offered = queries.offered_plan(matter, today)
+    return Demand(**{one.name: offered[one.name] for one in fields(Demand)})  # type: ignore[arg-type]  # by name
 
 
 def _end_former(matter: Matter, today: date) -> None:

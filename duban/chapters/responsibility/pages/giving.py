@@ -145,7 +145,9 @@ def adopt_plan(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     matter = spine.opened(request, uid, "responsibility.adopt_plan")
     return perform(
         request,
-        form=forms.PlanForm(sent(request), about=matter, initial=_proposed(matter, beijing_day(request.at))),
+        form=forms.PlanForm(
+            sent(request), about=matter, initial=queries.offered_plan(matter, beijing_day(request.at))
+        ),
         act=lambda filled: _adopt(request, matter, filled),
         done=lambda _plan: spine.back_to(matter),
         template=spine.ACT_PAGE,
@@ -163,21 +165,6 @@ def adopt_plan(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
             ),
         },
     )
-
-
-def _proposed(matter: Matter, today: date) -> dict[str, object]:
-    """What the form is filled with: the plan in force, else the template of the matter's category."""
-    plan = queries.plan_of(matter)
-    values = rulebook.values(today)
-    until = rules.horizon(
-        due_on=matters.due_on_of(matter), today=today, months=values.number("matters.open_ended_horizon")
-    )
-    found = rules.prefilled(
-        values.rows("responsibility.plan_templates"), category=matter.category, today=today, until=until
-    )
-    if plan is not None:
-        found |= {name: getattr(plan, name) for name in found if name != "first_due_on"}
-    return found
 
 
 def _template_words(matter: Matter, today: date) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from duban.chapters.matters import queries as matters
+from duban.chapters.responsibility import rules
 from duban.chapters.responsibility.models import (
     Assignment,
     AssignmentObjection,
@@ -21,6 +22,7 @@ from duban.ground.access import UNIT_POSTS, NotFound, PostKind
 from duban.ground.beijing import beijing_day
 from duban.support.organization import queries as organization
 from duban.support.organization.models import Person
+from duban.support.rulebook import queries as rulebook
 
 if TYPE_CHECKING:
     from duban.chapters.matters.models import Matter
@@ -112,6 +114,21 @@ def own_assignment(matter: Matter, *, person: Person, at: datetime) -> Assignmen
         .order_by("id")
         .first()
     )
+
+
+def offered_plan(matter: Matter, today: date) -> dict[str, object]:
+    """With what the plan of a matter begins: the plan in force, else the template of its category (11(3))."""
+    plan = plan_of(matter)
+    values = rulebook.values(today)
+    until = rules.horizon(
+        due_on=matters.due_on_of(matter), today=today, months=values.number("matters.open_ended_horizon")
+    )
+    found = rules.prefilled(
+        values.rows("responsibility.plan_templates"), category=matter.category, today=today, until=until
+    )
+    if plan is not None:
+        found |= {name: getattr(plan, name) for name in found if name != "first_due_on"}
+    return found
 
 
 def plan_of(matter: Matter) -> Plan | None:
