@@ -24,7 +24,9 @@ import psycopg
 KNOWN = frozenset({"postgres", "chromium"})
 START_SECONDS = 60
 # As durable as in production: the product refuses a server that is not, and the tests lose no time by it.
-SETTINGS = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=200"]
+# It is thrown away after the run: nothing in it must outlive a power cut.
+THROWN_AWAY = ["fsync=off", "full_page_writes=off"]
+SETTINGS = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=200", *THROWN_AWAY]
 
 
 class Missing(Exception):

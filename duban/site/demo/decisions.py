@@ -7,8 +7,8 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from duban.chapters.intake import actions as intake
-from duban.chapters.intake.actions import Resolution
-from duban.chapters.intake.models import AgreedItem, LeaderInstruction
+from duban.chapters.intake.actions import Completion, Resolution
+from duban.chapters.intake.models import AgreedItem, Candidate, Consultation, LeaderInstruction
 from duban.chapters.intake.terms import AdHocGround, InstructionKind, ItemOutcome
 from duban.chapters.matters import queries
 from duban.chapters.matters.actions import Target, UnitRole
@@ -16,6 +16,7 @@ from duban.chapters.matters.models import Matter, Obligation, Party
 from duban.chapters.matters.terms import DefinitionLimb, MatterCategory, MatterState, ObligationKind
 from duban.ground.access import PostKind, Relation
 from duban.ground.beijing import beijing_day
+from duban.site.demo.lists import WAITING
 from duban.site.demo.lives import Life, Stage, Way
 from duban.support.organization import actions as organization
 from duban.support.organization import queries as people
@@ -24,13 +25,14 @@ from duban.support.organization.terms import MeetingKind
 
 
 def all_of_them(stage: Stage) -> list[Life]:
-    """Two meetings and four instructions, each a life of its own."""
+    """Two meetings, the instructions, and units that are asked, each a life of its own."""
     return [
         _party_group(stage),
         _leading_group(stage),
         _heads_own(stage),
         _of_the_city(stage),
         _answered(stage),
+        _consulted(stage),
     ]
 
 
@@ -208,6 +210,40 @@ def _of_the_city(stage: Stage) -> Life:
             intake.check_instruction(
                 by=stage.clerk, at=at, request_id=None, instruction=entered.uid, agrees=True
             )
+
+
+def _consulted(stage: Stage) -> Life:
+    """Two units are asked on a matter of the list that was just read in; one objects, one still may speak."""
+    at = stage.at(1, 11, 30)
+    yield at
+    rows = Candidate.objects.filter(docketing_list__title=WAITING).matters().order_by("source_row")
+    asked = rows[0]
+    intake.complete_candidate(
+        by=stage.clerk,
+        at=at,
+        request_id=None,
+        candidate=asked.uid,
+        completion=Completion(
+            units=[
+                UnitRole(_unit("市场营销部"), Relation.LEAD),
+                UnitRole(_unit("经营管理部"), Relation.CO),
+            ]
+        ),
+    )
+    at += timedelta(minutes=10)
+    intake.consult_units(by=stage.clerk, at=at, request_id=None, candidate=asked.uid)
+    at = stage.at(1, 16)
+    yield at
+    voice = Consultation.objects.get(candidate=asked, unit__names__name="经营管理部")
+    by = people.holders(voice.unit_id, (PostKind.LIAISON_A,), beijing_day(at))[0]
+    intake.object_to_proposal(
+        by=by,
+        at=at,
+        request_id=None,
+        consultation=voice.uid,
+        agrees=False,
+        opinion="主要工作在市场营销部职责内，建议本部只负责商户动员，并相应调整质效目标。",
+    )
 
 
 def _answered(stage: Stage) -> Life:

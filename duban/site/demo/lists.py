@@ -25,6 +25,7 @@ from duban.support.organization import queries
 from duban.support.organization.models import Person
 
 MATTERS = Path(__file__).parent / "matters.json"
+WAITING = "拟新增督办事项清单"
 HEAD = ("序号", "类别", "事项", "工作目标", "牵头单位", "协办单位", "服务单位", "完成时限")
 CATEGORIES = tuple(MatterCategory)
 LIMBS = tuple(DefinitionLimb)
@@ -99,7 +100,7 @@ def _waits(stage: Stage, rows: Sequence[tuple[str, ...]]) -> Life:
     """A list just read in, with questions to answer."""
     at = stage.at(1, 10)
     yield at
-    _import(stage, at, "拟新增督办事项清单", ListKind.PHASED, rows)
+    _import(stage, at, WAITING, ListKind.PHASED, rows)
 
 
 def _rows(on: date, told: Told) -> list[tuple[str, ...]]:

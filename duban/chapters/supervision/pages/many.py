@@ -6,11 +6,11 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from duban.chapters.matters import pages as spine
 from duban.chapters.supervision import actions, forms
@@ -37,12 +37,10 @@ def choose(request: AuthenticatedRequest, uids: Sequence[UUID], *, back: str) ->
     return render(request, TEMPLATE, {**_context(request, uids, None, back), "form": form})
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_POST
 def urge_many(request: AuthenticatedRequest) -> HttpResponse:
     """Whom do we urge, all with the same words?"""
     admit("supervision.urge", organization.standing(request.user, request.at))
-    if request.method != "POST":
-        return HttpResponseRedirect(reverse("urge_listed"))
     marks = request.POST.getlist("targets")
     uids = [uid for mark in request.POST.getlist("offered") if (uid := _uid(mark))]
     form = forms.UrgeManyForm(request.POST)
