@@ -65,7 +65,7 @@ def check_paper_date(decided_on: date, today: date) -> None:
         raise Unfit("organization.future_paper", "7", decided_on=decided_on)
 
 
-def check_meeting(*, held_on: date, today: date, number: str, chaired: bool, chair: str) -> str:
+def check_meeting(number: str, *, held_on: date, today: date, chaired: bool, chair: str) -> str:
     """A meeting that was held, with its number and a chair who was there; returns the number, trimmed."""
     if held_on > today:
         raise Unfit("organization.future_meeting", "7", held_on=held_on)

@@ -45,9 +45,9 @@ def hold_meeting(
     body = queries.lock()
     presiding = queries.person_by_uid(chair)
     number = rules.check_meeting(
+        number,
         held_on=held_on,
         today=beijing_day(at),
-        number=number,
         chaired=chair in attended,
         chair=presiding.name,
     )
