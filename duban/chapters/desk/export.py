@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import IO
-from urllib.parse import quote
 
 import xlsxwriter
 from django.utils.translation import gettext as _
@@ -25,10 +24,6 @@ LONGEST = 32000  # a cell holds 32,767 characters
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 Report = Callable[[int, int], None]
-
-
-def file_name(day: date) -> str:
-    return quote(plain_name(day))
 
 
 def plain_name(day: date) -> str:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from duban.chapters.intake import actions, forms, rules
 from duban.chapters.intake.pages.agreed import matter_numbered
-from duban.chapters.intake.pages.meetings import keep_scan
+from duban.chapters.intake.pages.papers import keep_scan
 from duban.chapters.intake.queries import leaders, unit_choices
 from duban.chapters.intake.queries import meetings as queries
 from duban.chapters.intake.terms import InstructionKind, InstructionState

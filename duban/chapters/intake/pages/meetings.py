@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
-from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
@@ -14,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from duban.chapters.intake import actions, forms
+from duban.chapters.intake.pages.papers import keep_scan
 from duban.chapters.intake.queries import leaders
 from duban.chapters.intake.queries import meetings as queries
 from duban.chapters.intake.terms import AdHocGround, ItemOutcome
@@ -26,7 +26,6 @@ from duban.support.doors import refusal as words
 from duban.support.doors import streams
 from duban.support.doors.http import AuthenticatedRequest
 from duban.support.doors.pages import perform
-from duban.support.files import actions as files
 from duban.support.files import queries as stored
 from duban.support.organization import actions as organization_actions
 from duban.support.organization import meetings as held
@@ -72,21 +71,6 @@ def meeting_new(request: AuthenticatedRequest) -> HttpResponse:
         template="intake/meeting_new.html",
         context={"cancel": reverse("meetings")},
     )
-
-
-def keep_scan(request: AuthenticatedRequest, scan: UploadedFile[bytes], request_id: UUID) -> UUID:
-    """The scan of a paper, stored in the name of the person who puts it in."""
-    by, at = request.user, request.at
-    kept = files.keep(
-        scan,
-        scan.name or "",
-        actor=organization.actor_of(by, at),
-        standing=organization.standing(by, at),
-        at=at,
-        request_id=uuid5(request_id, "scan"),
-        owner_ref=by.ref,
-    )
-    return kept.uid
 
 
 def _hold(request: AuthenticatedRequest, filled: forms.MeetingForm) -> Meeting:

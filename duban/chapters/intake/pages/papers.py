@@ -6,6 +6,7 @@ import re
 from typing import Any
 from uuid import UUID, uuid5
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
@@ -61,25 +62,30 @@ def _fits(code: str, word: str) -> bool:
     return any({code, word} <= pair for pair in ({"APPROVE", "RETURN"}, {"GRANT", "REFUSE"})) or code == word
 
 
+def keep_scan(request: AuthenticatedRequest, scan: UploadedFile[bytes], request_id: UUID) -> UUID:
+    """The scan of a paper, stored in the name of the person who puts it in."""
+    by, at = request.user, request.at
+    kept = files.keep(
+        scan,
+        scan.name or "",
+        actor=organization.actor_of(by, at),
+        standing=organization.standing(by, at),
+        at=at,
+        request_id=uuid5(request_id, "scan"),
+        owner_ref=by.ref,
+    )
+    return kept.uid
+
+
 def _enter(
     request: AuthenticatedRequest, filled: forms.PaperForm, subject: str
 ) -> Any:  # Any: doors know no models
     """The scan and the entry, both or neither."""
     values = filled.values()
-    by, at, scan = request.user, request.at, values["scan"]
     with transaction.atomic():
-        kept = files.keep(
-            scan,
-            scan.name or "",
-            actor=organization.actor_of(by, at),
-            standing=organization.standing(by, at),
-            at=at,
-            request_id=uuid5(filled.request_uuid, "scan"),
-            owner_ref=by.ref,
-        )
         return organization_actions.enter_paper(
-            by=by,
-            at=at,
+            by=request.user,
+            at=request.at,
             request_id=filled.request_uuid,
             subject_ref=subject,
             decision=values["decision"],
@@ -88,7 +94,7 @@ def _enter(
             meeting_number=values["meeting_number"],
             decided_on=values["decided_on"],
             opinion=values["opinion"],
-            paper=kept.uid,
+            paper=keep_scan(request, values["scan"], filled.request_uuid),
         )
 
 

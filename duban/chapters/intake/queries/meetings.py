@@ -9,22 +9,17 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from duban.chapters.intake.models import AgreedItem, DocketingList, LeaderInstruction
+from duban.chapters.intake.queries import sees as sees
 from duban.chapters.intake.terms import InstructionState, ListState
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters.terms import ObligationKind
 from duban.ground.access import NotFound
-from duban.ground.beijing import beijing_day
 from duban.support.ledger import locks
 from duban.support.organization import meetings
-from duban.support.organization import queries as organization
 from duban.support.organization.models import Meeting, Person
 
 if TYPE_CHECKING:
     from duban.chapters.matters.models import Matter
-
-
-def sees(person: Person | None, at: datetime) -> bool:
-    return bool(organization.roles(person, beijing_day(at)) & matters.SEES_ALL)
 
 
 def visible_meeting(*, person: Person | None, at: datetime, uid: UUID) -> Meeting:
