@@ -116,7 +116,7 @@ class Party(Row):
                 name="party_everyone_open_due",
             ),
             models.Index(
-                fields=["unit", "due_on", "matter"],
+                fields=["unit", "due_on", "matter", "relation"],
                 condition=Q(open=True, person__isnull=True),
                 name="party_unit_open_due",
             ),
@@ -233,8 +233,9 @@ class Obligation(Row):
                 condition=Q(met_on__isnull=True, lapsed_on__isnull=True),
                 name="obligation_unit_open_due",
             ),
+            # Lights and workload of everybody are counted from this index alone.
             models.Index(
-                fields=["due_on", "id"],
+                fields=["due_on", "id", "kind", "unit", "matter", "suspended", "reported_on"],
                 condition=Q(met_on__isnull=True, lapsed_on__isnull=True),
                 name="obligation_open_due",
             ),
