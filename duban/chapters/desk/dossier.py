@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from duban.chapters.desk import course, gantt, lights, papers, tables
+from duban.chapters.desk import course, gantt, lights, papers, tables, todo
 from duban.chapters.feedback import pages as feedback
 from duban.chapters.feedback import queries as feedback_reports
 from duban.chapters.feedback.models import Report
@@ -94,9 +94,15 @@ def of(matter: Matter, person: Person, at: datetime) -> dict[str, object]:
         "documents": papers.of_matter(matter.ref, person=person, at=at),
         "lines": lines[:SHORT],
         "more_lines": len(lines) > SHORT,
-        "primary": next((one for one in offers if one.possible and one.code in FIRST), None),
+        "primary": _primary(matter, person, at, offers),
         "offers": offers,
     }
+
+
+def _primary(matter: Matter, person: Person, at: datetime, offers: Sequence[Offer]) -> Offer | None:
+    """The next step of this person: what he owes first on the matter, else the first act of weight that he may do."""
+    owed = todo.next_on(matter, person, at)
+    return owed or next((one for one in offers if one.possible and one.code in FIRST), None)
 
 
 def _dates(obligations: Sequence[Obligation], due_on: date) -> tuple[date, date]:
@@ -139,7 +145,7 @@ def _offers(
     reports: Sequence[Report],
     notices: Sequence[SupervisionNotice],
 ) -> list[Offer]:
-    """All buttons in the order of the regulation; the first possible one of weight is the primary."""
+    """All buttons in the order of the regulation."""
     standing = matters.standing(person, at, matter)
     found = responsibility.offers(person=person, at=at, matter=matter, standing=standing)
     found += spine.offers(matter=matter, standing=standing, obligations=obligations)

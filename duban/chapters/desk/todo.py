@@ -23,6 +23,7 @@ from duban.ground import workdays
 from duban.ground.access import Role
 from duban.ground.beijing import beijing_day
 from duban.ground.workdays import Calendar
+from duban.support.doors.offers import Offer
 from duban.support.organization import queries as organization
 from duban.support.organization.models import Person
 from duban.support.rulebook import queries as rulebook
@@ -152,6 +153,26 @@ def todos(person: Person, at: datetime, *, limit: int = 20) -> list[Todo]:
         .order_by("due_on", "id")[:limit]
     )
     return lines(list(rows), at)
+
+
+def next_on(matter: Matter, person: Person, at: datetime) -> Offer | None:
+    """The button for what the person owes first on this matter."""
+    rows = (
+        Obligation.objects.standing()
+        .filter(mine(person, at), matter=matter, suspended=False, due_on__lt=NO_END)
+        .select_related("matter")
+        .order_by("due_on", "id")
+    )
+    page, today, calendar = reverse("matter", args=[matter.uid]), beijing_day(at), rulebook.calendar()
+    steps = (_line(one, today, calendar, "") for one in rows)
+    return next(
+        (
+            Offer("", one.label, one.action, None, str(one.request_id or ""))
+            for one in steps
+            if one.action != page
+        ),
+        None,
+    )
 
 
 def overdue_of_units(at: datetime, *, limit: int = 20) -> list[Todo]:
