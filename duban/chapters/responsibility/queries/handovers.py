@@ -171,6 +171,12 @@ def answering_in(unit_id: int, day: date) -> list[Person]:
     return [one for one in people if in_hand(unit_id, one, day)]
 
 
+def named_in(unit_id: int, day: date) -> list[Person]:
+    """Everybody who is named for a running matter of the unit: first, directly, as handler or as service staff."""
+    named = {one.person for one in responsible(running_in(unit_id), day)}
+    return list(Person.objects.filter(pk__in=named).order_by("id"))
+
+
 def waiting_handover(unit_id: int, outgoing: Person) -> Handover | None:
     return Handover.objects.filter(unit=unit_id, outgoing=outgoing, state=HandoverState.WAITING).first()
 
@@ -178,7 +184,7 @@ def waiting_handover(unit_id: int, outgoing: Person) -> Handover | None:
 def waiting_in(unit_id: int) -> list[Handover]:
     """The lists of the unit that nobody has signed or returned yet."""
     rows = Handover.objects.filter(unit=unit_id, state=HandoverState.WAITING)
-    return list(rows.select_related("outgoing").order_by("id"))
+    return list(rows.select_related("outgoing", "receiver").order_by("id"))
 
 
 def matters_of(lines: Iterable[InHand]) -> list[Matter]:

@@ -255,6 +255,13 @@ def notices_without_open_problem(problem: Problem) -> list[SupervisionNotice]:
     return [one for one in served if not open_problems(one)]
 
 
+def under_way(units: Collection[int]) -> list[SupervisionNotice]:
+    """The notices to these units that are drafted, signed off or issued and not yet served."""
+    states = (NoticeState.DRAFT, NoticeState.SIGNED_OFF, NoticeState.ISSUED)
+    rows = SupervisionNotice.objects.filter(unit__in=units, state__in=states).select_related("matter")
+    return list(rows.order_by("matter_id", "id"))
+
+
 # -- lists ----------------------------------------------------------------------------------------------
 
 
