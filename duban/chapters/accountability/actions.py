@@ -53,7 +53,9 @@ def register_clue(
     today = beijing_day(at)
     series = organization.body().document_prefix + SERIES_WORD
     number = f"{series}〔{today.year}〕{numbers.take(series, today.year)}号"
-    clue = AccountabilityClue(number=number, matter=matter, unit=found.unit, registered_on=today)
+    clue = AccountabilityClue(
+        number=number, matter=matter, unit=supervision.addressee(found), registered_on=today
+    )
     clue.save()
     _seat(clue, at)
     for facts in reckoning.served_facts(matter, found.unit):
@@ -87,7 +89,8 @@ def join_clue(
     joined = queries.read_under_lock(found, matter)
     about = supervision.visible_notice(person=by, at=at, uid=notice)
     rules.check_join(
-        same=(about.matter_id, about.unit_id) == (joined.matter_id, joined.unit_id)
+        same=about.matter_id == joined.matter_id
+        and matters.heir(matter, about.unit_id) == matters.heir(matter, joined.unit_id)
         and about.state == "SERVED",
         joined=queries.clue_with(about.ref) is not None,
     )

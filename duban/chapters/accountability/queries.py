@@ -10,6 +10,8 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from duban.chapters.accountability.models import AccountabilityClue, Circle, ClueNotice
+from duban.chapters.accountability.terms import ClueState
+from duban.chapters.matters import queries as matters
 from duban.chapters.responsibility import queries as responsibility
 from duban.chapters.responsibility.queries import handovers
 from duban.chapters.supervision.queries import reckoning
@@ -66,7 +68,14 @@ def visible_clue(*, person: Person | None, at: datetime, uid: UUID) -> Accountab
 
 
 def clue_of(matter: Matter, unit: OrgUnit) -> AccountabilityClue | None:
-    return AccountabilityClue.objects.filter(matter=matter, unit=unit, ground="16(4)").first()
+    """The clue of that matter and recipient. Where units were merged, of those that their clues became: the unit's
+    own, else the one that is open, else the newest; nothing joins them (decision 23)."""
+    now = matters.heir(matter, unit.pk)
+    found = AccountabilityClue.objects.filter(
+        matter=matter, unit__in=matters.line_of(matter, now), ground="16(4)"
+    )
+    order = sorted(found, key=lambda one: (one.unit_id == now, one.state == ClueState.OPEN, one.pk))
+    return order[-1] if order else None
 
 
 def clue_with(notice_ref: str) -> AccountabilityClue | None:
@@ -116,11 +125,12 @@ def circle_of(clue: AccountabilityClue, day: date) -> list[Person]:
 def responsible(facts: NoticeFacts) -> tuple[dict[str, object], list[Person]]:
     """The responsible persons of the service date as plain values, and the people themselves: first, direct
     and handlers; the leader in charge is noted as a fact (decision 23 [L])."""
-    day, unit = facts.served_on, facts.unit.pk
+    day = facts.served_on
+    unit = matters.stood_for(facts.matter, facts.unit.pk, day)
     head = organization.head_of(unit, day)
     first = [head] if head else []
     direct = organization.deputies_of(unit, day)
-    own = [one for one in responsibility.assignments_of(facts.matter) if one.unit_id == unit]
+    own = responsibility.given_on(facts.matter, unit, day)
     handlers = handovers.staff_on(own, day)
     snapshot: dict[str, object] = {
         "on": str(day),

@@ -78,6 +78,7 @@ def of(matter: Matter, person: Person, at: datetime) -> dict[str, object]:
             assignments,
             responsibility_plans.objections_on(matter, person, at),
             handovers.passed_on(matter),
+            matters.succeeded(matter),
             today,
         ),
         "leaders": [one.person for one in parties if one.relation == Relation.LEADER_IN_CHARGE],

@@ -140,6 +140,7 @@ def _leading_to(person: Person, at: datetime, filters: Filters) -> QuerySet[Part
     rows = rows.filter(of_kind(filters), *_by_time(filters, today))
     if filters.unit or filters.part:
         of_unit = Party.objects.filter(matter=OuterRef("matter"), unit__isnull=False, person__isnull=True)
+        of_unit = of_unit.exclude(relation=Relation.FORMER)
         if filters.unit:
             of_unit = of_unit.filter(unit__uid=filters.unit)
         if filters.part:

@@ -4,7 +4,8 @@ A duty of the Office past its date: feedback without an answer past the review l
 closing, an untreated problem are among them; an assigned matter on which nobody owes anything; a docketed
 matter that was never assigned; a problem that nobody is bound to treat; an opinion without an answer; an agreed
 item of a meeting without an outcome; an instruction that waits for its check or its matter; an objection before
-docketing without an answer. One breach is one line.
+docketing without an answer; somebody who left a unit and never handed over; a unit with matters in hand and
+nobody at its head. One breach is one line.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from datetime import date, datetime
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
-from duban.chapters.desk import undecided
+from duban.chapters.desk import undecided, unmanned
 from duban.chapters.matters.models import Matter, Obligation
 from duban.chapters.matters.terms import OFFICE_DUTIES, MatterState, ObligationKind
 from duban.chapters.supervision.models import Problem
@@ -49,6 +50,7 @@ def open_loops(at: datetime) -> list[Loop]:
     debts = [*_office_debts(today), *_unanswered(today)]
     before = [*_undecided(today), *_never_assigned(today)]
     found = [*debts, *before, *_owed_by_nobody(today), *_problems(today)]
+    found += _unmanned(today)
     return sorted(found, key=lambda loop: (loop.since, loop.ref))
 
 
@@ -77,6 +79,15 @@ def _owed_by_nobody(today: date) -> Iterator[Loop]:
         yield Loop(
             "orphan", _("办理中但无人负有应办任务"), matter.ref, matter.title, matter.docketed_on, "6(3)"
         )
+
+
+def _unmanned(today: date) -> Iterator[Loop]:
+    left, vacant = (
+        _days_before(today, key)
+        for key in ("responsibility.hand_over_within", "responsibility.post_filled_within")
+    )
+    for one in [*unmanned.not_handed_over(today, left), *unmanned.vacant(today, vacant)]:
+        yield Loop(one.kind, one.what, one.ref, one.title, one.since, "11(2)", "unit")
 
 
 def _never_assigned(today: date) -> Iterator[Loop]:

@@ -161,7 +161,9 @@ def _of_units(person: Person, at: datetime, units: dict[int, str]) -> Group:
     label = _("单位承担的事项")
     if not units:
         return Group(label, ())
-    rows = Party.objects.filter(unit__in=units, person__isnull=True).exclude(relation=Relation.EXTERNAL)
+    rows = Party.objects.filter(unit__in=units, person__isnull=True).exclude(
+        relation__in=(Relation.EXTERNAL, Relation.FORMER)
+    )
     found = _tied(person, at, rows)
     names = organization.unit_names(beijing_day(at))
     why: dict[int, str] = {}

@@ -121,6 +121,7 @@ RELATION_WORDS = {
     "CO": _("协办单位"),
     "SERVICE": _("服务单位"),
     "EXTERNAL": _("外部配合单位"),
+    "FORMER": _("原承办单位"),
 }
 
 REFUSALS = {

@@ -52,12 +52,13 @@ class Role(StrEnum):
 
 class Relation(StrEnum):
     """What a unit or person is to a matter (arts. 4, 11(2)). EVERYONE is the row by which the Office and
-    the Leading Group find it."""
+    the Leading Group find it; FORMER is a unit whose part another party of the matter has taken over."""
 
     LEAD = "LEAD"
     CO = "CO"
     SERVICE = "SERVICE"
     EXTERNAL = "EXTERNAL"
+    FORMER = "FORMER"
     LEADER_IN_CHARGE = "LEADER_IN_CHARGE"
     STAFF = "STAFF"
     EVERYONE = "EVERYONE"

@@ -20,6 +20,7 @@ from duban.chapters.supervision import sweeps
 from duban.chapters.supervision.models import Problem
 from duban.chapters.supervision.tests import builders as supervision
 from duban.support.ledger.rows import Row
+from duban.support.organization.tests import builders as organization
 from tests.cast import Town
 from tests.looking import PageCase
 
@@ -121,6 +122,16 @@ def unit_unanswered(town: Town, matter: Matter) -> Row:
     return consulting.objected(town)
 
 
+def left_without_handing_over(town: Town, matter: Matter) -> Row:
+    organization.end_post(town, "gao", date(2026, 3, 31))
+    return town.unit("works")
+
+
+def nobody_to_tell(town: Town, matter: Matter) -> Row:
+    organization.end_post(town, "lin", date(2026, 3, 31))
+    return town.unit("works")
+
+
 Breach = Callable[[Town, Matter], Row]
 DUTIES: dict[ObligationKind, Breach] = {
     ObligationKind.REVIEW: unreviewed,
@@ -143,6 +154,8 @@ OTHERS: tuple[tuple[str, Breach], ...] = (
     ("instruction", instruction_unchecked),
     ("instruction", instruction_unplaced),
     ("objection", unit_unanswered),
+    ("handover", left_without_handing_over),
+    ("vacancy", nobody_to_tell),
 )
 
 

@@ -24,6 +24,7 @@ from duban.chapters.matters.actions.obligations import (
 )
 from duban.chapters.matters.actions.parties import join, mark_assigned, set_percent
 from duban.chapters.matters.actions.redating import redate
+from duban.chapters.matters.actions.succeeding import pass_duties, pass_part
 from duban.chapters.matters.actions.times import decide_extension, request_extension, resume, suspend
 
 __all__ = [
@@ -47,6 +48,8 @@ __all__ = [
     "note_completion",
     "note_reached",
     "note_reported",
+    "pass_duties",
+    "pass_part",
     "pass_to",
     "redate",
     "request_extension",

@@ -27,6 +27,7 @@ from duban.ground.access import Relation, mark_locked
 from duban.ground.beijing import beijing_day
 from duban.support.documents import numbers
 from duban.support.ledger import actions as ledger
+from duban.support.organization import lineage
 from duban.support.organization import queries as organization
 from duban.support.organization.models import OrgUnit, Person
 
@@ -123,11 +124,22 @@ def docket(
     return matter
 
 
+def standing_roles(roles: Sequence[UnitRole]) -> list[tuple[OrgUnit, Relation]]:
+    """The units as they stand on the day of docketing: one that was merged since the list was drawn up is there as
+    its successor, which has one part, the stronger."""
+    found: dict[int, tuple[OrgUnit, Relation]] = {}
+    for role in roles:
+        unit = lineage.standing_unit(organization.unit_by_uid(role.unit))
+        relation = Relation(role.relation)
+        _, before = found.get(unit.pk, (unit, relation))
+        found[unit.pk] = (unit, min(before, relation, key=queries.UNIT_RELATIONS.index))
+    return list(found.values())
+
+
 def _write_parties(matter: Matter, decided: Docketing) -> None:
     Party(matter=matter, relation=Relation.EVERYONE, due_on=decided.due_on).save()
-    for role in decided.units:
-        unit = organization.unit_by_uid(role.unit)
-        Party(matter=matter, unit=unit, relation=Relation(role.relation), due_on=decided.due_on).save()
+    for unit, relation in standing_roles(decided.units):
+        Party(matter=matter, unit=unit, relation=relation, due_on=decided.due_on).save()
     for leader in decided.leaders:
         person = organization.person_by_uid(leader)
         Party(matter=matter, person=person, relation=Relation.LEADER_IN_CHARGE, due_on=decided.due_on).save()

@@ -6,6 +6,7 @@ from duban.chapters.responsibility.actions.handing import hand_over, receive_han
 from duban.chapters.responsibility.actions.objecting import answer_objection, object_to_assignment
 from duban.chapters.responsibility.actions.planning import Demand, adopt_plan
 from duban.chapters.responsibility.actions.promising import promise_service
+from duban.chapters.responsibility.actions.succeeding import succeed
 
 __all__ = [
     "Demand",
@@ -19,4 +20,5 @@ __all__ = [
     "promise_service",
     "receive_handover",
     "sign_for",
+    "succeed",
 ]

@@ -189,6 +189,7 @@ def sign_for(*, by: Person, at: datetime, request_id: UUID | None, assignment: U
     access.require("responsibility.sign_for", matters.standing(by, at, found.matter, unit_id=found.unit_id))
     matter = matters.lock(found.matter, at=at)
     signed = locks.take(found)
+    rules.check_running_assignment(signed.ended_on)
     rules.check_unsigned(signed.signed_on)
     today = beijing_day(at)
     signed.signed_on, signed.signed_by = today, by

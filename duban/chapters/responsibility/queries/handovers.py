@@ -90,10 +90,13 @@ def running_in(unit_id: int) -> list[Assignment]:
 def held_in(assignment: Assignment) -> list[Held]:
     """Who was named, as it was written down: at the assignment, in the breakdown, in the service promise."""
     found = []
+    ended = assignment.ended_on
     if assignment.first_responsible_id is not None:
-        found.append(Held(ResponsibleRole.FIRST, assignment.first_responsible_id, assignment.assigned_on))
+        found.append(
+            Held(ResponsibleRole.FIRST, assignment.first_responsible_id, assignment.assigned_on, ended)
+        )
     found += [
-        Held(ResponsibleRole.DIRECT, one.person_id, one.from_on)
+        Held(ResponsibleRole.DIRECT, one.person_id, one.from_on, ended)
         for one in assignment.directly_responsible.all()
     ]
     named_on = assignment.broken_down_on or assignment.assigned_on
@@ -168,8 +171,20 @@ def answering_in(unit_id: int, day: date) -> list[Person]:
     return [one for one in people if in_hand(unit_id, one, day)]
 
 
+def named_in(unit_id: int, day: date) -> list[Person]:
+    """Everybody who is named for a running matter of the unit: first, directly, as handler or as service staff."""
+    named = {one.person for one in responsible(running_in(unit_id), day)}
+    return list(Person.objects.filter(pk__in=named).order_by("id"))
+
+
 def waiting_handover(unit_id: int, outgoing: Person) -> Handover | None:
     return Handover.objects.filter(unit=unit_id, outgoing=outgoing, state=HandoverState.WAITING).first()
+
+
+def waiting_in(unit_id: int) -> list[Handover]:
+    """The lists of the unit that nobody has signed or returned yet."""
+    rows = Handover.objects.filter(unit=unit_id, state=HandoverState.WAITING)
+    return list(rows.select_related("outgoing", "receiver").order_by("id"))
 
 
 def matters_of(lines: Iterable[InHand]) -> list[Matter]:

@@ -15,6 +15,13 @@ from duban.chapters.responsibility.rules.handing import (
     check_receiver,
     responsible_on,
 )
+from duban.chapters.responsibility.rules.succeeding import (
+    Duty,
+    check_settled,
+    check_succession,
+    moot,
+    remaining,
+)
 from duban.chapters.responsibility.terms import Cycle, ResponsibilityLevel
 from duban.ground import workdays
 from duban.ground.access import Refusal, Relation, Unfit
@@ -23,6 +30,7 @@ from duban.ground.workdays import Calendar
 __all__ = [
     "BREAKS_DOWN",
     "Broken",
+    "Duty",
     "Held",
     "LEVELS",
     "MOST_REPORTS",
@@ -38,6 +46,9 @@ __all__ = [
     "check_promise",
     "check_receipt",
     "check_receiver",
+    "check_running_assignment",
+    "check_settled",
+    "check_succession",
     "check_tasks",
     "check_text",
     "check_unsigned",
@@ -45,7 +56,9 @@ __all__ = [
     "horizon",
     "last_day_to_object",
     "level",
+    "moot",
     "prefilled",
+    "remaining",
     "report_days",
     "responsible_on",
 ]
@@ -63,6 +76,12 @@ MOST_REPORTS = 400
 def level(relation: Relation) -> ResponsibilityLevel:
     """牵头部门为主要责任单位，协办部门为次要责任单位（第十一条第二项）."""
     return LEVELS[relation]
+
+
+def check_running_assignment(ended_on: date | None) -> None:
+    """The part that another one absorbed is history: the unit acts on the one that remains."""
+    if ended_on is not None:
+        raise Refusal("responsibility.assignment_ended", "11(2)", ended_on=ended_on)
 
 
 def check_unsigned(signed_on: date | None) -> None:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from duban.chapters.matters import queries as matters
 from duban.chapters.supervision import queries, rules
 from duban.chapters.supervision.models import SupervisionNotice
 from duban.chapters.supervision.terms import CONSEQUENCES, Consequence, NoticeState
@@ -33,18 +34,20 @@ def count_rules(on: date) -> rules.CountRules:
 
 
 def counted(matter: Matter) -> list[rules.Counted]:
-    """All notices of the matter as the count looks at them."""
+    """All notices of the matter as the count looks at them: what a unit received counts with whoever took over
+    from it (decision 6)."""
+    stands = matters.heirs(matter)
     rows = SupervisionNotice.objects.filter(matter=matter).values_list(
-        "unit__uid", "state", "served_on", "issued_on"
+        "unit_id", "state", "served_on", "issued_on"
     )
     return [
-        rules.Counted(matter.ref, str(unit), state, served_on or issued_on)
+        rules.Counted(matter.ref, str(stands(unit)), state, served_on or issued_on)
         for unit, state, served_on, issued_on in rows
     ]
 
 
 def question(matter: Matter, unit: OrgUnit, on: date) -> rules.Question:
-    return rules.Question(matter.ref, str(unit.uid), matter.docketed_on, on)
+    return rules.Question(matter.ref, str(matters.heir(matter, unit.pk)), matter.docketed_on, on)
 
 
 def is_reached(count: int, with_rules: rules.CountRules) -> bool:
@@ -149,8 +152,10 @@ def facts_of(notice: SupervisionNotice) -> NoticeFacts:
 
 
 def served_facts(matter: Matter, unit: OrgUnit) -> list[NoticeFacts]:
-    """All notices that count on that matter against that unit, by day of service."""
-    found = SupervisionNotice.objects.filter(matter=matter, unit=unit, state=NoticeState.SERVED)
+    """All notices that count on that matter against that unit, by day of service; those of the units for which it
+    stands among them."""
+    line = matters.line_of(matter, matters.heir(matter, unit.pk))
+    found = SupervisionNotice.objects.filter(matter=matter, unit__in=line, state=NoticeState.SERVED)
     return [
         facts_of(one)
         for one in found.select_related("matter", "unit", "document").order_by("served_on", "id")

@@ -10,6 +10,8 @@ ACTS = (
     Act("responsibility.object_to_assignment", "对交办提出异议", "11(2)"),
     Act("responsibility.answer_objection", "答复交办异议", "11(2)"),
     Act("responsibility.promise_service", "服务承诺", "11(2)"),
+    # Within a merger or a split of units alone: one for each matter that passes.
+    Act("responsibility.succeed", "承接事项", "11(2)", inner=True),
     Act("responsibility.hand_over", "工作交接", "11(2)"),
     Act("responsibility.receive_handover", "接收工作交接", "11(2)"),
 )

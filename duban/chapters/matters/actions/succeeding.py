@@ -1,0 +1,68 @@
+"""Steps inside 承接事项: one unit's part in a matter, and what it owes there, pass to another (decision 6). The act
+that calls has locked the matter."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from duban.chapters.matters.actions.obligations import lapse_one
+from duban.chapters.matters.models import Matter, Obligation, Party, Succession
+from duban.chapters.matters.queries import party_of
+from duban.ground.access import Relation
+from duban.support.ledger import locks
+from duban.support.organization.models import OrgUnit
+
+
+def pass_part(
+    matter: Matter,
+    *,
+    old: OrgUnit,
+    new: OrgUnit,
+    relation: Relation,
+    on: date,
+    cause_ref: str,
+    absorbed: bool,
+) -> Succession:
+    """`new` stands for `old` as `relation`; where it was party already, one of the two rows remains for it."""
+    part, own = party_of(matter, old), party_of(matter, new)
+    if part is None:
+        raise LookupError(f"{old} has no part in {matter.ref}")
+    was = Relation(part.relation)
+    if own is None:
+        part.unit = new
+    else:
+        part.relation = Relation.FORMER
+        part.save()  # before the other becomes lead: a matter has one
+        own.relation = relation
+        own.save()
+    part.save()
+    for named in Party.objects.filter(matter=matter, unit=old, person__isnull=False).order_by("id"):
+        named.unit = new
+        named.save()
+    passed = Succession(
+        matter=matter,
+        predecessor=old,
+        successor=new,
+        relation=was,
+        on=on,
+        absorbed=absorbed,
+        cause_ref=cause_ref,
+    )
+    passed.save()
+    return passed
+
+
+def pass_duties(
+    matter: Matter, *, old: OrgUnit, new: OrgUnit, moot: Collection[int], on: date
+) -> tuple[list[Obligation], list[Obligation]]:
+    """What `old` owes still is owed by `new`, its dates unchanged; the `moot` ones fall away. Returns both."""
+    moved, gone = [], []
+    for owed in Obligation.objects.filter(matter=matter, pk__in=moot).standing().order_by("id"):
+        gone.append(lapse_one(owed, on=on))
+    for owed in Obligation.objects.filter(matter=matter, unit=old).standing().order_by("id"):
+        taken = locks.take(owed)
+        taken.unit = new
+        taken.save()
+        moved.append(taken)
+    return moved, gone
