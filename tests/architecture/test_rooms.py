@@ -157,6 +157,8 @@ class ActsTest(SimpleTestCase):
                 "supervision.annul_notice": ["duban.chapters.accountability.reactions.on_annulled"],
                 "rulebook.adopt_calendar": ["duban.chapters.matters.reactions.on_calendar"],
                 "organization.end_post": ["duban.chapters.responsibility.reactions.on_post_ended"],
+                "matters.adjust": ["duban.chapters.responsibility.reactions.on_adjusted"],
+                "matters.merge": ["duban.chapters.responsibility.reactions.on_adjusted"],
             },
         )
 

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from duban.chapters.accountability.models import AccountabilityClue, Circle, ClueNotice
+from duban.chapters.matters.queries import adjusting
 from duban.chapters.responsibility import queries as responsibility
 from duban.chapters.responsibility.queries import handovers
 from duban.chapters.supervision.queries import reckoning
@@ -66,7 +67,11 @@ def visible_clue(*, person: Person | None, at: datetime, uid: UUID) -> Accountab
 
 
 def clue_of(matter: Matter, unit: OrgUnit) -> AccountabilityClue | None:
-    return AccountabilityClue.objects.filter(matter=matter, unit=unit, ground="16(4)").first()
+    """The clue on that matter, else the oldest one on what is the same matter (merged into it, or its parent)."""
+    found = AccountabilityClue.objects.filter(unit=unit, ground="16(4)").order_by("id")
+    return (
+        found.filter(matter=matter).first() or found.filter(matter__in=adjusting.same_matter(matter)).first()
+    )
 
 
 def clue_with(notice_ref: str) -> AccountabilityClue | None:

@@ -28,7 +28,8 @@ def known(field: str, values: list[str]) -> Q:
 class Assignment(Row):
     """交办 to one unit: its name and its 第一责任人 of that Beijing day, kept as they were (decision 6).
 
-    `received_on` is the end of the next working day, signed for or not (decision 4).
+    `received_on` is the end of the next working day, signed for or not (decision 4). An adjustment that changes
+    the unit's part ends it on `ended_on`; what was written down until then stays (decision 9).
     """
 
     matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="+")
@@ -42,14 +43,19 @@ class Assignment(Row):
     signed_on = models.DateField(null=True)
     signed_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     broken_down_on = models.DateField(null=True)
+    ended_on = models.DateField(null=True)
 
     class Meta:
         db_table = "responsibility_assignment"
         constraints = [
-            models.UniqueConstraint(fields=["matter", "unit"], name="a_matter_is_assigned_to_a_unit_once"),
+            models.UniqueConstraint(
+                fields=["matter", "unit"],
+                condition=Q(ended_on__isnull=True),
+                name="a_matter_is_assigned_to_a_unit_once",
+            ),
             models.UniqueConstraint(
                 fields=["matter"],
-                condition=Q(level=ResponsibilityLevel.PRIMARY),
+                condition=Q(level=ResponsibilityLevel.PRIMARY, ended_on__isnull=True),
                 name="a_matter_has_one_primary_responsible_unit",
             ),
             models.CheckConstraint(

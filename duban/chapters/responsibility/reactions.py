@@ -1,8 +1,9 @@
-"""What the end of a post sets off, in the same transaction (art. 11(2); decision 6)."""
+"""What the end of a post, and an adjustment of the units, set off in the same transaction (art. 11(2))."""
 
 from __future__ import annotations
 
-from duban.chapters.responsibility import queries
+from duban.chapters.matters.queries import adjusting
+from duban.chapters.responsibility import actions, queries
 from duban.chapters.responsibility.queries import handovers
 from duban.ground.beijing import beijing_day
 from duban.support.ledger.actions import Recorded
@@ -27,3 +28,10 @@ def on_post_ended(recorded: Recorded) -> None:
         slot=f"post_ended:{post.uid}",
         context_ref=lines[0].assignment.matter.ref,
     )
+
+
+def on_adjusted(recorded: Recorded) -> None:
+    """Units that came to an assigned matter are given it, those that left answer no more."""
+    matter = adjusting.adjustment_by_uid(recorded.row.uid).matter
+    if matter.assigned_on is not None and matter.closed_on is None and queries.is_changed(matter):
+        actions.reassign(by=None, at=recorded.at, request_id=None, adjustment=recorded.row.uid)

@@ -17,8 +17,13 @@ class Cycle(TextChoices):
 
     WEEKLY = "WEEKLY", _("每周")
     BIWEEKLY = "BIWEEKLY", _("每两周")
+    TEN_DAYS = "TEN_DAYS", _("每旬")
+    HALF_MONTH = "HALF_MONTH", _("每半月")
     MONTHLY = "MONTHLY", _("每月")
+    BIMONTHLY = "BIMONTHLY", _("每两月")
     QUARTERLY = "QUARTERLY", _("每季度")
+    HALF_YEARLY = "HALF_YEARLY", _("每半年")
+    YEARLY = "YEARLY", _("每年")
     ONCE = "ONCE", _("一次")
 
 
@@ -69,6 +74,11 @@ class HandoverState(TextChoices):
 
 REFUSALS = {
     "responsibility.assignment_unknown": (_("没有这项交办，或您无权查看"), _("请从督办事项列表中进入")),
+    "responsibility.assignment_ended": (
+        _("该项交办已于 {ended_on} 随事项调整终止"),
+        _("请按调整后的责任办理"),
+    ),
+    "responsibility.nothing_reassigned": (_("责任单位没有变化"), _("无需调整交办")),
     "responsibility.already_signed": (_("本单位已于 {signed_on} 签收"), _("无需重复签收")),
     "responsibility.not_signed": (_("本单位尚未签收"), _("请先签收，再分解落实")),
     "responsibility.already_broken_down": (

@@ -105,11 +105,26 @@ def assignments_of(matter: Matter) -> list[Assignment]:
     )
 
 
+def current_of(matter: Matter) -> list[Assignment]:
+    """The units' assignments in force: what an adjustment ended is left out."""
+    return list(Assignment.objects.filter(matter=matter, ended_on__isnull=True).order_by("id"))
+
+
+def is_changed(matter: Matter) -> bool:
+    """Whether the units of an assigned matter are others than those to which it was given."""
+    wanted = {
+        (one.unit_id, str(one.relation))
+        for one in matters.unit_parties(matter)
+        if one.unit is not None and one.unit.in_scope and one.relation in rules.LEVELS
+    }
+    return wanted != {(one.unit_id, one.relation) for one in current_of(matter)}
+
+
 def own_assignment(matter: Matter, *, person: Person, at: datetime) -> Assignment | None:
     """The assignment of the unit through which the person works on this matter, the first one if several."""
     units = matters.units_of(person, beijing_day(at))
     return (
-        Assignment.objects.filter(matter=matter, unit__in=units)
+        Assignment.objects.filter(matter=matter, unit__in=units, ended_on__isnull=True)
         .select_related("matter", "unit", "first_responsible")
         .order_by("id")
         .first()

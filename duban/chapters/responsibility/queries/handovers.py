@@ -70,9 +70,8 @@ def _concerns(person: Person | None, at: datetime, unit_id: int) -> bool:
 def standing_in(unit_id: int, person: Person, at: datetime) -> Standing:
     """The person's standing in a unit that has running matters: through his posts there, as the policy asks."""
     posts = matters.units_of(person, beijing_day(at)).get(unit_id, set())
-    relations = Assignment.objects.filter(unit=unit_id, matter__state__in=RUNNING).values_list(
-        "relation", flat=True
-    )
+    running = Assignment.objects.filter(unit=unit_id, matter__state__in=RUNNING, ended_on__isnull=True)
+    relations = running.values_list("relation", flat=True)
     ties = frozenset(Tie(Relation(relation), post) for relation in set(relations) for post in posts)
     return organization.standing(person, at, ties)
 
@@ -80,7 +79,7 @@ def standing_in(unit_id: int, person: Person, at: datetime) -> Standing:
 def running_in(unit_id: int) -> list[Assignment]:
     """What the unit has been given and is not closed, with the people named for it."""
     return list(
-        Assignment.objects.filter(unit=unit_id, matter__state__in=RUNNING)
+        Assignment.objects.filter(unit=unit_id, matter__state__in=RUNNING, ended_on__isnull=True)
         .select_related("matter", "unit")
         .prefetch_related("directly_responsible", "tasks", "promise__staff")
         .order_by("matter_id")
@@ -126,6 +125,7 @@ def responsible(assignments: Sequence[Assignment], day: date) -> list[Held]:
     return [
         one
         for assignment in assignments
+        if assignment.ended_on is None or day < assignment.ended_on
         for one in responsible_on(day, held_in(assignment), passed.get(assignment.pk, []))
     ]
 

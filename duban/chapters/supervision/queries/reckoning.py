@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from duban.chapters.matters.queries import adjusting
 from duban.chapters.supervision import queries, rules
 from duban.chapters.supervision.models import SupervisionNotice
 from duban.chapters.supervision.terms import CONSEQUENCES, Consequence, NoticeState
@@ -33,8 +34,10 @@ def count_rules(on: date) -> rules.CountRules:
 
 
 def counted(matter: Matter) -> list[rules.Counted]:
-    """All notices of the matter as the count looks at them."""
-    rows = SupervisionNotice.objects.filter(matter=matter).values_list(
+    """All notices of the matter as the count looks at them; what was merged into it and what it was split from
+    is the same matter (同一事项; decision 9)."""
+    same = adjusting.same_matter(matter)
+    rows = SupervisionNotice.objects.filter(matter__in=same).values_list(
         "unit__uid", "state", "served_on", "issued_on"
     )
     return [
@@ -44,7 +47,8 @@ def counted(matter: Matter) -> list[rules.Counted]:
 
 
 def question(matter: Matter, unit: OrgUnit, on: date) -> rules.Question:
-    return rules.Question(matter.ref, str(unit.uid), matter.docketed_on, on)
+    first = min(one.docketed_on for one in adjusting.same_matter(matter))
+    return rules.Question(matter.ref, str(unit.uid), first, on)
 
 
 def is_reached(count: int, with_rules: rules.CountRules) -> bool:
@@ -150,7 +154,8 @@ def facts_of(notice: SupervisionNotice) -> NoticeFacts:
 
 def served_facts(matter: Matter, unit: OrgUnit) -> list[NoticeFacts]:
     """All notices that count on that matter against that unit, by day of service."""
-    found = SupervisionNotice.objects.filter(matter=matter, unit=unit, state=NoticeState.SERVED)
+    same = adjusting.same_matter(matter)
+    found = SupervisionNotice.objects.filter(matter__in=same, unit=unit, state=NoticeState.SERVED)
     return [
         facts_of(one)
         for one in found.select_related("matter", "unit", "document").order_by("served_on", "id")
