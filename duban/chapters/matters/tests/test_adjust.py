@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from duban.chapters.matters.actions import Target
-from duban.chapters.matters.models import Adjustment, Matter, Objective, Party
+from duban.chapters.matters.models import Adjustment, Objective, Party
 from duban.chapters.matters.tests.adjusting import (
     OBJECTIVES,
     meeting,
@@ -17,21 +17,13 @@ from duban.chapters.matters.tests.adjusting import (
     roles,
 )
 from duban.chapters.matters.tests.builders import DUE_ON, ask_extension, deadline, docket_matter, owed
-from duban.ground.access import Relation
+from duban.ground.access import PostKind, Relation
 from duban.support.documents.models import Document
 from duban.support.organization import actions as organization
 from duban.support.organization.terms import MeetingKind
+from tests.beyond import Assignment, answer_objection, object_to, plan, recounting, served_notice
 from tests.locking import MatterStory
-from tests.onward import (
-    Assignment,
-    answer_objection,
-    assigned_matter,
-    object_to,
-    plan,
-    recounting,
-    running_matter,
-    served_notice,
-)
+from tests.onward import assigned_matter, running_matter
 from tests.papers import checked_paper
 from tests.stories import Answer
 
@@ -48,7 +40,7 @@ class TestAdjust(MatterStory):
 
     @classmethod
     def prepare(cls) -> None:
-        cls.matter: Matter = running_matter(cls.town, milestones=(NODE,))
+        cls.matter = running_matter(cls.town, milestones=(NODE,))
         plan(cls.town, cls.matter)
         cls.proposal = propose(cls.town, cls.matter, units=other_units(cls.town), objectives=OBJECTIVES)
 
@@ -159,7 +151,7 @@ class TestAdjust(MatterStory):
             at=self.town.tick(),
             request_id=None,
             person=self.town["wang"].uid,
-            kind="OFFICE_STAFF",
+            kind=PostKind.OFFICE_STAFF,
             unit=None,
             from_on=date(2026, 3, 2),
         )

@@ -7,8 +7,9 @@ from django.urls import reverse
 from duban.chapters.matters.models import Adjustment, Matter
 from duban.chapters.matters.tests.adjusting import meeting, propose, relation
 from duban.chapters.matters.tests.builders import owed
+from tests.beyond import answer_objection, object_to
 from tests.looking import PageCase
-from tests.onward import answer_objection, assigned_matter, object_to, running_matter
+from tests.onward import assigned_matter, running_matter
 
 
 class AdjustingPagesTest(PageCase):

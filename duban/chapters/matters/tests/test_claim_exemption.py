@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from duban.chapters.matters.models import ExemptionFinding, Matter
+from duban.chapters.matters.models import ExemptionFinding
 from duban.chapters.matters.tests.adjusting import claim
 from duban.chapters.matters.tests.builders import DUE_ON, deadline, owed
 from tests.locking import MatterStory
@@ -21,7 +21,7 @@ class TestClaimExemption(MatterStory):
 
     @classmethod
     def prepare(cls) -> None:
-        cls.matter: Matter = running_matter(cls.town)
+        cls.matter = running_matter(cls.town)
 
     def data(self, **changed: Any) -> dict[str, Any]:
         return {

@@ -12,6 +12,7 @@ from duban.chapters.matters.queries import exempting
 from duban.chapters.matters.rules import timeliness
 from duban.chapters.matters.tests.adjusting import claim
 from duban.chapters.matters.tests.builders import DUE_ON, deadline, owed
+from duban.ground.access import PostKind
 from duban.support.organization import actions as organization
 from duban.support.rulebook import queries as rulebook
 from tests.locking import MatterStory
@@ -31,7 +32,7 @@ class TestFindExemption(MatterStory):
 
     @classmethod
     def prepare(cls) -> None:
-        cls.matter: Matter = running_matter(cls.town)
+        cls.matter = running_matter(cls.town)
         cls.finding = claim(cls.town, deadline(cls.matter))
 
     def data(self, **changed: Any) -> dict[str, Any]:
@@ -90,7 +91,7 @@ class TestFindExemption(MatterStory):
             at=self.town.tick(),
             request_id=None,
             person=self.town["zhou"].uid,
-            kind="HANDLER",
+            kind=PostKind.HANDLER,
             unit=self.town.unit("works").uid,
             from_on=date(2026, 3, 2),
         )

@@ -14,18 +14,18 @@ from duban.chapters.matters.terms import AdjustmentKind
 from duban.chapters.matters.tests.adjusting import approve, merger, objectives, propose, relation, roles
 from duban.chapters.matters.tests.builders import deadline, docket_matter, owed
 from duban.ground.access import Relation
-from tests.locking import MatterStory
-from tests.looking import PageCase
-from tests.onward import (
+from tests.beyond import (
     AccountabilityClue,
     Assignment,
-    assigned_matter,
     reckoning,
     record_problem,
     recounting,
     served_notice,
     served_twice,
 )
+from tests.locking import MatterStory
+from tests.looking import PageCase
+from tests.onward import assigned_matter
 from tests.stories import Answer
 
 NODE = Target("勘察完成", date(2026, 4, 30))
@@ -43,7 +43,7 @@ class TestMerge(MatterStory):
 
     @classmethod
     def prepare(cls) -> None:
-        cls.matter: Matter = assigned_matter(cls.town)
+        cls.matter = assigned_matter(cls.town)
         cls.other = assigned_matter(
             cls.town, lead="planning", co=(), service=(), due_on=EARLIER, milestones=(NODE,)
         )

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from duban.chapters.matters.models import Adjustment, Matter
+from duban.chapters.matters.models import Adjustment
 from duban.chapters.matters.tests.adjusting import approve, meeting, propose, relation
 from duban.chapters.matters.tests.builders import owed
+from tests.beyond import answer_objection, object_to
 from tests.locking import MatterStory
-from tests.onward import answer_objection, assigned_matter, object_to
+from tests.onward import assigned_matter
 from tests.papers import checked_paper
 from tests.stories import Answer
 
@@ -24,7 +25,7 @@ class TestRefuseAdjustment(MatterStory):
 
     @classmethod
     def prepare(cls) -> None:
-        cls.matter: Matter = assigned_matter(cls.town)
+        cls.matter = assigned_matter(cls.town)
         object_to(cls.town, cls.matter)
         answer_objection(cls.town, cls.matter, upheld=True)
         duty = owed(cls.matter, "ADJUST")[0]

@@ -8,15 +8,9 @@ from duban.chapters.matters.models import Adjustment, Matter, Objective
 from duban.chapters.matters.queries import due_on_of
 from duban.chapters.matters.tests.adjusting import approve, objectives, parting, relation
 from duban.chapters.matters.tests.builders import DUE_ON, deadline, owed
+from tests.beyond import AccountabilityClue, reckoning, recounting, served_notice
 from tests.locking import MatterStory
-from tests.onward import (
-    AccountabilityClue,
-    assigned_matter,
-    reckoning,
-    recounting,
-    running_matter,
-    served_notice,
-)
+from tests.onward import assigned_matter, running_matter
 from tests.stories import Answer
 
 
@@ -30,7 +24,7 @@ class TestSplit(MatterStory):
 
     @classmethod
     def prepare(cls) -> None:
-        cls.matter: Matter = running_matter(cls.town)
+        cls.matter = running_matter(cls.town)
         cls.proposal = parting(cls.town, cls.matter)
 
     def data(self) -> dict[str, Any]:

@@ -8,12 +8,13 @@ from typing import Any
 from django.http import QueryDict
 from django.urls import reverse
 
-from duban.chapters.matters.models import Adjustment, Matter, Party
+from duban.chapters.matters.models import Adjustment, Party
 from duban.chapters.matters.tests.adjusting import approve, withdrawal
 from duban.chapters.matters.tests.builders import ask_extension, owed, suspend_matter
+from tests.beyond import counting, figures, loops, recounting
 from tests.locking import MatterStory
 from tests.looking import PageCase
-from tests.onward import assigned_matter, counting, figures, loops, recounting, running_matter
+from tests.onward import assigned_matter, running_matter
 from tests.stories import Answer
 
 LATE = date(2026, 7, 6)
@@ -29,7 +30,7 @@ class TestTerminate(MatterStory):
 
     @classmethod
     def prepare(cls) -> None:
-        cls.matter: Matter = running_matter(cls.town)
+        cls.matter = running_matter(cls.town)
         cls.proposal = withdrawal(cls.town, cls.matter)
 
     def data(self) -> dict[str, Any]:

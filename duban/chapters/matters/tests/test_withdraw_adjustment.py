@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from duban.chapters.matters.models import Adjustment, Matter
+from duban.chapters.matters.models import Adjustment
 from duban.chapters.matters.tests.adjusting import approve, propose, relation
 from duban.chapters.matters.tests.builders import owed
 from tests.locking import MatterStory
@@ -22,7 +22,7 @@ class TestWithdrawAdjustment(MatterStory):
 
     @classmethod
     def prepare(cls) -> None:
-        cls.matter: Matter = assigned_matter(cls.town)
+        cls.matter = assigned_matter(cls.town)
         cls.proposal = propose(cls.town, cls.matter)
 
     def data(self) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from duban.chapters.matters.models import Adjustment, Matter, Party
+from duban.chapters.matters.models import Adjustment, Party
 from duban.chapters.matters.tests import adjusting
 from duban.chapters.responsibility.models import Assignment
 from duban.chapters.responsibility.tests.builders import assigned_matter, assignment
@@ -30,13 +30,13 @@ class TestReassign(MatterStory):
 
     @classmethod
     def prepare(cls) -> None:
-        cls.matter: Matter = assigned_matter(cls.town)
+        cls.matter = assigned_matter(cls.town)
         cls.adjustment = adjusting.propose(cls.town, cls.matter, objectives=adjusting.OBJECTIVES)
         adjusting.approve(cls.town, cls.adjustment)
 
     def data(self) -> dict[str, Any]:
         """The units as an adjustment leaves them, before its reaction."""
-        rows = QuerySet(Party).filter(matter=self.matter, person=None)
+        rows: QuerySet[Party] = QuerySet(Party).filter(matter=self.matter, person=None)
         rows.filter(unit=self.town.unit("business")).update(
             relation=Relation.FORMER, left_on=self.town.at.date(), open=False
         )
