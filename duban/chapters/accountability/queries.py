@@ -12,6 +12,7 @@ from django.db.models import Q, QuerySet
 from duban.chapters.accountability.models import AccountabilityClue, Circle, ClueNotice
 from duban.chapters.accountability.terms import ClueState
 from duban.chapters.matters import queries as matters
+from duban.chapters.matters.queries import sameness
 from duban.chapters.responsibility import queries as responsibility
 from duban.chapters.responsibility.queries import handovers
 from duban.chapters.supervision.queries import reckoning
@@ -23,6 +24,7 @@ from duban.support.organization.models import OrgUnit, Person
 
 if TYPE_CHECKING:
     from duban.chapters.matters.models import Matter
+    from duban.chapters.supervision.models import SupervisionNotice
 
 STANDING_POSTS = (PostKind.LEADING_GROUP_HEAD, PostKind.OFFICE_DIRECTOR)
 
@@ -68,14 +70,24 @@ def visible_clue(*, person: Person | None, at: datetime, uid: UUID) -> Accountab
 
 
 def clue_of(matter: Matter, unit: OrgUnit) -> AccountabilityClue | None:
-    """The clue of that matter and recipient. Where units were merged, of those that their clues became: the unit's
-    own, else the one that is open, else the newest; nothing joins them (decision 23)."""
-    now = matters.heir(matter, unit.pk)
-    found = AccountabilityClue.objects.filter(
-        matter=matter, unit__in=matters.line_of(matter, now), ground="16(4)"
+    """The clue of that matter and recipient, else one on what is the same matter (merged into it, or its parent).
+    Where units were merged, of those that their clues became: the unit's own, else the one that is open, else the
+    newest; nothing joins them (decision 23)."""
+    unit_of = sameness.answering(matter)
+    now = unit_of(matter.pk, unit.pk)
+    rows = AccountabilityClue.objects.filter(matter__in=sameness.same_matter(matter), ground="16(4)")
+    found = [one for one in rows if unit_of(one.matter_id, one.unit_id) == now]
+    found.sort(
+        key=lambda one: (one.matter_id == matter.pk, one.unit_id == now, one.state == ClueState.OPEN, one.pk)
     )
-    order = sorted(found, key=lambda one: (one.unit_id == now, one.state == ClueState.OPEN, one.pk))
-    return order[-1] if order else None
+    return found[-1] if found else None
+
+
+def is_about_the_same(clue: AccountabilityClue, notice: SupervisionNotice) -> bool:
+    """Whether the notice counts with the clue: the same matter and recipient (art. 16(4))."""
+    unit_of = sameness.answering(notice.matter)
+    same = clue.matter_id in {one.pk for one in sameness.same_matter(notice.matter)}
+    return same and unit_of(clue.matter_id, clue.unit_id) == unit_of(notice.matter_id, notice.unit_id)
 
 
 def clue_with(notice_ref: str) -> AccountabilityClue | None:

@@ -147,7 +147,12 @@ def _leading_to(person: Person, at: datetime, filters: Filters) -> QuerySet[Part
             of_unit = of_unit.filter(relation=PARTS[filters.part])
         rows = rows.filter(Exists(of_unit))
     if filters.q:
-        rows = rows.filter(holds("matter__title", filters.q) | holds("matter__number", filters.q))
+        merged = Matter.objects.filter(holds("number", filters.q), merged_into__isnull=False)
+        rows = rows.filter(
+            holds("matter__title", filters.q)
+            | holds("matter__number", filters.q)
+            | Q(matter__in=merged.values("merged_into"))
+        )
     return rows
 
 

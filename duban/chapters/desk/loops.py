@@ -104,6 +104,8 @@ def _problems(today: date) -> Iterator[Loop]:
     duties = Obligation.objects.standing().filter(kind=ObligationKind.TREAT_PROBLEM)
     bound = set(duties.values_list("source_ref", flat=True))
     rows = Problem.objects.filter(state="OPEN", found_on__lt=limit).select_related("matter").order_by("id")
+    # With a matter that left the lists its problems are at an end, as was said when it was decided.
+    rows = rows.filter(matter__ending="")
     for problem in rows:
         if problem.ref in bound:
             continue

@@ -1,5 +1,5 @@
-"""What the end of a post, a merger and a split of units set off, in the same transaction (art. 11(2);
-decision 6)."""
+"""What the end of a post, an adjustment of the units, a merger and a split of units set off, in the same
+transaction (art. 11(2); decisions 6 and 9)."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from duban.chapters.matters import queries as matters
+from duban.chapters.matters.queries import adjusting
 from duban.chapters.matters.terms import RELATION_WORDS, ObligationKind
 from duban.chapters.responsibility import actions, queries, rules
 from duban.chapters.responsibility.queries import handovers
@@ -43,6 +44,13 @@ def on_post_ended(recorded: Recorded) -> None:
         slot=f"post_ended:{post.uid}",
         context_ref=lines[0].assignment.matter.ref,
     )
+
+
+def on_adjusted(recorded: Recorded) -> None:
+    """Units that came to an assigned matter are given it, those that left answer no more."""
+    matter = adjusting.adjustment_by_uid(recorded.row.uid).matter
+    if matter.assigned_on is not None and matter.closed_on is None and queries.is_changed(matter):
+        actions.reassign(by=None, at=recorded.at, request_id=None, adjustment=recorded.row.uid)
 
 
 def on_units_merged(recorded: Recorded) -> None:

@@ -13,6 +13,7 @@ from duban.chapters.feedback.tests import builders as feedback
 from duban.chapters.intake.tests import consulting, deciding
 from duban.chapters.matters.models import Matter, Obligation
 from duban.chapters.matters.terms import OFFICE_DUTIES, ObligationKind
+from duban.chapters.matters.tests import adjusting
 from duban.chapters.matters.tests import builders as matters
 from duban.chapters.responsibility.tests import builders as responsibility
 from duban.chapters.responsibility.tests.builders import running_matter
@@ -106,6 +107,16 @@ def adjustment_owed(town: Town, matter: Matter) -> Matter:
     return matter
 
 
+def adjustment_undecided(town: Town, matter: Matter) -> Matter:
+    adjusting.propose(town, matter)
+    return matter
+
+
+def exemption_undecided(town: Town, matter: Matter) -> Matter:
+    adjusting.claim(town, matters.deadline(matter))
+    return matter
+
+
 def item_without_outcome(town: Town, matter: Matter) -> Row:
     return deciding.agreed(town).meeting
 
@@ -145,6 +156,8 @@ DUTIES: dict[ObligationKind, Breach] = {
     ObligationKind.ANSWER_INSTRUCTION: instruction_unanswered,
     ObligationKind.ANSWER_ASSIGNMENT: assignment_objection_unanswered,
     ObligationKind.ADJUST: adjustment_owed,
+    ObligationKind.DECIDE_ADJUSTMENT: adjustment_undecided,
+    ObligationKind.DECIDE_EXEMPTION: exemption_undecided,
 }
 OTHERS: tuple[tuple[str, Breach], ...] = (
     ("unassigned", never_assigned),

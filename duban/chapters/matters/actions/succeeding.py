@@ -25,18 +25,19 @@ def pass_part(
     absorbed: bool,
 ) -> Succession:
     """`new` stands for `old` as `relation`; where it was party already, one of the two rows remains for it."""
-    part, own = party_of(matter, old), party_of(matter, new)
+    part, known = party_of(matter, old), _row_of(matter, new)
     if part is None:
         raise LookupError(f"{old} has no part in {matter.ref}")
     was = Relation(part.relation)
-    if own is None:
+    if known is None:
         part.unit = new
+        part.save()
     else:
-        part.relation = Relation.FORMER
+        known.relation, known.left_on = relation, None
+        known.open, known.due_on = part.open, part.due_on
+        part.relation, part.left_on, part.open = Relation.FORMER, on, False
         part.save()  # before the other becomes lead: a matter has one
-        own.relation = relation
-        own.save()
-    part.save()
+        known.save()
     for named in Party.objects.filter(matter=matter, unit=old, person__isnull=False).order_by("id"):
         named.unit = new
         named.save()
@@ -51,6 +52,11 @@ def pass_part(
     )
     passed.save()
     return passed
+
+
+def _row_of(matter: Matter, unit: OrgUnit) -> Party | None:
+    """What the unit itself is to the matter, or was before an adjustment took it off."""
+    return Party.objects.filter(matter=matter, unit=unit, person__isnull=True).first()
 
 
 def pass_duties(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import transaction
 
 from duban.chapters.matters import actions as matters_actions
 from duban.chapters.matters import queries as matters
-from duban.chapters.matters.models import Matter, Obligation, Succession
 from duban.chapters.matters.queries import successions
 from duban.chapters.matters.terms import RELATION_WORDS, ObligationKind
 from duban.chapters.responsibility import queries, rules
@@ -22,6 +22,9 @@ from duban.support.ledger import actions as ledger
 from duban.support.ledger import locks
 from duban.support.organization import queries as organization
 from duban.support.organization.models import OrgUnit, Person
+
+if TYPE_CHECKING:
+    from duban.chapters.matters.models import Matter, Obligation, Succession
 
 
 @transaction.atomic
@@ -92,7 +95,7 @@ def _settle_assignments(
     ended = None
     if given is not None and own is not None and both:
         ended = locks.take(given if absorbed else own)
-        ended.ended_on = max(on, ended.assigned_on)
+        ended.ended_on, ended.absorbed = max(on, ended.assigned_on), True
         _pass(ended, new)
         ended.save()
         for direct in DirectlyResponsible.objects.filter(assignment=ended, to_on__isnull=True).order_by("id"):

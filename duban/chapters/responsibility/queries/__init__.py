@@ -102,7 +102,7 @@ def running_assignment(matter: Matter, unit: OrgUnit) -> Assignment | None:
 
 def absorbed_assignments(matter: Matter, unit: OrgUnit) -> list[Assignment]:
     """Those of the unit on the matter that another one absorbed before."""
-    return list(Assignment.objects.filter(matter=matter, unit=unit, ended_on__isnull=False).order_by("id"))
+    return list(Assignment.objects.filter(matter=matter, unit=unit, absorbed=True).order_by("id"))
 
 
 def unit_on(assignment: Assignment, passes: Sequence[Succession], day: date) -> int:
@@ -119,7 +119,7 @@ def given_on(matter: Matter, unit_id: int, day: date) -> list[Assignment]:
 
 def assignments_of(matter: Matter, *, ended: bool = False) -> list[Assignment]:
     """The units' assignments, primary responsible unit first, with their people and tasks; with `ended` also those
-    that another one absorbed when units were merged."""
+    that an adjustment ended, or another one absorbed."""
     found = Assignment.objects.filter(matter=matter)
     return list(
         (found if ended else found.filter(ended_on__isnull=True))
@@ -127,6 +127,21 @@ def assignments_of(matter: Matter, *, ended: bool = False) -> list[Assignment]:
         .prefetch_related("directly_responsible__person", "tasks__person")
         .order_by("id")
     )
+
+
+def current_of(matter: Matter) -> list[Assignment]:
+    """The units' assignments in force: what an adjustment ended is left out."""
+    return list(Assignment.objects.filter(matter=matter, ended_on__isnull=True).order_by("id"))
+
+
+def is_changed(matter: Matter) -> bool:
+    """Whether the units of an assigned matter are others than those to which it was given."""
+    wanted = {
+        (one.unit_id, str(one.relation))
+        for one in matters.unit_parties(matter)
+        if one.unit is not None and one.unit.in_scope and one.relation in rules.LEVELS
+    }
+    return wanted != {(one.unit_id, one.relation) for one in current_of(matter)}
 
 
 def own_assignment(matter: Matter, *, person: Person, at: datetime) -> Assignment | None:

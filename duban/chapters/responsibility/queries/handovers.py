@@ -70,9 +70,8 @@ def _concerns(person: Person | None, at: datetime, unit_id: int) -> bool:
 def standing_in(unit_id: int, person: Person, at: datetime) -> Standing:
     """The person's standing in a unit that has running matters: through his posts there, as the policy asks."""
     posts = matters.units_of(person, beijing_day(at)).get(unit_id, set())
-    relations = Assignment.objects.filter(unit=unit_id, matter__state__in=RUNNING).values_list(
-        "relation", flat=True
-    )
+    running = Assignment.objects.filter(unit=unit_id, matter__state__in=RUNNING, ended_on__isnull=True)
+    relations = running.values_list("relation", flat=True)
     ties = frozenset(Tie(Relation(relation), post) for relation in set(relations) for post in posts)
     return organization.standing(person, at, ties)
 
@@ -80,7 +79,7 @@ def standing_in(unit_id: int, person: Person, at: datetime) -> Standing:
 def running_in(unit_id: int) -> list[Assignment]:
     """What the unit has been given and is not closed, with the people named for it."""
     return list(
-        Assignment.objects.filter(unit=unit_id, matter__state__in=RUNNING)
+        Assignment.objects.filter(unit=unit_id, matter__state__in=RUNNING, ended_on__isnull=True)
         .select_related("matter", "unit")
         .prefetch_related("directly_responsible", "tasks", "promise__staff")
         .order_by("matter_id")
@@ -91,6 +90,7 @@ def held_in(assignment: Assignment) -> list[Held]:
     """Who was named, as it was written down: at the assignment, in the breakdown, in the service promise."""
     found = []
     ended = assignment.ended_on
+    staff_until = None if assignment.absorbed else ended
     if assignment.first_responsible_id is not None:
         found.append(
             Held(ResponsibleRole.FIRST, assignment.first_responsible_id, assignment.assigned_on, ended)
@@ -100,10 +100,14 @@ def held_in(assignment: Assignment) -> list[Held]:
         for one in assignment.directly_responsible.all()
     ]
     named_on = assignment.broken_down_on or assignment.assigned_on
-    found += [Held(ResponsibleRole.STAFF, one.person_id, named_on) for one in assignment.tasks.all()]
+    found += [
+        Held(ResponsibleRole.STAFF, one.person_id, named_on, staff_until) for one in assignment.tasks.all()
+    ]
     promise = getattr(assignment, "promise", None)
     if promise is not None:
-        found += [Held(ResponsibleRole.STAFF, one.person_id, promise.on) for one in promise.staff.all()]
+        found += [
+            Held(ResponsibleRole.STAFF, one.person_id, promise.on, staff_until) for one in promise.staff.all()
+        ]
     return found
 
 

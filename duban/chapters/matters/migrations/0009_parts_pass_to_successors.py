@@ -11,7 +11,7 @@ import duban.ground.access.standing
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("matters", "0004_kinds_of_obligation"),
+        ("matters", "0008_carry_over"),
         ("organization", "0006_units_merged_and_split"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -31,31 +31,6 @@ class Migration(migrations.Migration):
             options={
                 "db_table": "matters_succession",
             },
-        ),
-        migrations.RemoveConstraint(
-            model_name="party",
-            name="party_has_a_known_relation",
-        ),
-        migrations.AddConstraint(
-            model_name="party",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "relation__in",
-                        [
-                            duban.ground.access.standing.Relation["LEAD"],
-                            duban.ground.access.standing.Relation["CO"],
-                            duban.ground.access.standing.Relation["SERVICE"],
-                            duban.ground.access.standing.Relation["EXTERNAL"],
-                            duban.ground.access.standing.Relation["FORMER"],
-                            duban.ground.access.standing.Relation["LEADER_IN_CHARGE"],
-                            duban.ground.access.standing.Relation["STAFF"],
-                            duban.ground.access.standing.Relation["EVERYONE"],
-                        ],
-                    )
-                ),
-                name="party_has_a_known_relation",
-            ),
         ),
         migrations.AddField(
             model_name="succession",
@@ -89,10 +64,10 @@ class Migration(migrations.Migration):
                             duban.ground.access.standing.Relation["CO"],
                             duban.ground.access.standing.Relation["SERVICE"],
                             duban.ground.access.standing.Relation["EXTERNAL"],
-                            duban.ground.access.standing.Relation["FORMER"],
                             duban.ground.access.standing.Relation["LEADER_IN_CHARGE"],
                             duban.ground.access.standing.Relation["STAFF"],
                             duban.ground.access.standing.Relation["EVERYONE"],
+                            duban.ground.access.standing.Relation["FORMER"],
                         ],
                     )
                 ),
