@@ -11,7 +11,7 @@ from duban.chapters.feedback.models import Report
 from duban.chapters.feedback.terms import ReturnKind
 from duban.chapters.feedback.tests import builders as feedback
 from duban.chapters.intake.tests import builders as intake
-from duban.chapters.intake.tests import consulting, deciding
+from duban.chapters.intake.tests import consulting, deciding, sourcing
 from duban.chapters.matters.models import Matter
 from duban.chapters.matters.tests import builders as matters
 from duban.chapters.responsibility.models import Assignment
@@ -81,6 +81,8 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
     held = deciding.meeting(town)
     item = deciding.agreed(town, held)
     instruction = deciding.carried_in(town)
+    source = sourcing.source(town, matter, sourcing.SUGGESTION)
+    step = sourcing.acceptance(town, sourcing.source(town, matter), accepted=False)
     channel = notifications.set_channel(
         by=town["guan"],
         at=town.tick(),
@@ -117,6 +119,8 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
         "problems": {"uid": problem.uid, "file": proof},
         "rectifications": {"uid": reply.uid},
         "registers": {"uid": _register(town)},
+        "source-steps": {"uid": step.uid},
+        "sources": {"uid": source.uid},
         "reports": {"uid": report.uid, "file": evidence.uid},
         "urgings": {"uid": _urgings(town, matter).uid},
         "views": {"uid": views.keep(town["chen"], "红灯事项", "light=red").uid},
@@ -191,6 +195,7 @@ def by_argument(objects: dict[str, dict[str, UUID]]) -> dict[str, UUID]:
         "post": objects["posts"]["uid"],
         "rectification": objects["rectifications"]["uid"],
         "report": objects["reports"]["uid"],
+        "source": objects["sources"]["uid"],
         "slip": objects["papers"]["uid"],
         "unit": objects["units"]["uid"],
         "working_rule": objects["working-rules"]["uid"],

@@ -36,7 +36,7 @@ def all_of_them(stage: Stage) -> list[Life]:
     ]
 
 
-def _running(stage: Stage, place: int) -> Way:
+def running(stage: Stage, place: int) -> Way:
     """A matter under way that will still be under way on the day of the story."""
     later = Party.objects.filter(
         relation=Relation.EVERYONE, due_on__gt=stage.on + timedelta(days=20), due_on__lt=date(9999, 1, 1)
@@ -97,7 +97,7 @@ def _party_group(stage: Stage) -> Life:
         reason="夜间游客量激增，现有措施不能满足安全要求，须立即整治",
         resolution=_night_safety(stage),
     )
-    way = _running(stage, 2)
+    way = running(stage, 2)
     _require(stage, at + timedelta(minutes=10), items[1], way, stage.on + timedelta(days=12))
     intake.settle_agreed_item(
         by=stage.clerk,
@@ -163,14 +163,14 @@ def _leading_group(stage: Stage) -> Life:
     )
     at = stage.at(1, 9, 20)
     yield at
-    _require(stage, at, items[0], _running(stage, 4), stage.on + timedelta(days=6))
+    _require(stage, at, items[0], running(stage, 4), stage.on + timedelta(days=6))
 
 
 def _heads_own(stage: Stage) -> Life:
     """The head writes on a matter himself; the unit owes it."""
     at = stage.at(9, 15)
     yield at
-    way = _running(stage, 1)
+    way = running(stage, 1)
     intake.record_instruction(
         by=stage.head,
         at=at,
@@ -250,7 +250,7 @@ def _answered(stage: Stage) -> Life:
     """An instruction of the autumn, its result accepted and the writer answered."""
     at = stage.at(60, 9)
     yield at
-    way = _running(stage, 3)
+    way = running(stage, 3)
     written = intake.record_instruction(
         by=stage.head,
         at=at,

@@ -10,7 +10,7 @@ from django.test import SimpleTestCase
 
 from duban.chapters.desk import loops
 from duban.chapters.feedback.tests import builders as feedback
-from duban.chapters.intake.tests import consulting, deciding
+from duban.chapters.intake.tests import consulting, deciding, sourcing
 from duban.chapters.matters.models import Matter, Obligation
 from duban.chapters.matters.terms import OFFICE_DUTIES, ObligationKind
 from duban.chapters.matters.tests import builders as matters
@@ -105,6 +105,27 @@ def adjustment_owed(town: Town, matter: Matter) -> Matter:
     return matter
 
 
+def _met(kind: str) -> None:
+    """What comes before is done; that alone is left."""
+    QuerySet(Obligation).filter(kind=kind).update(met_on=date(2026, 3, 2))
+
+
+def source_not_spoken_to(town: Town, matter: Matter) -> Matter:
+    sourcing.source(town, matter, sourcing.SUGGESTION, due_on=date(2026, 5, 20))
+    _met("SOURCE_REPLY")
+    return matter
+
+
+def source_not_answered(town: Town, matter: Matter) -> Matter:
+    sourcing.contact(town, sourcing.source(town, matter, sourcing.SUGGESTION, due_on=date(2026, 5, 20)))
+    return matter
+
+
+def source_has_not_accepted(town: Town, matter: Matter) -> Matter:
+    sourcing.source(town, matter, due_on=date(2026, 5, 20))
+    return matter
+
+
 def item_without_outcome(town: Town, matter: Matter) -> Row:
     return deciding.agreed(town).meeting
 
@@ -134,6 +155,9 @@ DUTIES: dict[ObligationKind, Breach] = {
     ObligationKind.ANSWER_INSTRUCTION: instruction_unanswered,
     ObligationKind.ANSWER_ASSIGNMENT: assignment_objection_unanswered,
     ObligationKind.ADJUST: adjustment_owed,
+    ObligationKind.SOURCE_CONTACT: source_not_spoken_to,
+    ObligationKind.SOURCE_REPLY: source_not_answered,
+    ObligationKind.SOURCE_ACCEPTANCE: source_has_not_accepted,
 }
 OTHERS: tuple[tuple[str, Breach], ...] = (
     ("unassigned", never_assigned),

@@ -19,6 +19,13 @@ from duban.chapters.intake.actions.instructing import (
 )
 from duban.chapters.intake.actions.many import complete_all, proposal_for, propose_all, review_all
 from duban.chapters.intake.actions.proposing import decline, propose, review_proposal
+from duban.chapters.intake.actions.sources import (
+    record_acceptance,
+    record_contact,
+    record_reply,
+    record_source,
+    withdraw_source,
+)
 from duban.chapters.intake.actions.taking import import_list, take_in
 
 __all__ = [
@@ -41,12 +48,17 @@ __all__ = [
     "proposal_for",
     "propose",
     "propose_all",
+    "record_acceptance",
     "record_agreed_item",
+    "record_contact",
     "record_instruction",
+    "record_reply",
+    "record_source",
     "return_list",
     "review_all",
     "review_proposal",
     "settle_agreed_item",
     "submit_list",
     "take_in",
+    "withdraw_source",
 ]

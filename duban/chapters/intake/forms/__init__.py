@@ -21,14 +21,17 @@ from duban.chapters.intake.forms.meetings import (
     SettleForm,
 )
 from duban.chapters.intake.forms.papers import CheckForm, PaperForm
+from duban.chapters.intake.forms.sources import AcceptanceForm, ContactForm, SourceForm, SourceReplyForm
 
 __all__ = [
+    "AcceptanceForm",
     "AnswerForm",
     "CheckForm",
     "ChosenForm",
     "CompleteForm",
     "CompleteManyForm",
     "ConsultForm",
+    "ContactForm",
     "DeclineForm",
     "DocketAdHocForm",
     "ImportForm",
@@ -43,6 +46,8 @@ __all__ = [
     "ReplyForm",
     "ReviewForm",
     "SettleForm",
+    "SourceForm",
+    "SourceReplyForm",
     "StepForm",
     "VoiceForm",
 ]

@@ -15,13 +15,23 @@ from duban.chapters.intake.pages.instructions import (
     instruction_new,
     instruction_paper,
     instructions,
-    offers,
     place_instruction,
 )
 from duban.chapters.intake.pages.lists import docketing_list, import_list, intake, list_source
 from duban.chapters.intake.pages.many import complete_many, propose_many, review_many
 from duban.chapters.intake.pages.meetings import meeting, meeting_new, meetings, minutes, record_items
+from duban.chapters.intake.pages.offering import offers
 from duban.chapters.intake.pages.papers import paper, paper_new, paper_scan
+from duban.chapters.intake.pages.sources import (
+    record_acceptance,
+    record_contact,
+    record_reply,
+    record_source,
+    source,
+    source_paper,
+    source_step_paper,
+    withdraw_source,
+)
 from duban.chapters.intake.pages.steps import (
     approve_list,
     docket_list,
@@ -61,10 +71,18 @@ __all__ = [
     "place_instruction",
     "propose",
     "propose_many",
+    "record_acceptance",
+    "record_contact",
     "record_items",
+    "record_reply",
+    "record_source",
     "return_list",
     "review_many",
     "review_proposal",
     "settle_item",
+    "source",
+    "source_paper",
+    "source_step_paper",
     "submit_list",
+    "withdraw_source",
 ]

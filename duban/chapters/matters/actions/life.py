@@ -178,7 +178,7 @@ def close(*, by: Person, at: datetime, request_id: UUID | None, matter: UUID) ->
     """办结销号：件件有结果（第六条第三项、第十一条第四项）.
 
     Refuses a matter whose result is not accepted (matters.no_result) or on which anything is still owed
-    (matters.still_open, naming it). An adjustment still owed to a unit whose objection was upheld falls away:
+    (matters.still_open, naming it; matters.source_waits for what its source demands). An adjustment still owed to a unit whose objection was upheld falls away:
     there is nothing left to hand to another unit.
     """
     found = queries.get_visible(person=by, at=at, uid=matter)
@@ -190,7 +190,7 @@ def close(*, by: Person, at: datetime, request_id: UUID | None, matter: UUID) ->
         closed.state,
         closed.closed_on,
         completed_on=closed.completed_on,
-        open_=[str(ObligationKind(one.kind).label) for one in owed],
+        open_=[one.kind for one in owed],
     )
     closed.state, closed.closed_on = MatterState.CLOSED, today
     closed.save()

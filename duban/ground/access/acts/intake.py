@@ -25,4 +25,9 @@ ACTS = (
     Act("intake.check_instruction", "复核批示", "6(2)"),
     Act("intake.place_instruction", "转办批示", "8(6)"),
     Act("intake.answer_instruction", "回复批示", "6(3)"),
+    Act("intake.record_source", "登记事项来源", "8(6)"),
+    Act("intake.withdraw_source", "撤销来源登记", "6(2)"),
+    Act("intake.record_contact", "登记沟通", "6(3)"),
+    Act("intake.record_reply", "登记答复", "6(3)"),
+    Act("intake.record_acceptance", "登记来源单位验收", "6(3)"),
 )

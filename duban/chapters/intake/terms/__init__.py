@@ -3,6 +3,12 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from duban.chapters.intake.terms import sources
+from duban.chapters.intake.terms.sources import Satisfaction as Satisfaction
+from duban.chapters.intake.terms.sources import SourceKind as SourceKind
+from duban.chapters.intake.terms.sources import SourceState as SourceState
+from duban.chapters.intake.terms.sources import StepKind as StepKind
+
 MAX_ROWS = 2000
 MAX_LIST_TITLE = 200
 MAX_TITLE = 500
@@ -296,4 +302,5 @@ REFUSALS = {
         _("办理时间早于该清单上一次办理的时间"),
         _("请检查服务器时间，勿倒填日期"),
     ),
+    **sources.REFUSALS,
 }
