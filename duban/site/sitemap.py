@@ -20,6 +20,7 @@ from duban.chapters.intake.models import (
     DocketingList,
     LeaderInstruction,
     MatterSource,
+    RequestForInstructions,
     SourceStep,
 )
 from duban.chapters.matters import queries as matters
@@ -72,6 +73,7 @@ ABOUT: dict[str, type[Model]] = {
     "registers": Register,
     "reports": Report,
     "many": BulkUrging,
+    "requests": RequestForInstructions,
     "source-steps": SourceStep,
     "sources": MatterSource,
     "units": OrgUnit,

@@ -10,8 +10,8 @@ from duban.chapters.desk import listing, registers, views
 from duban.chapters.feedback.models import Report
 from duban.chapters.feedback.terms import ReturnKind
 from duban.chapters.feedback.tests import builders as feedback
+from duban.chapters.intake.tests import asking, consulting, deciding, sourcing
 from duban.chapters.intake.tests import builders as intake
-from duban.chapters.intake.tests import consulting, deciding, sourcing
 from duban.chapters.matters.models import Matter
 from duban.chapters.matters.tests import builders as matters
 from duban.chapters.responsibility.models import Assignment
@@ -83,6 +83,7 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
     instruction = deciding.carried_in(town)
     source = sourcing.source(town, matter, sourcing.SUGGESTION)
     step = sourcing.acceptance(town, sourcing.source(town, matter), accepted=False)
+    request = asking.asked(town, matter)
     channel = notifications.set_channel(
         by=town["guan"],
         at=town.tick(),
@@ -119,6 +120,7 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
         "problems": {"uid": problem.uid, "file": proof},
         "rectifications": {"uid": reply.uid},
         "registers": {"uid": _register(town)},
+        "requests": {"uid": request.uid},
         "source-steps": {"uid": step.uid},
         "sources": {"uid": source.uid},
         "reports": {"uid": report.uid, "file": evidence.uid},
@@ -195,6 +197,7 @@ def by_argument(objects: dict[str, dict[str, UUID]]) -> dict[str, UUID]:
         "post": objects["posts"]["uid"],
         "rectification": objects["rectifications"]["uid"],
         "report": objects["reports"]["uid"],
+        "request": objects["requests"]["uid"],
         "source": objects["sources"]["uid"],
         "slip": objects["papers"]["uid"],
         "unit": objects["units"]["uid"],

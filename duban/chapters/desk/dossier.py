@@ -13,9 +13,9 @@ from duban.chapters.feedback import queries as feedback_reports
 from duban.chapters.feedback.models import Report
 from duban.chapters.intake import pages as intake
 from duban.chapters.intake.queries import meetings as decided
-from duban.chapters.intake.queries import sources
+from duban.chapters.intake.queries import requests, sources
 from duban.chapters.intake.queries.basis import basis_of
-from duban.chapters.intake.terms import SourceKind
+from duban.chapters.intake.terms import RequestState, SourceKind
 from duban.chapters.matters import pages as spine
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters import rules
@@ -73,6 +73,9 @@ def of(matter: Matter, person: Person, at: datetime) -> dict[str, object]:
         "gantt": gantt.of(matter, nodes, _dates(obligations, due_on), today),
         "objectives": list(Objective.objects.filter(matter=matter).order_by("id")),
         "basis": basis_of(matter),
+        "requests": [
+            (one, RequestState(one.state).label) for one in requests.requests_of(matter, person, at)
+        ],
         "sources": [(one, SourceKind(one.kind).label) for one in sources.sources_of(matter)],
         "sees_intake": decided.sees(person, at),
         "instructions": decided.instructions_of(matter) if decided.sees(person, at) else [],

@@ -148,6 +148,7 @@ def mine(person: Person, at: datetime) -> Q:
         wanted |= Q(unit__in=units) & ~Q(kind__in=HEAD_DUTIES)
     if roles & {Role.LEADING_GROUP_HEAD}:
         wanted |= Q(kind=ObligationKind.DECIDE_EXTENSION)
+        wanted |= Q(kind=ObligationKind.ANSWER_REQUEST, person__isnull=True)
     return wanted
 
 

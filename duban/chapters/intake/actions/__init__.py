@@ -19,6 +19,7 @@ from duban.chapters.intake.actions.instructing import (
 )
 from duban.chapters.intake.actions.many import complete_all, proposal_for, propose_all, review_all
 from duban.chapters.intake.actions.proposing import decline, propose, review_proposal
+from duban.chapters.intake.actions.requests import answer_request, ask_instructions, withdraw_request
 from duban.chapters.intake.actions.sources import (
     record_acceptance,
     record_contact,
@@ -33,7 +34,9 @@ __all__ = [
     "Resolution",
     "answer_instruction",
     "answer_objection",
+    "answer_request",
     "approve_list",
+    "ask_instructions",
     "check_instruction",
     "check_may_docket_on",
     "complete_all",
@@ -60,5 +63,6 @@ __all__ = [
     "settle_agreed_item",
     "submit_list",
     "take_in",
+    "withdraw_request",
     "withdraw_source",
 ]

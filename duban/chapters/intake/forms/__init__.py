@@ -21,11 +21,13 @@ from duban.chapters.intake.forms.meetings import (
     SettleForm,
 )
 from duban.chapters.intake.forms.papers import CheckForm, PaperForm
+from duban.chapters.intake.forms.requests import AnswerRequestForm, RequestForm
 from duban.chapters.intake.forms.sources import AcceptanceForm, ContactForm, SourceForm, SourceReplyForm
 
 __all__ = [
     "AcceptanceForm",
     "AnswerForm",
+    "AnswerRequestForm",
     "CheckForm",
     "ChosenForm",
     "CompleteForm",
@@ -44,6 +46,7 @@ __all__ = [
     "ProposeForm",
     "ReasonForm",
     "ReplyForm",
+    "RequestForm",
     "ReviewForm",
     "SettleForm",
     "SourceForm",

@@ -22,6 +22,13 @@ from duban.chapters.intake.pages.many import complete_many, propose_many, review
 from duban.chapters.intake.pages.meetings import meeting, meeting_new, meetings, minutes, record_items
 from duban.chapters.intake.pages.offering import offers
 from duban.chapters.intake.pages.papers import paper, paper_new, paper_scan
+from duban.chapters.intake.pages.requests import (
+    answer_request,
+    ask_instructions,
+    instruction_request,
+    instruction_requests,
+    withdraw_request,
+)
 from duban.chapters.intake.pages.sources import (
     record_acceptance,
     record_contact,
@@ -42,7 +49,9 @@ from duban.chapters.intake.pages.steps import (
 
 __all__ = [
     "answer_instruction",
+    "answer_request",
     "approve_list",
+    "ask_instructions",
     "candidate",
     "complete_candidate",
     "complete_many",
@@ -57,6 +66,8 @@ __all__ = [
     "instruction",
     "instruction_new",
     "instruction_paper",
+    "instruction_request",
+    "instruction_requests",
     "instructions",
     "intake",
     "list_source",
@@ -84,5 +95,6 @@ __all__ = [
     "source_paper",
     "source_step_paper",
     "submit_list",
+    "withdraw_request",
     "withdraw_source",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from duban.chapters.intake.pages.instructions import offers as of_instructions
+from duban.chapters.intake.pages.requests import offers as of_requests
 from duban.chapters.intake.pages.sources import offers as of_sources
 
 if TYPE_CHECKING:
@@ -14,5 +15,6 @@ if TYPE_CHECKING:
 
 
 def offers(*, matter: Matter, standing: Standing) -> list[Offer]:
-    """A leader's instruction on it, where it comes from."""
-    return of_instructions(matter=matter, standing=standing) + of_sources(matter=matter, standing=standing)
+    """A leader's instruction on it, a question upward, where it comes from."""
+    rooms = (of_instructions, of_requests, of_sources)
+    return [one for of_room in rooms for one in of_room(matter=matter, standing=standing)]

@@ -3,7 +3,8 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from duban.chapters.intake.terms import sources
+from duban.chapters.intake.terms import requests, sources
+from duban.chapters.intake.terms.requests import RequestState as RequestState
 from duban.chapters.intake.terms.sources import Satisfaction as Satisfaction
 from duban.chapters.intake.terms.sources import SourceKind as SourceKind
 from duban.chapters.intake.terms.sources import SourceState as SourceState
@@ -156,6 +157,7 @@ PAPER_WORDS = {
     "GRANT": _("同意延期"),
     "REFUSE": _("不同意延期"),
     "SUSPEND": _("同意暂停办理"),
+    requests.ANSWER_REQUEST: _("答复请示"),
 }
 # The wording of the circular: Chinese only (decision 43).
 CIRCULAR_TITLE = "关于{title}立项的通报"
@@ -303,4 +305,5 @@ REFUSALS = {
         _("请检查服务器时间，勿倒填日期"),
     ),
     **sources.REFUSALS,
+    **requests.REFUSALS,
 }
