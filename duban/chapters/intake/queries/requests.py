@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -12,7 +13,6 @@ from duban.chapters.intake.models import RequestForInstructions
 from duban.chapters.intake.queries import leaders, sees
 from duban.chapters.intake.terms import RequestState
 from duban.chapters.matters import queries as matters
-from duban.chapters.matters.models import Matter
 from duban.chapters.matters.terms import ObligationKind
 from duban.ground.access import NotFound, Role, Standing
 from duban.ground.beijing import beijing_day
@@ -20,6 +20,9 @@ from duban.support.ledger import locks
 from duban.support.organization import queries as organization
 from duban.support.organization.models import ApprovalSlip, OrgUnit, Person
 from duban.support.organization.terms import DeciderKind
+
+if TYPE_CHECKING:
+    from duban.chapters.matters.models import Matter
 
 GROUP = frozenset({Role.LEADING_GROUP_HEAD, Role.LEADING_GROUP_MEMBER})
 OFFICE = frozenset({Role.OFFICE_DIRECTOR, Role.OFFICE_STAFF})
