@@ -10,7 +10,7 @@ from duban.chapters.desk import listing, registers, views
 from duban.chapters.feedback.models import Report
 from duban.chapters.feedback.terms import ReturnKind
 from duban.chapters.feedback.tests import builders as feedback
-from duban.chapters.intake.tests import asking, consulting, deciding, sourcing
+from duban.chapters.intake.tests import asking, consulting, deciding, firsts, sourcing
 from duban.chapters.intake.tests import builders as intake
 from duban.chapters.matters.models import Matter
 from duban.chapters.matters.tests import builders as matters
@@ -84,6 +84,7 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
     source = sourcing.source(town, matter, sourcing.SUGGESTION)
     step = sourcing.acceptance(town, sourcing.source(town, matter), accepted=False)
     request = asking.asked(town, matter)
+    order = firsts.order(town)
     channel = notifications.set_channel(
         by=town["guan"],
         at=town.tick(),
@@ -120,6 +121,7 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
         "problems": {"uid": problem.uid, "file": proof},
         "rectifications": {"uid": reply.uid},
         "registers": {"uid": _register(town)},
+        "first-orders": {"uid": order.uid},
         "requests": {"uid": request.uid},
         "source-steps": {"uid": step.uid},
         "sources": {"uid": source.uid},
@@ -197,6 +199,7 @@ def by_argument(objects: dict[str, dict[str, UUID]]) -> dict[str, UUID]:
         "post": objects["posts"]["uid"],
         "rectification": objects["rectifications"]["uid"],
         "report": objects["reports"]["uid"],
+        "order": objects["first-orders"]["uid"],
         "request": objects["requests"]["uid"],
         "source": objects["sources"]["uid"],
         "slip": objects["papers"]["uid"],

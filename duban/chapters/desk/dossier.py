@@ -12,8 +12,8 @@ from duban.chapters.feedback import pages as feedback
 from duban.chapters.feedback import queries as feedback_reports
 from duban.chapters.feedback.models import Report
 from duban.chapters.intake import pages as intake
+from duban.chapters.intake.queries import first, requests, sources
 from duban.chapters.intake.queries import meetings as decided
-from duban.chapters.intake.queries import requests, sources
 from duban.chapters.intake.queries.basis import basis_of
 from duban.chapters.intake.terms import RequestState, SourceKind
 from duban.chapters.matters import pages as spine
@@ -73,6 +73,7 @@ def of(matter: Matter, person: Person, at: datetime) -> dict[str, object]:
         "gantt": gantt.of(matter, nodes, _dates(obligations, due_on), today),
         "objectives": list(Objective.objects.filter(matter=matter).order_by("id")),
         "basis": basis_of(matter),
+        "first_order": first.order_of(matter),
         "requests": [
             (one, RequestState(one.state).label) for one in requests.requests_of(matter, person, at)
         ],

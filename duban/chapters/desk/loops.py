@@ -4,7 +4,8 @@ A duty of the Office past its date: feedback without an answer past the review l
 closing, an untreated problem are among them; an assigned matter on which nobody owes anything; a docketed
 matter that was never assigned; a problem that nobody is bound to treat; an opinion without an answer; an agreed
 item of a meeting without an outcome; an instruction that waits for its check or its matter; an objection before
-docketing without an answer; a request for instructions without one. One breach is one line.
+docketing without an answer; a request for instructions without one; an emergency handed over first
+beyond its last day. One breach is one line.
 """
 
 from __future__ import annotations
@@ -68,7 +69,7 @@ def _unanswered(today: date) -> Iterator[Loop]:
 
 
 def _undecided(today: date) -> Iterator[Loop]:
-    for one in undecided.found(_days_before(today, "intake.settle_within")):
+    for one in undecided.found(_days_before(today, "intake.settle_within"), today):
         yield Loop(one.kind, one.what, one.ref, one.title, one.since, one.article, one.page)
 
 

@@ -121,15 +121,15 @@ def _night_safety(stage: Stage) -> Resolution:
         limb=DefinitionLimb.PEOPLE,
         due_on=stage.on + timedelta(days=36),
         units=[
-            UnitRole(_unit("安全生产部"), Relation.LEAD),
-            UnitRole(_unit("经营管理部"), Relation.CO),
+            UnitRole(unit_named("安全生产部"), Relation.LEAD),
+            UnitRole(unit_named("经营管理部"), Relation.CO),
         ],
         milestones=[Target(label="完成隐患排查并建立台账", planned_on=stage.on + timedelta(days=8))],
         objectives=["临水路段护栏、照明、警示标识完好率100%"],
     )
 
 
-def _unit(name: str) -> UUID:
+def unit_named(name: str) -> UUID:
     return OrgUnit.objects.get(names__name=name).uid
 
 
@@ -225,8 +225,8 @@ def _consulted(stage: Stage) -> Life:
         candidate=asked.uid,
         completion=Completion(
             units=[
-                UnitRole(_unit("市场营销部"), Relation.LEAD),
-                UnitRole(_unit("经营管理部"), Relation.CO),
+                UnitRole(unit_named("市场营销部"), Relation.LEAD),
+                UnitRole(unit_named("经营管理部"), Relation.CO),
             ]
         ),
     )

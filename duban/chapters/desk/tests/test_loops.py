@@ -10,7 +10,7 @@ from django.test import SimpleTestCase
 
 from duban.chapters.desk import loops
 from duban.chapters.feedback.tests import builders as feedback
-from duban.chapters.intake.tests import asking, consulting, deciding, sourcing
+from duban.chapters.intake.tests import asking, consulting, deciding, firsts, sourcing
 from duban.chapters.matters.models import Matter, Obligation
 from duban.chapters.matters.terms import OFFICE_DUTIES, ObligationKind
 from duban.chapters.matters.tests import builders as matters
@@ -146,6 +146,10 @@ def request_unanswered(town: Town, matter: Matter) -> Row:
     return asking.asked(town, matter)
 
 
+def first_order_run_out(town: Town, matter: Matter) -> Row:
+    return firsts.order(town)
+
+
 Breach = Callable[[Town, Matter], Row]
 DUTIES: dict[ObligationKind, Breach] = {
     ObligationKind.REVIEW: unreviewed,
@@ -172,6 +176,7 @@ OTHERS: tuple[tuple[str, Breach], ...] = (
     ("instruction", instruction_unplaced),
     ("objection", unit_unanswered),
     ("request", request_unanswered),
+    ("first", first_order_run_out),
 )
 
 

@@ -11,6 +11,7 @@ from duban.chapters.intake.actions.approving import approve_list, return_list, s
 from duban.chapters.intake.actions.completing import Completion, complete_candidate
 from duban.chapters.intake.actions.consulting import answer_objection, consult_units, object_to_proposal
 from duban.chapters.intake.actions.docketing import docket_list
+from duban.chapters.intake.actions.first import hand_over_first, lapse_first, urge_first
 from duban.chapters.intake.actions.instructing import (
     answer_instruction,
     check_instruction,
@@ -45,7 +46,9 @@ __all__ = [
     "decline",
     "docket_ad_hoc",
     "docket_list",
+    "hand_over_first",
     "import_list",
+    "lapse_first",
     "object_to_proposal",
     "place_instruction",
     "proposal_for",
@@ -63,6 +66,7 @@ __all__ = [
     "settle_agreed_item",
     "submit_list",
     "take_in",
+    "urge_first",
     "withdraw_request",
     "withdraw_source",
 ]

@@ -2,6 +2,7 @@
 
 from duban.chapters.intake.forms.completing import ChosenForm, CompleteForm, CompleteManyForm
 from duban.chapters.intake.forms.consulting import AnswerForm, ConsultForm, VoiceForm
+from duban.chapters.intake.forms.first import FirstForm, FirstUrgingForm
 from duban.chapters.intake.forms.lists import (
     DeclineForm,
     ImportForm,
@@ -36,6 +37,8 @@ __all__ = [
     "ContactForm",
     "DeclineForm",
     "DocketAdHocForm",
+    "FirstForm",
+    "FirstUrgingForm",
     "ImportForm",
     "InstructionForm",
     "ItemsForm",

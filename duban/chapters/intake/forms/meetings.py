@@ -60,16 +60,28 @@ class DocketAdHocForm(CompleteForm):
         label=_("立项情形"), choices=lambda: AdHocGround.choices, widget=forms.RadioSelect
     )
     reason = text_field(_("立项理由"), rows=2, help_text=_("为何未列入清单，须在此时立项"))
+    order = forms.ChoiceField(
+        label=_("先行交办"),
+        required=False,
+        help_text=_("会议批准先行交办的工作的，选定该项；立项后承接其经过"),
+    )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: Django's own signature
+    def __init__(
+        self, *args: Any, orders: Sequence[Choice] = (), **kwargs: Any
+    ) -> None:  # Any: Django's own signature
         super().__init__(*args, asked=(), texts=("",), nodes=0, **kwargs)
+        self.fields["order"].choices = [NOT_CHOSEN, *orders]  # type: ignore[attr-defined]  # declared above
+        if not orders:
+            del self.fields["order"]
         del self.fields["confirmed"], self.fields["remark"]
         for name in ("category", "limb"):
             self.fields[name].required = True
 
     def plain_fields(self) -> list[Any]:  # Any: bound fields, which Django does not type
         return [
-            self[name] for name in ("ground", "reason", "title", "category", "limb", "due_on", "open_ended")
+            self[name]
+            for name in ("ground", "reason", "order", "title", "category", "limb", "due_on", "open_ended")
+            if name in self.fields
         ]
 
     def last_fields(self) -> list[Any]:  # Any: as above

@@ -9,6 +9,7 @@ from duban.chapters.intake.pages.candidates import (
     review_proposal,
 )
 from duban.chapters.intake.pages.consulting import consult_units, consultation
+from duban.chapters.intake.pages.first import first_order, hand_over_first, urge_first
 from duban.chapters.intake.pages.instructions import (
     answer_instruction,
     instruction,
@@ -62,6 +63,8 @@ __all__ = [
     "docket_list",
     "docketing_circular",
     "docketing_list",
+    "first_order",
+    "hand_over_first",
     "import_list",
     "instruction",
     "instruction_new",
@@ -95,6 +98,7 @@ __all__ = [
     "source_paper",
     "source_step_paper",
     "submit_list",
+    "urge_first",
     "withdraw_request",
     "withdraw_source",
 ]

@@ -3,7 +3,9 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from duban.chapters.intake.terms import requests, sources
+from duban.chapters.intake.terms import first, requests, sources
+from duban.chapters.intake.terms.first import FirstChannel as FirstChannel
+from duban.chapters.intake.terms.first import FirstState as FirstState
 from duban.chapters.intake.terms.requests import RequestState as RequestState
 from duban.chapters.intake.terms.sources import Satisfaction as Satisfaction
 from duban.chapters.intake.terms.sources import SourceKind as SourceKind
@@ -84,6 +86,7 @@ class InstructionState(TextChoices):
     ENTERED = "ENTERED", _("已代录，待复核")
     REJECTED = "REJECTED", _("复核未通过")
     WAITING = "WAITING", _("待转办")
+    FIRST = "FIRST", _("已先行交办，待党组会议研究")
     PLACED = "PLACED", _("办理中")
     ANSWERED = "ANSWERED", _("已回复")
     NOTED = "NOTED", _("已登记")
@@ -304,6 +307,7 @@ REFUSALS = {
         _("办理时间早于该清单上一次办理的时间"),
         _("请检查服务器时间，勿倒填日期"),
     ),
+    **first.REFUSALS,
     **sources.REFUSALS,
     **requests.REFUSALS,
 }
