@@ -13,7 +13,17 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from duban.chapters.accountability.models import AccountabilityClue
 from duban.chapters.desk.models import Register, SavedView
 from duban.chapters.feedback.models import Countersign, Evidence, Report
-from duban.chapters.intake.models import AgreedItem, Candidate, Consultation, DocketingList, LeaderInstruction
+from duban.chapters.intake.models import (
+    AgreedItem,
+    Candidate,
+    Consultation,
+    DocketingList,
+    FirstOrder,
+    LeaderInstruction,
+    MatterSource,
+    RequestForInstructions,
+    SourceStep,
+)
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters.models import Adjustment, ExemptionFinding, Matter, Party, TimeChange
 from duban.chapters.responsibility.models import Assignment, AssignmentObjection, Handover
@@ -66,6 +76,10 @@ ABOUT: dict[str, type[Model]] = {
     "registers": Register,
     "reports": Report,
     "many": BulkUrging,
+    "first-orders": FirstOrder,
+    "requests": RequestForInstructions,
+    "source-steps": SourceStep,
+    "sources": MatterSource,
     "units": OrgUnit,
     "views": SavedView,
     "working-rules": WorkingRule,

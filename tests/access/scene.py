@@ -10,8 +10,8 @@ from duban.chapters.desk import listing, registers, views
 from duban.chapters.feedback.models import Report
 from duban.chapters.feedback.terms import ReturnKind
 from duban.chapters.feedback.tests import builders as feedback
+from duban.chapters.intake.tests import asking, consulting, deciding, firsts, sourcing
 from duban.chapters.intake.tests import builders as intake
-from duban.chapters.intake.tests import consulting, deciding
 from duban.chapters.matters.models import Matter
 from duban.chapters.matters.tests import adjusting
 from duban.chapters.matters.tests import builders as matters
@@ -82,6 +82,10 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
     held = deciding.meeting(town)
     item = deciding.agreed(town, held)
     instruction = deciding.carried_in(town)
+    source = sourcing.source(town, matter, sourcing.SUGGESTION)
+    step = sourcing.acceptance(town, sourcing.source(town, matter), accepted=False)
+    request = asking.asked(town, matter)
+    order = firsts.order(town)
     channel = notifications.set_channel(
         by=town["guan"],
         at=town.tick(),
@@ -122,6 +126,10 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
         "problems": {"uid": problem.uid, "file": proof},
         "rectifications": {"uid": reply.uid},
         "registers": {"uid": _register(town)},
+        "first-orders": {"uid": order.uid},
+        "requests": {"uid": request.uid},
+        "source-steps": {"uid": step.uid},
+        "sources": {"uid": source.uid},
         "reports": {"uid": report.uid, "file": evidence.uid},
         "urgings": {"uid": _urgings(town, matter).uid},
         "views": {"uid": views.keep(town["chen"], "红灯事项", "light=red").uid},
@@ -198,6 +206,9 @@ def by_argument(objects: dict[str, dict[str, UUID]]) -> dict[str, UUID]:
         "post": objects["posts"]["uid"],
         "rectification": objects["rectifications"]["uid"],
         "report": objects["reports"]["uid"],
+        "order": objects["first-orders"]["uid"],
+        "request": objects["requests"]["uid"],
+        "source": objects["sources"]["uid"],
         "slip": objects["papers"]["uid"],
         "unit": objects["units"]["uid"],
         "working_rule": objects["working-rules"]["uid"],

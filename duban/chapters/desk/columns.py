@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from duban.chapters.desk import listing
 from duban.chapters.feedback.models import Report
 from duban.chapters.feedback.terms import INSIDE_UNIT
+from duban.chapters.intake.models import MatterSource
+from duban.chapters.intake.terms import SourceKind, SourceState
 from duban.chapters.matters.models import NO_END, Matter, Objective, Party
 from duban.chapters.matters.terms import Ending, MatterCategory, MatterState
 from duban.chapters.responsibility.models import Assignment
@@ -35,6 +37,7 @@ class Entry:
     leaders: list[str] = field(default_factory=list)
     first: str = ""
     objectives: list[str] = field(default_factory=list)
+    sources: list[str] = field(default_factory=list)
     progress: str = ""
 
 
@@ -77,6 +80,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("number", _("编号"), 12, lambda one: one.line.matter.number),
     Column("category", _("类别"), 10, lambda one: str(MatterCategory(one.line.matter.category).label)),
     Column("title", _("事项"), 40, lambda one: one.line.matter.title),
+    Column("source", _("来源"), 16, lambda one: "\n".join(one.sources)),
     Column("objectives", _("工作目标"), 40, lambda one: "\n".join(one.objectives)),
     Column("lead", _("牵头单位"), 16, _joined(Relation.LEAD)),
     Column("co", _("协办单位"), 16, _joined(Relation.CO)),
@@ -144,6 +148,10 @@ def entries(lines: Sequence[listing.Line], codes: Sequence[str], at: datetime, *
             .values_list("matter_id", "text")
         ):
             found[key].objectives.append(text)
+    if "source" in asked:
+        come = MatterSource.objects.filter(matter__in=found, state=SourceState.RECORDED).order_by("id")
+        for key, kind, number in come.values_list("matter_id", "kind", "number"):
+            found[key].sources.append(" ".join(filter(None, (str(SourceKind(kind).label), number))))
     if "progress" in asked:
         told = Report.objects.filter(matter__in=found).exclude(state__in=INSIDE_UNIT).order_by("id")
         for key, text in told.values_list("matter_id", "progress"):

@@ -31,7 +31,7 @@ from duban.chapters.desk import lights
 from duban.chapters.feedback.models import ReportReturn
 from duban.chapters.feedback.terms import ReturnKind
 from duban.chapters.matters.models import NO_END, Obligation
-from duban.chapters.matters.terms import OFFICE_DUTIES, MatterState
+from duban.chapters.matters.terms import NOT_OF_UNITS, MatterState
 from duban.ground import workdays
 from duban.ground.workdays import Calendar
 from duban.support.rulebook import queries as rulebook
@@ -86,7 +86,7 @@ def amber(today: date) -> QuerySet[Obligation]:
     near = workdays.add_working_days(today, by.numbers.near_due_days + 1, by.calendar) - ONE
     until = min(near, today + timedelta(days=by.numbers.near_due_days * 5))
     rows = Obligation.objects.standing().filter(suspended=False, reported_on__isnull=True)
-    return rows.exclude(kind__in=OFFICE_DUTIES).filter(
+    return rows.exclude(kind__in=NOT_OF_UNITS).filter(
         Q(due_on__lt=today) | Q(due_on__lte=until, kind__in=lights.RED_KINDS)
     )
 

@@ -15,7 +15,7 @@ from django.db.models.functions import Greatest, Least
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from duban.chapters.desk import conditions, listing, owed
+from duban.chapters.desk import by_source, conditions, listing, owed
 from duban.chapters.desk.figures import Asked, Cell, Column, Figure, Row
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters import rules
@@ -65,7 +65,13 @@ def of(person: Person, at: datetime, wanted: Asked) -> Sequence[Figure]:
     counted = Counting(person, at, wanted)
     return [
         kept(person, at, wanted, make)
-        for make in (counted.punctuality, counted.lights, counted.aging, counted.workload)
+        for make in (
+            counted.punctuality,
+            counted.lights,
+            counted.sources,
+            counted.aging,
+            counted.workload,
+        )
     ]
 
 
@@ -182,6 +188,9 @@ class Counting:
             counts,
             lambda unit, light: replace(base, unit=unit, light=light).address,
         )
+
+    def sources(self) -> Figure:
+        return by_source.figure(self.one_each(), self.asked.base, LIGHTS, self.today)
 
     def aging(self) -> Figure:
         """How long what is overdue has been so."""

@@ -8,6 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from duban.chapters.feedback import queries as feedback
+from duban.chapters.intake.queries import requests
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters.models import Matter
 from duban.chapters.matters.queries import adjusting, exempting
@@ -24,6 +25,7 @@ from duban.support.organization.models import Person
 DOORS: dict[str, Callable[..., object]] = {
     "feedback.report": feedback.visible_report,
     "feedback.countersign": feedback.visible_countersign,
+    "intake.requestforinstructions": requests.visible_request,
     "responsibility.assignmentobjection": responsibility.visible_objection,
     "matters.adjustment": adjusting.visible_adjustment,
     "matters.exemptionfinding": exempting.visible_finding,

@@ -12,8 +12,10 @@ from duban.chapters.feedback import pages as feedback
 from duban.chapters.feedback import queries as feedback_reports
 from duban.chapters.feedback.models import Report
 from duban.chapters.intake import pages as intake
+from duban.chapters.intake.queries import first, requests, sources
 from duban.chapters.intake.queries import meetings as decided
 from duban.chapters.intake.queries.basis import basis_of
+from duban.chapters.intake.terms import RequestState, SourceKind
 from duban.chapters.matters import pages as spine
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters import rules
@@ -77,6 +79,11 @@ def of(matter: Matter, person: Person, at: datetime) -> dict[str, object]:
         "same": _same(matter, person, at),
         "findings": exempting.findings_of(matter, person=person, at=at),
         "basis": basis_of(matter),
+        "first_order": first.order_of(matter),
+        "requests": [
+            (one, RequestState(one.state).label) for one in requests.requests_of(matter, person, at)
+        ],
+        "sources": [(one, SourceKind(one.kind).label) for one in sources.sources_of(matter)],
         "sees_intake": decided.sees(person, at),
         "instructions": decided.instructions_of(matter) if decided.sees(person, at) else [],
         "responsibility": tables.units(

@@ -4,8 +4,9 @@ A duty of the Office past its date: feedback without an answer past the review l
 closing, an untreated problem are among them; an assigned matter on which nobody owes anything; a docketed
 matter that was never assigned; a problem that nobody is bound to treat; an opinion without an answer; an agreed
 item of a meeting without an outcome; an instruction that waits for its check or its matter; an objection before
-docketing without an answer; somebody who left a unit and never handed over; a unit with matters in hand and
-nobody at its head. One breach is one line.
+docketing without an answer; a request for instructions without one; an emergency handed over first
+beyond its last day; somebody who left a unit and never handed over; a unit with matters in hand and nobody at its
+head. One breach is one line.
 """
 
 from __future__ import annotations
@@ -51,6 +52,7 @@ def open_loops(at: datetime) -> list[Loop]:
     before = [*_undecided(today), *_never_assigned(today)]
     found = [*debts, *before, *_owed_by_nobody(today), *_problems(today)]
     found += _unmanned(today)
+    found += _requests(today)
     return sorted(found, key=lambda loop: (loop.since, loop.ref))
 
 
@@ -69,8 +71,23 @@ def _unanswered(today: date) -> Iterator[Loop]:
 
 
 def _undecided(today: date) -> Iterator[Loop]:
-    for one in undecided.found(_days_before(today, "intake.settle_within")):
+    for one in undecided.found(_days_before(today, "intake.settle_within"), today):
         yield Loop(one.kind, one.what, one.ref, one.title, one.since, one.article, one.page)
+
+
+def _requests(today: date) -> Iterator[Loop]:
+    """「对请示的事项不作具体指示」（第十六条第二十三项）: a fact, no more."""
+    rows = Obligation.objects.overdue(today).filter(kind=ObligationKind.ANSWER_REQUEST)
+    for one in rows.select_related("matter").order_by("due_on", "id"):
+        yield Loop(
+            "request",
+            _("请示逾期未答复"),
+            one.source_ref,
+            one.matter.title,
+            one.due_on,
+            one.article,
+            "instruction_request",
+        )
 
 
 def _owed_by_nobody(today: date) -> Iterator[Loop]:

@@ -14,7 +14,7 @@ from duban.chapters.matters import queries as matters
 from duban.chapters.matters import rules
 from duban.chapters.matters.models import NO_END, Matter, Milestone, Obligation, Party, Succession
 from duban.chapters.matters.terms import (
-    OFFICE_DUTIES,
+    NOT_OF_UNITS,
     RELATION_WORDS,
     Ending,
     ObligationKind,
@@ -293,7 +293,7 @@ class OwedLine:
 
 
 # What is between the Office and one unit: no other unit of the matter sees it owed.
-BETWEEN_TWO = frozenset({*OFFICE_DUTIES, ObligationKind.NOTICE_REPLY, ObligationKind.UNIT_APPROVAL})
+BETWEEN_TWO = frozenset({*NOT_OF_UNITS, ObligationKind.NOTICE_REPLY, ObligationKind.UNIT_APPROVAL})
 
 
 def owed(obligations: Iterable[Obligation], today: date, sees: Callable[[int], bool]) -> list[OwedLine]:

@@ -16,7 +16,7 @@ from duban.chapters.feedback.models import Report
 from duban.chapters.feedback.terms import ReportKind
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters.models import NO_END, Matter, Obligation
-from duban.chapters.matters.terms import OFFICE_DUTIES, ObligationKind
+from duban.chapters.matters.terms import NOT_OF_UNITS, ObligationKind
 from duban.chapters.supervision import queries as supervision
 from duban.chapters.supervision import rules as supervision_rules
 from duban.ground import workdays
@@ -64,6 +64,10 @@ ACTIONS: dict[str, tuple[str, str]] = {
     ObligationKind.PROMISE: ("promise_service", "matter"),
     ObligationKind.SERVICE: ("submit_report", "matter"),
     ObligationKind.RECEIVE: ("handover", "source"),
+    ObligationKind.SOURCE_CONTACT: ("source", "source"),
+    ObligationKind.SOURCE_REPLY: ("source", "source"),
+    ObligationKind.SOURCE_ACCEPTANCE: ("source", "source"),
+    ObligationKind.ANSWER_REQUEST: ("instruction_request", "source"),
 }
 LABELS = {
     ObligationKind.PERIODIC_REPORT: gettext_lazy("报送"),
@@ -95,6 +99,10 @@ LABELS = {
     ObligationKind.PROMISE: gettext_lazy("承诺"),
     ObligationKind.SERVICE: gettext_lazy("报送"),
     ObligationKind.RECEIVE: gettext_lazy("接收"),
+    ObligationKind.SOURCE_CONTACT: gettext_lazy("登记"),
+    ObligationKind.SOURCE_REPLY: gettext_lazy("登记"),
+    ObligationKind.SOURCE_ACCEPTANCE: gettext_lazy("登记"),
+    ObligationKind.ANSWER_REQUEST: gettext_lazy("答复"),
 }
 
 
@@ -145,6 +153,7 @@ def mine(person: Person, at: datetime) -> Q:
         wanted |= Q(unit__in=units) & ~Q(kind__in=HEAD_DUTIES)
     if roles & {Role.LEADING_GROUP_HEAD}:
         wanted |= Q(kind=ObligationKind.DECIDE_EXTENSION)
+        wanted |= Q(kind=ObligationKind.ANSWER_REQUEST, person__isnull=True)
     return wanted
 
 
@@ -183,7 +192,7 @@ def overdue_of_units(at: datetime, *, limit: int = 20) -> list[Todo]:
     """For the Office: what the units owe and have not done, oldest first."""
     rows = (
         Obligation.objects.overdue(beijing_day(at))
-        .exclude(kind__in=OFFICE_DUTIES)
+        .exclude(kind__in=NOT_OF_UNITS)
         .filter(reported_on__isnull=True)
         .select_related("matter")
         .order_by("due_on", "id")[:limit]

@@ -96,6 +96,16 @@ class ObligationKind(TextChoices):
     PROMISE = "PROMISE", _("作出服务承诺")
     SERVICE = "SERVICE", _("兑现服务承诺")
     RECEIVE = "RECEIVE", _("接收工作交接")
+    SOURCE_CONTACT = "SOURCE_CONTACT", _("与来源方沟通")
+    SOURCE_REPLY = "SOURCE_REPLY", _("答复来源方")
+    SOURCE_ACCEPTANCE = "SOURCE_ACCEPTANCE", _("取得来源单位验收")
+    ANSWER_REQUEST = "ANSWER_REQUEST", _("答复请示")
+
+
+# What the source of a matter demands before it may be closed; the Office answers for it (8(6), 6(3)).
+SOURCE_DUTIES = frozenset(
+    {ObligationKind.SOURCE_CONTACT, ObligationKind.SOURCE_REPLY, ObligationKind.SOURCE_ACCEPTANCE}
+)
 
 
 OFFICE_DUTIES = frozenset(
@@ -113,8 +123,13 @@ OFFICE_DUTIES = frozenset(
         ObligationKind.ADJUST,
         ObligationKind.DECIDE_ADJUSTMENT,
         ObligationKind.DECIDE_EXEMPTION,
+        *SOURCE_DUTIES,
     }
 )
+
+# What a leader owes; neither the Office nor a unit is late with it.
+LEADER_DUTIES = frozenset({ObligationKind.ANSWER_REQUEST})
+NOT_OF_UNITS = OFFICE_DUTIES | LEADER_DUTIES
 
 # What does not stand in the way of closing: closing itself.
 ENDED_BY_CLOSING = frozenset({ObligationKind.CLOSE})
@@ -176,6 +191,10 @@ REFUSALS = {
     "matters.still_open": (
         _("该事项还有 {count} 项应办任务未了：{what}"),
         _("请逐项办结或依规终结后再办结销号"),
+    ),
+    "matters.source_waits": (
+        _("来源方的要求尚未了结：{what}"),
+        _("请由领导小组办公室凭来源单位的文件在该来源下登记后，再办结销号"),
     ),
     "matters.no_result": (_("牵头单位的办理结果尚未采纳"), _("请先审核采纳办结报告")),
     "matters.obligation_unknown": (_("没有这项应办任务"), _("请从事项页面选择")),

@@ -10,7 +10,7 @@ from django.test import SimpleTestCase
 
 from duban.chapters.desk import loops
 from duban.chapters.feedback.tests import builders as feedback
-from duban.chapters.intake.tests import consulting, deciding
+from duban.chapters.intake.tests import asking, consulting, deciding, firsts, sourcing
 from duban.chapters.matters.models import Matter, Obligation
 from duban.chapters.matters.terms import OFFICE_DUTIES, ObligationKind
 from duban.chapters.matters.tests import adjusting
@@ -117,6 +117,27 @@ def exemption_undecided(town: Town, matter: Matter) -> Matter:
     return matter
 
 
+def _met(kind: str) -> None:
+    """What comes before is done; that alone is left."""
+    QuerySet(Obligation).filter(kind=kind).update(met_on=date(2026, 3, 2))
+
+
+def source_not_spoken_to(town: Town, matter: Matter) -> Matter:
+    sourcing.source(town, matter, sourcing.SUGGESTION, due_on=date(2026, 5, 20))
+    _met("SOURCE_REPLY")
+    return matter
+
+
+def source_not_answered(town: Town, matter: Matter) -> Matter:
+    sourcing.contact(town, sourcing.source(town, matter, sourcing.SUGGESTION, due_on=date(2026, 5, 20)))
+    return matter
+
+
+def source_has_not_accepted(town: Town, matter: Matter) -> Matter:
+    sourcing.source(town, matter, due_on=date(2026, 5, 20))
+    return matter
+
+
 def item_without_outcome(town: Town, matter: Matter) -> Row:
     return deciding.agreed(town).meeting
 
@@ -143,6 +164,14 @@ def nobody_to_tell(town: Town, matter: Matter) -> Row:
     return town.unit("works")
 
 
+def request_unanswered(town: Town, matter: Matter) -> Row:
+    return asking.asked(town, matter)
+
+
+def first_order_run_out(town: Town, matter: Matter) -> Row:
+    return firsts.order(town)
+
+
 Breach = Callable[[Town, Matter], Row]
 DUTIES: dict[ObligationKind, Breach] = {
     ObligationKind.REVIEW: unreviewed,
@@ -158,6 +187,9 @@ DUTIES: dict[ObligationKind, Breach] = {
     ObligationKind.ADJUST: adjustment_owed,
     ObligationKind.DECIDE_ADJUSTMENT: adjustment_undecided,
     ObligationKind.DECIDE_EXEMPTION: exemption_undecided,
+    ObligationKind.SOURCE_CONTACT: source_not_spoken_to,
+    ObligationKind.SOURCE_REPLY: source_not_answered,
+    ObligationKind.SOURCE_ACCEPTANCE: source_has_not_accepted,
 }
 OTHERS: tuple[tuple[str, Breach], ...] = (
     ("unassigned", never_assigned),
@@ -169,6 +201,8 @@ OTHERS: tuple[tuple[str, Breach], ...] = (
     ("objection", unit_unanswered),
     ("handover", left_without_handing_over),
     ("vacancy", nobody_to_tell),
+    ("request", request_unanswered),
+    ("first", first_order_run_out),
 )
 
 

@@ -190,7 +190,8 @@ def close(*, by: Person, at: datetime, request_id: UUID | None, matter: UUID) ->
     """办结销号：件件有结果（第六条第三项、第十一条第四项）.
 
     Refuses a matter whose result is not accepted (matters.no_result) or on which anything is still owed
-    (matters.still_open, naming it): also an adjustment that the Office owes a unit whose objection was upheld.
+    (matters.still_open, naming it: also an adjustment that the Office owes a unit whose objection was upheld;
+    matters.source_waits for what its source demands).
     """
     found = queries.get_visible(person=by, at=at, uid=matter)
     access.require("matters.close", queries.standing(by, at, found))
@@ -201,7 +202,7 @@ def close(*, by: Person, at: datetime, request_id: UUID | None, matter: UUID) ->
         closed.state,
         closed.closed_on,
         completed_on=closed.completed_on,
-        open_=[str(ObligationKind(one.kind).label) for one in owed],
+        open_=[one.kind for one in owed],
     )
     closed.state, closed.closed_on = MatterState.CLOSED, today
     closed.save()

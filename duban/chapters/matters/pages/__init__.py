@@ -216,7 +216,7 @@ def offers(*, matter: Matter, standing: Standing, obligations: Sequence[Obligati
             state,
             closed_on,
             completed_on=matter.completed_on,
-            open_=[str(ObligationKind(one.kind).label) for one in owed],
+            open_=[one.kind for one in owed],
         )
 
     found = offer("matters.close", reverse("close", args=[uid]), standing, check=closable)
