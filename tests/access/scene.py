@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID, uuid4
 
 from duban.chapters.accountability.models import AccountabilityClue
-from duban.chapters.desk import listing, registers, views
+from duban.chapters.desk import listing, registers, trials, views
 from duban.chapters.feedback.models import Report
 from duban.chapters.feedback.terms import ReturnKind
 from duban.chapters.feedback.tests import builders as feedback
@@ -90,6 +90,7 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
         active=False,
     )
     rule = rulebook.file_rule(town)
+    drafted = rulebook.draft(town)
     opinion = messages.give(town, "gao")
     clue = AccountabilityClue.objects.get(matter=matter)
     proof = problem.evidence.get().file.uid
@@ -101,6 +102,7 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
         "consultations": {"uid": consultation.uid},
         "countersigns": {"uid": signing.uid},
         "documents": {"uid": _document(notice)},
+        "drafts": {"uid": drafted.uid},
         "extensions": {"uid": change.uid},
         "instructions": {"uid": instruction.uid},
         "handovers": {"uid": handover.uid},
@@ -117,7 +119,9 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
         "problems": {"uid": problem.uid, "file": proof},
         "rectifications": {"uid": reply.uid},
         "registers": {"uid": _register(town)},
+        "rule-set-versions": {"uid": drafted.base.uid},
         "reports": {"uid": report.uid, "file": evidence.uid},
+        "trials": {"uid": trials.ask(town["chen"], town.tick(), drafted).uid},
         "urgings": {"uid": _urgings(town, matter).uid},
         "views": {"uid": views.keep(town["chen"], "红灯事项", "light=red").uid},
         "units": {"uid": town.unit("works").uid},
@@ -174,6 +178,7 @@ def by_argument(objects: dict[str, dict[str, UUID]]) -> dict[str, UUID]:
         "deputy": objects["people"]["uid"],
         "docketing_list": objects["intake"]["uid"],
         "document": objects["notices"]["document"],
+        "draft": objects["drafts"]["uid"],
         "filed": Report.objects.exclude(uid=objects["reports"]["uid"]).latest("id").uid,
         "instruction": objects["instructions"]["uid"],
         "item": objects["items"]["uid"],

@@ -20,6 +20,7 @@ from duban.chapters.supervision import sweeps
 from duban.chapters.supervision.models import Problem
 from duban.chapters.supervision.tests import builders as supervision
 from duban.support.ledger.rows import Row
+from duban.support.rulebook.tests import builders as rulebook
 from tests.cast import Town
 from tests.looking import PageCase
 
@@ -121,6 +122,10 @@ def unit_unanswered(town: Town, matter: Matter) -> Row:
     return consulting.objected(town)
 
 
+def draft_undecided(town: Town, matter: Matter) -> Row:
+    return rulebook.submit(town, rulebook.draft(town))
+
+
 Breach = Callable[[Town, Matter], Row]
 DUTIES: dict[ObligationKind, Breach] = {
     ObligationKind.REVIEW: unreviewed,
@@ -143,6 +148,7 @@ OTHERS: tuple[tuple[str, Breach], ...] = (
     ("instruction", instruction_unchecked),
     ("instruction", instruction_unplaced),
     ("objection", unit_unanswered),
+    ("draft", draft_undecided),
 )
 
 
