@@ -36,7 +36,7 @@ class TestTables(SimpleTestCase):
     def test_a_table_that_nobody_touched_is_as_it_was(self) -> None:
         for key in drafting.tables():
             entry = actions.shipped()[key]
-            given = {
+            given: dict[str, Any] = {
                 "key": key,
                 "value": entry.value,
                 "shipped": entry.value,
