@@ -30,7 +30,7 @@ from duban.chapters.supervision.models import SupervisionNotice
 from duban.chapters.supervision.tests import builders as supervision
 from duban.site import sweeping
 from duban.support.organization import actions as organization
-from duban.support.organization.models import ApprovalSlip, Person
+from duban.support.organization.models import ApprovalSlip, OrgUnit, Person
 from tests.cast import PASSWORD, Town, build_town
 from tests.concurrency import clients
 from tests.journeys.browser import served
@@ -179,16 +179,15 @@ class Days:
         """What 高 had goes to 林, who has it in his inbox."""
         day = self.day
         gao, lin = (Person.objects.get(username=name) for name in ("gao", "lin"))
-        day.see(
-            "li", reverse("hand_over", args=[gao.posts.get().unit.uid]) + f"?outgoing={gao.uid}", "高卫东"
-        )
+        works = OrgUnit.objects.get(names__name="工程建设部")
+        day.see("li", reverse("hand_over", args=[works.uid]) + f"?outgoing={gao.uid}", "高卫东")
         day.fill_in("li", receiver=lin.uid, on=TODAY)
         day.answers("li", "交接清单", "高卫东", "林海")
 
     def leader_in_charge(self) -> None:
         """周: how his units stand, a word on a matter, an extension."""
         day = self.day
-        day.see("zhou", "/", "工程建设部", OVERDUE)
+        day.see("zhou", "/", "工程建设部", OVERDUE, TO_EXTEND, "批复延期申请")
         day.see("zhou", "/group-page/", "各单位牵头事项", "工程建设部", TO_EXTEND)
         change = TimeChange.objects.get()
         day.see("zhou", reverse("decide_extension", args=[change.uid]), TO_EXTEND, "2026-07-31")
@@ -228,7 +227,7 @@ class Days:
     def administrator(self) -> None:
         """管: a new account, a reset code, the calendar, the state of the system; nothing of the business."""
         day = self.day
-        day.see("guan", "/", "均不接触督办业务内容")
+        day.see("guan", "/", "均不接触督办业务内容", "系统状态", "人员名录")
         day.see("guan", "/organization/people/", "林海")
         day.see("guan", "/organization/people/new/", "登记人员")
         day.fill_in("guan", name="孟繁华", username="mengfanhua", email="meng@example.org")
