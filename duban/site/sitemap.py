@@ -11,7 +11,7 @@ from django.db.models import Model
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from duban.chapters.accountability.models import AccountabilityClue
-from duban.chapters.desk.models import Register, SavedView
+from duban.chapters.desk.models import Register, SavedView, Trial
 from duban.chapters.feedback.models import Countersign, Evidence, Report
 from duban.chapters.intake.models import (
     AgreedItem,
@@ -41,7 +41,7 @@ from duban.support.documents.models import Document
 from duban.support.files.models import StoredFile
 from duban.support.notifications.models import Channel, Opinion
 from duban.support.organization.models import ApprovalSlip, Meeting, OrgUnit, Person, Post
-from duban.support.rulebook.models import WorkingRule
+from duban.support.rulebook.models import RuleSet, RuleSetDraft, WorkingRule
 
 # The object that a path is about, by the word before its place.
 ABOUT: dict[str, type[Model]] = {
@@ -54,6 +54,7 @@ ABOUT: dict[str, type[Model]] = {
     "consultations": Consultation,
     "countersigns": Countersign,
     "documents": Document,
+    "drafts": RuleSetDraft,
     "evidence": Evidence,
     "exemptions": ExemptionFinding,
     "extensions": TimeChange,
@@ -80,6 +81,8 @@ ABOUT: dict[str, type[Model]] = {
     "requests": RequestForInstructions,
     "source-steps": SourceStep,
     "sources": MatterSource,
+    "rule-set-versions": RuleSet,
+    "trials": Trial,
     "units": OrgUnit,
     "views": SavedView,
     "working-rules": WorkingRule,

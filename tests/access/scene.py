@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID, uuid4
 
 from duban.chapters.accountability.models import AccountabilityClue
-from duban.chapters.desk import listing, registers, views
+from duban.chapters.desk import listing, registers, trials, views
 from duban.chapters.feedback.models import Report
 from duban.chapters.feedback.terms import ReturnKind
 from duban.chapters.feedback.tests import builders as feedback
@@ -95,6 +95,7 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
         active=False,
     )
     rule = rulebook.file_rule(town)
+    drafted = rulebook.draft(town)
     opinion = messages.give(town, "gao")
     finding = adjusting.claim(town, matters.deadline(matter))
     adjustment = adjusting.propose(town, matter)
@@ -110,6 +111,7 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
         "countersigns": {"uid": signing.uid},
         "documents": {"uid": _document(notice)},
         "exemptions": {"uid": finding.uid},
+        "drafts": {"uid": drafted.uid},
         "extensions": {"uid": change.uid},
         "instructions": {"uid": instruction.uid},
         "handovers": {"uid": handover.uid},
@@ -130,7 +132,9 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
         "requests": {"uid": request.uid},
         "source-steps": {"uid": step.uid},
         "sources": {"uid": source.uid},
+        "rule-set-versions": {"uid": drafted.base.uid},
         "reports": {"uid": report.uid, "file": evidence.uid},
+        "trials": {"uid": trials.ask(town["chen"], town.tick(), drafted).uid},
         "urgings": {"uid": _urgings(town, matter).uid},
         "views": {"uid": views.keep(town["chen"], "红灯事项", "light=red").uid},
         "units": {"uid": town.unit("works").uid},
@@ -189,6 +193,7 @@ def by_argument(objects: dict[str, dict[str, UUID]]) -> dict[str, UUID]:
         "docketing_list": objects["intake"]["uid"],
         "document": objects["notices"]["document"],
         "finding": objects["exemptions"]["uid"],
+        "draft": objects["drafts"]["uid"],
         "filed": Report.objects.exclude(uid=objects["reports"]["uid"]).latest("id").uid,
         "instruction": objects["instructions"]["uid"],
         "item": objects["items"]["uid"],

@@ -2,7 +2,7 @@
 
 A duty of the Office past its date: feedback without an answer past the review limit, an accepted result without
 closing, an untreated problem are among them; an assigned matter on which nobody owes anything; a docketed
-matter that was never assigned; a problem that nobody is bound to treat; an opinion without an answer; an agreed
+matter that was never assigned; a problem that nobody is bound to treat; an opinion without an answer; a draft of the rule set without a decision; an agreed
 item of a meeting without an outcome; an instruction that waits for its check or its matter; an objection before
 docketing without an answer; a request for instructions without one; an emergency handed over first
 beyond its last day; somebody who left a unit and never handed over; a unit with matters in hand and nobody at its
@@ -26,6 +26,7 @@ from duban.ground import workdays
 from duban.ground.beijing import beijing_day
 from duban.support.notifications import queries as notifications
 from duban.support.rulebook import queries as rulebook
+from duban.support.rulebook.terms import DraftState
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,10 @@ def _office_debts(today: date) -> Iterator[Loop]:
 
 
 def _unanswered(today: date) -> Iterator[Loop]:
+    draft, limit = rulebook.open_draft(), _days_before(today, "rulebook.decide_within")
+    if draft is not None and draft.state == DraftState.SUBMITTED and (draft.submitted_on or today) < limit:
+        what, since = _("考核细则与参数草案报审后未审定"), draft.submitted_on or today
+        yield Loop("draft", what, draft.ref, str(draft), since, "8(4)", "rule_draft")
     for opinion, due_on in notifications.unanswered(today):
         yield Loop(
             "office", _("意见建议逾期未答复"), opinion.ref, str(opinion), due_on, "6(3)", "opinion_answer"

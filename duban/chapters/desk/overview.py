@@ -35,6 +35,8 @@ from duban.support.organization import meetings
 from duban.support.organization import queries as organization
 from duban.support.organization.models import Person
 from duban.support.organization.terms import MeetingKind
+from duban.support.rulebook import queries as rulebook
+from duban.support.rulebook.terms import DraftState
 
 LATELY = timedelta(days=7)
 SHOWN = 8
@@ -117,6 +119,11 @@ def _waiting(person: Person, at: datetime) -> Iterator[Waiting]:
     for one in DocketingList.objects.filter(state=ListState.SUBMITTED).order_by("submitted_on", "id"):
         yield Waiting(
             _("审定立项清单"), one.title, reverse("docketing_list", args=[one.uid]), one.submitted_on
+        )
+    draft = rulebook.open_draft() if rulebook.sees_drafts(person, at) else None
+    if draft is not None and draft.submitted_on is not None and draft.state == DraftState.SUBMITTED:
+        yield Waiting(
+            _("审定考核细则与参数"), str(draft), reverse("rule_draft", args=[draft.uid]), draft.submitted_on
         )
     asked = TimeChange.objects.filter(kind=TimeChangeKind.EXTENSION, state=TimeChangeState.ASKED)
     for change in asked.select_related("matter").order_by("asked_on", "id"):

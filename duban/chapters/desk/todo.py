@@ -15,12 +15,12 @@ from django.utils.translation import gettext_lazy
 from duban.chapters.feedback.models import Report
 from duban.chapters.feedback.terms import ReportKind
 from duban.chapters.matters import queries as matters
-from duban.chapters.matters.models import NO_END, Matter, Obligation
+from duban.chapters.matters.models import NO_END, Matter, Obligation, Party
 from duban.chapters.matters.terms import NOT_OF_UNITS, ObligationKind
 from duban.chapters.supervision import queries as supervision
 from duban.chapters.supervision import rules as supervision_rules
 from duban.ground import workdays
-from duban.ground.access import Role
+from duban.ground.access import Relation, Role
 from duban.ground.beijing import beijing_day
 from duban.ground.workdays import Calendar
 from duban.support.doors.offers import Offer
@@ -142,7 +142,7 @@ class Todo:
 
 def mine(person: Person, at: datetime) -> Q:
     """The obligations that this person must see to: the Office's own for its people, the unit's for heads,
-    deputies and liaisons, those in his name for everybody."""
+    deputies and liaisons, what a leader in charge decides on, those in his name for everybody."""
     day = beijing_day(at)
     roles = organization.roles(person, day)
     wanted = Q(person=person)
@@ -154,6 +154,9 @@ def mine(person: Person, at: datetime) -> Q:
     if roles & {Role.LEADING_GROUP_HEAD}:
         wanted |= Q(kind=ObligationKind.DECIDE_EXTENSION)
         wanted |= Q(kind=ObligationKind.ANSWER_REQUEST, person__isnull=True)
+    elif roles & {Role.LEADING_GROUP_MEMBER}:
+        charge = Party.objects.filter(person=person, relation=Relation.LEADER_IN_CHARGE, open=True)
+        wanted |= Q(kind=ObligationKind.DECIDE_EXTENSION, matter__in=charge.values("matter_id"))
     return wanted
 
 
@@ -193,6 +196,7 @@ def overdue_of_units(at: datetime, *, limit: int = 20) -> list[Todo]:
     rows = (
         Obligation.objects.overdue(beijing_day(at))
         .exclude(kind__in=NOT_OF_UNITS)
+        .exclude(unit=organization.office())
         .filter(reported_on__isnull=True)
         .select_related("matter")
         .order_by("due_on", "id")[:limit]

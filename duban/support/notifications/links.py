@@ -26,6 +26,8 @@ PAGES = {
     "organization.approvalslip": "paper",
     "notifications.opinion": "opinion_answer",
     "rulebook.workingrule": "working_rule",
+    "rulebook.rulesetdraft": "rule_draft",
+    "rulebook.ruleset": "rule_set",
     "organization.person": "person",
 }
 

@@ -22,6 +22,7 @@ from duban.chapters.supervision.models import Problem
 from duban.chapters.supervision.tests import builders as supervision
 from duban.support.ledger.rows import Row
 from duban.support.organization.tests import builders as organization
+from duban.support.rulebook.tests import builders as rulebook
 from tests.cast import Town
 from tests.looking import PageCase
 
@@ -172,6 +173,10 @@ def first_order_run_out(town: Town, matter: Matter) -> Row:
     return firsts.order(town)
 
 
+def draft_undecided(town: Town, matter: Matter) -> Row:
+    return rulebook.submit(town, rulebook.draft(town))
+
+
 Breach = Callable[[Town, Matter], Row]
 DUTIES: dict[ObligationKind, Breach] = {
     ObligationKind.REVIEW: unreviewed,
@@ -203,6 +208,7 @@ OTHERS: tuple[tuple[str, Breach], ...] = (
     ("vacancy", nobody_to_tell),
     ("request", request_unanswered),
     ("first", first_order_run_out),
+    ("draft", draft_undecided),
 )
 
 
