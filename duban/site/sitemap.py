@@ -13,7 +13,14 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from duban.chapters.accountability.models import AccountabilityClue
 from duban.chapters.desk.models import Register, SavedView
 from duban.chapters.feedback.models import Countersign, Evidence, Report
-from duban.chapters.intake.models import AgreedItem, Candidate, Consultation, DocketingList, LeaderInstruction
+from duban.chapters.intake.models import (
+    AgreedItem,
+    Candidate,
+    Consultation,
+    DocketingList,
+    LeaderInstruction,
+    PendingImport,
+)
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters.models import Matter, Party, TimeChange
 from duban.chapters.responsibility.models import Assignment, AssignmentObjection, Handover
@@ -48,6 +55,7 @@ ABOUT: dict[str, type[Model]] = {
     "files": StoredFile,
     "instructions": LeaderInstruction,
     "handovers": Handover,
+    "imports": PendingImport,
     "intake": DocketingList,
     "items": AgreedItem,
     "matters": Matter,

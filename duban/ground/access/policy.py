@@ -105,6 +105,7 @@ POLICY: Mapping[str, Who] = {
     "intake.place_instruction": OFFICE,
     "intake.answer_instruction": OFFICE,
     "matters.docket": OFFICE,
+    "matters.bring_in": OFFICE,
     "matters.request_extension": BY_UNIT(Relation.LEAD),
     "matters.decide_extension": HEAD | IN_CHARGE | OFFICE,
     "matters.suspend": HEAD | IN_CHARGE | OFFICE,

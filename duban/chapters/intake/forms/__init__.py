@@ -2,6 +2,16 @@
 
 from duban.chapters.intake.forms.completing import ChosenForm, CompleteForm, CompleteManyForm
 from duban.chapters.intake.forms.consulting import AnswerForm, ConsultForm, VoiceForm
+from duban.chapters.intake.forms.importing import (
+    NOT_LISTED,
+    BeforeForm,
+    ClassForm,
+    ColumnsForm,
+    CorrectionForm,
+    RowForm,
+    RowShape,
+    UnitForm,
+)
 from duban.chapters.intake.forms.lists import (
     DeclineForm,
     ImportForm,
@@ -23,6 +33,14 @@ from duban.chapters.intake.forms.meetings import (
 from duban.chapters.intake.forms.papers import CheckForm, PaperForm
 
 __all__ = [
+    "NOT_LISTED",
+    "BeforeForm",
+    "ClassForm",
+    "ColumnsForm",
+    "CorrectionForm",
+    "RowForm",
+    "RowShape",
+    "UnitForm",
     "AnswerForm",
     "CheckForm",
     "ChosenForm",

@@ -1,5 +1,6 @@
 """Writes on a matter: its life, its times, and what is owed on it."""
 
+from duban.chapters.matters.actions.bringing import BroughtIn, bring_in
 from duban.chapters.matters.actions.life import (
     Docketing,
     Target,
@@ -27,6 +28,8 @@ from duban.chapters.matters.actions.redating import redate
 from duban.chapters.matters.actions.times import decide_extension, request_extension, resume, suspend
 
 __all__ = [
+    "BroughtIn",
+    "bring_in",
     "Docketing",
     "Target",
     "UnitRole",
