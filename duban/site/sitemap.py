@@ -21,6 +21,7 @@ from duban.chapters.intake.models import (
     FirstOrder,
     LeaderInstruction,
     MatterSource,
+    PendingImport,
     RequestForInstructions,
     SourceStep,
 )
@@ -61,6 +62,7 @@ ABOUT: dict[str, type[Model]] = {
     "files": StoredFile,
     "instructions": LeaderInstruction,
     "handovers": Handover,
+    "imports": PendingImport,
     "intake": DocketingList,
     "items": AgreedItem,
     "matters": Matter,

@@ -128,14 +128,18 @@ def _dates(obligations: Sequence[Obligation], due_on: date) -> tuple[date, date]
 def _times(matter: Matter, obligations: Sequence[Obligation], due_on: date) -> dict[str, object]:
     """The three dates (decision 11) and what changed them."""
     original, due = _dates(obligations, due_on)
-    changes = TimeChange.objects.filter(matter=matter).select_related("asked_by", "decided_by", "obligation")
+    found = TimeChange.objects.filter(matter=matter).select_related("asked_by", "decided_by", "obligation")
+    changes = list(found.order_by("-id"))
+    # What was extended before the system had the matter stands before its deadline is imposed.
+    earlier = [one.old_due_on for one in changes if one.kind == "EXTENSION" and one.obligation_id is None]
+    original = next((on for on in earlier if on is not None), original)
     return {
         "original_due_on": original,
         "due_on": due,
         "adjusted": due != original,
         "no_end": due_on == NO_END,
         "timeliness": _timeliness(matter, due_on),
-        "changes": list(changes.order_by("-id")),
+        "changes": changes,
     }
 
 

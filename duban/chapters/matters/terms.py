@@ -211,6 +211,15 @@ REFUSALS = {
         _("暂停之日 {from_on} 早于 {rests_on}（交办或上次恢复之日）"),
         _("请按纸质原件上的日期填写；每次暂停须有新的决定"),
     ),
+    "matters.percent_unfit": (_("完成比例 {percent} 不在 0 至 100 之间"), _("请更正后重新提交")),
+    "matters.original_not_earlier": (
+        _("原定时限 {original} 不早于现行时限 {due_on}"),
+        _("原定时限与现行时限一致的，不填原定时限"),
+    ),
+    "matters.extension_without_paper": (
+        _("时限在立项前已调整，没有依据的纸质件"),
+        _("请代录此前批准延期的纸质件，经另一名工作人员复核后办理"),
+    ),
     "matters.extension_no_end": (_("该任务没有终止时限"), _("无需申请延期")),
     "matters.review_before_start": (_("复核日期 {review_on} 须晚于暂停之日"), _("请更正日期")),
     "matters.resume_before_start": (_("恢复之日不得早于暂停之日 {from_on}"), _("请更正日期")),

@@ -76,7 +76,7 @@ class BreakdownForm(ActForm):
         for row in range(1, ROWS + 1):
             yield [self[f"{column}_{row}"] for column in COLUMNS]
 
-    def clean(self) -> dict[str, Any] | None:  # Any: Django's own signature
+    def clean(self) -> dict[str, Any]:  # Any: Django's own signature
         cleaned = super().clean() or self.cleaned_data
         for row in range(1, ROWS + 1):
             label, person = cleaned.get(f"label_{row}"), cleaned.get(f"person_{row}")

@@ -123,6 +123,7 @@ POLICY: Mapping[str, Who] = {
     "intake.record_reply": OFFICE,
     "intake.record_acceptance": OFFICE,
     "matters.docket": OFFICE,
+    "matters.bring_in": OFFICE,
     "matters.request_extension": BY_UNIT(Relation.LEAD),
     "matters.decide_extension": HEAD | IN_CHARGE | OFFICE,
     "matters.suspend": HEAD | IN_CHARGE | OFFICE,

@@ -10,6 +10,8 @@ from django.db.models import Q
 
 from duban.chapters.intake.models.first import FirstOrder as FirstOrder
 from duban.chapters.intake.models.first import FirstUrging as FirstUrging
+from duban.chapters.intake.models.pending import ColumnMap as ColumnMap
+from duban.chapters.intake.models.pending import PendingImport as PendingImport
 from duban.chapters.intake.models.requests import RequestForInstructions as RequestForInstructions
 from duban.chapters.intake.models.sources import MatterSource as MatterSource
 from duban.chapters.intake.models.sources import SourceStep as SourceStep
@@ -107,11 +109,13 @@ class Candidate(Row):
     `original` keeps the strings of the source for ever. `due_on` is the settled Beijing date, 9999-12-31 for
     a matter without an end, empty while it is not settled; `deadline` and `rule` are as they were read.
     `units`: [{text, uid, name, relation}]; `milestones`: [{label, subject, on, is_state}]; `leaders`:
-    [{uid, name}]; `questions`: [{code, text, topic, answer, by, on}], open while `answer` is empty.
+    [{uid, name}]; `questions`: [{code, text, topic, answer, by, on, about}], open while `answer` is empty;
+    `brought`: how far the matter was before the system had it, empty where the list says nothing of that.
     """
 
     docketing_list = models.ForeignKey(DocketingList, on_delete=models.PROTECT, related_name="candidates")
     source_row = models.PositiveIntegerField()
+    sheet = models.CharField(max_length=200, blank=True)
     number = models.TextField(blank=True)
     title = models.TextField(blank=True)
     category = models.CharField(max_length=20, blank=True)
@@ -125,6 +129,7 @@ class Candidate(Row):
     leaders = models.JSONField(default=list)
     people = models.JSONField(default=list)
     original = models.JSONField(default=dict)
+    brought = models.JSONField(default=dict)
     questions = models.JSONField(default=list)
     status = models.CharField(max_length=8)
     reason = models.TextField(blank=True)

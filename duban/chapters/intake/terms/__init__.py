@@ -6,6 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from duban.chapters.intake.terms import first, requests, sources
 from duban.chapters.intake.terms.first import FirstChannel as FirstChannel
 from duban.chapters.intake.terms.first import FirstState as FirstState
+from duban.chapters.intake.terms.importing import MEANINGS as MEANINGS
+from duban.chapters.intake.terms.importing import REFUSALS as IMPORT_REFUSALS
+from duban.chapters.intake.terms.importing import ImportState as ImportState
 from duban.chapters.intake.terms.requests import RequestState as RequestState
 from duban.chapters.intake.terms.sources import Satisfaction as Satisfaction
 from duban.chapters.intake.terms.sources import SourceKind as SourceKind
@@ -43,6 +46,7 @@ class RowStatus(TextChoices):
 
 class CandidateState(TextChoices):
     CANDIDATE = "CANDIDATE", _("待拟办")
+    FINISHED = "FINISHED", _("承接前已完成")
     PROPOSED = "PROPOSED", _("拟办意见待审核")
     REVIEWED = "REVIEWED", _("已审核")
     DECLINED = "DECLINED", _("不予立项")
@@ -100,6 +104,7 @@ class Topic(TextChoices):
     MILESTONES = "MILESTONES", _("时间节点")
     UNITS = "UNITS", _("单位")
     PEOPLE = "PEOPLE", _("责任人")
+    BROUGHT = "BROUGHT", _("此前情况")
     ROW = "ROW", _("本行")
 
 
@@ -152,6 +157,8 @@ UNIT_COLUMNS = {
 # A lead may be named after docketing: assignment refuses a matter without one (decision 1).
 MAY_STAY_OPEN = frozenset({"lead_missing"})
 APPROVE, RETURN = "APPROVE", "RETURN"
+# The extension that a matter had been granted before its list was taken in.
+EARLIER_EXTENSION = "EARLIER_EXTENSION"
 # The words under which papers are entered (代录), in this room and in the others.
 PAPER_WORDS = {
     APPROVE: _("同意立项（审定清单）"),
@@ -165,6 +172,7 @@ PAPER_WORDS = {
     "FIND": _("同意认定不可抗因素"),
     "NO_FIND": _("不予认定不可抗因素"),
     requests.ANSWER_REQUEST: _("答复请示"),
+    EARLIER_EXTENSION: _("承接前已同意延期"),
 }
 # The wording of the circular: Chinese only (decision 43).
 CIRCULAR_TITLE = "关于{title}立项的通报"
@@ -192,6 +200,7 @@ REASONS = {
     "unstorable": _("行内含有不能存储的字符，请清理后重新导入"),
 }
 REFUSALS = {
+    **IMPORT_REFUSALS,
     "intake.not_found": (_("没有这份清单，或您无权查看"), _("请从“立项”页面进入")),
     "intake.paper_not_found": (_("没有这份代录，或您无权查看"), _("请从“立项”页面进入")),
     "intake.unreadable": (_("清单未能读入：{problem}"), _("请按提示处理后重新上传")),

@@ -2,6 +2,7 @@
 
 from duban.chapters.matters.actions.adjusting import adjust
 from duban.chapters.matters.actions.approving import allowed_for
+from duban.chapters.matters.actions.bringing import BroughtIn, bring_in
 from duban.chapters.matters.actions.exempting import claim_exemption, find_exemption
 from duban.chapters.matters.actions.life import (
     Docketing,
@@ -42,6 +43,8 @@ from duban.chapters.matters.actions.terminating import terminate
 from duban.chapters.matters.actions.times import decide_extension, request_extension, resume, suspend
 
 __all__ = [
+    "BroughtIn",
+    "bring_in",
     "Docketing",
     "PartWanted",
     "Target",

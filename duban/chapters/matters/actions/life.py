@@ -146,8 +146,10 @@ def _write_parties(matter: Matter, decided: Docketing) -> None:
 
 
 def impose_deadlines(matter: Matter, *, lead: OrgUnit, due_on: date, on: date) -> None:
-    """办理时限 and milestones begin to run for the lead unit with the assignment (decision 4)."""
-    obligations.impose(
+    """办理时限 and milestones begin to run for the lead unit with the assignment (decision 4); what was extended
+    before the system had the matter keeps its first date (decision 12)."""
+    earlier = queries.earlier_extension(matter)
+    owed = obligations.impose(
         matter,
         ObligationKind.MATTER_DEADLINE,
         unit=lead,
@@ -155,7 +157,11 @@ def impose_deadlines(matter: Matter, *, lead: OrgUnit, due_on: date, on: date) -
         article="11(3)",
         imposed_on=on,
         due_on=due_on,
+        original_due_on=earlier.old_due_on if earlier else None,
     )
+    if earlier is not None:
+        earlier.obligation = owed
+        earlier.save()
     for milestone in Milestone.objects.filter(matter=matter).order_by("planned_on", "id"):
         obligations.impose(
             matter,

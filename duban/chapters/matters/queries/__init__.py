@@ -251,6 +251,14 @@ def running_suspension(matter: Matter) -> TimeChange:
     )
 
 
+def earlier_extension(matter: Matter) -> TimeChange | None:
+    """The extension that was granted before the system had the matter, until its deadline is imposed."""
+    found = TimeChange.objects.filter(
+        matter=matter, kind="EXTENSION", state="GRANTED", obligation__isnull=True
+    )
+    return found.order_by("id").last()
+
+
 def last_resumed_on(matter: Matter) -> date | None:
     """When the last suspension ended, if there was one."""
     ended = TimeChange.objects.filter(

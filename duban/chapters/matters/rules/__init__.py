@@ -126,6 +126,29 @@ def extended(due_on: date, *, old_due_on: date | None, new_due_on: date | None) 
     return due_on + (new_due_on - old_due_on)
 
 
+def check_brought_in(
+    state: str,
+    *,
+    percent: int | None,
+    original_due_on: date | None,
+    due_on: date,
+    extended_on: date | None,
+    today: date,
+) -> None:
+    """What was before is brought in before the matter is given to units; a first deadline is earlier than the one
+    in force and was changed on a day gone by, on paper (decisions 10 and 12)."""
+    if state != MatterState.DOCKETED:
+        raise Refusal("matters.already_assigned", "11(2)")
+    if percent is not None and not 0 <= percent <= 100:
+        raise Unfit("matters.percent_unfit", "11(4)", percent=percent)
+    if original_due_on is None:
+        return
+    if original_due_on >= due_on:
+        raise Unfit("matters.original_not_earlier", "11(3)", original=original_due_on, due_on=due_on)
+    if extended_on is None or extended_on > today:
+        raise Unfit("matters.extension_without_paper", "11(3)")
+
+
 def check_extension(*, asked_on: date, due_on: date, new_due_on: date, pending: bool, reason: str) -> None:
     """An extension is asked for before expiry, with reason and new date (decision 12; art. 11(3))."""
     if due_on == NO_END:

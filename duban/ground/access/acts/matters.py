@@ -5,6 +5,8 @@ from duban.ground.access.acts.entry import Act, later
 ACTS = (
     # Only with the circular of a list that was approved (decision 2).
     Act("matters.docket", "立项", "11(1)", inner=True),
+    # Only with the docketing of a matter that ran before the system had it (ADR 0017).
+    Act("matters.bring_in", "承接此前情况", "11(1)", inner=True),
     Act("matters.request_extension", "申请延期", "11(3)"),
     Act("matters.decide_extension", "批复延期", "11(3)"),
     Act("matters.suspend", "暂停办理", "11(3)"),
