@@ -25,6 +25,7 @@ ENTRIES: tuple[tuple[tuple[Promise, str, frozenset[Role]], ...], ...] = (
         (_("立项"), "intake", BUSINESS),
         (_("会议"), "meetings", BUSINESS),
         (_("批示"), "instructions", BUSINESS),
+        (_("请示"), "instruction_requests", frozenset()),
         (_("反馈审核"), "reviews", OFFICE),
         (_("催办与通知书"), "notices", frozenset()),
         (_("未闭环清单"), "open_loops", BUSINESS),

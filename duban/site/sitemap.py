@@ -13,9 +13,19 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from duban.chapters.accountability.models import AccountabilityClue
 from duban.chapters.desk.models import Register, SavedView, Trial
 from duban.chapters.feedback.models import Countersign, Evidence, Report
-from duban.chapters.intake.models import AgreedItem, Candidate, Consultation, DocketingList, LeaderInstruction
+from duban.chapters.intake.models import (
+    AgreedItem,
+    Candidate,
+    Consultation,
+    DocketingList,
+    FirstOrder,
+    LeaderInstruction,
+    MatterSource,
+    RequestForInstructions,
+    SourceStep,
+)
 from duban.chapters.matters import queries as matters
-from duban.chapters.matters.models import Matter, Party, TimeChange
+from duban.chapters.matters.models import Adjustment, ExemptionFinding, Matter, Party, TimeChange
 from duban.chapters.responsibility.models import Assignment, AssignmentObjection, Handover
 from duban.chapters.supervision.models import (
     BulkUrging,
@@ -35,6 +45,7 @@ from duban.support.rulebook.models import RuleSet, RuleSetDraft, WorkingRule
 
 # The object that a path is about, by the word before its place.
 ABOUT: dict[str, type[Model]] = {
+    "adjustments": Adjustment,
     "assignment-objections": AssignmentObjection,
     "assignments": Assignment,
     "candidates": Candidate,
@@ -45,6 +56,7 @@ ABOUT: dict[str, type[Model]] = {
     "documents": Document,
     "drafts": RuleSetDraft,
     "evidence": Evidence,
+    "exemptions": ExemptionFinding,
     "extensions": TimeChange,
     "files": StoredFile,
     "instructions": LeaderInstruction,
@@ -65,6 +77,10 @@ ABOUT: dict[str, type[Model]] = {
     "registers": Register,
     "reports": Report,
     "many": BulkUrging,
+    "first-orders": FirstOrder,
+    "requests": RequestForInstructions,
+    "source-steps": SourceStep,
+    "sources": MatterSource,
     "rule-set-versions": RuleSet,
     "trials": Trial,
     "units": OrgUnit,

@@ -160,6 +160,10 @@ class ActsTest(SimpleTestCase):
                 "supervision.annul_notice": ["duban.chapters.accountability.reactions.on_annulled"],
                 "rulebook.adopt_calendar": ["duban.chapters.matters.reactions.on_calendar"],
                 "organization.end_post": ["duban.chapters.responsibility.reactions.on_post_ended"],
+                "organization.merge_units": ["duban.chapters.responsibility.reactions.on_units_merged"],
+                "organization.split_unit": ["duban.chapters.responsibility.reactions.on_unit_split"],
+                "matters.adjust": ["duban.chapters.responsibility.reactions.on_adjusted"],
+                "matters.merge": ["duban.chapters.responsibility.reactions.on_adjusted"],
             },
         )
 

@@ -4,7 +4,9 @@ A duty of the Office past its date: feedback without an answer past the review l
 closing, an untreated problem are among them; an assigned matter on which nobody owes anything; a docketed
 matter that was never assigned; a problem that nobody is bound to treat; an opinion without an answer; a draft of the rule set without a decision; an agreed
 item of a meeting without an outcome; an instruction that waits for its check or its matter; an objection before
-docketing without an answer. One breach is one line.
+docketing without an answer; a request for instructions without one; an emergency handed over first
+beyond its last day; somebody who left a unit and never handed over; a unit with matters in hand and nobody at its
+head. One breach is one line.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from datetime import date, datetime
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
-from duban.chapters.desk import undecided
+from duban.chapters.desk import undecided, unmanned
 from duban.chapters.matters.models import Matter, Obligation
 from duban.chapters.matters.terms import OFFICE_DUTIES, MatterState, ObligationKind
 from duban.chapters.supervision.models import Problem
@@ -50,6 +52,8 @@ def open_loops(at: datetime) -> list[Loop]:
     debts = [*_office_debts(today), *_unanswered(today)]
     before = [*_undecided(today), *_never_assigned(today)]
     found = [*debts, *before, *_owed_by_nobody(today), *_problems(today)]
+    found += _unmanned(today)
+    found += _requests(today)
     return sorted(found, key=lambda loop: (loop.since, loop.ref))
 
 
@@ -72,8 +76,23 @@ def _unanswered(today: date) -> Iterator[Loop]:
 
 
 def _undecided(today: date) -> Iterator[Loop]:
-    for one in undecided.found(_days_before(today, "intake.settle_within")):
+    for one in undecided.found(_days_before(today, "intake.settle_within"), today):
         yield Loop(one.kind, one.what, one.ref, one.title, one.since, one.article, one.page)
+
+
+def _requests(today: date) -> Iterator[Loop]:
+    """「对请示的事项不作具体指示」（第十六条第二十三项）: a fact, no more."""
+    rows = Obligation.objects.overdue(today).filter(kind=ObligationKind.ANSWER_REQUEST)
+    for one in rows.select_related("matter").order_by("due_on", "id"):
+        yield Loop(
+            "request",
+            _("请示逾期未答复"),
+            one.source_ref,
+            one.matter.title,
+            one.due_on,
+            one.article,
+            "instruction_request",
+        )
 
 
 def _owed_by_nobody(today: date) -> Iterator[Loop]:
@@ -82,6 +101,15 @@ def _owed_by_nobody(today: date) -> Iterator[Loop]:
         yield Loop(
             "orphan", _("办理中但无人负有应办任务"), matter.ref, matter.title, matter.docketed_on, "6(3)"
         )
+
+
+def _unmanned(today: date) -> Iterator[Loop]:
+    left, vacant = (
+        _days_before(today, key)
+        for key in ("responsibility.hand_over_within", "responsibility.post_filled_within")
+    )
+    for one in [*unmanned.not_handed_over(today, left), *unmanned.vacant(today, vacant)]:
+        yield Loop(one.kind, one.what, one.ref, one.title, one.since, "11(2)", "unit")
 
 
 def _never_assigned(today: date) -> Iterator[Loop]:
@@ -98,6 +126,8 @@ def _problems(today: date) -> Iterator[Loop]:
     duties = Obligation.objects.standing().filter(kind=ObligationKind.TREAT_PROBLEM)
     bound = set(duties.values_list("source_ref", flat=True))
     rows = Problem.objects.filter(state="OPEN", found_on__lt=limit).select_related("matter").order_by("id")
+    # With a matter that left the lists its problems are at an end, as was said when it was decided.
+    rows = rows.filter(matter__ending="")
     for problem in rows:
         if problem.ref in bound:
             continue

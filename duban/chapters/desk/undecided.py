@@ -8,8 +8,8 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from duban.chapters.intake.models import AgreedItem, Consultation, LeaderInstruction
-from duban.chapters.intake.terms import CandidateState, ConsultationState, InstructionState
+from duban.chapters.intake.models import AgreedItem, Consultation, FirstOrder, LeaderInstruction
+from duban.chapters.intake.terms import CandidateState, ConsultationState, FirstState, InstructionState
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Undecided:
     page: str
 
 
-def found(before: date) -> Iterator[Undecided]:
+def found(before: date, today: date) -> Iterator[Undecided]:
     """What was said before that Beijing day and still waits."""
     for item in AgreedItem.objects.filter(outcome="", recorded_on__lt=before).select_related("meeting"):
         what = _("议定事项未落实去向")
@@ -37,6 +37,9 @@ def found(before: date) -> Iterator[Undecided]:
     for one in LeaderInstruction.objects.filter(state__in=waits, entered_on__lt=before):
         what = waits[InstructionState(one.state)]
         yield Undecided("instruction", what, one.ref, one.text, one.entered_on, "8(6)", "instruction")
+    for order in FirstOrder.objects.filter(state=FirstState.RUNNING, lapses_on__lt=today):
+        what = _("先行交办届满，既未批准也未失效")
+        yield Undecided("first", what, order.ref, order.title, order.lapses_on, "11(1)", "first_order")
     objections = Consultation.objects.filter(state=ConsultationState.OBJECTED, replied_on__lt=before)
     for voice in objections.exclude(candidate__state=CandidateState.DECLINED).select_related("candidate"):
         since = voice.replied_on or voice.asked_on

@@ -30,6 +30,22 @@ class AssignForm(ActForm):
     )
 
 
+class DayForm(forms.Form):
+    """One day that has come."""
+
+    on = DayField(label=_("查询日期"))
+
+    def __init__(self, *args: Any, latest: date, **kwargs: Any) -> None:  # Any: Django's own signature
+        super().__init__(*args, **kwargs)
+        self.latest = latest
+
+    def clean_on(self) -> date:
+        day: date = self.cleaned_data["on"]
+        if day > self.latest:
+            raise forms.ValidationError(_("请选择今日或以前的日期"))
+        return day
+
+
 class SignForm(ActForm):
     pass
 

@@ -17,8 +17,13 @@ class Cycle(TextChoices):
 
     WEEKLY = "WEEKLY", _("每周")
     BIWEEKLY = "BIWEEKLY", _("每两周")
+    TEN_DAYS = "TEN_DAYS", _("每旬")
+    HALF_MONTH = "HALF_MONTH", _("每半月")
     MONTHLY = "MONTHLY", _("每月")
+    BIMONTHLY = "BIMONTHLY", _("每两月")
     QUARTERLY = "QUARTERLY", _("每季度")
+    HALF_YEARLY = "HALF_YEARLY", _("每半年")
+    YEARLY = "YEARLY", _("每年")
     ONCE = "ONCE", _("一次")
 
 
@@ -69,6 +74,23 @@ class HandoverState(TextChoices):
 
 REFUSALS = {
     "responsibility.assignment_unknown": (_("没有这项交办，或您无权查看"), _("请从督办事项列表中进入")),
+    "responsibility.assignment_ended": (
+        _("该项交办已于 {ended_on} 终止"),
+        _("请在事项页面按现行交办办理"),
+    ),
+    "responsibility.succession_closed": (
+        _("该事项已于 {closed_on} 办结，不随单位变动移交"),
+        _("已办结事项保留原承办单位"),
+    ),
+    "responsibility.succession_no_part": (
+        _("所选事项中有的不由该单位承办，或已经办结"),
+        _("请重新打开页面选择"),
+    ),
+    "responsibility.handover_unsettled": (
+        _("{unit}有交接清单尚未签收：{names}"),
+        _("请先由接收人签收或退回，再办理单位合并"),
+    ),
+    "responsibility.nothing_reassigned": (_("责任单位没有变化"), _("无需调整交办")),
     "responsibility.already_signed": (_("本单位已于 {signed_on} 签收"), _("无需重复签收")),
     "responsibility.not_signed": (_("本单位尚未签收"), _("请先签收，再分解落实")),
     "responsibility.already_broken_down": (

@@ -16,5 +16,6 @@ urlpatterns = [
         name="answer_assignment_objection",
     ),
     path("matters/<uuid:uid>/plan/", pages.adopt_plan, name="adopt_plan"),
+    path("matters/<uuid:uid>/responsible/", pages.responsible_on, name="responsible_on"),
     path("matters/<uuid:uid>/assignment/", pages.assignment_slip, name="assignment_slip"),
 ]

@@ -11,6 +11,7 @@ from duban.support.notifications.models import Message
 # label of the row → name of its page; what has no page of its own leads to its context.
 PAGES = {
     "matters.matter": "matter",
+    "matters.adjustment": "adjustment",
     "supervision.supervisionnotice": "notice",
     "supervision.problem": "problem",
     "feedback.report": "report",
@@ -18,6 +19,9 @@ PAGES = {
     "responsibility.handover": "handover",
     "intake.docketinglist": "docketing_list",
     "intake.leaderinstruction": "instruction",
+    "intake.requestforinstructions": "instruction_request",
+    "intake.mattersource": "source",
+    "intake.firstorder": "first_order",
     "accountability.accountabilityclue": "clue",
     "organization.approvalslip": "paper",
     "notifications.opinion": "opinion_answer",

@@ -10,9 +10,10 @@ from django.test import SimpleTestCase
 
 from duban.chapters.desk import loops
 from duban.chapters.feedback.tests import builders as feedback
-from duban.chapters.intake.tests import consulting, deciding
+from duban.chapters.intake.tests import asking, consulting, deciding, firsts, sourcing
 from duban.chapters.matters.models import Matter, Obligation
 from duban.chapters.matters.terms import OFFICE_DUTIES, ObligationKind
+from duban.chapters.matters.tests import adjusting
 from duban.chapters.matters.tests import builders as matters
 from duban.chapters.responsibility.tests import builders as responsibility
 from duban.chapters.responsibility.tests.builders import running_matter
@@ -20,6 +21,7 @@ from duban.chapters.supervision import sweeps
 from duban.chapters.supervision.models import Problem
 from duban.chapters.supervision.tests import builders as supervision
 from duban.support.ledger.rows import Row
+from duban.support.organization.tests import builders as organization
 from duban.support.rulebook.tests import builders as rulebook
 from tests.cast import Town
 from tests.looking import PageCase
@@ -106,6 +108,37 @@ def adjustment_owed(town: Town, matter: Matter) -> Matter:
     return matter
 
 
+def adjustment_undecided(town: Town, matter: Matter) -> Matter:
+    adjusting.propose(town, matter)
+    return matter
+
+
+def exemption_undecided(town: Town, matter: Matter) -> Matter:
+    adjusting.claim(town, matters.deadline(matter))
+    return matter
+
+
+def _met(kind: str) -> None:
+    """What comes before is done; that alone is left."""
+    QuerySet(Obligation).filter(kind=kind).update(met_on=date(2026, 3, 2))
+
+
+def source_not_spoken_to(town: Town, matter: Matter) -> Matter:
+    sourcing.source(town, matter, sourcing.SUGGESTION, due_on=date(2026, 5, 20))
+    _met("SOURCE_REPLY")
+    return matter
+
+
+def source_not_answered(town: Town, matter: Matter) -> Matter:
+    sourcing.contact(town, sourcing.source(town, matter, sourcing.SUGGESTION, due_on=date(2026, 5, 20)))
+    return matter
+
+
+def source_has_not_accepted(town: Town, matter: Matter) -> Matter:
+    sourcing.source(town, matter, due_on=date(2026, 5, 20))
+    return matter
+
+
 def item_without_outcome(town: Town, matter: Matter) -> Row:
     return deciding.agreed(town).meeting
 
@@ -120,6 +153,24 @@ def instruction_unplaced(town: Town, matter: Matter) -> Row:
 
 def unit_unanswered(town: Town, matter: Matter) -> Row:
     return consulting.objected(town)
+
+
+def left_without_handing_over(town: Town, matter: Matter) -> Row:
+    organization.end_post(town, "gao", date(2026, 3, 31))
+    return town.unit("works")
+
+
+def nobody_to_tell(town: Town, matter: Matter) -> Row:
+    organization.end_post(town, "lin", date(2026, 3, 31))
+    return town.unit("works")
+
+
+def request_unanswered(town: Town, matter: Matter) -> Row:
+    return asking.asked(town, matter)
+
+
+def first_order_run_out(town: Town, matter: Matter) -> Row:
+    return firsts.order(town)
 
 
 def draft_undecided(town: Town, matter: Matter) -> Row:
@@ -139,6 +190,11 @@ DUTIES: dict[ObligationKind, Breach] = {
     ObligationKind.ANSWER_INSTRUCTION: instruction_unanswered,
     ObligationKind.ANSWER_ASSIGNMENT: assignment_objection_unanswered,
     ObligationKind.ADJUST: adjustment_owed,
+    ObligationKind.DECIDE_ADJUSTMENT: adjustment_undecided,
+    ObligationKind.DECIDE_EXEMPTION: exemption_undecided,
+    ObligationKind.SOURCE_CONTACT: source_not_spoken_to,
+    ObligationKind.SOURCE_REPLY: source_not_answered,
+    ObligationKind.SOURCE_ACCEPTANCE: source_has_not_accepted,
 }
 OTHERS: tuple[tuple[str, Breach], ...] = (
     ("unassigned", never_assigned),
@@ -148,6 +204,10 @@ OTHERS: tuple[tuple[str, Breach], ...] = (
     ("instruction", instruction_unchecked),
     ("instruction", instruction_unplaced),
     ("objection", unit_unanswered),
+    ("handover", left_without_handing_over),
+    ("vacancy", nobody_to_tell),
+    ("request", request_unanswered),
+    ("first", first_order_run_out),
     ("draft", draft_undecided),
 )
 

@@ -11,6 +11,7 @@ from duban.chapters.intake.actions.approving import approve_list, return_list, s
 from duban.chapters.intake.actions.completing import Completion, complete_candidate
 from duban.chapters.intake.actions.consulting import answer_objection, consult_units, object_to_proposal
 from duban.chapters.intake.actions.docketing import docket_list
+from duban.chapters.intake.actions.first import hand_over_first, lapse_first, urge_first
 from duban.chapters.intake.actions.instructing import (
     answer_instruction,
     check_instruction,
@@ -19,6 +20,14 @@ from duban.chapters.intake.actions.instructing import (
 )
 from duban.chapters.intake.actions.many import complete_all, proposal_for, propose_all, review_all
 from duban.chapters.intake.actions.proposing import decline, propose, review_proposal
+from duban.chapters.intake.actions.requests import answer_request, ask_instructions, withdraw_request
+from duban.chapters.intake.actions.sources import (
+    record_acceptance,
+    record_contact,
+    record_reply,
+    record_source,
+    withdraw_source,
+)
 from duban.chapters.intake.actions.taking import import_list, take_in
 
 __all__ = [
@@ -26,7 +35,9 @@ __all__ = [
     "Resolution",
     "answer_instruction",
     "answer_objection",
+    "answer_request",
     "approve_list",
+    "ask_instructions",
     "check_instruction",
     "check_may_docket_on",
     "complete_all",
@@ -35,18 +46,27 @@ __all__ = [
     "decline",
     "docket_ad_hoc",
     "docket_list",
+    "hand_over_first",
     "import_list",
+    "lapse_first",
     "object_to_proposal",
     "place_instruction",
     "proposal_for",
     "propose",
     "propose_all",
+    "record_acceptance",
     "record_agreed_item",
+    "record_contact",
     "record_instruction",
+    "record_reply",
+    "record_source",
     "return_list",
     "review_all",
     "review_proposal",
     "settle_agreed_item",
     "submit_list",
     "take_in",
+    "urge_first",
+    "withdraw_request",
+    "withdraw_source",
 ]

@@ -1,5 +1,6 @@
 """The pages of responsibility: giving a matter to its units, and what the units answer."""
 
+from duban.chapters.responsibility.pages.asking import responsible_on
 from duban.chapters.responsibility.pages.giving import (
     adopt_plan,
     assign,
@@ -23,5 +24,6 @@ __all__ = [
     "object_to_assignment",
     "offers",
     "promise_service",
+    "responsible_on",
     "sign_for",
 ]

@@ -70,9 +70,8 @@ def _concerns(person: Person | None, at: datetime, unit_id: int) -> bool:
 def standing_in(unit_id: int, person: Person, at: datetime) -> Standing:
     """The person's standing in a unit that has running matters: through his posts there, as the policy asks."""
     posts = matters.units_of(person, beijing_day(at)).get(unit_id, set())
-    relations = Assignment.objects.filter(unit=unit_id, matter__state__in=RUNNING).values_list(
-        "relation", flat=True
-    )
+    running = Assignment.objects.filter(unit=unit_id, matter__state__in=RUNNING, ended_on__isnull=True)
+    relations = running.values_list("relation", flat=True)
     ties = frozenset(Tie(Relation(relation), post) for relation in set(relations) for post in posts)
     return organization.standing(person, at, ties)
 
@@ -80,7 +79,7 @@ def standing_in(unit_id: int, person: Person, at: datetime) -> Standing:
 def running_in(unit_id: int) -> list[Assignment]:
     """What the unit has been given and is not closed, with the people named for it."""
     return list(
-        Assignment.objects.filter(unit=unit_id, matter__state__in=RUNNING)
+        Assignment.objects.filter(unit=unit_id, matter__state__in=RUNNING, ended_on__isnull=True)
         .select_related("matter", "unit")
         .prefetch_related("directly_responsible", "tasks", "promise__staff")
         .order_by("matter_id")
@@ -90,17 +89,25 @@ def running_in(unit_id: int) -> list[Assignment]:
 def held_in(assignment: Assignment) -> list[Held]:
     """Who was named, as it was written down: at the assignment, in the breakdown, in the service promise."""
     found = []
+    ended = assignment.ended_on
+    staff_until = None if assignment.absorbed else ended
     if assignment.first_responsible_id is not None:
-        found.append(Held(ResponsibleRole.FIRST, assignment.first_responsible_id, assignment.assigned_on))
+        found.append(
+            Held(ResponsibleRole.FIRST, assignment.first_responsible_id, assignment.assigned_on, ended)
+        )
     found += [
-        Held(ResponsibleRole.DIRECT, one.person_id, one.from_on)
+        Held(ResponsibleRole.DIRECT, one.person_id, one.from_on, ended)
         for one in assignment.directly_responsible.all()
     ]
     named_on = assignment.broken_down_on or assignment.assigned_on
-    found += [Held(ResponsibleRole.STAFF, one.person_id, named_on) for one in assignment.tasks.all()]
+    found += [
+        Held(ResponsibleRole.STAFF, one.person_id, named_on, staff_until) for one in assignment.tasks.all()
+    ]
     promise = getattr(assignment, "promise", None)
     if promise is not None:
-        found += [Held(ResponsibleRole.STAFF, one.person_id, promise.on) for one in promise.staff.all()]
+        found += [
+            Held(ResponsibleRole.STAFF, one.person_id, promise.on, staff_until) for one in promise.staff.all()
+        ]
     return found
 
 
@@ -168,8 +175,20 @@ def answering_in(unit_id: int, day: date) -> list[Person]:
     return [one for one in people if in_hand(unit_id, one, day)]
 
 
+def named_in(unit_id: int, day: date) -> list[Person]:
+    """Everybody who is named for a running matter of the unit: first, directly, as handler or as service staff."""
+    named = {one.person for one in responsible(running_in(unit_id), day)}
+    return list(Person.objects.filter(pk__in=named).order_by("id"))
+
+
 def waiting_handover(unit_id: int, outgoing: Person) -> Handover | None:
     return Handover.objects.filter(unit=unit_id, outgoing=outgoing, state=HandoverState.WAITING).first()
+
+
+def waiting_in(unit_id: int) -> list[Handover]:
+    """The lists of the unit that nobody has signed or returned yet."""
+    rows = Handover.objects.filter(unit=unit_id, state=HandoverState.WAITING)
+    return list(rows.select_related("outgoing", "receiver").order_by("id"))
 
 
 def matters_of(lines: Iterable[InHand]) -> list[Matter]:

@@ -41,6 +41,7 @@ def appoint(
     holder = queries.person_by_uid(person)
     place = queries.unit_by_uid(unit) if unit else None
     rules.check_in_service(holder.name, holder.ended_on)
+    _check_there(place, from_on)
     post_kind, label = PostKind(kind), str(POST_LABELS[PostKind(kind)])
     # The post has no end yet: whoever holds it on any later day stands in its way too.
     later = Post.objects.filter(Q(to_on__isnull=True) | Q(to_on__gte=from_on))
@@ -106,6 +107,7 @@ def put_in_charge(
     body = queries.lock()
     place, leader = queries.unit_by_uid(unit), queries.person_by_uid(person)
     rules.check_in_service(leader.name, leader.ended_on)
+    _check_there(place, from_on)
     for before in LeaderInCharge.objects.filter(unit=place, to_on__isnull=True):
         before.to_on = from_on - timedelta(days=1)
         rules.check_span(before.from_on, before.to_on)
@@ -170,3 +172,8 @@ def delegate(
 
 def _place(unit: OrgUnit | None, day: date) -> str:
     return queries.unit_name(unit.pk, day) if unit else ""
+
+
+def _check_there(unit: OrgUnit | None, from_on: date) -> None:
+    if unit is not None:
+        rules.check_unit_there(_place(unit, from_on), ended_on=unit.to_on, from_on=from_on)

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from duban.chapters.matters.terms import Light, MatterState, ObligationKind, Timeliness
+from duban.chapters.matters.rules import adjusting as adjusting
+from duban.chapters.matters.rules import exempting as exempting
+from duban.chapters.matters.terms import SOURCE_DUTIES, Light, MatterState, ObligationKind, Timeliness
 from duban.ground import workdays
 from duban.ground.access import Refusal, Unfit
 from duban.ground.workdays import Calendar
@@ -37,6 +39,12 @@ def check_active(state: str, closed_on: date | None, article: str) -> None:
     check_running(state, closed_on, article)
     if state == MatterState.SUSPENDED:
         raise Refusal("matters.is_suspended", article)
+
+
+def check_open(state: str, closed_on: date | None, article: str) -> None:
+    """已立项 or 办理中: neither closed nor suspended, assigned or not yet."""
+    if state != MatterState.DOCKETED:
+        check_active(state, closed_on, article)
 
 
 def check_docketing(*, title: str, docketed_on: date, today: date, leads: int, twice: bool) -> None:
@@ -86,12 +94,20 @@ def check_assignable(state: str, *, has_lead: bool) -> None:
 def check_closable(
     state: str, closed_on: date | None, *, completed_on: date | None, open_: Sequence[str]
 ) -> None:
-    """件件有结果（第六条第三项）: closing demands an accepted result and nothing open."""
+    """件件有结果（第六条第三项）: closing demands an accepted result and nothing open; `open_` are kinds of what is
+    still owed. What the source demands is named as such."""
     check_active(state, closed_on, "11(4)")
     if completed_on is None:
         raise Refusal("matters.no_result", "11(4)")
+    own = [kind for kind in open_ if kind not in SOURCE_DUTIES]
+    if own:
+        raise Refusal("matters.still_open", "6(3)", count=len(own), what=_labels(own))
     if open_:
-        raise Refusal("matters.still_open", "6(3)", count=len(open_), what="、".join(sorted(set(open_))))
+        raise Refusal("matters.source_waits", "6(3)", what=_labels(open_))
+
+
+def _labels(kinds: Sequence[str]) -> str:
+    return "、".join(sorted({str(ObligationKind(kind).label) for kind in kinds}))
 
 
 def check_extendable(kind: str, *, label: str, met_on: date | None) -> None:

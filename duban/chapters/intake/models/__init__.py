@@ -8,6 +8,11 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from duban.chapters.intake.models.first import FirstOrder as FirstOrder
+from duban.chapters.intake.models.first import FirstUrging as FirstUrging
+from duban.chapters.intake.models.requests import RequestForInstructions as RequestForInstructions
+from duban.chapters.intake.models.sources import MatterSource as MatterSource
+from duban.chapters.intake.models.sources import SourceStep as SourceStep
 from duban.chapters.intake.terms import (
     AdHocGround,
     CandidateState,

@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from duban.chapters.matters.terms import (
     DocketingRoute,
+    Ending,
     MatterCategory,
     MatterState,
     ObjectiveKind,
@@ -32,7 +33,9 @@ class Matter(Row):
     """One supervised matter (art. 2), from docketing to the last consequence.
 
     `completed_on` is the accepted completion date (Beijing), `closed_on` the day of closing; how late it is,
-    its light and its counts are derived.
+    its light and its counts are derived. A matter that was closed without a result says by which `ending`:
+    merged into another, which carries its numbers and counts, or terminated. A part that was split off keeps
+    its parent as 同一事项 (decision 9).
     """
 
     number = models.CharField(max_length=40, unique=True)
@@ -49,10 +52,24 @@ class Matter(Row):
     completed_on = models.DateField(null=True)
     closed_on = models.DateField(null=True)
     percent = models.PositiveSmallIntegerField(default=0)
+    ending = models.CharField(max_length=10, blank=True, default="")
+    merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="absorbed")
+    split_from = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="parts")
 
     class Meta:
         db_table = "matters_matter"
         constraints = [
+            models.CheckConstraint(
+                condition=known("ending", ["", *Ending.values]), name="matter_ended_in_a_known_way"
+            ),
+            models.CheckConstraint(
+                condition=Q(ending="") | Q(state=MatterState.CLOSED), name="matter_that_ended_is_closed"
+            ),
+            models.CheckConstraint(
+                condition=Q(ending=Ending.MERGED, merged_into__isnull=False)
+                | ~Q(ending=Ending.MERGED) & Q(merged_into__isnull=True),
+                name="merged_matter_names_the_other",
+            ),
             models.CheckConstraint(
                 condition=known("category", MatterCategory.values), name="matter_has_a_category"
             ),
@@ -75,7 +92,8 @@ class Matter(Row):
 
 class Party(Row):
     """The only relation to a matter: a unit (person empty), a person, or everyone in the Office and the
-    Leading Group (both empty). `open` and `due_on` follow the matter so that a list reads one index."""
+    Leading Group (both empty). `open` and `due_on` follow the matter so that a list reads one index. Whoever an
+    adjustment took off the matter stays as FORMER since `left_on`: he may look back, and do nothing."""
 
     matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="parties")
     unit = models.ForeignKey(OrgUnit, null=True, on_delete=models.PROTECT, related_name="+")
@@ -83,6 +101,7 @@ class Party(Row):
     relation = models.CharField(max_length=20)
     open = models.BooleanField(default=True)
     due_on = models.DateField()
+    left_on = models.DateField(null=True)
 
     class Meta:
         db_table = "matters_party"
@@ -102,8 +121,13 @@ class Party(Row):
             ),
             models.UniqueConstraint(
                 fields=["matter", "person", "relation"],
-                condition=Q(person__isnull=False),
+                condition=Q(person__isnull=False) & ~Q(relation=Relation.FORMER),
                 name="person_is_party_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(relation=Relation.FORMER, left_on__isnull=False)
+                | ~Q(relation=Relation.FORMER) & Q(left_on__isnull=True),
+                name="former_party_left_on_a_day",
             ),
             models.UniqueConstraint(
                 fields=["matter"], condition=Q(relation=Relation.EVERYONE), name="everyone_is_party_once"
@@ -116,7 +140,7 @@ class Party(Row):
                 name="party_everyone_open_due",
             ),
             models.Index(
-                fields=["unit", "due_on", "matter"],
+                fields=["unit", "due_on", "matter", "relation"],
                 condition=Q(open=True, person__isnull=True),
                 name="party_unit_open_due",
             ),
@@ -131,8 +155,40 @@ class Party(Row):
         return f"{self.relation} of {self.matter_id}"
 
 
+class Succession(Row):
+    """承接: from the Beijing day `on` another unit stands in the matter for one that was merged into it, or from which
+    it was split off. `relation` is what the predecessor was to the matter; where the successor was party already,
+    one of the two parts is `absorbed` in the other. `cause_ref` names the merger or split."""
+
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="successions")
+    predecessor = models.ForeignKey(OrgUnit, on_delete=models.PROTECT, related_name="+")
+    successor = models.ForeignKey(OrgUnit, on_delete=models.PROTECT, related_name="+")
+    relation = models.CharField(max_length=20)
+    on = models.DateField()
+    absorbed = models.BooleanField(default=False)
+    cause_ref = models.CharField(max_length=96)
+
+    class Meta:
+        db_table = "matters_succession"
+        constraints = [
+            models.CheckConstraint(
+                condition=known("relation", list(Relation)), name="succession_has_a_known_relation"
+            ),
+            models.CheckConstraint(
+                condition=~Q(predecessor=models.F("successor")), name="a_unit_is_succeeded_by_another"
+            ),
+            models.UniqueConstraint(
+                fields=["matter", "predecessor", "cause_ref"], name="a_unit_is_succeeded_once_by_a_change"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.predecessor_id} → {self.successor_id} {self.on}"
+
+
 class Objective(Row):
-    """A quality-and-effect or time objective (art. 12): indicator with target and source, or a sentence."""
+    """A quality-and-effect or time objective (art. 12): indicator with target and source, or a sentence; one that
+    an adjustment replaced has ended."""
 
     matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="objectives")
     kind = models.CharField(max_length=8)
@@ -142,6 +198,7 @@ class Objective(Row):
     target = models.CharField(max_length=80, blank=True)
     source = models.CharField(max_length=200, blank=True)
     standard = models.TextField(blank=True)
+    ended_on = models.DateField(null=True)
 
     class Meta:
         db_table = "matters_objective"
@@ -233,8 +290,9 @@ class Obligation(Row):
                 condition=Q(met_on__isnull=True, lapsed_on__isnull=True),
                 name="obligation_unit_open_due",
             ),
+            # Lights and workload of everybody are counted from this index alone.
             models.Index(
-                fields=["due_on", "id"],
+                fields=["due_on", "id", "kind", "unit", "matter", "suspended", "reported_on"],
                 condition=Q(met_on__isnull=True, lapsed_on__isnull=True),
                 name="obligation_open_due",
             ),

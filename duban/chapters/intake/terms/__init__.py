@@ -3,6 +3,15 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from duban.chapters.intake.terms import first, requests, sources
+from duban.chapters.intake.terms.first import FirstChannel as FirstChannel
+from duban.chapters.intake.terms.first import FirstState as FirstState
+from duban.chapters.intake.terms.requests import RequestState as RequestState
+from duban.chapters.intake.terms.sources import Satisfaction as Satisfaction
+from duban.chapters.intake.terms.sources import SourceKind as SourceKind
+from duban.chapters.intake.terms.sources import SourceState as SourceState
+from duban.chapters.intake.terms.sources import StepKind as StepKind
+
 MAX_ROWS = 2000
 MAX_LIST_TITLE = 200
 MAX_TITLE = 500
@@ -77,6 +86,7 @@ class InstructionState(TextChoices):
     ENTERED = "ENTERED", _("已代录，待复核")
     REJECTED = "REJECTED", _("复核未通过")
     WAITING = "WAITING", _("待转办")
+    FIRST = "FIRST", _("已先行交办，待党组会议研究")
     PLACED = "PLACED", _("办理中")
     ANSWERED = "ANSWERED", _("已回复")
     NOTED = "NOTED", _("已登记")
@@ -150,6 +160,11 @@ PAPER_WORDS = {
     "GRANT": _("同意延期"),
     "REFUSE": _("不同意延期"),
     "SUSPEND": _("同意暂停办理"),
+    "ADJUST": _("同意事项调整"),
+    "NO_ADJUST": _("不同意事项调整"),
+    "FIND": _("同意认定不可抗因素"),
+    "NO_FIND": _("不予认定不可抗因素"),
+    requests.ANSWER_REQUEST: _("答复请示"),
 }
 # The wording of the circular: Chinese only (decision 43).
 CIRCULAR_TITLE = "关于{title}立项的通报"
@@ -296,4 +311,7 @@ REFUSALS = {
         _("办理时间早于该清单上一次办理的时间"),
         _("请检查服务器时间，勿倒填日期"),
     ),
+    **first.REFUSALS,
+    **sources.REFUSALS,
+    **requests.REFUSALS,
 }

@@ -6,6 +6,50 @@ from collections.abc import Collection
 from datetime import date, datetime
 
 from duban.ground.access import ADMIN_POSTS, UNIT_POSTS, PostKind, Refusal, Unfit
+from duban.support.organization.rules.changing import (
+    CARRIED_AS,
+    Changing,
+    Leaving,
+    check_carried,
+    check_change,
+    check_leaving,
+    check_merger,
+    check_standing,
+    check_target,
+    check_unit_there,
+)
+
+__all__ = [
+    "CARRIED_AS",
+    "Changing",
+    "Leaving",
+    "SINGLE_POSTS",
+    "check_admins_apart",
+    "check_appointment",
+    "check_carried",
+    "check_change",
+    "check_delegation",
+    "check_fact",
+    "check_in_service",
+    "check_leaving",
+    "check_may_end",
+    "check_meeting",
+    "check_meeting_new",
+    "check_merger",
+    "check_name_free",
+    "check_paper_date",
+    "check_password",
+    "check_post_runs",
+    "check_reset",
+    "check_reset_receiver",
+    "check_second_person",
+    "check_span",
+    "check_standing",
+    "check_target",
+    "check_unit_there",
+    "check_username_free",
+    "within",
+]
 
 SINGLE_POSTS = frozenset(
     {
