@@ -11,6 +11,7 @@ from duban.chapters.desk import course, gantt, lights, papers, tables
 from duban.chapters.feedback import pages as feedback
 from duban.chapters.feedback import queries as feedback_reports
 from duban.chapters.feedback.models import Report
+from duban.chapters.feedback.queries import measuring
 from duban.chapters.intake import pages as intake
 from duban.chapters.intake.queries import first, requests, sources
 from duban.chapters.intake.queries import meetings as decided
@@ -71,7 +72,11 @@ def of(matter: Matter, person: Person, at: datetime) -> dict[str, object]:
         **_times(matter, obligations, due_on),
         "nodes": nodes,
         "gantt": gantt.of(matter, nodes, _dates(obligations, due_on), today),
-        "objectives": list(Objective.objects.filter(matter=matter).order_by("id")),
+        "objectives": [
+            one for one in Objective.objects.filter(matter=matter).order_by("id") if not one.indicator
+        ],
+        "measured": measuring.courses(matter),
+        "confidence": measuring.confidence(matter),
         "basis": basis_of(matter),
         "first_order": first.order_of(matter),
         "requests": [

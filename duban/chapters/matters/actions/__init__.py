@@ -10,6 +10,7 @@ from duban.chapters.matters.actions.life import (
     note_completion,
     note_reached,
 )
+from duban.chapters.matters.actions.objectives import Indicator, specify_objective
 from duban.chapters.matters.actions.obligations import (
     counted,
     discharge,
@@ -28,6 +29,7 @@ from duban.chapters.matters.actions.times import decide_extension, request_exten
 
 __all__ = [
     "Docketing",
+    "Indicator",
     "Target",
     "UnitRole",
     "close",
@@ -52,5 +54,6 @@ __all__ = [
     "request_extension",
     "resume",
     "set_percent",
+    "specify_objective",
     "suspend",
 ]

@@ -10,6 +10,7 @@ ACTS = (
     Act("matters.suspend", "暂停办理", "11(3)"),
     Act("matters.resume", "恢复办理", "11(3)"),
     Act("matters.redate", "按工作日历重算时限", "11(3)"),
+    Act("matters.specify_objective", "细化质效目标", "12"),
     Act("matters.close", "办结销号", "11(4)"),
     later("matters.adjust", "事项调整", "11(1)"),
     later("matters.merge", "事项合并", "11(1)"),
