@@ -11,6 +11,7 @@ from duban.chapters.desk import course, gantt, lights, papers, tables, todo
 from duban.chapters.feedback import pages as feedback
 from duban.chapters.feedback import queries as feedback_reports
 from duban.chapters.feedback.models import Report
+from duban.chapters.feedback.queries import measuring
 from duban.chapters.intake import pages as intake
 from duban.chapters.intake.queries import first, requests, sources
 from duban.chapters.intake.queries import meetings as decided
@@ -74,10 +75,12 @@ def of(matter: Matter, person: Person, at: datetime) -> dict[str, object]:
         **_times(matter, obligations, due_on),
         "nodes": nodes,
         "gantt": gantt.of(matter, nodes, _dates(obligations, due_on), today),
-        "objectives": adjusting.objectives_of(matter),
+        "objectives": [one for one in adjusting.objectives_of(matter) if not one.indicator],
         "adjustments": [adjusted(one) for one in adjusting.adjustments_of(matter, person=person, at=at)],
         "same": _same(matter, person, at),
         "findings": exempting.findings_of(matter, person=person, at=at),
+        "measured": measuring.courses(matter),
+        "confidence": measuring.confidence(matter),
         "basis": basis_of(matter),
         "first_order": first.order_of(matter),
         "requests": [

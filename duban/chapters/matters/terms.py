@@ -196,6 +196,27 @@ REFUSALS = {
         _("来源方的要求尚未了结：{what}"),
         _("请由领导小组办公室凭来源单位的文件在该来源下登记后，再办结销号"),
     ),
+    "matters.objective_unknown": (_("没有这项质效目标"), _("请从事项页面选择")),
+    "matters.objective_late": (
+        _("办理结果已采纳，完成时间 {completed_on}，不能再定目标值"),
+        _("目标应在办理之前确定"),
+    ),
+    "matters.indicator_incomplete": (
+        _("须写明指标和目标值"),
+        _("如：指标“清淤量”，目标值“3.2”，单位“万立方米”"),
+    ),
+    "matters.indicator_long": (
+        _("指标不超过 {indicator} 字，目标值不超过 {target} 字"),
+        _("请压缩，说明写入验收标准"),
+    ),
+    "matters.indicator_twice": (
+        _("指标“{indicator}”已经列入"),
+        _("已定的指标只能通过事项调整变更"),
+    ),
+    "matters.objectives_decided": (
+        _("立项时已定质效目标，不能另行增加"),
+        _("请在所定目标下细化；确需增加的，办理事项调整"),
+    ),
     "matters.no_result": (_("牵头单位的办理结果尚未采纳"), _("请先审核采纳办结报告")),
     "matters.obligation_unknown": (_("没有这项应办任务"), _("请从事项页面选择")),
     "matters.obligation_met": (_("该任务已于 {met_on} 完成"), _("无需重复办理")),

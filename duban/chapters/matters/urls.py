@@ -4,6 +4,7 @@ from duban.chapters.matters import pages
 from duban.chapters.matters.pages import adjusting, exempting
 
 urlpatterns = [
+    path("matters/<uuid:uid>/objective/", pages.specify_objective, name="specify_objective"),
     path("matters/<uuid:uid>/extension/", pages.request_extension, name="request_extension"),
     path("extensions/<uuid:uid>/decide/", pages.decide_extension, name="decide_extension"),
     path("matters/<uuid:uid>/suspend/", pages.suspend, name="suspend"),

@@ -7,7 +7,7 @@ from typing import Any
 
 from duban.chapters.intake.models import FirstOrder, FirstUrging
 from duban.chapters.intake.tests import firsts
-from duban.chapters.supervision.models import SupervisionNotice, Urging
+from duban.support.ledger.models import LedgerEntry
 from duban.support.notifications.models import Message
 from tests.stories import ActStory, Answer
 
@@ -40,9 +40,8 @@ class TestUrgeFirst(ActStory):
     def check(self, answer: Answer) -> None:
         found = FirstUrging.objects.get(uid=answer.body["uid"])
         self.assertEqual((found.order, found.answered), (self.order, "今晚完成支护"))
-        self.assertFalse(
-            Urging.objects.exists() or SupervisionNotice.objects.exists(), "it counts for nothing"
-        )
+        beside = LedgerEntry.objects.filter(act__startswith="supervision.")
+        self.assertFalse(beside.exists(), "it counts for nothing")
         self.assertTrue(Message.objects.filter(kind="intake.first_urged", person=self.town["lin"]).exists())
 
     def test_it_locks_the_order(self) -> None:

@@ -15,6 +15,7 @@ from duban.chapters.matters.actions.life import (
     note_reached,
 )
 from duban.chapters.matters.actions.merging import merge
+from duban.chapters.matters.actions.objectives import Indicator, specify_objective
 from duban.chapters.matters.actions.obligations import (
     counted,
     discharge,
@@ -47,6 +48,7 @@ __all__ = [
     "bring_in",
     "Docketing",
     "PartWanted",
+    "Indicator",
     "Target",
     "UnitRole",
     "Wanted",
@@ -83,6 +85,7 @@ __all__ = [
     "resume",
     "set_percent",
     "split",
+    "specify_objective",
     "suspend",
     "terminate",
     "withdraw_adjustment",

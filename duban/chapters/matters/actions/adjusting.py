@@ -86,17 +86,18 @@ def change_content(matter: Matter, new: Content, old: Content, *, on: date) -> l
 
 
 def change_objectives(matter: Matter, texts: Sequence[str], *, on: date) -> None:
-    """Objectives that are no more have ended; those that stay are the same rows."""
-    kept = rules.adjusting.clean(texts)
-    for one in adjusting.objectives_of(matter):
-        if one.text in kept:
-            kept.remove(one.text)
-            continue
-        ended = locks.take(one)
-        ended.ended_on = on
-        ended.save()
-    for text in kept:
-        Objective(matter=matter, kind=ObjectiveKind.QUALITY, text=text).save()
+    """Objectives that are no more have ended; those that stay are the same rows, with all their indicators."""
+    wanted = rules.adjusting.clean(texts)
+    before = adjusting.objectives_of(matter)
+    for one in before:
+        if one.text not in wanted:
+            ended = locks.take(one)
+            ended.ended_on = on
+            ended.save()
+    known = {one.text for one in before}
+    for text in dict.fromkeys(wanted):
+        if text not in known:
+            Objective(matter=matter, kind=ObjectiveKind.QUALITY, text=text).save()
 
 
 def _label(old: Content, new: Content) -> str:

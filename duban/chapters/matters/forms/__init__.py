@@ -74,3 +74,24 @@ class ResumeForm(ActForm):
 
 class CloseForm(ActForm):
     pass
+
+
+class IndicatorForm(ActForm):
+    """One indicator of an objective; of which sentence, where docketing named any."""
+
+    objective = forms.ChoiceField(label=_("所属目标"), required=False)
+    indicator = forms.CharField(label=_("指标"), max_length=200, help_text=_("如：清淤量、护栏完好率"))
+    target = forms.CharField(label=_("目标值"), max_length=80, help_text=_("如：3.2、不低于95"))
+    measure = forms.CharField(
+        label=_("计量单位"), required=False, max_length=40, help_text=_("如：万立方米、%")
+    )
+    source = forms.CharField(label=_("数据来源"), required=False, max_length=200)
+    standard = text_field(_("验收标准"), required=False, rows=2)
+
+    def __init__(
+        self, *args: Any, sentences: Sequence[Choice], **kwargs: Any
+    ) -> None:  # Any: Django's own signature
+        super().__init__(*args, **kwargs)
+        self.fields["objective"].choices = list(sentences)  # type: ignore[attr-defined]  # declared above
+        if not sentences:
+            del self.fields["objective"]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from duban.chapters.matters import actions, forms, queries, rules
 from duban.chapters.matters.queries import adjusting as adjustments
+from duban.chapters.matters.queries import objectives as aims
 from duban.chapters.matters.terms import ENDED_BY_CLOSING, AdjustmentKind, ObligationKind
 from duban.ground import access
 from duban.ground.access import NotFound, Standing
@@ -173,6 +174,46 @@ def resume(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     )
 
 
+def specify_objective(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
+    """How is what the matter aims at measured, and how much must it be?"""
+    matter = opened(request, uid, "matters.specify_objective")
+    sentences = {one.text: str(one.uid) for one in reversed(aims.quality_objectives(matter))}
+    form = forms.IndicatorForm(
+        forms.sent(request),
+        about=matter,
+        sentences=[(key, text) for text, key in reversed(sentences.items())],
+    )
+
+    def act(filled: forms.IndicatorForm) -> object:
+        values = filled.values()
+        objective = values.pop("objective", "")
+        return actions.specify_objective(
+            by=request.user,
+            at=request.at,
+            request_id=filled.request_uuid,
+            matter=uid,
+            given=actions.Indicator(**values),
+            objective=UUID(objective) if objective else None,
+        )
+
+    return perform(
+        request,
+        form=form,
+        act=act,
+        done=lambda _objective: back_to(matter),
+        template=ACT_PAGE,
+        context={
+            "title": _("细化质效目标"),
+            "matter": matter,
+            "submit": _("确定"),
+            "cancel": back_to(matter),
+            "consequence": _(
+                "细化后，承办单位随反馈填报完成值，办结报告须逐项填报；已定的指标和目标值只能通过事项调整变更。"
+            ),
+        },
+    )
+
+
 def close(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     """Is the matter done, with a result and nothing left open?"""
     matter = opened(request, uid, "matters.close")
@@ -220,6 +261,11 @@ def offers(*, matter: Matter, standing: Standing, obligations: Sequence[Obligati
         )
 
     found = offer("matters.close", reverse("close", args=[uid]), standing, check=closable)
+    if matter.completed_on is None and closed_on is None:
+        url = reverse("specify_objective", args=[uid])
+        found += offer(
+            "matters.specify_objective", url, standing, check=lambda: rules.check_open(state, closed_on, "12")
+        )
     for one in owed:
         if one.kind == ObligationKind.DECIDE_EXTENSION:
             url = reverse("decide_extension", args=[one.source_ref.rpartition(":")[2]])

@@ -125,7 +125,7 @@ def content_of(matter: Matter, today: date) -> Content:
     """What the matter says now."""
     return Content(
         title=matter.title,
-        objectives=[one.text for one in objectives_of(matter)],
+        objectives=list(dict.fromkeys(one.text for one in objectives_of(matter))),
         units=[
             Part(
                 str(one.unit.uid), organization.unit_name(one.unit.pk, today), one.relation, one.unit.in_scope

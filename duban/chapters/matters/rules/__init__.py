@@ -15,6 +15,7 @@ from duban.ground.workdays import Calendar
 
 NO_END = date(9999, 12, 31)
 LONGEST_TITLE = 500
+LONGEST_INDICATOR, LONGEST_TARGET = 200, 80
 EXTENDABLE = frozenset({ObligationKind.MATTER_DEADLINE, ObligationKind.MILESTONE})
 
 
@@ -108,6 +109,29 @@ def check_closable(
 
 def _labels(kinds: Sequence[str]) -> str:
     return "、".join(sorted({str(ObligationKind(kind).label) for kind in kinds}))
+
+
+def check_indicator(
+    *,
+    indicator: str,
+    target: str,
+    taken: Sequence[str],
+    decided: bool,
+    of_sentence: bool,
+    completed_on: date | None,
+) -> None:
+    """A measurable objective names what is measured and how much (art. 12); it is not changed in passing
+    (decision 9), nor set when the result is known. `decided`: docketing has named objectives."""
+    if completed_on is not None:
+        raise Refusal("matters.objective_late", "12", completed_on=completed_on)
+    if not indicator or not target:
+        raise Unfit("matters.indicator_incomplete", "12")
+    if len(indicator) > LONGEST_INDICATOR or len(target) > LONGEST_TARGET:
+        raise Unfit("matters.indicator_long", "12", indicator=LONGEST_INDICATOR, target=LONGEST_TARGET)
+    if indicator in taken:
+        raise Refusal("matters.indicator_twice", "12", indicator=indicator)
+    if decided and not of_sentence:
+        raise Refusal("matters.objectives_decided", "12")
 
 
 def check_extendable(kind: str, *, label: str, met_on: date | None) -> None:

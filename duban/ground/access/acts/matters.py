@@ -12,6 +12,7 @@ ACTS = (
     Act("matters.suspend", "暂停办理", "11(3)"),
     Act("matters.resume", "恢复办理", "11(3)"),
     Act("matters.redate", "按工作日历重算时限", "11(3)"),
+    Act("matters.specify_objective", "细化质效目标", "12"),
     Act("matters.close", "办结销号", "11(4)"),
     Act("matters.propose_adjustment", "提出事项调整", "11(1)"),
     Act("matters.withdraw_adjustment", "撤回事项调整", "11(1)"),

@@ -5,9 +5,13 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
+from duban.chapters.feedback.models.measuring import OfficeConfidence as OfficeConfidence
+from duban.chapters.feedback.models.measuring import ReportedValue as ReportedValue
+from duban.chapters.feedback.models.measuring import ReportedWord as ReportedWord
 from duban.chapters.feedback.rules import LINES
 from duban.chapters.feedback.terms import (
     BY_THE_UNIT,
+    Confidence,
     Countersigned,
     ReportKind,
     ReportState,
@@ -44,6 +48,7 @@ class Report(Row):
     problems = models.TextField(blank=True)
     next_step = models.TextField(blank=True)
     as_planned = models.BooleanField(default=False)
+    confidence = models.CharField(max_length=8, blank=True)
     completed_on = models.DateField(null=True)
     written_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     written_at = models.DateTimeField()
@@ -65,6 +70,9 @@ class Report(Row):
             ),
             models.CheckConstraint(
                 condition=known("state", ReportState.values), name="report_has_a_known_state"
+            ),
+            models.CheckConstraint(
+                condition=known("confidence", ["", *Confidence.values]), name="report_is_sure_or_not"
             ),
             models.CheckConstraint(condition=Q(percent__lte=100), name="report_states_at_most_all_of_it"),
             models.CheckConstraint(
