@@ -12,6 +12,7 @@ from duban.chapters.feedback import pages as feedback
 from duban.chapters.feedback import queries as feedback_reports
 from duban.chapters.feedback.models import Report
 from duban.chapters.intake import pages as intake
+from duban.chapters.intake.queries import carrying
 from duban.chapters.intake.queries import meetings as decided
 from duban.chapters.intake.queries.basis import basis_of
 from duban.chapters.matters import pages as spine
@@ -74,6 +75,7 @@ def of(matter: Matter, person: Person, at: datetime) -> dict[str, object]:
         "gantt": gantt.of(matter, nodes, _dates(obligations, due_on), today),
         "objectives": adjusting.objectives_of(matter),
         "adjustments": [adjusted(one) for one in adjusting.adjustments_of(matter, person=person, at=at)],
+        "carried": carrying.carried([matter]).get(matter.pk, []),
         "same": _same(matter, person, at),
         "findings": exempting.findings_of(matter, person=person, at=at),
         "basis": basis_of(matter),

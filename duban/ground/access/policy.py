@@ -104,6 +104,7 @@ POLICY: Mapping[str, Who] = {
     "intake.check_instruction": OFFICE,
     "intake.place_instruction": OFFICE,
     "intake.answer_instruction": OFFICE,
+    "intake.carry_over": OFFICE,
     "matters.docket": OFFICE,
     "matters.request_extension": BY_UNIT(Relation.LEAD),
     "matters.decide_extension": HEAD | IN_CHARGE | OFFICE,
