@@ -13,7 +13,14 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from duban.chapters.accountability.models import AccountabilityClue
 from duban.chapters.desk.models import Register, SavedView
 from duban.chapters.feedback.models import Countersign, Evidence, Report
-from duban.chapters.intake.models import AgreedItem, Candidate, Consultation, DocketingList, LeaderInstruction
+from duban.chapters.intake.models import (
+    AgreedItem,
+    Candidate,
+    Consultation,
+    DocketingList,
+    LeaderInstruction,
+    ListAdjustment,
+)
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters.models import Adjustment, ExemptionFinding, Matter, Party, TimeChange
 from duban.chapters.responsibility.models import Assignment, AssignmentObjection, Handover
@@ -52,6 +59,7 @@ ABOUT: dict[str, type[Model]] = {
     "handovers": Handover,
     "intake": DocketingList,
     "items": AgreedItem,
+    "list-adjustments": ListAdjustment,
     "matters": Matter,
     "meetings": Meeting,
     "notices": SupervisionNotice,

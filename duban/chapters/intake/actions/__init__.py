@@ -1,5 +1,10 @@
 """立项拟办 (art. 11(1)): a list is taken in, completed, proposed, reviewed, approved, docketed and announced."""
 
+from duban.chapters.intake.actions.adjusting import (
+    adjust_list,
+    propose_list_adjustment,
+    return_list_adjustment,
+)
 from duban.chapters.intake.actions.agreeing import (
     Resolution,
     check_may_docket_on,
@@ -25,6 +30,7 @@ from duban.chapters.intake.actions.taking import import_list, take_in
 __all__ = [
     "Completion",
     "Resolution",
+    "adjust_list",
     "answer_instruction",
     "answer_objection",
     "approve_list",
@@ -44,9 +50,11 @@ __all__ = [
     "proposal_for",
     "propose",
     "propose_all",
+    "propose_list_adjustment",
     "record_agreed_item",
     "record_instruction",
     "return_list",
+    "return_list_adjustment",
     "review_all",
     "review_proposal",
     "settle_agreed_item",

@@ -28,3 +28,25 @@ class CarryForm(ActForm):
         field.choices = list(matters)  # type: ignore[attr-defined]  # declared above
         field.known = frozenset(known)  # type: ignore[attr-defined]  # declared above
         field.initial = [uid for uid, _label in matters]
+
+
+class GatherForm(ActForm):
+    """What goes up together: adjustments that wait, a list of matters to add, and why."""
+
+    adjustments = forms.MultipleChoiceField(
+        label=_("列入的事项调整"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    additions = forms.ChoiceField(
+        label=_("新增事项清单"),
+        required=False,
+        help_text=_("同年度、已报审而未审定的清单，其审核同意的事项一并立项"),
+    )
+    reason = text_field(_("调整理由"))
+
+    def __init__(
+        self, *args: Any, waiting: Sequence[Choice], lists: Sequence[Choice], **kwargs: Any
+    ) -> None:  # Any: Django's own signature
+        super().__init__(*args, **kwargs)
+        self.fields["adjustments"].choices = list(waiting)  # type: ignore[attr-defined]  # declared above
+        self.fields["adjustments"].initial = [uid for uid, _label in waiting]
+        self.fields["additions"].choices = [("", "—"), *lists]  # type: ignore[attr-defined]  # declared above

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_safe
 from duban.chapters.intake import actions, forms, queries
 from duban.chapters.intake.pages.carrying import carried_of
 from duban.chapters.intake.pages.progress import offers, steps
-from duban.chapters.intake.queries import carrying
-from duban.chapters.intake.terms import CandidateState, ListKind, ListState, RowStatus
+from duban.chapters.intake.queries import adjusting, carrying
+from duban.chapters.intake.terms import CandidateState, ListAdjustmentState, ListKind, ListState, RowStatus
 from duban.ground import access
 from duban.ground.access import NotFound, Refusal
 from duban.ground.beijing import beijing_day
@@ -141,6 +141,9 @@ def docketing_list(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
         "papers": queries.papers_of(subject) if listed.submissions else [],
         "course": ledger.timeline(listed.ref, limit=LINES),
         **carried_of(listed),
+        "adjustments": [
+            (one, ListAdjustmentState(one.state).label) for one in adjusting.adjustments_of(listed)
+        ],
     }
     return render(request, "intake/list.html", context)
 

@@ -1,5 +1,11 @@
 """Pure rules of docketing (art. 11(1); decisions 1–3, 10): of a list, of a candidate, of what was read."""
 
+from duban.chapters.intake.rules.adjusting import (
+    check_additions,
+    check_gathering,
+    check_list_waiting,
+    check_of_the_list,
+)
 from duban.chapters.intake.rules.candidates import (
     COMPLETABLE,
     IN_SCOPE,
@@ -76,8 +82,12 @@ __all__ = [
     "answer",
     "as_external",
     "asking_for_lead",
+    "check_additions",
     "check_candidate_open",
     "check_carry",
+    "check_gathering",
+    "check_list_waiting",
+    "check_of_the_list",
     "check_candidates_ready",
     "check_checker",
     "check_columns",

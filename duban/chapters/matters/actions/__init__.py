@@ -1,7 +1,7 @@
 """Writes on a matter: its life, its times, and what is owed on it."""
 
 from duban.chapters.matters.actions.adjusting import adjust
-from duban.chapters.matters.actions.approving import allowed_for
+from duban.chapters.matters.actions.approving import Basis, Question, allowed_for, decide, gather
 from duban.chapters.matters.actions.exempting import claim_exemption, find_exemption
 from duban.chapters.matters.actions.life import (
     Docketing,
@@ -41,8 +41,10 @@ from duban.chapters.matters.actions.terminating import terminate
 from duban.chapters.matters.actions.times import decide_extension, request_extension, resume, suspend
 
 __all__ = [
+    "Basis",
     "Docketing",
     "PartWanted",
+    "Question",
     "Target",
     "UnitRole",
     "Wanted",
@@ -51,10 +53,12 @@ __all__ = [
     "claim_exemption",
     "close",
     "counted",
+    "decide",
     "decide_extension",
     "discharge",
     "docket",
     "find_exemption",
+    "gather",
     "impose",
     "impose_all",
     "impose_counted",
