@@ -134,6 +134,14 @@ def _adjusted(stage: Stage, found: list[Matter], held: Meeting) -> Life:
     for one in Assignment.objects.filter(matter=pier, signed_on=None, ended_on=None).order_by("id"):
         signer = people.holders(one.unit_id, (PostKind.LIAISON_A,), beijing_day(at))[0]
         responsibility.sign_for(by=signer, at=at, request_id=None, assignment=one.uid)
+        given = responsibility.TaskGiven(
+            label="拟定实施方案并组织实施",
+            person=signer.uid,
+            due_on=stage.on + timedelta(days=40),
+            section="综合科",
+        )
+        later = at + timedelta(minutes=30)
+        responsibility.break_down(by=signer, at=later, request_id=None, assignment=one.uid, tasks=[given])
 
 
 def _propose(
