@@ -10,7 +10,7 @@ from duban.chapters.desk import listing, registers, trials, views
 from duban.chapters.feedback.models import Report
 from duban.chapters.feedback.terms import ReturnKind
 from duban.chapters.feedback.tests import builders as feedback
-from duban.chapters.intake.tests import asking, consulting, deciding, firsts, sourcing
+from duban.chapters.intake.tests import asking, consulting, deciding, firsts, gathering, sourcing
 from duban.chapters.intake.tests import builders as intake
 from duban.chapters.matters.models import Matter
 from duban.chapters.matters.tests import adjusting
@@ -97,6 +97,7 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
     rule = rulebook.file_rule(town)
     drafted = rulebook.draft(town)
     opinion = messages.give(town, "gao")
+    list_adjustment = gathering.gathered(town, listed)
     finding = adjusting.claim(town, matters.deadline(matter))
     adjustment = adjusting.propose(town, matter)
     clue = AccountabilityClue.objects.get(matter=matter)
@@ -117,6 +118,7 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
         "handovers": {"uid": handover.uid},
         "intake": {"uid": listed.uid},
         "items": {"uid": item.uid},
+        "list-adjustments": {"uid": list_adjustment.uid},
         "matters": {"uid": matter.uid},
         "meetings": {"uid": held.uid},
         "notices": {"uid": notice.uid, "document": _document(notice), "file": proof},
@@ -198,6 +200,7 @@ def by_argument(objects: dict[str, dict[str, UUID]]) -> dict[str, UUID]:
         "instruction": objects["instructions"]["uid"],
         "item": objects["items"]["uid"],
         "handover": objects["handovers"]["uid"],
+        "list_adjustment": objects["list-adjustments"]["uid"],
         "matter": matter.uid,
         "meeting": objects["meetings"]["uid"],
         "minutes": objects["problems"]["file"],

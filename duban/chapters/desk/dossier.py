@@ -13,7 +13,7 @@ from duban.chapters.feedback import queries as feedback_reports
 from duban.chapters.feedback.models import Report
 from duban.chapters.feedback.queries import measuring
 from duban.chapters.intake import pages as intake
-from duban.chapters.intake.queries import first, requests, sources
+from duban.chapters.intake.queries import carrying, first, requests, sources
 from duban.chapters.intake.queries import meetings as decided
 from duban.chapters.intake.queries.basis import basis_of
 from duban.chapters.intake.terms import RequestState, SourceKind
@@ -77,6 +77,7 @@ def of(matter: Matter, person: Person, at: datetime) -> dict[str, object]:
         "gantt": gantt.of(matter, nodes, _dates(obligations, due_on), today),
         "objectives": [one for one in adjusting.objectives_of(matter) if not one.indicator],
         "adjustments": [adjusted(one) for one in adjusting.adjustments_of(matter, person=person, at=at)],
+        "carried": carrying.carried([matter]).get(matter.pk, []),
         "same": _same(matter, person, at),
         "findings": exempting.findings_of(matter, person=person, at=at),
         "measured": measuring.courses(matter),

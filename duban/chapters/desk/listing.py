@@ -16,7 +16,7 @@ from django.urls import reverse
 
 from duban.chapters.desk import conditions, lights
 from duban.chapters.desk.words import holds
-from duban.chapters.intake.models import Candidate, MatterSource
+from duban.chapters.intake.models import Candidate, CarryOver, MatterSource
 from duban.chapters.intake.terms import SourceKind, SourceState
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters.models import Matter, Obligation, Party
@@ -166,7 +166,9 @@ def of_kind(filters: Filters, matter: str = "matter") -> Q:
     if filters.category:
         found &= Q(**{f"{matter}__category": filters.category})
     if filters.year:
-        found &= Q(**{f"{matter}__year": filters.year})
+        # Of the year are also the matters that were carried into it from the year before.
+        carried = CarryOver.objects.filter(to_year=filters.year).values("matter")
+        found &= Q(**{f"{matter}__year": filters.year}) | Q(**{f"{matter}__in": carried})
     if filters.list:
         docketed = Candidate.objects.filter(docketing_list__uid=filters.list, matter__isnull=False)
         found &= Q(**{f"{matter}__in": docketed.values("matter")})

@@ -17,6 +17,7 @@ from duban.chapters.accountability.terms import ClueState
 from duban.chapters.desk import board, counting, figures, listing, owed
 from duban.chapters.desk.listing import Filters
 from duban.chapters.intake.models import DocketingList
+from duban.chapters.intake.queries import adjusting as gathering
 from duban.chapters.intake.terms import ListState
 from duban.chapters.matters.models import Obligation, TimeChange
 from duban.chapters.matters.queries import adjusting, exempting
@@ -131,7 +132,13 @@ def _waiting(person: Person, at: datetime) -> Iterator[Waiting]:
         yield Waiting(
             what, change.matter.title, reverse("decide_extension", args=[change.uid]), change.asked_on
         )
+    for batch in gathering.waiting():
+        what = _("审定清单第%(n)s次调整") % {"n": batch.ordinal}
+        url = reverse("list_adjustment", args=[batch.uid])
+        yield Waiting(what, batch.docketing_list.title, url, batch.proposed_on)
     for wanted in adjusting.waiting_adjustments():
+        if wanted.batch_ref:  # decided with the others of its list
+            continue
         what = _("批复事项调整：%(kind)s") % {"kind": AdjustmentKind(wanted.kind).label}
         url = reverse("adjustment", args=[wanted.uid])
         yield Waiting(what, wanted.matter.title, url, wanted.proposed_on)

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from duban.chapters.intake import pages
+from duban.chapters.intake.pages import adjusting, carrying
 
 urlpatterns = [
     path("intake/", pages.intake, name="intake"),
@@ -21,7 +22,13 @@ urlpatterns = [
     path("intake/<uuid:uid>/result/", pages.docketing_result, name="docketing_result"),
     path("intake/<uuid:uid>/corrections/", pages.list_corrections, name="list_corrections"),
     path("intake/<uuid:uid>/corrections/file/", pages.list_corrections_file, name="list_corrections_file"),
+    path("intake/carry-over/", carrying.carry_over, name="carry_over"),
     path("intake/<uuid:uid>/", pages.docketing_list, name="docketing_list"),
+    path("intake/<uuid:uid>/adjust/", adjusting.propose_list_adjustment, name="propose_list_adjustment"),
+    path("list-adjustments/<uuid:uid>/", adjusting.list_adjustment, name="list_adjustment"),
+    path(
+        "list-adjustments/<uuid:uid>/decide/", adjusting.decide_list_adjustment, name="decide_list_adjustment"
+    ),
     path("intake/<uuid:uid>/source/", pages.list_source, name="list_source"),
     path("intake/<uuid:uid>/complete/", pages.complete_many, name="complete_many"),
     path("intake/<uuid:uid>/propose/", pages.propose_many, name="propose_many"),

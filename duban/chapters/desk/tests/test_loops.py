@@ -10,6 +10,7 @@ from django.test import SimpleTestCase
 
 from duban.chapters.desk import loops
 from duban.chapters.feedback.tests import builders as feedback
+from duban.chapters.intake.actions import carrying
 from duban.chapters.intake.tests import asking, consulting, deciding, firsts, sourcing
 from duban.chapters.matters.models import Matter, Obligation
 from duban.chapters.matters.terms import OFFICE_DUTIES, ObligationKind
@@ -229,6 +230,20 @@ class LoopsTest(PageCase):
         found = loops.open_loops(self.town.at)
         self.assertEqual(len(found), 1, found)
         return found[0]
+
+    def test_an_open_matter_of_last_year_on_no_list_of_this_one_is_a_line(self) -> None:
+        self.town.go_to(date(2026, 12, 28))
+        carrying.carry_over(
+            by=self.town["chen"],
+            at=self.town.at,
+            request_id=None,
+            matter=matters.docket_matter(self.town, due_on=FAR).uid,
+            from_year=2026,
+        )
+        for day, wanted in ((date(2027, 1, 15), []), (date(2027, 1, 20), [self.matter.ref])):
+            self.town.go_to(day)
+            found = [one.ref for one in loops.open_loops(self.town.at) if one.kind == "carry"]
+            self.assertEqual(found, wanted, day)
 
     def test_a_house_in_order_has_none(self) -> None:
         self.town.go_to(LATER)

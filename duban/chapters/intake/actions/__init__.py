@@ -1,5 +1,10 @@
 """立项拟办 (art. 11(1)): a list is taken in, completed, proposed, reviewed, approved, docketed and announced."""
 
+from duban.chapters.intake.actions.adjusting import (
+    adjust_list,
+    propose_list_adjustment,
+    return_list_adjustment,
+)
 from duban.chapters.intake.actions.agreeing import (
     Resolution,
     check_may_docket_on,
@@ -21,6 +26,7 @@ from duban.chapters.intake.actions.answering import (
 )
 from duban.chapters.intake.actions.answers import Answer
 from duban.chapters.intake.actions.approving import approve_list, return_list, submit_list
+from duban.chapters.intake.actions.carrying import carry_all, carry_over
 from duban.chapters.intake.actions.completing import complete_candidate
 from duban.chapters.intake.actions.consulting import answer_objection, consult_units, object_to_proposal
 from duban.chapters.intake.actions.docketing import docket_list
@@ -73,11 +79,14 @@ __all__ = [
     "on_bell",
     "Completion",
     "Resolution",
+    "adjust_list",
     "answer_instruction",
     "answer_objection",
     "answer_request",
     "approve_list",
     "ask_instructions",
+    "carry_all",
+    "carry_over",
     "check_instruction",
     "check_may_docket_on",
     "complete_all",
@@ -95,12 +104,14 @@ __all__ = [
     "propose",
     "propose_all",
     "record_acceptance",
+    "propose_list_adjustment",
     "record_agreed_item",
     "record_contact",
     "record_instruction",
     "record_reply",
     "record_source",
     "return_list",
+    "return_list_adjustment",
     "review_all",
     "review_proposal",
     "settle_agreed_item",

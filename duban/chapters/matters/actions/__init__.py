@@ -1,7 +1,7 @@
 """Writes on a matter: its life, its times, and what is owed on it."""
 
 from duban.chapters.matters.actions.adjusting import adjust
-from duban.chapters.matters.actions.approving import allowed_for
+from duban.chapters.matters.actions.approving import Basis, Question, allowed_for, decide, gather
 from duban.chapters.matters.actions.bringing import BroughtIn, bring_in
 from duban.chapters.matters.actions.exempting import claim_exemption, find_exemption
 from duban.chapters.matters.actions.life import (
@@ -49,6 +49,10 @@ __all__ = [
     "Docketing",
     "PartWanted",
     "Indicator",
+    "Basis",
+    "Docketing",
+    "PartWanted",
+    "Question",
     "Target",
     "UnitRole",
     "Wanted",
@@ -57,10 +61,12 @@ __all__ = [
     "claim_exemption",
     "close",
     "counted",
+    "decide",
     "decide_extension",
     "discharge",
     "docket",
     "find_exemption",
+    "gather",
     "impose",
     "impose_all",
     "impose_counted",

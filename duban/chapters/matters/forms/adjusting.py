@@ -112,7 +112,7 @@ class SplitForm(UnitRows, ReasonedForm):
         super().__init__(*args, **kwargs)
         for part in range(PARTS):
             self.fields[f"title_{part}"] = forms.CharField(
-                label=format_lazy("{} {}", _("拆出事项"), part + 1), required=part == 0, max_length=500
+                label=_("事项名称"), required=part == 0, max_length=500
             )
             self.fields[f"aims_{part}"] = text_field(
                 _("质效目标"), required=False, rows=2, help_text=_("每行一项")
@@ -178,7 +178,7 @@ class DecideForm(ActForm):
 
     verdict = forms.ChoiceField(
         label=_("决定"),
-        choices=[("approve", _("批准，立即按下列内容调整")), ("refuse", _("不予批准，事项不变"))],
+        choices=[("approve", _("批准，立即按所列内容调整")), ("refuse", _("不予批准，事项不变"))],
         widget=forms.RadioSelect,
     )
     meeting = forms.ChoiceField(

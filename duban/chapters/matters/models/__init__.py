@@ -1,6 +1,6 @@
 """The tables of the spine: the matter with what is owed on it, and how it is adjusted."""
 
-from duban.chapters.matters.models.adjusting import Adjustment, CarryOver
+from duban.chapters.matters.models.adjusting import Adjustment
 from duban.chapters.matters.models.exempting import ExemptionFinding
 from duban.chapters.matters.models.spine import (
     NO_END,
@@ -18,7 +18,6 @@ from duban.chapters.matters.models.spine import (
 __all__ = [
     "NO_END",
     "Adjustment",
-    "CarryOver",
     "ExemptionFinding",
     "Matter",
     "Milestone",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -14,7 +15,6 @@ from duban.chapters.matters import queries
 from duban.chapters.matters.models import (
     NO_END,
     Adjustment,
-    CarryOver,
     Matter,
     Milestone,
     Objective,
@@ -85,35 +85,9 @@ def waiting_adjustments(matters: QuerySet[Matter] | None = None) -> list[Adjustm
     return list(rows.order_by("proposed_on", "id"))
 
 
-def open_of_year(year: int) -> list[Matter]:
-    """The matters of that year's lists that are not closed, by number; those carried into it are among them."""
-    carried = CarryOver.objects.filter(to_year=year).values("matter")
-    rows = Matter.objects.exclude(state="CLOSED").filter(Q(year=year) | Q(pk__in=carried))
-    return list(rows.order_by("number"))
-
-
-def of_year(year: int) -> QuerySet[Matter]:
-    """Every matter that stands on the lists of that year: docketed in it, or carried into it."""
-    carried = CarryOver.objects.filter(to_year=year).values("matter")
-    return Matter.objects.filter(Q(year=year) | Q(pk__in=carried))
-
-
-def carried(matters: Iterable[Matter]) -> dict[int, list[CarryOver]]:
-    """How these matters were carried from year to year, by their ids."""
-    found: dict[int, list[CarryOver]] = {}
-    for one in CarryOver.objects.filter(matter__in=list(matters)).order_by("to_year"):
-        found.setdefault(one.matter_id, []).append(one)
-    return found
-
-
-def last_year_of(matter: Matter) -> int:
-    """The year on whose list the matter stands now."""
-    last = CarryOver.objects.filter(matter=matter).order_by("-to_year").first()
-    return last.to_year if last else matter.year
-
-
-def carry_over_by_uid(uid: UUID) -> CarryOver:
-    return CarryOver.objects.get(uid=uid)
+def of_year(year: int, *, also: QuerySet[Any, Any]) -> QuerySet[Matter]:  # Any: rows of a later room
+    """The matters that were docketed in that year, and those of these keys."""
+    return Matter.objects.filter(Q(year=year) | Q(pk__in=also))
 
 
 def objectives_of(matter: Matter) -> list[Objective]:

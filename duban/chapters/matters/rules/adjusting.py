@@ -210,6 +210,20 @@ def check_waiting(state: str, *, kind: str, act: str) -> None:
         raise Unfit("matters.adjustment_kind", "11(1)", act=label)
 
 
+def check_gathered(state: str, batch_ref: str, *, to: str) -> None:
+    """What waits by itself is taken into one batch; what waits in a batch may be let go of."""
+    if state != AdjustmentState.WAITING:
+        raise Refusal("matters.adjustment_decided", "11(1)", state=str(AdjustmentState(state).label))
+    if to and batch_ref:
+        raise Refusal("matters.adjustment_gathered", "11(1)")
+
+
+def check_together(batch_ref: str, *, within: bool) -> None:
+    """What was put up with others is decided with them."""
+    if batch_ref and not within:
+        raise Refusal("matters.adjustment_gathered", "11(1)")
+
+
 def deciders(level: str, route: str, *, listed: Sequence[str], ad_hoc: Sequence[str]) -> Sequence[str]:
     """Who decides: whoever approved docketing, unless the rule set names another (decision 9)."""
     if level != SAME_AS_DOCKETING:

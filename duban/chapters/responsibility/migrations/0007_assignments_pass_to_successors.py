@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("matters", "0009_parts_pass_to_successors"),
+        ("matters", "0008_parts_pass_to_successors"),
         ("organization", "0006_units_merged_and_split"),
         ("responsibility", "0006_cycles_of_the_month_and_year"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -3,7 +3,7 @@
 from duban.ground.access.acts.entry import Act, later
 
 ACTS = (
-    # Only with the circular of a list that was approved (decision 2).
+    # Only with the circular of a list that was approved, or of its adjustment by the head (decisions 2, 9).
     Act("matters.docket", "立项", "11(1)", inner=True),
     # Only with the docketing of a matter that ran before the system had it (ADR 0017).
     Act("matters.bring_in", "承接此前情况", "11(1)", inner=True),

@@ -11,7 +11,7 @@ import duban.ground.access.standing
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("matters", "0008_carry_over"),
+        ("matters", "0007_exemption_finding"),
         ("organization", "0006_units_merged_and_split"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("matters", "0009_parts_pass_to_successors"),
+        ("matters", "0008_parts_pass_to_successors"),
         ("organization", "0005_meeting"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
