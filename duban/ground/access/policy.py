@@ -146,6 +146,7 @@ POLICY: Mapping[str, Who] = {
     "matters.find_exemption": HEAD | IN_CHARGE | OFFICE,
     "responsibility.assign": OFFICE,
     "responsibility.reassign": SYSTEM,
+    "responsibility.allow_joint_lead": HEAD | OFFICE,
     "responsibility.sign_for": BY_UNIT(*UNITS),
     "responsibility.break_down": BY_UNIT(*UNITS),
     "responsibility.adopt_plan": OFFICE,

@@ -179,6 +179,7 @@ PAPER_WORDS = {
     "NO_FIND": _("不予认定不可抗因素"),
     requests.ANSWER_REQUEST: _("答复请示"),
     EARLIER_EXTENSION: _("承接前已同意延期"),
+    "JOINT_LEAD": _("同意联合牵头"),
 }
 # The wording of the circular: Chinese only (decision 43).
 CIRCULAR_TITLE = "关于{title}立项的通报"
