@@ -28,7 +28,7 @@ from duban.chapters.intake.models import (
 )
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters.models import Adjustment, ExemptionFinding, Matter, Party, TimeChange
-from duban.chapters.responsibility.models import Assignment, AssignmentObjection, Handover
+from duban.chapters.responsibility.models import Assignment, AssignmentObjection, Handover, Letter
 from duban.chapters.supervision.models import (
     BulkUrging,
     Objection,
@@ -66,6 +66,7 @@ ABOUT: dict[str, type[Model]] = {
     "imports": PendingImport,
     "intake": DocketingList,
     "items": AgreedItem,
+    "letters": Letter,
     "list-adjustments": ListAdjustment,
     "matters": Matter,
     "meetings": Meeting,

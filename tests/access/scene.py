@@ -66,6 +66,7 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
     matter = supervision.matter_under_way(town)
     assignment_objection = responsibility.object_to(town, matter)
     handover = responsibility.hand_over(town)
+    letter = responsibility.letter(town, responsibility.outside_matter(town))
     change = matters.ask_extension(town, matter)
     evidence = text_file(town, "lin")
     report = feedback.submit(town, matter, evidence=[evidence.uid])
@@ -116,6 +117,7 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
         "extensions": {"uid": change.uid},
         "instructions": {"uid": instruction.uid},
         "handovers": {"uid": handover.uid},
+        "letters": {"uid": letter.uid},
         "intake": {"uid": listed.uid},
         "items": {"uid": item.uid},
         "list-adjustments": {"uid": list_adjustment.uid},
@@ -200,6 +202,7 @@ def by_argument(objects: dict[str, dict[str, UUID]]) -> dict[str, UUID]:
         "instruction": objects["instructions"]["uid"],
         "item": objects["items"]["uid"],
         "handover": objects["handovers"]["uid"],
+        "letter": objects["letters"]["uid"],
         "list_adjustment": objects["list-adjustments"]["uid"],
         "matter": matter.uid,
         "meeting": objects["meetings"]["uid"],

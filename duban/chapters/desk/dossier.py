@@ -31,7 +31,7 @@ from duban.chapters.responsibility.queries import handovers
 from duban.chapters.supervision import pages as supervision
 from duban.chapters.supervision import queries as supervision_records
 from duban.chapters.supervision.models import SupervisionNotice
-from duban.ground.access import Relation
+from duban.ground.access import POLICY, Relation
 from duban.ground.beijing import beijing_day
 from duban.support.doors.offers import Offer
 from duban.support.organization.models import Person
@@ -99,6 +99,10 @@ def of(matter: Matter, person: Person, at: datetime) -> dict[str, object]:
             today,
         ),
         "joint": responsibility_plans.joint_lead_of(matter),
+        "letters": responsibility_plans.letters_on(matter),
+        "may_reply": POLICY["responsibility.record_letter_reply"].admits(
+            matters.standing(person, at, matter)
+        ),
         "leaders": [one.person for one in parties if one.relation == Relation.LEADER_IN_CHARGE],
         **_plan(matter),
         "owed": tables.owed(

@@ -70,6 +70,32 @@ class JointLeadForm(ActForm):
         return {**found, "coordinator": UUID(found["coordinator"]), "units": units}
 
 
+class LetterForm(ActForm):
+    """A letter that went out."""
+
+    unit = forms.ChoiceField(label=_("外部配合单位"))
+    number = forms.CharField(label=_("函号"), max_length=60)
+    sent_on = DayField(label=_("发函日期"))
+    request = text_field(_("请求配合的内容"))
+
+    def __init__(
+        self, *args: Any, units: Sequence[Choice], **kwargs: Any
+    ) -> None:  # Any: Django's own signature
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].choices = units  # type: ignore[attr-defined]  # a choice field
+
+    def values(self) -> dict[str, Any]:  # Any: the act's arguments
+        found = super().values()
+        return {**found, "unit": UUID(found["unit"])}
+
+
+class ReplyForm(ActForm):
+    """The answer that came."""
+
+    replied_on = DayField(label=_("复函日期"))
+    reply = text_field(_("复函内容"))
+
+
 class SignForm(ActForm):
     pass
 

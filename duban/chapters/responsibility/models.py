@@ -116,6 +116,34 @@ class JointUnit(Row):
         return self.unit_name
 
 
+class Letter(Row):
+    """函请配合: an outside cooperating unit is asked by letter, and its answer if one came. Nothing is owed for it:
+    such a unit is never counted and never graded (decision 1)."""
+
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey(OrgUnit, on_delete=models.PROTECT, related_name="+")
+    unit_name = models.CharField(max_length=120)
+    number = models.CharField(max_length=60)
+    sent_on = models.DateField()
+    request = models.TextField()
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    replied_on = models.DateField(null=True)
+    reply = models.TextField(blank=True)
+
+    class Meta:
+        db_table = "responsibility_letter"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(replied_on__isnull=True, reply="")
+                | Q(replied_on__isnull=False, replied_on__gte=F("sent_on")),
+                name="letter_is_replied_after_it_was_sent",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.unit_name}"
+
+
 class DirectlyResponsible(Row):
     """直接责任人 (art. 11(2)): the deputy in charge of that day, with the Beijing dates of the duty."""
 

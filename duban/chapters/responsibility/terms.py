@@ -75,6 +75,14 @@ class HandoverState(TextChoices):
 
 REFUSALS = {
     "responsibility.assignment_unknown": (_("没有这项交办，或您无权查看"), _("请从督办事项列表中进入")),
+    "responsibility.letter_unknown": (_("没有这份函，或您无权查看"), _("请从事项页面进入")),
+    "responsibility.letter_not_external": (
+        _("{name}不是该事项的外部配合单位"),
+        _("对适用范围内的单位，请交办、催办或下达督办通知书"),
+    ),
+    "responsibility.letter_future": (_("日期 {on} 晚于今日"), _("请按函件原件上的日期填写")),
+    "responsibility.letter_before": (_("日期 {on} 早于 {since}"), _("请按函件原件上的日期填写")),
+    "responsibility.letter_replied": (_("该函已于 {replied_on} 登记复函"), _("无需重复登记")),
     "responsibility.joint_exists": (
         _("该事项已于 {allowed_on} 登记联合牵头"),
         _("变更牵头单位的，请办理事项调整"),

@@ -153,6 +153,8 @@ POLICY: Mapping[str, Who] = {
     "responsibility.adopt_plan": OFFICE,
     "responsibility.object_to_assignment": BY_UNIT(*UNITS),
     "responsibility.answer_objection": DIRECTOR,
+    "responsibility.record_letter": OFFICE,
+    "responsibility.record_letter_reply": OFFICE,
     "responsibility.hand_over": BY_UNIT(*UNITS),
     "responsibility.receive_handover": BY_STAFF(*UNITS),
     "responsibility.promise_service": BY_UNIT(Relation.SERVICE),

@@ -10,6 +10,7 @@ from duban.chapters.responsibility.pages.giving import (
 )
 from duban.chapters.responsibility.pages.handing import hand_over, handover
 from duban.chapters.responsibility.pages.leading import allow_joint_lead
+from duban.chapters.responsibility.pages.letters import record_letter, record_letter_reply
 from duban.chapters.responsibility.pages.objecting import answer_objection, object_to_assignment
 from duban.chapters.responsibility.pages.offering import offers
 from duban.chapters.responsibility.pages.promising import promise_service
@@ -26,6 +27,8 @@ __all__ = [
     "object_to_assignment",
     "offers",
     "promise_service",
+    "record_letter",
+    "record_letter_reply",
     "responsible_on",
     "sign_for",
 ]

@@ -54,11 +54,16 @@ def offers(*, person: Person, at: datetime, matter: Matter, standing: Standing) 
 
 
 def _joint(matter: Matter, standing: Standing) -> list[Offer]:
-    """Where there is a lead and somebody who could lead with it, and no exception yet."""
+    """Where there is a lead and somebody who could lead with it, and no exception yet; and a letter where there is
+    an outside unit to write to."""
+    found: list[Offer] = []
     relations = {party.relation for party in matters.unit_parties(matter)}
-    if not {Relation.LEAD, Relation.CO} <= relations or queries.joint_lead_of(matter) is not None:
-        return []
-    return offer("responsibility.allow_joint_lead", reverse("joint_lead", args=[matter.uid]), standing)
+    if {Relation.LEAD, Relation.CO} <= relations and queries.joint_lead_of(matter) is None:
+        url = reverse("joint_lead", args=[matter.uid])
+        found += offer("responsibility.allow_joint_lead", url, standing)
+    if Relation.EXTERNAL in relations:
+        found += offer("responsibility.record_letter", reverse("letter", args=[matter.uid]), standing)
+    return found
 
 
 def _of_unit(row: Assignment, at_unit: Standing, at: datetime) -> list[Offer]:

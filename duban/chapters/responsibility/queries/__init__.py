@@ -16,6 +16,7 @@ from duban.chapters.responsibility.models import (
     DirectlyResponsible,
     JointLead,
     JointUnit,
+    Letter,
     Plan,
     ServicePromise,
     ServiceStaff,
@@ -171,6 +172,24 @@ def offered_plan(matter: Matter, today: date) -> dict[str, object]:
     if plan is not None:
         found |= {name: getattr(plan, name) for name in found if name != "first_due_on"}
     return found
+
+
+def letter_by_uid(uid: UUID) -> Letter:
+    """For replays; pages and acts go through `visible_letter`."""
+    return Letter.objects.get(uid=uid)
+
+
+def visible_letter(*, person: Person | None, at: datetime, uid: UUID) -> Letter:
+    """The letter for whoever sees its matter."""
+    found = Letter.objects.filter(uid=uid).select_related("matter", "unit").first()
+    if found is None or not matters.sees(person, at, found.matter):
+        raise NotFound("responsibility.letter_unknown", "9(5)")
+    return found
+
+
+def letters_on(matter: Matter) -> list[Letter]:
+    """What outside units were asked on the matter, the newest first."""
+    return list(Letter.objects.filter(matter=matter).order_by("-sent_on", "-id"))
 
 
 def joint_lead_by_uid(uid: UUID) -> JointLead:

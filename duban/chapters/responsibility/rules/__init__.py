@@ -43,6 +43,9 @@ __all__ = [
     "check_current",
     "check_handover",
     "check_joint_lead",
+    "check_letter",
+    "check_letter_day",
+    "check_letter_waits",
     "check_objection",
     "check_open",
     "check_plan",
@@ -86,6 +89,27 @@ def check_open(closed_on: date | None) -> None:
     """A matter that is closed is led by nobody any more."""
     if closed_on is not None:
         raise Refusal("matters.already_closed", "11(2)", closed_on=closed_on)
+
+
+def check_letter(*, name: str, external: bool, number: str, request: str) -> None:
+    """A letter with its number asks something of an outside cooperating unit of the matter (decision 1)."""
+    if not external:
+        raise Refusal("responsibility.letter_not_external", "9(5)", name=name)
+    check_text(number, "函号")
+    check_text(request, "请求配合的内容")
+
+
+def check_letter_day(on: date, *, since: date, today: date) -> None:
+    """A paper's day: maybe past, never to come, never before what it rests on (decision 10)."""
+    if on > today:
+        raise Unfit("responsibility.letter_future", "9(5)", on=on)
+    if on < since:
+        raise Unfit("responsibility.letter_before", "9(5)", on=on, since=since)
+
+
+def check_letter_waits(replied_on: date | None) -> None:
+    if replied_on is not None:
+        raise Refusal("responsibility.letter_replied", "9(5)", replied_on=replied_on)
 
 
 def check_joint_lead(

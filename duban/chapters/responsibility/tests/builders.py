@@ -14,10 +14,12 @@ from duban.chapters.responsibility.models import (
     Assignment,
     AssignmentObjection,
     Handover,
+    Letter,
     Plan,
     ServicePromise,
 )
 from duban.chapters.responsibility.terms import Cycle
+from duban.ground.beijing import beijing_day
 from tests.cast import Town
 
 
@@ -39,6 +41,24 @@ def assigned_matter(
     """A matter that its units have, signed for or not."""
     return assign(
         town, docket_matter(town, lead=lead, co=co, service=service, due_on=due_on, milestones=milestones)
+    )
+
+
+def outside_matter(town: Town) -> Matter:
+    """A matter that is given out, and with which an outside unit is asked to help."""
+    return assign(town, docket_matter(town, external=("bureau",)))
+
+
+def letter(town: Town, matter: Matter) -> Letter:
+    return actions.record_letter(
+        by=town["chen"],
+        at=town.tick(),
+        request_id=None,
+        matter=matter.uid,
+        unit=town.unit("bureau").uid,
+        number="古城管函〔2026〕7号",
+        sent_on=beijing_day(town.at),
+        request="请在汛前协助关闭上游闸门两日",
     )
 
 

@@ -1,0 +1,102 @@
+"""函请配合: outside cooperating units are asked by letter, and nothing is owed for it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from duban.chapters.matters import queries as matters
+from duban.chapters.responsibility import queries, rules
+from duban.chapters.responsibility.models import Letter
+from duban.ground import access
+from duban.ground.access import Relation
+from duban.ground.beijing import beijing_day
+from duban.support.ledger import actions as ledger
+from duban.support.ledger import locks
+from duban.support.organization import queries as organization
+from duban.support.organization.models import Person
+
+
+@transaction.atomic
+@ledger.once("responsibility.record_letter", queries.letter_by_uid)
+def record_letter(
+    *,
+    by: Person,
+    at: datetime,
+    request_id: UUID | None,
+    matter: UUID,
+    unit: UUID,
+    number: str,
+    sent_on: date,
+    request: str,
+) -> Letter:
+    """登记函请外部单位配合（第九条第五项；decision 1）: which letter asked what, on which Beijing day.
+
+    The outside unit owes nothing and is counted nowhere. Refuses a unit within scope, and a day to come or before
+    the docketing.
+    """
+    found = matters.get_visible(person=by, at=at, uid=matter)
+    access.require("responsibility.record_letter", matters.standing(by, at, found))
+    locked = matters.lock(found, at=at)
+    place, today = organization.unit_by_uid(unit), beijing_day(at)
+    party = matters.party_of(locked, place)
+    name = organization.unit_name(place.pk, today)
+    rules.check_open(locked.closed_on)
+    rules.check_letter(
+        name=name,
+        external=party is not None and party.relation == Relation.EXTERNAL,
+        number=number,
+        request=request,
+    )
+    rules.check_letter_day(sent_on, since=locked.docketed_on, today=today)
+    letter = Letter(
+        matter=locked,
+        unit=place,
+        unit_name=organization.unit_name(place.pk, sent_on),
+        number=number.strip(),
+        sent_on=sent_on,
+        request=request.strip(),
+        by=by,
+    )
+    letter.save()
+    ledger.record(
+        "responsibility.record_letter",
+        at=at,
+        actor=organization.actor_of(by, at),
+        row=letter,
+        context=locked.ref,
+        label=f"函请{name}配合（{letter.number}）",
+        new={"unit": place.ref, "number": letter.number, "sent_on": sent_on},
+        reason=request,
+    )
+    return letter
+
+
+@transaction.atomic
+@ledger.once("responsibility.record_letter_reply", queries.letter_by_uid)
+def record_letter_reply(
+    *, by: Person, at: datetime, request_id: UUID | None, letter: UUID, replied_on: date, reply: str
+) -> Letter:
+    """登记外部单位的复函（第九条第五项）. Refuses a second one, and a day to come or before the letter."""
+    found = queries.visible_letter(person=by, at=at, uid=letter)
+    access.require("responsibility.record_letter_reply", matters.standing(by, at, found.matter))
+    locked = matters.lock(found.matter, at=at)
+    answered = locks.take(found)
+    rules.check_letter_waits(answered.replied_on)
+    rules.check_letter_day(replied_on, since=answered.sent_on, today=beijing_day(at))
+    rules.check_text(reply, "复函内容")
+    answered.replied_on, answered.reply = replied_on, reply.strip()
+    answered.save()
+    ledger.record(
+        "responsibility.record_letter_reply",
+        at=at,
+        actor=organization.actor_of(by, at),
+        row=answered,
+        context=locked.ref,
+        label=f"{answered.unit_name}复函（{answered.number}）",
+        new={"replied_on": replied_on},
+        reason=reply,
+    )
+    return answered

@@ -1,0 +1,74 @@
+"""The forms of a letter to an outside cooperating unit, and of its reply."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from duban.chapters.matters import pages as spine
+from duban.chapters.matters import queries as matters
+from duban.chapters.matters.forms import sent
+from duban.chapters.responsibility import actions, forms, queries
+from duban.ground import access
+from duban.ground.access import Relation
+from duban.ground.beijing import beijing_day
+from duban.support.doors.http import AuthenticatedRequest
+from duban.support.doors.pages import perform
+from duban.support.organization import queries as organization
+
+
+def record_letter(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
+    """Which outside unit was asked for what, by which letter?"""
+    matter = spine.opened(request, uid, "responsibility.record_letter")
+    day = beijing_day(request.at)
+    units = [
+        (str(party.unit.uid), organization.unit_name(party.unit.pk, day))
+        for party in matters.unit_parties(matter)
+        if party.unit is not None and party.relation == Relation.EXTERNAL
+    ]
+    return perform(
+        request,
+        form=forms.LetterForm(sent(request), about=matter, units=units, initial={"sent_on": day}),
+        act=lambda filled: actions.record_letter(
+            by=request.user, at=request.at, request_id=filled.request_uuid, matter=uid, **filled.values()
+        ),
+        done=lambda _letter: spine.back_to(matter),
+        template=spine.ACT_PAGE,
+        context={
+            "title": _("登记函请配合"),
+            "matter": matter,
+            "submit": _("登记"),
+            "cancel": spine.back_to(matter),
+            "consequence": _("外部配合单位只函请配合，不承担应办任务，不计入督办和考核。"),
+        },
+    )
+
+
+def record_letter_reply(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
+    """What did the outside unit answer?"""
+    letter = queries.visible_letter(person=request.user, at=request.at, uid=uid)
+    matter = letter.matter
+    access.require("responsibility.record_letter_reply", matters.standing(request.user, request.at, matter))
+    return perform(
+        request,
+        form=forms.ReplyForm(sent(request), about=letter, initial={"replied_on": beijing_day(request.at)}),
+        act=lambda filled: actions.record_letter_reply(
+            by=request.user, at=request.at, request_id=filled.request_uuid, letter=uid, **filled.values()
+        ),
+        done=lambda _letter: spine.back_to(matter),
+        template=spine.ACT_PAGE,
+        context={
+            "title": _("登记复函"),
+            "matter": matter,
+            "submit": _("登记"),
+            "cancel": spine.back_to(matter),
+            "facts": [
+                (_("外部配合单位"), letter.unit_name),
+                (_("函号"), letter.number),
+                (_("发函日期"), spine.shown_day(letter.sent_on)),
+                (_("请求配合的内容"), letter.request),
+            ],
+        },
+    )
