@@ -192,6 +192,7 @@ def by_argument(objects: dict[str, dict[str, UUID]]) -> dict[str, UUID]:
         "change": objects["extensions"]["uid"],
         "clue": objects["clues"]["uid"],
         "consultation": objects["consultations"]["uid"],
+        "coordinator": objects["units"]["uid"],
         "countersign": objects["countersigns"]["uid"],
         "deputy": objects["people"]["uid"],
         "docketing_list": objects["intake"]["uid"],
