@@ -150,6 +150,7 @@ PAPER_WORDS = {
     "GRANT": _("同意延期"),
     "REFUSE": _("不同意延期"),
     "SUSPEND": _("同意暂停办理"),
+    "JOINT_LEAD": _("同意联合牵头"),
 }
 # The wording of the circular: Chinese only (decision 43).
 CIRCULAR_TITLE = "关于{title}立项的通报"

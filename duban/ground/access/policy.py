@@ -114,6 +114,7 @@ POLICY: Mapping[str, Who] = {
     "matters.redate": SYSTEM,
     "matters.close": OFFICE,
     "responsibility.assign": OFFICE,
+    "responsibility.allow_joint_lead": HEAD | OFFICE,
     "responsibility.sign_for": BY_UNIT(*UNITS),
     "responsibility.break_down": BY_UNIT(*UNITS),
     "responsibility.adopt_plan": OFFICE,
