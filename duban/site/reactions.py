@@ -19,6 +19,8 @@ def register() -> None:
     ledger.react_to("supervision.serve_notice", accountability.on_served)
     ledger.react_to("supervision.annul_notice", accountability.on_annulled)
     ledger.react_to("rulebook.adopt_calendar", matters.on_calendar)
+    ledger.react_to("matters.adjust", responsibility.on_adjusted)
+    ledger.react_to("matters.merge", responsibility.on_adjusted)
     ledger.react_to("organization.end_post", responsibility.on_post_ended)
     ledger.react_to("organization.merge_units", responsibility.on_units_merged)
     ledger.react_to("organization.split_unit", responsibility.on_unit_split)

@@ -15,7 +15,7 @@ from duban.chapters.desk.models import Register, SavedView
 from duban.chapters.feedback.models import Countersign, Evidence, Report
 from duban.chapters.intake.models import AgreedItem, Candidate, Consultation, DocketingList, LeaderInstruction
 from duban.chapters.matters import queries as matters
-from duban.chapters.matters.models import Matter, Party, TimeChange
+from duban.chapters.matters.models import Adjustment, ExemptionFinding, Matter, Party, TimeChange
 from duban.chapters.responsibility.models import Assignment, AssignmentObjection, Handover
 from duban.chapters.supervision.models import (
     BulkUrging,
@@ -35,6 +35,7 @@ from duban.support.rulebook.models import WorkingRule
 
 # The object that a path is about, by the word before its place.
 ABOUT: dict[str, type[Model]] = {
+    "adjustments": Adjustment,
     "assignment-objections": AssignmentObjection,
     "assignments": Assignment,
     "candidates": Candidate,
@@ -44,6 +45,7 @@ ABOUT: dict[str, type[Model]] = {
     "countersigns": Countersign,
     "documents": Document,
     "evidence": Evidence,
+    "exemptions": ExemptionFinding,
     "extensions": TimeChange,
     "files": StoredFile,
     "instructions": LeaderInstruction,

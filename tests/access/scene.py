@@ -13,6 +13,7 @@ from duban.chapters.feedback.tests import builders as feedback
 from duban.chapters.intake.tests import builders as intake
 from duban.chapters.intake.tests import consulting, deciding
 from duban.chapters.matters.models import Matter
+from duban.chapters.matters.tests import adjusting
 from duban.chapters.matters.tests import builders as matters
 from duban.chapters.responsibility.models import Assignment
 from duban.chapters.responsibility.tests import builders as responsibility
@@ -91,9 +92,12 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
     )
     rule = rulebook.file_rule(town)
     opinion = messages.give(town, "gao")
+    finding = adjusting.claim(town, matters.deadline(matter))
+    adjustment = adjusting.propose(town, matter)
     clue = AccountabilityClue.objects.get(matter=matter)
     proof = problem.evidence.get().file.uid
     return {
+        "adjustments": {"uid": adjustment.uid},
         "assignment-objections": {"uid": assignment_objection.uid},
         "candidates": {"uid": candidate.uid},
         "channels": {"uid": channel.uid},
@@ -101,6 +105,7 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
         "consultations": {"uid": consultation.uid},
         "countersigns": {"uid": signing.uid},
         "documents": {"uid": _document(notice)},
+        "exemptions": {"uid": finding.uid},
         "extensions": {"uid": change.uid},
         "instructions": {"uid": instruction.uid},
         "handovers": {"uid": handover.uid},
@@ -164,6 +169,7 @@ def by_argument(objects: dict[str, dict[str, UUID]]) -> dict[str, UUID]:
     """The same objects by the names that acts give to their arguments."""
     matter = Matter.objects.get(uid=objects["matters"]["uid"])
     return {
+        "adjustment": objects["adjustments"]["uid"],
         "assignment": Assignment.objects.filter(matter=matter).earliest("id").uid,
         "candidate": objects["candidates"]["uid"],
         "chair": objects["people"]["uid"],
@@ -174,6 +180,7 @@ def by_argument(objects: dict[str, dict[str, UUID]]) -> dict[str, UUID]:
         "deputy": objects["people"]["uid"],
         "docketing_list": objects["intake"]["uid"],
         "document": objects["notices"]["document"],
+        "finding": objects["exemptions"]["uid"],
         "filed": Report.objects.exclude(uid=objects["reports"]["uid"]).latest("id").uid,
         "instruction": objects["instructions"]["uid"],
         "item": objects["items"]["uid"],

@@ -159,6 +159,8 @@ class ActsTest(SimpleTestCase):
                 "organization.end_post": ["duban.chapters.responsibility.reactions.on_post_ended"],
                 "organization.merge_units": ["duban.chapters.responsibility.reactions.on_units_merged"],
                 "organization.split_unit": ["duban.chapters.responsibility.reactions.on_unit_split"],
+                "matters.adjust": ["duban.chapters.responsibility.reactions.on_adjusted"],
+                "matters.merge": ["duban.chapters.responsibility.reactions.on_adjusted"],
             },
         )
 

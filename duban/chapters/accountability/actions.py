@@ -15,6 +15,7 @@ from duban.chapters.accountability import queries, rules
 from duban.chapters.accountability.models import AccountabilityClue, Circle, ClueNotice, Concerned
 from duban.chapters.accountability.terms import CLUE_MESSAGE, CloseReason, ClueState
 from duban.chapters.matters import queries as matters
+from duban.chapters.matters.queries import adjusting
 from duban.chapters.supervision import queries as supervision
 from duban.chapters.supervision.queries import reckoning
 from duban.chapters.supervision.queries.reckoning import NoticeFacts
@@ -59,7 +60,8 @@ def register_clue(
     clue.save()
     _seat(clue, at)
     for facts in reckoning.served_facts(matter, found.unit):
-        _attach(clue, facts, at)
+        if queries.clue_with(facts.ref) is None:
+            _attach(clue, facts, at)
     _tell(clue, at, f"registered:{clue.uid}")
     ledger.record(
         "accountability.register_clue",
@@ -89,7 +91,7 @@ def join_clue(
     joined = queries.read_under_lock(found, matter)
     about = supervision.visible_notice(person=by, at=at, uid=notice)
     rules.check_join(
-        same=about.matter_id == joined.matter_id
+        same=joined.matter in adjusting.same_matter(about.matter)
         and matters.heir(matter, about.unit_id) == matters.heir(matter, joined.unit_id)
         and about.state == "SERVED",
         joined=queries.clue_with(about.ref) is not None,
@@ -125,7 +127,7 @@ def reopen_clue(
     matter = matters.lock(found.matter, at=at)
     reopened = queries.read_under_lock(found, matter)
     about = supervision.visible_notice(person=by, at=at, uid=notice)
-    now = queries.count_now(matter, reopened.unit, beijing_day(at))
+    now = queries.count_now(about.matter, reopened.unit, beijing_day(at))
     rules.check_reopen(
         state=reopened.state,
         close_reason=reopened.close_reason,
@@ -137,7 +139,7 @@ def reopen_clue(
     reopened.state, reopened.closed_on, reopened.closed_by = ClueState.OPEN, None, None
     reopened.close_reason = reopened.close_words = ""
     reopened.save()
-    for facts in reckoning.served_facts(matter, reopened.unit):
+    for facts in reckoning.served_facts(about.matter, reopened.unit):
         if queries.clue_with(facts.ref) is None:
             _attach(reopened, facts, at)
     _tell(reopened, at, f"reopened:{about.uid}")

@@ -12,6 +12,7 @@ from django.db.models import Q, QuerySet
 from duban.chapters.accountability.models import AccountabilityClue, Circle, ClueNotice
 from duban.chapters.accountability.terms import ClueState
 from duban.chapters.matters import queries as matters
+from duban.chapters.matters.queries import adjusting
 from duban.chapters.responsibility import queries as responsibility
 from duban.chapters.responsibility.queries import handovers
 from duban.chapters.supervision.queries import reckoning
@@ -68,14 +69,15 @@ def visible_clue(*, person: Person | None, at: datetime, uid: UUID) -> Accountab
 
 
 def clue_of(matter: Matter, unit: OrgUnit) -> AccountabilityClue | None:
-    """The clue of that matter and recipient. Where units were merged, of those that their clues became: the unit's
-    own, else the one that is open, else the newest; nothing joins them (decision 23)."""
+    """The clue on that matter, else the oldest one on what is the same matter (merged into it, or its parent). Where
+    units were merged, of the clues of those for which the unit stands: its own, else the one that is open, else the
+    newest; nothing joins them (decision 23)."""
     now = matters.heir(matter, unit.pk)
-    found = AccountabilityClue.objects.filter(
-        matter=matter, unit__in=matters.line_of(matter, now), ground="16(4)"
-    )
-    order = sorted(found, key=lambda one: (one.unit_id == now, one.state == ClueState.OPEN, one.pk))
-    return order[-1] if order else None
+    found = AccountabilityClue.objects.filter(unit__in=matters.line_of(matter, now), ground="16(4)")
+    here = list(found.filter(matter=matter))
+    if here:
+        return max(here, key=lambda one: (one.unit_id == now, one.state == ClueState.OPEN, one.pk))
+    return found.filter(matter__in=adjusting.same_matter(matter)).order_by("id").first()
 
 
 def clue_with(notice_ref: str) -> AccountabilityClue | None:

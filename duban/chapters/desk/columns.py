@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from duban.chapters.desk import listing
 from duban.chapters.feedback.models import Report
 from duban.chapters.feedback.terms import INSIDE_UNIT
-from duban.chapters.matters.models import NO_END, Objective, Party
-from duban.chapters.matters.terms import MatterCategory, MatterState
+from duban.chapters.matters.models import NO_END, Matter, Objective, Party
+from duban.chapters.matters.terms import Ending, MatterCategory, MatterState
 from duban.chapters.responsibility import queries as responsibility
 from duban.chapters.responsibility.models import Assignment
 from duban.chapters.responsibility.terms import ResponsibilityLevel
@@ -55,6 +55,11 @@ def _joined(relation: Relation) -> Callable[[Entry], Cell]:
 
 def _day(day: date | None, *, no_end: str = "") -> Cell:
     return no_end if day == NO_END else day or ""
+
+
+def state_word(matter: Matter) -> str:
+    """How far the matter is; one that ended without a result says in which way."""
+    return str(Ending(matter.ending).label if matter.ending else MatterState(matter.state).label)
 
 
 def _pace(one: Entry) -> Cell:
@@ -99,7 +104,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("progress", _("进展情况"), 44, lambda one: one.progress),
     Column("light", _("亮灯"), 12, lambda one: one.line.light.word),
     Column("why", _("亮灯缘由"), 32, lambda one: one.line.light.why),
-    Column("state", _("状态"), 9, lambda one: str(MatterState(one.line.matter.state).label)),
+    Column("state", _("状态"), 9, lambda one: state_word(one.line.matter)),
     Column("remark", _("备注"), 16, lambda _one: ""),
 )
 BY_CODE = {column.code: column for column in COLUMNS}
@@ -135,7 +140,9 @@ def entries(lines: Sequence[listing.Line], codes: Sequence[str], at: datetime, *
         _first(found)
     if "objectives" in asked:
         for key, text in (
-            Objective.objects.filter(matter__in=found).order_by("id").values_list("matter_id", "text")
+            Objective.objects.filter(matter__in=found, ended_on__isnull=True)
+            .order_by("id")
+            .values_list("matter_id", "text")
         ):
             found[key].objectives.append(text)
     if "progress" in asked:
@@ -159,6 +166,8 @@ def _parties(found: dict[int, Entry], at: datetime) -> None:
 
 
 def _first(found: dict[int, Entry]) -> None:
-    rows = Assignment.objects.filter(matter__in=found, level=ResponsibilityLevel.PRIMARY)
+    rows = Assignment.objects.filter(
+        matter__in=found, level=ResponsibilityLevel.PRIMARY, ended_on__isnull=True
+    )
     for key, name in rows.values_list("matter_id", "first_responsible__name"):
         found[key].first = name or ""

@@ -149,7 +149,8 @@ class Counting:
         for day, days, n in done.order_by():
             found[f"{day:%Y-%m}"][_grade(day, days, calendar, by_due=by_due)] += n
         if by_due:
-            waiting = rows.filter(matter__completed_on__isnull=True).values_list("due_on")
+            # What was merged or terminated counts nowhere as late (decision 9).
+            waiting = rows.filter(matter__completed_on__isnull=True, matter__ending="").values_list("due_on")
             for day, n in waiting.annotate(n=Count("id")).order_by():
                 found[f"{day:%Y-%m}"]["undone" if day < self.today else "coming"] += n
         return found

@@ -12,13 +12,16 @@ from duban.chapters.feedback import pages as feedback
 from duban.chapters.feedback import queries as feedback_reports
 from duban.chapters.feedback.models import Report
 from duban.chapters.intake import pages as intake
+from duban.chapters.intake.queries import carrying
 from duban.chapters.intake.queries import meetings as decided
 from duban.chapters.intake.queries.basis import basis_of
 from duban.chapters.matters import pages as spine
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters import rules
-from duban.chapters.matters.models import NO_END, Matter, Objective, Obligation, TimeChange
-from duban.chapters.matters.terms import MatterCategory, ObligationKind
+from duban.chapters.matters.models import NO_END, Adjustment, Matter, Obligation, TimeChange
+from duban.chapters.matters.pages.adjusting import old_and_new
+from duban.chapters.matters.queries import adjusting, exempting
+from duban.chapters.matters.terms import AdjustmentKind, AdjustmentState, MatterCategory, ObligationKind
 from duban.chapters.responsibility import pages as responsibility
 from duban.chapters.responsibility import queries as responsibility_plans
 from duban.chapters.responsibility.models import Assignment
@@ -54,6 +57,7 @@ def of(matter: Matter, person: Person, at: datetime) -> dict[str, object]:
         Assignment.objects.filter(matter=matter)
         .select_related("first_responsible")
         .prefetch_related("directly_responsible__person", "tasks__person", "promise__staff__person")
+        .order_by("id")
     )
     reports = feedback_reports.reports_of(matter, person=person, at=at)
     notices = supervision_records.notices_of(matter, person, at)
@@ -69,7 +73,11 @@ def of(matter: Matter, person: Person, at: datetime) -> dict[str, object]:
         **_times(matter, obligations, due_on),
         "nodes": nodes,
         "gantt": gantt.of(matter, nodes, _dates(obligations, due_on), today),
-        "objectives": list(Objective.objects.filter(matter=matter).order_by("id")),
+        "objectives": adjusting.objectives_of(matter),
+        "adjustments": [adjusted(one) for one in adjusting.adjustments_of(matter, person=person, at=at)],
+        "carried": carrying.carried([matter]).get(matter.pk, []),
+        "same": _same(matter, person, at),
+        "findings": exempting.findings_of(matter, person=person, at=at),
         "basis": basis_of(matter),
         "sees_intake": decided.sees(person, at),
         "instructions": decided.instructions_of(matter) if decided.sees(person, at) else [],
@@ -119,6 +127,26 @@ def _times(matter: Matter, obligations: Sequence[Obligation], due_on: date) -> d
         "timeliness": _timeliness(matter, due_on),
         "changes": list(changes.order_by("-id")),
     }
+
+
+def adjusted(adjustment: Adjustment) -> dict[str, object]:
+    """An adjustment in words, the old beside the new where they differ."""
+    return {
+        "adjustment": adjustment,
+        "kind": AdjustmentKind(adjustment.kind).label,
+        "state": AdjustmentState(adjustment.state).label,
+        "changes": [
+            (word, before, after) for word, before, after, differs in old_and_new(adjustment) if differs
+        ],
+    }
+
+
+def _same(matter: Matter, person: Person, at: datetime) -> list[tuple[str, Matter]]:
+    """The matters that are, or were, one with this one, as far as the person sees them, each with how."""
+    found = [(_("并入"), matter.merged_into), (_("拆自"), matter.split_from)]
+    found += [(_("已并入本事项"), one) for one in matter.absorbed.order_by("id")]
+    found += [(_("拆出"), one) for one in matter.parts.order_by("id")]
+    return [(how, one) for how, one in found if one is not None and matters.sees(person, at, one)]
 
 
 def _timeliness(matter: Matter, due_on: date) -> str:

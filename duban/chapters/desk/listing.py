@@ -16,7 +16,7 @@ from django.urls import reverse
 
 from duban.chapters.desk import conditions, lights
 from duban.chapters.desk.words import holds
-from duban.chapters.intake.models import Candidate
+from duban.chapters.intake.models import Candidate, CarryOver
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters.models import Matter, Obligation, Party
 from duban.chapters.matters.terms import MatterCategory
@@ -147,7 +147,12 @@ def _leading_to(person: Person, at: datetime, filters: Filters) -> QuerySet[Part
             of_unit = of_unit.filter(relation=PARTS[filters.part])
         rows = rows.filter(Exists(of_unit))
     if filters.q:
-        rows = rows.filter(holds("matter__title", filters.q) | holds("matter__number", filters.q))
+        merged = Matter.objects.filter(holds("number", filters.q), merged_into__isnull=False)
+        rows = rows.filter(
+            holds("matter__title", filters.q)
+            | holds("matter__number", filters.q)
+            | Q(matter__in=merged.values("merged_into"))
+        )
     return rows
 
 
@@ -158,7 +163,9 @@ def of_kind(filters: Filters, matter: str = "matter") -> Q:
     if filters.category:
         found &= Q(**{f"{matter}__category": filters.category})
     if filters.year:
-        found &= Q(**{f"{matter}__year": filters.year})
+        # Of the year are also the matters that were carried into it from the year before.
+        carried = CarryOver.objects.filter(to_year=filters.year).values("matter")
+        found &= Q(**{f"{matter}__year": filters.year}) | Q(**{f"{matter}__in": carried})
     if filters.list:
         docketed = Candidate.objects.filter(docketing_list__uid=filters.list, matter__isnull=False)
         found &= Q(**{f"{matter}__in": docketed.values("matter")})

@@ -2,10 +2,10 @@
 
 A duty of the Office past its date: feedback without an answer past the review limit, an accepted result without
 closing, an untreated problem are among them; an assigned matter on which nobody owes anything; a docketed
-matter that was never assigned; a problem that nobody is bound to treat; an opinion without an answer; an agreed
-item of a meeting without an outcome; an instruction that waits for its check or its matter; an objection before
-docketing without an answer; somebody who left a unit and never handed over; a unit with matters in hand and
-nobody at its head. One breach is one line.
+matter that was never assigned; an open one of last year that stands on no list of this one; a problem that
+nobody is bound to treat; an opinion without an answer; an agreed item of a meeting without an outcome; an
+instruction that waits for its check or its matter; an objection before docketing without an answer; somebody who
+left a unit and never handed over; a unit with matters in hand and nobody at its head. One breach is one line.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from duban.chapters.desk import undecided, unmanned
+from duban.chapters.intake.models import CarryOver
 from duban.chapters.matters.models import Matter, Obligation
 from duban.chapters.matters.terms import OFFICE_DUTIES, MatterState, ObligationKind
 from duban.chapters.supervision.models import Problem
@@ -49,7 +50,7 @@ def open_loops(at: datetime) -> list[Loop]:
     today = beijing_day(at)
     debts = [*_office_debts(today), *_unanswered(today)]
     before = [*_undecided(today), *_never_assigned(today)]
-    found = [*debts, *before, *_owed_by_nobody(today), *_problems(today)]
+    found = [*debts, *before, *_owed_by_nobody(today), *_problems(today), *_not_carried(today)]
     found += _unmanned(today)
     return sorted(found, key=lambda loop: (loop.since, loop.ref))
 
@@ -98,12 +99,28 @@ def _never_assigned(today: date) -> Iterator[Loop]:
         )
 
 
+def _not_carried(today: date) -> Iterator[Loop]:
+    """Open matters of a year that has ended, on no list of the new one."""
+    within = rulebook.values(today).number("intake.carry_over_within")
+    limit = workdays.add_working_days(date(today.year, 1, 1), within, rulebook.calendar())
+    if today <= limit:
+        return
+    carried = CarryOver.objects.filter(to_year=today.year).values("matter")
+    left = Matter.objects.filter(year__lt=today.year).exclude(state=MatterState.CLOSED)
+    for matter in left.exclude(pk__in=carried).order_by("id"):
+        yield Loop(
+            "carry", _("上年事项未办结，也未结转"), matter.ref, matter.title, date(today.year, 1, 1), "11(1)"
+        )
+
+
 def _problems(today: date) -> Iterator[Loop]:
     """Those that nobody is bound to treat any more; where the duty stands, it is itself the line."""
     limit = _days_before(today, "supervision.treat_problem_within")
     duties = Obligation.objects.standing().filter(kind=ObligationKind.TREAT_PROBLEM)
     bound = set(duties.values_list("source_ref", flat=True))
     rows = Problem.objects.filter(state="OPEN", found_on__lt=limit).select_related("matter").order_by("id")
+    # With a matter that left the lists its problems are at an end, as was said when it was decided.
+    rows = rows.filter(matter__ending="")
     for problem in rows:
         if problem.ref in bound:
             continue

@@ -19,7 +19,14 @@ from duban.chapters.desk.listing import Filters
 from duban.chapters.intake.models import DocketingList
 from duban.chapters.intake.terms import ListState
 from duban.chapters.matters.models import Obligation, TimeChange
-from duban.chapters.matters.terms import OFFICE_DUTIES, ObligationKind, TimeChangeKind, TimeChangeState
+from duban.chapters.matters.queries import adjusting, exempting
+from duban.chapters.matters.terms import (
+    OFFICE_DUTIES,
+    AdjustmentKind,
+    ObligationKind,
+    TimeChangeKind,
+    TimeChangeState,
+)
 from duban.chapters.supervision.models import SupervisionNotice
 from duban.chapters.supervision.queries import reckoning
 from duban.chapters.supervision.terms import NoticeState
@@ -117,6 +124,13 @@ def _waiting(person: Person, at: datetime) -> Iterator[Waiting]:
         yield Waiting(
             what, change.matter.title, reverse("decide_extension", args=[change.uid]), change.asked_on
         )
+    for wanted in adjusting.waiting_adjustments():
+        what = _("批复事项调整：%(kind)s") % {"kind": AdjustmentKind(wanted.kind).label}
+        url = reverse("adjustment", args=[wanted.uid])
+        yield Waiting(what, wanted.matter.title, url, wanted.proposed_on)
+    for claim in exempting.findings_waiting():
+        url = reverse("find_exemption", args=[claim.uid])
+        yield Waiting(_("认定不可抗因素"), claim.matter.title, url, claim.claimed_on)
     drafts = SupervisionNotice.objects.filter(
         state__in=(NoticeState.DRAFT, NoticeState.SIGNED_OFF), signed_by_head=False
     )

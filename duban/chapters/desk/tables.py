@@ -13,7 +13,7 @@ from duban.chapters.feedback.terms import ReportState
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters import rules
 from duban.chapters.matters.models import NO_END, Matter, Milestone, Obligation, Party, Succession
-from duban.chapters.matters.terms import OFFICE_DUTIES, RELATION_WORDS, ObligationKind, Timeliness
+from duban.chapters.matters.terms import OFFICE_DUTIES, PARTY_WORDS, Ending, ObligationKind, Timeliness
 from duban.chapters.responsibility import queries as responsibility
 from duban.chapters.responsibility.models import (
     Assignment,
@@ -109,6 +109,7 @@ def reports(rows: Sequence[Report]) -> list[ReportLine]:
 
 def steps(matter: Matter, assignments: Sequence[Assignment]) -> list[Step]:
     """Where the matter stands on its way."""
+    assignments = [one for one in assignments if one.ended_on is None]
     signed = [one.signed_on for one in assignments]
     broken = [one.broken_down_on for one in assignments if one.relation != Relation.SERVICE]
     marks: list[tuple[str, date | None]] = [
@@ -118,7 +119,7 @@ def steps(matter: Matter, assignments: Sequence[Assignment]) -> list[Step]:
         (_("分解"), max((day for day in broken if day), default=None) if broken and all(broken) else None),
         (_("办理中"), matter.completed_on),
         (_("报结"), matter.completed_on),
-        (_("办结"), matter.closed_on),
+        (str(Ending(matter.ending).label) if matter.ending else _("办结"), matter.closed_on),
     ]
     now = next((index for index, (_label, day) in enumerate(marks) if day is None), len(marks))
     found = []
@@ -193,7 +194,7 @@ def units(
         found.append(
             UnitLine(
                 name=names.get(party.unit_id or 0, "") if one is None or one.given_to_id else one.unit_name,
-                relation=str(RELATION_WORDS[Relation(party.relation)]),
+                relation=_relation(party),
                 level={
                     "PRIMARY": _("主要责任"),
                     "JOINT": _("主要责任（联合牵头）"),
@@ -226,8 +227,13 @@ def _succeeded(passed: Succession, names: Mapping[int, str]) -> str:
     return _("%(day)s 起，承接%(unit)s作为%(relation)s承办的部分（单位变动），时限不变") % {
         "day": f"{passed.on:%Y-%m-%d}",
         "unit": names.get(passed.predecessor_id, ""),
-        "relation": RELATION_WORDS[Relation(passed.relation)],
+        "relation": PARTY_WORDS[Relation(passed.relation)],
     }
+
+
+def _relation(party: Party) -> str:
+    word = str(PARTY_WORDS[Relation(party.relation)])
+    return word if party.left_on is None else f"{word}（{_('至')}{party.left_on}）"
 
 
 def _passed(line: HandoverLine) -> str:

@@ -336,3 +336,27 @@ class LeaderInstruction(Row):
 
     def __str__(self) -> str:
         return self.text[:40]
+
+
+class CarryOver(Row):
+    """跨年结转: an open matter goes on in the list of the next year; its identity, number and counters stay."""
+
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="+")
+    from_year = models.PositiveIntegerField()
+    to_year = models.PositiveIntegerField()
+    on = models.DateField()
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    remark = models.TextField(blank=True)
+
+    class Meta:
+        db_table = "intake_carry_over"
+        constraints = [
+            models.UniqueConstraint(fields=["matter", "to_year"], name="matter_is_carried_over_once_a_year"),
+            models.CheckConstraint(
+                condition=Q(to_year=models.F("from_year") + 1), name="matter_is_carried_into_the_next_year"
+            ),
+        ]
+        indexes = [models.Index(fields=["to_year", "matter"], name="carried_into_a_year")]
+
+    def __str__(self) -> str:
+        return f"{self.from_year} → {self.to_year}"

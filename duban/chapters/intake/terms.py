@@ -151,6 +151,10 @@ PAPER_WORDS = {
     "REFUSE": _("不同意延期"),
     "SUSPEND": _("同意暂停办理"),
     "JOINT_LEAD": _("同意联合牵头"),
+    "ADJUST": _("同意事项调整"),
+    "NO_ADJUST": _("不同意事项调整"),
+    "FIND": _("同意认定不可抗因素"),
+    "NO_FIND": _("不予认定不可抗因素"),
 }
 # The wording of the circular: Chinese only (decision 43).
 CIRCULAR_TITLE = "关于{title}立项的通报"

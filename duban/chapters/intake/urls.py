@@ -1,10 +1,12 @@
 from django.urls import path
 
 from duban.chapters.intake import pages
+from duban.chapters.intake.pages import carrying
 
 urlpatterns = [
     path("intake/", pages.intake, name="intake"),
     path("intake/import/", pages.import_list, name="import_list"),
+    path("intake/carry-over/", carrying.carry_over, name="carry_over"),
     path("intake/<uuid:uid>/", pages.docketing_list, name="docketing_list"),
     path("intake/<uuid:uid>/source/", pages.list_source, name="list_source"),
     path("intake/<uuid:uid>/complete/", pages.complete_many, name="complete_many"),

@@ -28,9 +28,10 @@ def known(field: str, values: list[str]) -> Q:
 class Assignment(Row):
     """交办 to one unit: its name and its 第一责任人 of that Beijing day, kept as they were (decision 6).
 
-    `received_on` is the end of the next working day, signed for or not (decision 4). A unit that was merged leaves
-    its assignment to its successor (`given_to` is then the unit to which it was given), which has one part in the
-    matter: another ends on `ended_on`, its tasks stay.
+    `received_on` is the end of the next working day, signed for or not (decision 4). An adjustment that changes
+    the unit's part ends it on `ended_on`; what was written down until then stays (decision 9). A unit that was
+    merged leaves its assignment to its successor (`given_to` is then the unit to which it was given), which has one
+    part in the matter: another ends, `absorbed`, and its tasks stay (decision 6).
     """
 
     matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="+")
@@ -46,6 +47,7 @@ class Assignment(Row):
     signed_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     broken_down_on = models.DateField(null=True)
     ended_on = models.DateField(null=True)
+    absorbed = models.BooleanField(default=False)
 
     class Meta:
         db_table = "responsibility_assignment"

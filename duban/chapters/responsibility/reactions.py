@@ -1,5 +1,5 @@
-"""What the end of a post, a merger and a split of units set off, in the same transaction (art. 11(2);
-decision 6)."""
+"""What the end of a post, an adjustment of the units of a matter, a merger and a split of units set off, in the same
+transaction (art. 11(2); decisions 6 and 9)."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from duban.chapters.matters import queries as matters
+from duban.chapters.matters.queries import adjusting
 from duban.chapters.matters.terms import RELATION_WORDS, ObligationKind
 from duban.chapters.responsibility import actions, queries, rules
 from duban.chapters.responsibility.queries import handovers
@@ -180,3 +181,10 @@ def passable(unit: OrgUnit) -> list[Passable]:
         Passable(str(matter.uid), f"{matter.number}《{matter.title[:80]}》（{RELATION_WORDS[relation]}）")
         for matter, _unit, relation in matters.open_with([unit])
     ]
+
+
+def on_adjusted(recorded: Recorded) -> None:
+    """Units that came to an assigned matter are given it, those that left answer no more."""
+    matter = adjusting.adjustment_by_uid(recorded.row.uid).matter
+    if matter.assigned_on is not None and matter.closed_on is None and queries.is_changed(matter):
+        actions.reassign(by=None, at=recorded.at, request_id=None, adjustment=recorded.row.uid)

@@ -18,8 +18,13 @@ class Cycle(TextChoices):
 
     WEEKLY = "WEEKLY", _("每周")
     BIWEEKLY = "BIWEEKLY", _("每两周")
+    TEN_DAYS = "TEN_DAYS", _("每旬")
+    HALF_MONTH = "HALF_MONTH", _("每半月")
     MONTHLY = "MONTHLY", _("每月")
+    BIMONTHLY = "BIMONTHLY", _("每两月")
     QUARTERLY = "QUARTERLY", _("每季度")
+    HALF_YEARLY = "HALF_YEARLY", _("每半年")
+    YEARLY = "YEARLY", _("每年")
     ONCE = "ONCE", _("一次")
 
 
@@ -87,10 +92,6 @@ REFUSALS = {
         _("未写明联合牵头的理由"),
         _("联合牵头是例外，请写明为何不能由一个单位牵头"),
     ),
-    "responsibility.assignment_ended": (
-        _("该项交办已于 {ended_on} 并入本单位在同一事项中的另一项交办"),
-        _("请在事项页面按现行交办办理"),
-    ),
     "responsibility.succession_closed": (
         _("该事项已于 {closed_on} 办结，不随单位变动移交"),
         _("已办结事项保留原承办单位"),
@@ -103,6 +104,11 @@ REFUSALS = {
         _("{unit}有交接清单尚未签收：{names}"),
         _("请先由接收人签收或退回，再办理单位合并"),
     ),
+    "responsibility.assignment_ended": (
+        _("该项交办已于 {ended_on} 随事项调整或单位合并终止"),
+        _("请在事项页面按现行交办办理"),
+    ),
+    "responsibility.nothing_reassigned": (_("责任单位没有变化"), _("无需调整交办")),
     "responsibility.already_signed": (_("本单位已于 {signed_on} 签收"), _("无需重复签收")),
     "responsibility.not_signed": (_("本单位尚未签收"), _("请先签收，再分解落实")),
     "responsibility.already_broken_down": (

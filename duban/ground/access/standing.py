@@ -52,16 +52,17 @@ class Role(StrEnum):
 
 class Relation(StrEnum):
     """What a unit or person is to a matter (arts. 4, 11(2)). EVERYONE is the row by which the Office and
-    the Leading Group find it; FORMER is a unit whose part another party of the matter has taken over."""
+    the Leading Group find it; FORMER is whoever an adjustment took off it, or whose part another party has taken over
+    (decisions 6 and 9)."""
 
     LEAD = "LEAD"
     CO = "CO"
     SERVICE = "SERVICE"
     EXTERNAL = "EXTERNAL"
-    FORMER = "FORMER"
     LEADER_IN_CHARGE = "LEADER_IN_CHARGE"
     STAFF = "STAFF"
     EVERYONE = "EVERYONE"
+    FORMER = "FORMER"
 
 
 @dataclass(frozen=True, order=True)

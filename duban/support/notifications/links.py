@@ -11,6 +11,7 @@ from duban.support.notifications.models import Message
 # label of the row → name of its page; what has no page of its own leads to its context.
 PAGES = {
     "matters.matter": "matter",
+    "matters.adjustment": "adjustment",
     "supervision.supervisionnotice": "notice",
     "supervision.problem": "problem",
     "feedback.report": "report",

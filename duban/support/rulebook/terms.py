@@ -24,6 +24,7 @@ DAY_KINDS = {"放假": "holidays", "调休上班": "makeup_days", "上班": "mak
 
 # What the units of values are called on the screen; codes, flags and tables need no word.
 UNITS = {
+    "month": _("月"),
     "working_days": _("个工作日"),
     "days": _("天"),
     "months": _("个月"),

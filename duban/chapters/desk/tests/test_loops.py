@@ -10,9 +10,11 @@ from django.test import SimpleTestCase
 
 from duban.chapters.desk import loops
 from duban.chapters.feedback.tests import builders as feedback
+from duban.chapters.intake.actions import carrying
 from duban.chapters.intake.tests import consulting, deciding
 from duban.chapters.matters.models import Matter, Obligation
 from duban.chapters.matters.terms import OFFICE_DUTIES, ObligationKind
+from duban.chapters.matters.tests import adjusting
 from duban.chapters.matters.tests import builders as matters
 from duban.chapters.responsibility.tests import builders as responsibility
 from duban.chapters.responsibility.tests.builders import running_matter
@@ -106,6 +108,16 @@ def adjustment_owed(town: Town, matter: Matter) -> Matter:
     return matter
 
 
+def adjustment_undecided(town: Town, matter: Matter) -> Matter:
+    adjusting.propose(town, matter)
+    return matter
+
+
+def exemption_undecided(town: Town, matter: Matter) -> Matter:
+    adjusting.claim(town, matters.deadline(matter))
+    return matter
+
+
 def item_without_outcome(town: Town, matter: Matter) -> Row:
     return deciding.agreed(town).meeting
 
@@ -145,6 +157,8 @@ DUTIES: dict[ObligationKind, Breach] = {
     ObligationKind.ANSWER_INSTRUCTION: instruction_unanswered,
     ObligationKind.ANSWER_ASSIGNMENT: assignment_objection_unanswered,
     ObligationKind.ADJUST: adjustment_owed,
+    ObligationKind.DECIDE_ADJUSTMENT: adjustment_undecided,
+    ObligationKind.DECIDE_EXEMPTION: exemption_undecided,
 }
 OTHERS: tuple[tuple[str, Breach], ...] = (
     ("unassigned", never_assigned),
@@ -176,6 +190,20 @@ class LoopsTest(PageCase):
         found = loops.open_loops(self.town.at)
         self.assertEqual(len(found), 1, found)
         return found[0]
+
+    def test_an_open_matter_of_last_year_on_no_list_of_this_one_is_a_line(self) -> None:
+        self.town.go_to(date(2026, 12, 28))
+        carrying.carry_over(
+            by=self.town["chen"],
+            at=self.town.at,
+            request_id=None,
+            matter=matters.docket_matter(self.town, due_on=FAR).uid,
+            from_year=2026,
+        )
+        for day, wanted in ((date(2027, 1, 15), []), (date(2027, 1, 20), [self.matter.ref])):
+            self.town.go_to(day)
+            found = [one.ref for one in loops.open_loops(self.town.at) if one.kind == "carry"]
+            self.assertEqual(found, wanted, day)
 
     def test_a_house_in_order_has_none(self) -> None:
         self.town.go_to(LATER)

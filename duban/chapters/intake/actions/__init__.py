@@ -8,6 +8,7 @@ from duban.chapters.intake.actions.agreeing import (
     settle_agreed_item,
 )
 from duban.chapters.intake.actions.approving import approve_list, return_list, submit_list
+from duban.chapters.intake.actions.carrying import carry_all, carry_over
 from duban.chapters.intake.actions.completing import Completion, complete_candidate
 from duban.chapters.intake.actions.consulting import answer_objection, consult_units, object_to_proposal
 from duban.chapters.intake.actions.docketing import docket_list
@@ -27,6 +28,8 @@ __all__ = [
     "answer_instruction",
     "answer_objection",
     "approve_list",
+    "carry_all",
+    "carry_over",
     "check_instruction",
     "check_may_docket_on",
     "complete_all",

@@ -22,6 +22,7 @@ from duban.chapters.intake.rules.candidates import (
     default_proposal,
     settled_due,
 )
+from duban.chapters.intake.rules.carrying import check_carry, opens_on
 from duban.chapters.intake.rules.consulting import check_not_asked, check_voice, is_silent, still_waits, whom
 from duban.chapters.intake.rules.lists import OPEN as OPEN_LISTS
 from duban.chapters.intake.rules.lists import (
@@ -76,6 +77,7 @@ __all__ = [
     "as_external",
     "asking_for_lead",
     "check_candidate_open",
+    "check_carry",
     "check_candidates_ready",
     "check_checker",
     "check_columns",
@@ -114,6 +116,7 @@ __all__ = [
     "check_year",
     "default_proposal",
     "is_silent",
+    "opens_on",
     "settled_due",
     "settles_units",
     "state_of",

@@ -190,8 +190,7 @@ def close(*, by: Person, at: datetime, request_id: UUID | None, matter: UUID) ->
     """办结销号：件件有结果（第六条第三项、第十一条第四项）.
 
     Refuses a matter whose result is not accepted (matters.no_result) or on which anything is still owed
-    (matters.still_open, naming it). An adjustment still owed to a unit whose objection was upheld falls away:
-    there is nothing left to hand to another unit.
+    (matters.still_open, naming it): also an adjustment that the Office owes a unit whose objection was upheld.
     """
     found = queries.get_visible(person=by, at=at, uid=matter)
     access.require("matters.close", queries.standing(by, at, found))
@@ -210,8 +209,6 @@ def close(*, by: Person, at: datetime, request_id: UUID | None, matter: UUID) ->
         party.open = False
         party.save()
     obligations.discharge(closed.ref, met_on=today, by_ref=closed.ref, kinds=(ObligationKind.CLOSE,))
-    for moot in queries.standing_obligations(closed, kinds=(ObligationKind.ADJUST,)):
-        obligations.lapse_one(moot, on=today)
     ledger.record(
         "matters.close",
         at=at,

@@ -25,16 +25,17 @@ def pass_part(
     absorbed: bool,
 ) -> Succession:
     """`new` stands for `old` as `relation`; where it was party already, one of the two rows remains for it."""
-    part, own = party_of(matter, old), party_of(matter, new)
+    part = party_of(matter, old)
+    own = Party.objects.filter(matter=matter, unit=new, person__isnull=True).first()
     if part is None:
         raise LookupError(f"{old} has no part in {matter.ref}")
     was = Relation(part.relation)
     if own is None:
         part.unit = new
     else:
-        part.relation = Relation.FORMER
+        part.relation, part.left_on, part.open = Relation.FORMER, on, False
         part.save()  # before the other becomes lead: a matter has one
-        own.relation = relation
+        own.relation, own.left_on, own.open = relation, None, True
         own.save()
     part.save()
     for named in Party.objects.filter(matter=matter, unit=old, person__isnull=False).order_by("id"):

@@ -37,7 +37,7 @@ SEES_ALL = frozenset(
 WHOLE_UNIT = frozenset(
     {PostKind.UNIT_HEAD, PostKind.DEPUTY_IN_CHARGE, PostKind.LIAISON_A, PostKind.LIAISON_B}
 )
-UNIT_RELATIONS = (Relation.LEAD, Relation.CO, Relation.SERVICE, Relation.EXTERNAL)
+UNIT_RELATIONS = (Relation.LEAD, Relation.CO, Relation.SERVICE, Relation.EXTERNAL, Relation.FORMER)
 
 
 def units_of(person: Person, day: date) -> dict[int, set[PostKind]]:
@@ -64,7 +64,12 @@ def scope(person: Person | None, at: datetime) -> Q:
         return Q(pk__in=())
     units = [unit for unit, posts in units_of(person, day).items() if posts & WHOLE_UNIT]
     own = Q(person=person)
-    return own | Q(unit__in=units, person__isnull=True) if units else own
+    if not units:
+        return own
+    merged = lineage.ended_units(day).intersection(units)
+    found = own | Q(unit__in=units, person__isnull=True)
+    # A part that the successor's own has absorbed leads nobody to the matter a second time.
+    return found & ~Q(relation=Relation.FORMER, unit__in=merged) if merged else found
 
 
 def relations_of(
@@ -115,8 +120,10 @@ def get_visible(*, person: Person | None, at: datetime, uid: UUID) -> Matter:
 
 
 def numbered(number: str, *, person: Person | None, at: datetime) -> Matter | None:
-    """The matter of that number if this person may see it."""
+    """The matter of that number if this person may see it; a merged one is the matter that took it in."""
     found = Matter.objects.filter(number=number.strip()).first()
+    while found is not None and found.merged_into is not None:
+        found = found.merged_into
     return found if found is not None and sees(person, at, found) else None
 
 
@@ -290,9 +297,9 @@ def lead_units(matters: Collection[int]) -> dict[int, int]:
 
 
 def unit_parties(matter: Matter) -> list[Party]:
-    """Lead, co-, service and external units, lead first."""
+    """Lead, co-, service and external units, lead first; those that an adjustment took off it are none."""
     rows = Party.objects.filter(matter=matter, unit__isnull=False, person__isnull=True).select_related("unit")
-    return lead_first(rows)
+    return lead_first(rows.exclude(relation=Relation.FORMER))
 
 
 def lead_first(parties: Iterable[Party]) -> list[Party]:

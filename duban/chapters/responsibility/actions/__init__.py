@@ -8,6 +8,7 @@ from duban.chapters.responsibility.actions.leading import allow_joint_lead
 from duban.chapters.responsibility.actions.objecting import answer_objection, object_to_assignment
 from duban.chapters.responsibility.actions.planning import Demand, adopt_plan
 from duban.chapters.responsibility.actions.promising import promise_service
+from duban.chapters.responsibility.actions.reassigning import reassign
 from duban.chapters.responsibility.actions.succeeding import succeed
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "hand_over",
     "object_to_assignment",
     "promise_service",
+    "reassign",
     "receive_handover",
     "sign_for",
     "succeed",

@@ -92,7 +92,7 @@ def _settle_assignments(
     ended = None
     if given is not None and own is not None and both:
         ended = locks.take(given if absorbed else own)
-        ended.ended_on = max(on, ended.assigned_on)
+        ended.ended_on, ended.absorbed = max(on, ended.assigned_on), True
         _pass(ended, new)
         ended.save()
         for direct in DirectlyResponsible.objects.filter(assignment=ended, to_on__isnull=True).order_by("id"):

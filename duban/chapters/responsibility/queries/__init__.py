@@ -105,7 +105,7 @@ def running_assignment(matter: Matter, unit: OrgUnit) -> Assignment | None:
 
 def absorbed_assignments(matter: Matter, unit: OrgUnit) -> list[Assignment]:
     """Those of the unit on the matter that another one absorbed before."""
-    return list(Assignment.objects.filter(matter=matter, unit=unit, ended_on__isnull=False).order_by("id"))
+    return list(Assignment.objects.filter(matter=matter, unit=unit, absorbed=True).order_by("id"))
 
 
 def unit_on(assignment: Assignment, passes: Sequence[Succession], day: date) -> int:
@@ -130,6 +130,21 @@ def assignments_of(matter: Matter, *, ended: bool = False) -> list[Assignment]:
         .prefetch_related("directly_responsible__person", "tasks__person")
         .order_by("id")
     )
+
+
+def current_of(matter: Matter) -> list[Assignment]:
+    """The units' assignments in force: what an adjustment ended is left out."""
+    return list(Assignment.objects.filter(matter=matter, ended_on__isnull=True).order_by("id"))
+
+
+def is_changed(matter: Matter) -> bool:
+    """Whether the units of an assigned matter are others than those to which it was given."""
+    wanted = {
+        (one.unit_id, str(one.relation))
+        for one in matters.unit_parties(matter)
+        if one.unit is not None and one.unit.in_scope and one.relation in rules.LEVELS
+    }
+    return wanted != {(one.unit_id, one.relation) for one in current_of(matter)}
 
 
 def own_assignment(matter: Matter, *, person: Person, at: datetime) -> Assignment | None:

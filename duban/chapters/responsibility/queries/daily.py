@@ -47,7 +47,11 @@ def on_day(matter: Matter, day: date) -> list[UnitDay]:
     """Each unit that had a part in the matter on the day, the primary responsible one first. What another part had
     absorbed by then stands under the unit that took it over, with its people alone."""
     passes = matters.succeeded(matter)
-    given = [one for one in assignments_of(matter, ended=True) if one.assigned_on <= day]
+    given = [
+        one
+        for one in assignments_of(matter, ended=True)
+        if one.assigned_on <= day and (one.absorbed or not _is_over(one, day))
+    ]
     passed = passed_in(given)
     names = {one.pk: one.name for one in Person.objects.filter(pk__in=_people(given, passed))}
     found: dict[int, UnitDay] = {}

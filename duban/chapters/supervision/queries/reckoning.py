@@ -10,6 +10,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from duban.chapters.matters import queries as matters
+from duban.chapters.matters.queries import adjusting
 from duban.chapters.supervision import queries, rules
 from duban.chapters.supervision.models import SupervisionNotice
 from duban.chapters.supervision.terms import CONSEQUENCES, Consequence, NoticeState
@@ -34,20 +35,23 @@ def count_rules(on: date) -> rules.CountRules:
 
 
 def counted(matter: Matter) -> list[rules.Counted]:
-    """All notices of the matter as the count looks at them: what a unit received counts with whoever took over
-    from it (decision 6)."""
+    """All notices of the matter as the count looks at them; what was merged into it and what it was split from
+    is the same matter (同一事项; decision 9). What a unit received counts with whoever took over from it (decision 6).
+    """
+    same = {one.pk: matters.heirs(one) for one in adjusting.same_matter(matter)}
     stands = matters.heirs(matter)
-    rows = SupervisionNotice.objects.filter(matter=matter).values_list(
-        "unit_id", "state", "served_on", "issued_on"
+    rows = SupervisionNotice.objects.filter(matter__in=same).values_list(
+        "matter_id", "unit_id", "state", "served_on", "issued_on"
     )
     return [
-        rules.Counted(matter.ref, str(stands(unit)), state, served_on or issued_on)
-        for unit, state, served_on, issued_on in rows
+        rules.Counted(matter.ref, str(stands(same[of](unit))), state, served_on or issued_on)
+        for of, unit, state, served_on, issued_on in rows
     ]
 
 
 def question(matter: Matter, unit: OrgUnit, on: date) -> rules.Question:
-    return rules.Question(matter.ref, str(matters.heir(matter, unit.pk)), matter.docketed_on, on)
+    first = min(one.docketed_on for one in adjusting.same_matter(matter))
+    return rules.Question(matter.ref, str(matters.heir(matter, unit.pk)), first, on)
 
 
 def is_reached(count: int, with_rules: rules.CountRules) -> bool:
@@ -154,8 +158,8 @@ def facts_of(notice: SupervisionNotice) -> NoticeFacts:
 def served_facts(matter: Matter, unit: OrgUnit) -> list[NoticeFacts]:
     """All notices that count on that matter against that unit, by day of service; those of the units for which it
     stands among them."""
-    line = matters.line_of(matter, matters.heir(matter, unit.pk))
-    found = SupervisionNotice.objects.filter(matter=matter, unit__in=line, state=NoticeState.SERVED)
+    same, line = adjusting.same_matter(matter), matters.line_of(matter, matters.heir(matter, unit.pk))
+    found = SupervisionNotice.objects.filter(matter__in=same, unit__in=line, state=NoticeState.SERVED)
     return [
         facts_of(one)
         for one in found.select_related("matter", "unit", "document").order_by("served_on", "id")

@@ -18,7 +18,7 @@ ACTS = (
     Act("intake.object_to_proposal", "回复征求意见", "11(1)"),
     Act("intake.answer_objection", "答复立项异议", "6(2)"),
     later("intake.adjust_list", "年中清单调整", "11(1)"),
-    later("intake.carry_over", "跨年结转", "11(1)"),
+    Act("intake.carry_over", "跨年结转", "11(1)"),
     Act("intake.record_agreed_item", "登记议定事项", "8(6)"),
     Act("intake.settle_agreed_item", "落实议定事项", "8(6)"),
     Act("intake.record_instruction", "登记批示", "8(6)"),

@@ -11,7 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from duban.chapters.matters import actions, forms, queries, rules
-from duban.chapters.matters.terms import ENDED_BY_CLOSING, ObligationKind
+from duban.chapters.matters.queries import adjusting as adjustments
+from duban.chapters.matters.terms import ENDED_BY_CLOSING, AdjustmentKind, ObligationKind
 from duban.ground import access
 from duban.ground.access import NotFound, Standing
 from duban.support.doors.http import AuthenticatedRequest
@@ -226,8 +227,36 @@ def offers(*, matter: Matter, standing: Standing, obligations: Sequence[Obligati
     found += offer(
         "matters.request_extension", reverse("request_extension", args=[uid]), standing, check=active
     )
+    found += _of_adjusting(matter, standing)
     if state == "SUSPENDED":
         found += offer("matters.resume", reverse("resume", args=[uid]), standing)
     else:
         found += offer("matters.suspend", reverse("suspend", args=[uid]), standing, check=active)
     return found
+
+
+def _of_adjusting(matter: Matter, standing: Standing) -> list[Offer]:
+    """Adjusting the matter, and claiming what stands in its way."""
+    uid, waiting = matter.uid, adjustments.waiting_on(matter)
+
+    def proposable() -> None:
+        rules.adjusting.check_proposal(
+            matter.state, matter.closed_on, kind="WITHDRAWAL", completed=False, waiting=False, reason="-"
+        )
+
+    def running() -> None:
+        rules.check_running(matter.state, matter.closed_on, "16(2)")
+
+    found = []
+    if waiting is None:
+        url = reverse("propose_adjustment", args=[uid])
+        found += offer("matters.propose_adjustment", url, standing, check=proposable)
+    elif not waiting.batch_ref:
+        code = rules.adjusting.CARRIED_OUT_BY[AdjustmentKind(waiting.kind)]
+        url = reverse("decide_adjustment", args=[waiting.uid])
+        found += offer(code, url, standing, label=_("批复事项调整"))
+        url = reverse("withdraw_adjustment", args=[waiting.uid])
+        found += offer("matters.withdraw_adjustment", url, standing)
+    return found + offer(
+        "matters.claim_exemption", reverse("claim_exemption", args=[uid]), standing, check=running
+    )

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from duban.chapters.matters.rules import adjusting as adjusting
+from duban.chapters.matters.rules import exempting as exempting
 from duban.chapters.matters.terms import Light, MatterState, ObligationKind, Timeliness
 from duban.ground import workdays
 from duban.ground.access import Refusal, Unfit

@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from duban.chapters.matters.terms import (
     DocketingRoute,
+    Ending,
     MatterCategory,
     MatterState,
     ObjectiveKind,
@@ -32,7 +33,9 @@ class Matter(Row):
     """One supervised matter (art. 2), from docketing to the last consequence.
 
     `completed_on` is the accepted completion date (Beijing), `closed_on` the day of closing; how late it is,
-    its light and its counts are derived.
+    its light and its counts are derived. A matter that was closed without a result says by which `ending`:
+    merged into another, which carries its numbers and counts, or terminated. A part that was split off keeps
+    its parent as 同一事项 (decision 9).
     """
 
     number = models.CharField(max_length=40, unique=True)
@@ -49,10 +52,24 @@ class Matter(Row):
     completed_on = models.DateField(null=True)
     closed_on = models.DateField(null=True)
     percent = models.PositiveSmallIntegerField(default=0)
+    ending = models.CharField(max_length=10, blank=True, default="")
+    merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="absorbed")
+    split_from = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="parts")
 
     class Meta:
         db_table = "matters_matter"
         constraints = [
+            models.CheckConstraint(
+                condition=known("ending", ["", *Ending.values]), name="matter_ended_in_a_known_way"
+            ),
+            models.CheckConstraint(
+                condition=Q(ending="") | Q(state=MatterState.CLOSED), name="matter_that_ended_is_closed"
+            ),
+            models.CheckConstraint(
+                condition=Q(ending=Ending.MERGED, merged_into__isnull=False)
+                | ~Q(ending=Ending.MERGED) & Q(merged_into__isnull=True),
+                name="merged_matter_names_the_other",
+            ),
             models.CheckConstraint(
                 condition=known("category", MatterCategory.values), name="matter_has_a_category"
             ),
@@ -75,7 +92,8 @@ class Matter(Row):
 
 class Party(Row):
     """The only relation to a matter: a unit (person empty), a person, or everyone in the Office and the
-    Leading Group (both empty). `open` and `due_on` follow the matter so that a list reads one index."""
+    Leading Group (both empty). `open` and `due_on` follow the matter so that a list reads one index. Whoever an
+    adjustment took off the matter stays as FORMER since `left_on`: he may look back, and do nothing."""
 
     matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="parties")
     unit = models.ForeignKey(OrgUnit, null=True, on_delete=models.PROTECT, related_name="+")
@@ -83,6 +101,7 @@ class Party(Row):
     relation = models.CharField(max_length=20)
     open = models.BooleanField(default=True)
     due_on = models.DateField()
+    left_on = models.DateField(null=True)
 
     class Meta:
         db_table = "matters_party"
@@ -102,8 +121,13 @@ class Party(Row):
             ),
             models.UniqueConstraint(
                 fields=["matter", "person", "relation"],
-                condition=Q(person__isnull=False),
+                condition=Q(person__isnull=False) & ~Q(relation=Relation.FORMER),
                 name="person_is_party_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(relation=Relation.FORMER, left_on__isnull=False)
+                | ~Q(relation=Relation.FORMER) & Q(left_on__isnull=True),
+                name="former_party_left_on_a_day",
             ),
             models.UniqueConstraint(
                 fields=["matter"], condition=Q(relation=Relation.EVERYONE), name="everyone_is_party_once"
@@ -163,7 +187,8 @@ class Succession(Row):
 
 
 class Objective(Row):
-    """A quality-and-effect or time objective (art. 12): indicator with target and source, or a sentence."""
+    """A quality-and-effect or time objective (art. 12): indicator with target and source, or a sentence; one that
+    an adjustment replaced has ended."""
 
     matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="objectives")
     kind = models.CharField(max_length=8)
@@ -173,6 +198,7 @@ class Objective(Row):
     target = models.CharField(max_length=80, blank=True)
     source = models.CharField(max_length=200, blank=True)
     standard = models.TextField(blank=True)
+    ended_on = models.DateField(null=True)
 
     class Meta:
         db_table = "matters_objective"
