@@ -70,6 +70,7 @@ POLICY: Mapping[str, Who] = {
     "organization.record_fact": DIRECTOR | SYSTEM,
     "organization.appoint": SECURITY | SYSTEM,
     "organization.end_post": SECURITY | SYSTEM,
+    "organization.replace_holder": SECURITY | SYSTEM,
     "organization.put_in_charge": DIRECTOR | SYSTEM,
     "organization.delegate": SECURITY | DIRECTOR | SYSTEM,
     "organization.set_password": ADMIN | SYSTEM,

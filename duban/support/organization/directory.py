@@ -148,6 +148,24 @@ def posts_of_person(person: Person, day: date) -> list[Held]:
     return _held(sorted(found, key=lambda post: post.to_on is not None), day)
 
 
+def told(post: Post, day: date) -> str:
+    """A post in words: whose it is, where, and which."""
+    place = unit_name(post.unit_id, day) if post.unit_id else ""
+    return f"{post.person.name}（{place}{post.title or POST_LABELS[PostKind(post.kind)]}）"
+
+
+def acts_for(person: Person, day: date) -> list[tuple[Delegation, str]]:
+    """For whom the person acts or acted, and in which post, the latest first."""
+    rows = Delegation.objects.filter(deputy=person).select_related("post__person").order_by("-from_on", "-id")
+    return [(one, told(one.post, day)) for one in rows]
+
+
+def led_by(person: Person, day: date) -> list[tuple[LeaderInCharge, str]]:
+    """The units of which the person is or was in charge, the latest first."""
+    rows = LeaderInCharge.objects.filter(person=person).select_related("unit").order_by("-from_on", "-id")
+    return [(one, unit_name(one.unit_id, day)) for one in rows]
+
+
 def posts_of_body(day: date) -> list[Held]:
     """Who holds the posts of the body as a whole on that day."""
     found = Post.objects.filter(on(day), unit__isnull=True).select_related("person").order_by("id")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import transaction
 
 from duban.chapters.matters import queries as matters
-from duban.chapters.matters.models import Matter
 from duban.chapters.responsibility import queries, rules
 from duban.chapters.responsibility.models import JointLead, JointUnit
 from duban.chapters.responsibility.terms import ResponsibilityLevel
@@ -21,6 +21,9 @@ from duban.support.ledger import locks
 from duban.support.notifications import inbox
 from duban.support.organization import queries as organization
 from duban.support.organization.models import OrgUnit, Person
+
+if TYPE_CHECKING:
+    from duban.chapters.matters.models import Matter
 
 WORD = "JOINT_LEAD"
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import transaction
 
 from duban.chapters.matters import actions as matters_actions
 from duban.chapters.matters import queries as matters
-from duban.chapters.matters.models import Matter, Obligation, Succession
 from duban.chapters.matters.queries import successions
 from duban.chapters.matters.terms import RELATION_WORDS, ObligationKind
 from duban.chapters.responsibility import queries, rules
@@ -22,6 +22,9 @@ from duban.support.ledger import actions as ledger
 from duban.support.ledger import locks
 from duban.support.organization import queries as organization
 from duban.support.organization.models import OrgUnit, Person
+
+if TYPE_CHECKING:
+    from duban.chapters.matters.models import Matter, Obligation
 
 
 @transaction.atomic
@@ -36,7 +39,7 @@ def succeed(
     successor: UUID,
     on: date,
     cause: str,
-) -> Succession:
+) -> successions.Succession:
     """单位合并、拆分后，由承接单位继续承办（第十一条第二项；decision 6）.
 
     Part, duties and assignment of `unit` pass to `successor`, dates and original dates unchanged; named staff stay
