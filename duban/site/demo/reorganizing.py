@@ -95,6 +95,6 @@ def two_lead_together(stage: Stage) -> Life:
                 matter=matter.uid,
                 coordinator=lead.unit.uid,
                 units=[co.unit.uid],
-                reason=f"{names[0]}负责建设、{names[1]}负责运营，两项工作须同步推进、同步验收",
+                reason=f"{names[0]}、{names[1]}的职责各占一半，须同步推进、同步验收",
             )
             return

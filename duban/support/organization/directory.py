@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -221,9 +221,20 @@ def ended_units(day: date) -> list[tuple[str, OrgUnit, str]]:
 
 
 def names_of(unit: OrgUnit) -> list[tuple[UnitName, str]]:
-    """Every name of the unit, formal and short, old and new."""
+    """Every name of the unit, formal and short, old and new; those under which it, or a unit merged into it, went
+    before are told apart from short forms."""
     found = UnitName.objects.filter(unit=unit).order_by("kind", "from_on", "id").reverse()
-    return [(row, str(NameKind(row.kind).label)) for row in found]
+    own = {row.name for row in found if row.kind == NameKind.FORMAL}
+    before = UnitName.objects.filter(unit__in=lineage.predecessors(unit.pk)).values_list("name", flat=True)
+    return [(row, _called(row, own, set(before))) for row in found]
+
+
+def _called(row: UnitName, own: Collection[str], merged: Collection[str]) -> str:
+    if row.kind == NameKind.ALIAS and row.name in own:
+        return str(_("曾用名"))
+    if row.kind == NameKind.ALIAS and row.name in merged:
+        return str(_("并入单位的名称"))
+    return str(NameKind(row.kind).label)
 
 
 def leaders_of(unit: OrgUnit) -> list[LeaderInCharge]:
