@@ -18,6 +18,7 @@ from duban.chapters.intake.models import MatterSource
 from duban.chapters.intake.terms import SourceKind, SourceState
 from duban.chapters.matters.models import NO_END, Matter, Objective, Party
 from duban.chapters.matters.terms import Ending, MatterCategory, MatterState
+from duban.chapters.responsibility import queries as responsibility
 from duban.chapters.responsibility.models import Assignment
 from duban.chapters.responsibility.terms import ResponsibilityLevel
 from duban.ground.access import Relation
@@ -161,12 +162,15 @@ def entries(lines: Sequence[listing.Line], codes: Sequence[str], at: datetime, *
 
 def _parties(found: dict[int, Entry], at: datetime) -> None:
     names = organization.unit_names(beijing_day(at))
+    joint = responsibility.joint_units(list(found))
     rows = Party.objects.filter(matter__in=found).order_by("id")
     for key, relation, unit, person in rows.values_list("matter_id", "relation", "unit_id", "person__name"):
         if relation == Relation.LEADER_IN_CHARGE and person:
             found[key].leaders.append(person)
         elif unit is not None and not person:
-            found[key].units[relation].append(names.get(unit, ""))
+            leads = relation == Relation.CO and unit in joint.get(key, ())
+            place = Relation.LEAD if leads else relation
+            found[key].units[place].append(names.get(unit, "") + (gettext("（联合牵头）") if leads else ""))
 
 
 def _first(found: dict[int, Entry]) -> None:

@@ -98,6 +98,7 @@ def of(matter: Matter, person: Person, at: datetime) -> dict[str, object]:
             matters.succeeded(matter),
             today,
         ),
+        "joint": responsibility_plans.joint_lead_of(matter),
         "leaders": [one.person for one in parties if one.relation == Relation.LEADER_IN_CHARGE],
         **_plan(matter),
         "owed": tables.owed(

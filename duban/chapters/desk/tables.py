@@ -201,7 +201,11 @@ def units(
             UnitLine(
                 name=names.get(party.unit_id or 0, "") if one is None or one.given_to_id else one.unit_name,
                 relation=_relation(party),
-                level={"PRIMARY": _("主要责任"), "SECONDARY": _("次要责任")}.get(one.level, "")
+                level={
+                    "PRIMARY": _("主要责任"),
+                    "JOINT": _("主要责任（联合牵头）"),
+                    "SECONDARY": _("次要责任"),
+                }.get(one.level, "")
                 if one
                 else "",
                 first=one.first_responsible.name if one and one.first_responsible else "",

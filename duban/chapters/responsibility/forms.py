@@ -46,6 +46,30 @@ class DayForm(forms.Form):
         return day
 
 
+class JointLeadForm(ActForm):
+    """Several lead: which of them coordinates is chosen, never taken from the order of a list."""
+
+    coordinator = forms.ChoiceField(
+        label=_("牵头协调单位"), help_text=_("负责牵头协调、统一报送反馈和办理结果。")
+    )
+    units = forms.MultipleChoiceField(
+        label=_("联合牵头单位"), widget=forms.CheckboxSelectMultiple, help_text=_("从协办单位中选定。")
+    )
+    reason = text_field(_("理由"), help_text=_("联合牵头是例外，写明为何不能由一个单位牵头。"))
+
+    def __init__(
+        self, *args: Any, leads: Sequence[Choice], others: Sequence[Choice], **kwargs: Any
+    ) -> None:  # Any: Django's own signature
+        super().__init__(*args, **kwargs)
+        self.fields["coordinator"].choices = [("", _("请选择")), *leads]  # type: ignore[attr-defined]  # a choice field
+        self.fields["units"].choices = others  # type: ignore[attr-defined]  # a choice field
+
+    def values(self) -> dict[str, Any]:  # Any: the act's arguments
+        found = super().values()
+        units = [UUID(one) for one in found["units"]]
+        return {**found, "coordinator": UUID(found["coordinator"]), "units": units}
+
+
 class SignForm(ActForm):
     pass
 

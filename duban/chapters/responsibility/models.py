@@ -80,6 +80,42 @@ class Assignment(Row):
         return f"{self.unit_name} {self.level}"
 
 
+class JointLead(Row):
+    """联合牵头, an exception: who allowed it on which day and why. `coordinator` is the lead unit, which owes deadline
+    and reports; the units beside it lead with it, and stay co-units in what each owes (decision 1)."""
+
+    matter = models.OneToOneField(Matter, on_delete=models.PROTECT, related_name="+")
+    coordinator = models.ForeignKey(OrgUnit, on_delete=models.PROTECT, related_name="+")
+    coordinator_name = models.CharField(max_length=120)
+    reason = models.TextField()
+    allowed_by = models.CharField(max_length=60)
+    allowed_on = models.DateField()
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        db_table = "responsibility_joint_lead"
+
+    def __str__(self) -> str:
+        return f"{self.coordinator_name} {self.allowed_on}"
+
+
+class JointUnit(Row):
+    """A unit that leads jointly, under its name of that day."""
+
+    joint_lead = models.ForeignKey(JointLead, on_delete=models.PROTECT, related_name="units")
+    unit = models.ForeignKey(OrgUnit, on_delete=models.PROTECT, related_name="+")
+    unit_name = models.CharField(max_length=120)
+
+    class Meta:
+        db_table = "responsibility_joint_unit"
+        constraints = [
+            models.UniqueConstraint(fields=["joint_lead", "unit"], name="a_unit_leads_a_matter_jointly_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.unit_name
+
+
 class DirectlyResponsible(Row):
     """直接责任人 (art. 11(2)): the deputy in charge of that day, with the Beijing dates of the duty."""
 

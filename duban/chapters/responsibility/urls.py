@@ -4,6 +4,7 @@ from duban.chapters.responsibility import pages
 
 urlpatterns = [
     path("matters/<uuid:uid>/assign/", pages.assign, name="assign"),
+    path("matters/<uuid:uid>/joint-lead/", pages.allow_joint_lead, name="joint_lead"),
     path("matters/<uuid:uid>/sign/", pages.sign_for, name="sign_for"),
     path("matters/<uuid:uid>/breakdown/", pages.break_down, name="break_down"),
     path("matters/<uuid:uid>/promise/", pages.promise_service, name="promise_service"),

@@ -23,6 +23,7 @@ from duban.site.demo import (
     house,
     lists,
     measures,
+    reorganizing,
     requests,
     rounds,
     sources,
@@ -61,6 +62,7 @@ def tell(*, on: date, seed: int, password: str) -> None:
             *first.all_of_them(stage),
             *measures.all_of_them(stage),
             *adjustments.all_of_them(stage),
+            *reorganizing.all_of_them(stage),
         ]
         _live([*lives, rounds.of_the_system(stage), rounds.of_the_clerk(stage), *duties.of_the_units(stage)])
         sweeping.run(beijing_time(on, 8))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -148,6 +148,24 @@ def posts_of_person(person: Person, day: date) -> list[Held]:
     return _held(sorted(found, key=lambda post: post.to_on is not None), day)
 
 
+def told(post: Post, day: date) -> str:
+    """A post in words: whose it is, where, and which."""
+    place = unit_name(post.unit_id, day) if post.unit_id else ""
+    return f"{post.person.name}（{place}{post.title or POST_LABELS[PostKind(post.kind)]}）"
+
+
+def acts_for(person: Person, day: date) -> list[tuple[Delegation, str]]:
+    """For whom the person acts or acted, and in which post, the latest first."""
+    rows = Delegation.objects.filter(deputy=person).select_related("post__person").order_by("-from_on", "-id")
+    return [(one, told(one.post, day)) for one in rows]
+
+
+def led_by(person: Person, day: date) -> list[tuple[LeaderInCharge, str]]:
+    """The units of which the person is or was in charge, the latest first."""
+    rows = LeaderInCharge.objects.filter(person=person).select_related("unit").order_by("-from_on", "-id")
+    return [(one, unit_name(one.unit_id, day)) for one in rows]
+
+
 def posts_of_body(day: date) -> list[Held]:
     """Who holds the posts of the body as a whole on that day."""
     found = Post.objects.filter(on(day), unit__isnull=True).select_related("person").order_by("id")
@@ -203,9 +221,20 @@ def ended_units(day: date) -> list[tuple[str, OrgUnit, str]]:
 
 
 def names_of(unit: OrgUnit) -> list[tuple[UnitName, str]]:
-    """Every name of the unit, formal and short, old and new."""
+    """Every name of the unit, formal and short, old and new; those under which it, or a unit merged into it, went
+    before are told apart from short forms."""
     found = UnitName.objects.filter(unit=unit).order_by("kind", "from_on", "id").reverse()
-    return [(row, str(NameKind(row.kind).label)) for row in found]
+    own = {row.name for row in found if row.kind == NameKind.FORMAL}
+    before = UnitName.objects.filter(unit__in=lineage.predecessors(unit.pk)).values_list("name", flat=True)
+    return [(row, _called(row, own, set(before))) for row in found]
+
+
+def _called(row: UnitName, own: Collection[str], merged: Collection[str]) -> str:
+    if row.kind == NameKind.ALIAS and row.name in own:
+        return str(_("曾用名"))
+    if row.kind == NameKind.ALIAS and row.name in merged:
+        return str(_("并入单位的名称"))
+    return str(NameKind(row.kind).label)
 
 
 def leaders_of(unit: OrgUnit) -> list[LeaderInCharge]:

@@ -77,6 +77,12 @@ class LeaderForm(ChoosingForm):
     from_on = _day(_("自何日起"))
 
 
+class TreeForm(forms.Form):
+    """The organization as it stood, stands or will stand on a day."""
+
+    on = _day(_("日期"))
+
+
 class MergeAsked(forms.Form):
     """Which units become which, from when on: asked before anything is done."""
 
@@ -203,6 +209,11 @@ class AppointForm(ChoosingForm):
 
 class EndPostForm(ActForm):
     to_on = _day(_("最后任职日"))
+
+
+class ReplaceForm(ChoosingForm):
+    person = _uid(_("接任人"))
+    from_on = _day(_("自何日起"), help_text=_("现任人员任职至前一日止。"))
 
 
 class DelegateForm(ChoosingForm):

@@ -141,6 +141,7 @@ REFUSALS = {
         _("该单位在 {start} 已有{post}：{holder}"),
         _("请先免去原任，或改用“指定代理”"),
     ),
+    "organization.replace_self": (_("{name}就是现任人员"), _("请选择接任的其他人员")),
     "organization.post_needs_unit": (_("{post}须注明任职单位"), _("请选择单位")),
     "organization.post_takes_no_unit": (_("{post}是全机构职务，不注明单位"), _("请去掉单位")),
     "organization.post_ended": (_("该任职已于 {ended} 结束"), _("无需重复办理")),

@@ -19,5 +19,6 @@ urlpatterns = [
     path("organization/people/<uuid:uid>/end/", people.end_person, name="end_person"),
     path("organization/people/<uuid:uid>/reset/", people.issue_reset_code, name="issue_reset_code"),
     path("organization/posts/<uuid:uid>/end/", people.end_post, name="end_post"),
+    path("organization/posts/<uuid:uid>/replace/", people.replace_holder, name="replace_holder"),
     path("organization/posts/<uuid:uid>/delegate/", people.delegate, name="delegate"),
 ]

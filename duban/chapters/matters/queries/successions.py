@@ -11,6 +11,18 @@ from django.db.models import Exists, OuterRef, Q
 from duban.chapters.matters.models import Succession
 from duban.support.organization import lineage
 
+__all__ = [
+    "Succession",
+    "heir",
+    "heirs",
+    "line_of",
+    "passed_among",
+    "stood_for",
+    "succeeded",
+    "succession_by_uid",
+    "walk",
+]
+
 if TYPE_CHECKING:
     from uuid import UUID
 

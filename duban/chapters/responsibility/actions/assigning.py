@@ -95,7 +95,7 @@ def to_unit(matter: Matter, unit: OrgUnit, relation: Relation, today: date) -> A
         unit=unit,
         unit_name=organization.unit_name(unit.pk, today),
         relation=relation,
-        level=rules.level(relation),
+        level=rules.level(relation, joint=queries.leads_jointly(matter, unit.pk)),
         assigned_on=today,
         received_on=workdays.add_working_days(
             today, values.number("responsibility.received_within"), rulebook.calendar()

@@ -24,7 +24,7 @@ from duban.support.organization import queries as organization
 from duban.support.organization.models import OrgUnit, Person
 
 if TYPE_CHECKING:
-    from duban.chapters.matters.models import Matter, Obligation, Succession
+    from duban.chapters.matters.models import Matter, Obligation
 
 
 @transaction.atomic
@@ -39,7 +39,7 @@ def succeed(
     successor: UUID,
     on: date,
     cause: str,
-) -> Succession:
+) -> successions.Succession:
     """单位合并、拆分后，由承接单位继续承办（第十一条第二项；decision 6）.
 
     Part, duties and assignment of `unit` pass to `successor`, dates and original dates unchanged; named staff stay

@@ -9,12 +9,14 @@ from duban.chapters.responsibility.pages.giving import (
     sign_for,
 )
 from duban.chapters.responsibility.pages.handing import hand_over, handover
+from duban.chapters.responsibility.pages.leading import allow_joint_lead
 from duban.chapters.responsibility.pages.objecting import answer_objection, object_to_assignment
 from duban.chapters.responsibility.pages.offering import offers
 from duban.chapters.responsibility.pages.promising import promise_service
 
 __all__ = [
     "adopt_plan",
+    "allow_joint_lead",
     "answer_objection",
     "assign",
     "assignment_slip",

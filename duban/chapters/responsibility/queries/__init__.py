@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -13,6 +14,8 @@ from duban.chapters.responsibility.models import (
     Assignment,
     AssignmentObjection,
     DirectlyResponsible,
+    JointLead,
+    JointUnit,
     Plan,
     ServicePromise,
     ServiceStaff,
@@ -168,6 +171,31 @@ def offered_plan(matter: Matter, today: date) -> dict[str, object]:
     if plan is not None:
         found |= {name: getattr(plan, name) for name in found if name != "first_due_on"}
     return found
+
+
+def joint_lead_by_uid(uid: UUID) -> JointLead:
+    """For replays."""
+    return JointLead.objects.get(uid=uid)
+
+
+def joint_lead_of(matter: Matter) -> JointLead | None:
+    """The exception under which several units lead the matter, if there is one."""
+    return JointLead.objects.filter(matter=matter).prefetch_related("units").first()
+
+
+def joint_units(matters_: Collection[int]) -> dict[int, set[int]]:
+    """The units that lead jointly beside the lead unit, by matter; a unit that took over from one leads in its
+    place."""
+    rows = JointUnit.objects.filter(joint_lead__matter__in=matters_).select_related("joint_lead__matter")
+    found: dict[int, set[int]] = defaultdict(set)
+    for row in rows:
+        matter = row.joint_lead.matter
+        found[matter.pk].add(matters.heir(matter, row.unit_id))
+    return dict(found)
+
+
+def leads_jointly(matter: Matter, unit_id: int) -> bool:
+    return unit_id in joint_units([matter.pk]).get(matter.pk, set())
 
 
 def plan_of(matter: Matter) -> Plan | None:

@@ -42,7 +42,9 @@ __all__ = [
     "check_competent",
     "check_current",
     "check_handover",
+    "check_joint_lead",
     "check_objection",
+    "check_open",
     "check_plan",
     "check_promisable",
     "check_promise",
@@ -75,13 +77,42 @@ BREAKS_DOWN = frozenset({Relation.LEAD, Relation.CO})
 MOST_REPORTS = 400
 
 
-def level(relation: Relation) -> ResponsibilityLevel:
-    """牵头部门为主要责任单位，协办部门为次要责任单位（第十一条第二项）."""
-    return LEVELS[relation]
+def level(relation: Relation, *, joint: bool = False) -> ResponsibilityLevel:
+    """牵头部门为主要责任单位，协办部门为次要责任单位（第十一条第二项）; a co-unit that leads jointly is a lead."""
+    return ResponsibilityLevel.JOINT if joint and relation == Relation.CO else LEVELS[relation]
+
+
+def check_open(closed_on: date | None) -> None:
+    """A matter that is closed is led by nobody any more."""
+    if closed_on is not None:
+        raise Refusal("matters.already_closed", "11(2)", closed_on=closed_on)
+
+
+def check_joint_lead(
+    *,
+    allowed_on: date | None,
+    lead: str,
+    coordinator: str,
+    units: Sequence[tuple[str, str | None]],
+    reason: str,
+) -> None:
+    """联合牵头 is an exception with a reason, once for a matter; the coordinator is named, and is the lead unit; the
+    others are co-units of the matter (decision 1). `units` are names, and what each is to the matter."""
+    if allowed_on is not None:
+        raise Refusal("responsibility.joint_exists", "11(2)", allowed_on=allowed_on)
+    if coordinator != lead:
+        raise Refusal("responsibility.joint_coordinator", "11(2)", name=coordinator)
+    if not units:
+        raise Unfit("responsibility.joint_nobody", "11(2)")
+    for name, relation in units:
+        if relation != Relation.CO:
+            raise Refusal("responsibility.joint_not_co", "11(2)", name=name)
+    if not reason.strip():
+        raise Unfit("responsibility.joint_reason", "11(2)")
 
 
 def check_current(ended_on: date | None) -> None:
-    """What an adjustment ended, or another part absorbed, is history: the unit acts on what it has now."""
+    """What an adjustment ended, or another part absorbed, is not worked on any more (decisions 6 and 9)."""
     if ended_on is not None:
         raise Refusal("responsibility.assignment_ended", "11(2)", ended_on=ended_on)
 

@@ -13,6 +13,7 @@ ACTS = (
     Act("organization.record_fact", "登记人员身份信息", "4"),
     Act("organization.appoint", "任职", "11(2)"),
     Act("organization.end_post", "免职", "11(2)"),
+    Act("organization.replace_holder", "接任", "11(2)"),
     Act("organization.put_in_charge", "确定分管领导", "7"),
     Act("organization.delegate", "指定代理", "7"),
     Act("organization.set_password", "设置登录密码", "6(1)"),

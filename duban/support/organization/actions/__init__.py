@@ -4,7 +4,13 @@ from duban.support.organization.actions.changes import Carried, merge_units, spl
 from duban.support.organization.actions.meetings import hold_meeting
 from duban.support.organization.actions.papers import check_paper, enter_paper
 from duban.support.organization.actions.people import add_person, end_person, record_fact, set_password
-from duban.support.organization.actions.posts import appoint, delegate, end_post, put_in_charge
+from duban.support.organization.actions.posts import (
+    appoint,
+    delegate,
+    end_post,
+    put_in_charge,
+    replace_holder,
+)
 from duban.support.organization.actions.resets import issue_reset_code, use_reset_code
 from duban.support.organization.actions.units import add_unit, found_body, rename_unit
 
@@ -25,6 +31,7 @@ __all__ = [
     "put_in_charge",
     "record_fact",
     "rename_unit",
+    "replace_holder",
     "set_password",
     "split_unit",
     "use_reset_code",

@@ -93,6 +93,43 @@ def end_post(*, by: Person | None, at: datetime, request_id: UUID | None, post: 
     return ended
 
 
+@transaction.atomic
+@ledger.once("organization.replace_holder", queries.post_by_uid)
+def replace_holder(
+    *, by: Person | None, at: datetime, request_id: UUID | None, post: UUID, person: UUID, from_on: date
+) -> Post:
+    """接任（第十一条第二项）: whoever held the post holds it until the day before, and from `from_on` another does; no
+    day is left without a holder. What it is about is the post that ends. Refuses what 免职 and 任职 refuse, and the
+    holder himself."""
+    access.require("organization.replace_holder", queries.standing(by, at))
+    body = queries.lock()
+    left = locks.take(queries.post_by_uid(post))
+    taking = queries.person_by_uid(person)
+    rules.check_post_runs(left.to_on)
+    rules.check_replacement(left.person.ref, taking.ref, name=taking.name)
+    end_post(by=by, at=at, request_id=None, post=left.uid, to_on=from_on - timedelta(days=1))
+    appoint(
+        by=by,
+        at=at,
+        request_id=None,
+        person=taking.uid,
+        kind=PostKind(left.kind),
+        unit=left.unit.uid if left.unit else None,
+        title=left.title,
+        from_on=from_on,
+    )
+    ledger.record(
+        "organization.replace_holder",
+        at=at,
+        actor=queries.actor_of(by, at),
+        row=left,
+        context=body.ref,
+        label=f"接任：{taking.name}接任{left.person.name}的{left.title or POST_LABELS[PostKind(left.kind)]}，自{from_on}起",
+        new={"person": taking.ref, "from_on": from_on},
+    )
+    return left
+
+
 def _in_charge(uid: UUID) -> LeaderInCharge:
     return LeaderInCharge.objects.get(uid=uid)
 

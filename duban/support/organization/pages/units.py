@@ -21,9 +21,14 @@ from duban.support.organization.terms import UnitKind
 
 @require_safe
 def organization(request: AuthenticatedRequest) -> HttpResponse:
-    """Which units are there today, and who answers for each?"""
-    day = beijing_day(request.at)
+    """Which units are there on a day, under which names, and who answers for each?"""
+    today = beijing_day(request.at)
+    form = forms.TreeForm({"on": request.GET.get("on") or today})
+    day = form.cleaned_data["on"] if form.is_valid() else today
     context = {
+        "form": form,
+        "day": day,
+        "today": today,
         "branches": directory.tree(day),
         "ended": directory.ended_units(day),
         "body_posts": directory.posts_of_body(day),

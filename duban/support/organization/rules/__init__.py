@@ -40,6 +40,7 @@ __all__ = [
     "check_paper_date",
     "check_password",
     "check_post_runs",
+    "check_replacement",
     "check_reset",
     "check_reset_receiver",
     "check_second_person",
@@ -141,6 +142,12 @@ def check_fact(value: str, allowed: Collection[str], label: str) -> None:
 def check_delegation(holder: str, deputy: str) -> None:
     if holder == deputy:
         raise Refusal("organization.delegate_self", "7")
+
+
+def check_replacement(holder: str, taking: str, *, name: str) -> None:
+    """Another takes the post over."""
+    if holder == taking:
+        raise Refusal("organization.replace_self", "11(2)", name=name)
 
 
 def check_name_free(name: str, *, taken: bool) -> None:

@@ -68,6 +68,7 @@ class TestChangePages(PageCase):
         page = self.see("chen", answer["Location"]).content.decode()
         for words in ("由下列单位合并", "工程建设部", BASIS):
             self.assertIn(words, page)
+        self.assertIn("并入单位的名称", page)
         old = self.see("chen", self.url("")[:-1]).content.decode()
         self.assertIn("并入", old)
         self.assertNotIn(self.url("merge"), old, "what has ended is not merged again")
