@@ -18,7 +18,7 @@ from duban.chapters.intake.actions.reader import Reading
 from duban.chapters.intake.actions.taking import drawn
 from duban.chapters.intake.models import Candidate, DocketingList, PendingImport
 from duban.chapters.intake.queries import Entry, waiting
-from duban.chapters.intake.terms import RowStatus
+from duban.chapters.intake.terms import CandidateState, RowStatus
 from duban.ground.access import NotFound, Refusal
 from duban.ground.beijing import beijing_day
 from duban.ground.reading.normal import fold
@@ -59,7 +59,7 @@ class Drawn:
         found = Counter(
             text
             for one in self.candidates
-            if one.is_matter
+            if one.is_matter and one.state != CandidateState.FINISHED
             for text in {unit["text"] for unit in one.units if not unit["uid"]}
         )
         return found.most_common()
@@ -67,13 +67,15 @@ class Drawn:
 
 def is_unclear(candidate: Candidate) -> bool:
     return candidate.status == RowStatus.REFUSED or (
-        candidate.is_matter and bool(candidate.open_questions or unset(candidate))
+        candidate.is_matter
+        and candidate.state != CandidateState.FINISHED
+        and bool(candidate.open_questions or unset(candidate))
     )
 
 
 def unset(candidate: Candidate) -> list[str]:
     """What a proposal will need and no list says in these words: the category, the limb of art. 2."""
-    if candidate.state == "FINISHED":
+    if candidate.state == CandidateState.FINISHED:
         return []
     return [name for name in ("category", "limb") if not getattr(candidate, name)]
 
@@ -235,7 +237,7 @@ def _alike(now: Drawn, place: int, other: int, said: Answer) -> Answer | None:
 
 def _missing(now: Drawn, place: int, said: Answer) -> Answer | None:
     one = now.candidates[place]
-    if not one.is_matter or one.state == "FINISHED":
+    if not one.is_matter or one.state == CandidateState.FINISHED:
         return None
     found = Answer(
         category=said.category if not one.category else "",
