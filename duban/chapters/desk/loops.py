@@ -4,7 +4,7 @@ A duty of the Office past its date: feedback without an answer past the review l
 closing, an untreated problem are among them; an assigned matter on which nobody owes anything; a docketed
 matter that was never assigned; a problem that nobody is bound to treat; an opinion without an answer; an agreed
 item of a meeting without an outcome; an instruction that waits for its check or its matter; an objection before
-docketing without an answer. One breach is one line.
+docketing without an answer; a list whose import was left half done. One breach is one line.
 """
 
 from __future__ import annotations

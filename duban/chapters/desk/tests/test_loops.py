@@ -10,6 +10,8 @@ from django.test import SimpleTestCase
 
 from duban.chapters.desk import loops
 from duban.chapters.feedback.tests import builders as feedback
+from duban.chapters.intake.models import PendingImport
+from duban.chapters.intake.tests import builders as intake
 from duban.chapters.intake.tests import consulting, deciding
 from duban.chapters.matters.models import Matter, Obligation
 from duban.chapters.matters.terms import OFFICE_DUTIES, ObligationKind
@@ -117,11 +119,15 @@ def instruction_unplaced(town: Town, matter: Matter) -> Row:
     return deciding.instruction(town)
 
 
+def import_half_done(town: Town, matter: Matter) -> PendingImport:
+    return intake.begun(town)
+
+
 def unit_unanswered(town: Town, matter: Matter) -> Row:
     return consulting.objected(town)
 
 
-Breach = Callable[[Town, Matter], Row]
+Breach = Callable[[Town, Matter], Row | PendingImport]
 DUTIES: dict[ObligationKind, Breach] = {
     ObligationKind.REVIEW: unreviewed,
     ObligationKind.URGE: not_urged,
@@ -143,6 +149,7 @@ OTHERS: tuple[tuple[str, Breach], ...] = (
     ("instruction", instruction_unchecked),
     ("instruction", instruction_unplaced),
     ("objection", unit_unanswered),
+    ("import", import_half_done),
 )
 
 

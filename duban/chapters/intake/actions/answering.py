@@ -94,7 +94,7 @@ def answer(*, by: Person, at: datetime, pending: UUID, place: int, said: Answer,
 
     Refuses what the rules of a candidate refuse; then nothing is written.
     """
-    waiting.visible(person=by, at=at, uid=pending)
+    waiting.workable(person=by, at=at, uid=pending)
     with transaction.atomic():
         begun = waiting.lock(pending)
         now = draw(begun, at)
@@ -116,7 +116,7 @@ def answer(*, by: Person, at: datetime, pending: UUID, place: int, said: Answer,
 
 def answer_all(*, by: Person, at: datetime, pending: UUID, said: Answer) -> int:
     """The same category, limb and deadline for every row that has none yet; says for how many."""
-    waiting.visible(person=by, at=at, uid=pending)
+    waiting.workable(person=by, at=at, uid=pending)
     rules.check_given(len(said.to_json()))
     with transaction.atomic():
         begun = waiting.lock(pending)
@@ -128,7 +128,7 @@ def answer_all(*, by: Person, at: datetime, pending: UUID, said: Answer) -> int:
 
 def answer_many(*, by: Person, at: datetime, pending: UUID, said: Mapping[int, Answer]) -> int:
     """What a correction file says of its rows, all or nothing; says of how many."""
-    waiting.visible(person=by, at=at, uid=pending)
+    waiting.workable(person=by, at=at, uid=pending)
     rules.check_given(len(said))
     with transaction.atomic():
         begun = waiting.lock(pending)
@@ -148,7 +148,7 @@ def answer_many(*, by: Person, at: datetime, pending: UUID, said: Mapping[int, A
 def name_unit(*, by: Person, at: datetime, pending: UUID, text: str, unit: UUID | None) -> int:
     """These words mean that unit, or none that is to be listed, in every row; says in how many."""
     said = Answer(named={text: str(unit or "")})
-    waiting.visible(person=by, at=at, uid=pending)
+    waiting.workable(person=by, at=at, uid=pending)
     with transaction.atomic():
         begun = waiting.lock(pending)
         now = draw(begun, at)
@@ -183,7 +183,7 @@ def add_unit(
 
 def forget(*, by: Person, at: datetime, pending: UUID, place: int) -> None:
     """Take back what was answered of one row: its questions are open again."""
-    waiting.visible(person=by, at=at, uid=pending)
+    waiting.workable(person=by, at=at, uid=pending)
     with transaction.atomic():
         begun = waiting.lock(pending)
         key = _key(draw(begun, at).candidates[place])

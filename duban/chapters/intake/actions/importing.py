@@ -70,6 +70,7 @@ def begin(
         begun_at=at,
         touched_at=at,
     )
+    rules.check_file_size(blob.size)
     if blob.size > LONG:
         with transaction.atomic():
             _ring(begun, at)
@@ -107,7 +108,7 @@ def choose(
     `heads`: [{headings, meanings}], kept for the next list of the same shape. Refuses two titles under one
     head and what cannot be read so; the import then stays as it was.
     """
-    begun = waiting.visible(person=by, at=at, uid=pending)
+    begun = waiting.workable(person=by, at=at, uid=pending)
     rules.check_import_open(begun.state, label=str(ImportState(begun.state).label))
     for one in heads:
         rules.check_meanings(one["meanings"])
@@ -129,7 +130,7 @@ def choose(
 
 def give_up(*, by: Person, at: datetime, pending: UUID) -> PendingImport:
     """Put the import away for good. The file stays on record; nothing was made of it."""
-    found = waiting.visible(person=by, at=at, uid=pending)
+    found = waiting.workable(person=by, at=at, uid=pending)
     with transaction.atomic():
         begun = PendingImport.objects.select_for_update(of=("self",)).get(pk=found.pk)
         if begun.state in waiting.UNFINISHED:
@@ -141,7 +142,7 @@ def give_up(*, by: Person, at: datetime, pending: UUID) -> PendingImport:
 
 def finish(*, by: Person, at: datetime, request_id: UUID, pending: UUID) -> DocketingList:
     """Take the list in as it was read and answered: the act of importing."""
-    begun = waiting.visible(person=by, at=at, uid=pending)
+    begun = waiting.workable(person=by, at=at, uid=pending)
     if begun.source is None:
         rules.check_import_open(begun.state, label=str(ImportState(begun.state).label))
         raise NotFound("intake.import_unknown", "6(1)")
