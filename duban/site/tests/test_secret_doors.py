@@ -77,7 +77,8 @@ class PageDoorsTest(PageCase):
             ("chen", reverse("instruction_new"), "paper", "批示.pdf",
              {"kind": "GUIDING", "text": "请抓紧", "written_on": "2026-03-01", "writer": people}),
             ("chen", reverse("working_rule_new"), "file", "制度.pdf",
-             {"title": "催办办法", "edition": "2026年版", "adopted_by": "LEADING_GROUP_MEETING", "adoption": "第1次", "adopted_on": "2026-01-10", "from_on": "2026-03-01"}),
+             {"title": "催办办法", "edition": "2026年版", "adopted_by": "LEADING_GROUP_MEETING", "adoption": "第1次",
+              "adopted_on": "2026-01-10", "from_on": "2026-03-01"}),
         )  # fmt: skip
         before = StoredFile.objects.count(), LedgerEntry.objects.count()
         for who, url, field, name, data in doors:
