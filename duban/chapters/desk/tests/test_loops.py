@@ -176,6 +176,11 @@ def request_unanswered(town: Town, matter: Matter) -> Row:
     return asking.asked(town, matter)
 
 
+def extension_undecided(town: Town, matter: Matter) -> Row:
+    matters.ask_extension(town, matter, new_due_on=date(2028, 3, 31))
+    return matter
+
+
 def first_order_run_out(town: Town, matter: Matter) -> Row:
     return firsts.order(town)
 
@@ -217,6 +222,7 @@ OTHERS: tuple[tuple[str, Breach], ...] = (
     ("first", first_order_run_out),
     ("draft", draft_undecided),
     ("import", import_half_done),
+    ("extension", extension_undecided),
 )
 
 
