@@ -6,6 +6,7 @@ from duban.support.organization.actions.papers import check_paper, enter_paper
 from duban.support.organization.actions.people import add_person, end_person, record_fact, set_password
 from duban.support.organization.actions.posts import appoint, delegate, end_post, put_in_charge
 from duban.support.organization.actions.resets import issue_reset_code, use_reset_code
+from duban.support.organization.actions.signing_in import end_sessions
 from duban.support.organization.actions.units import add_unit, found_body, rename_unit
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "delegate",
     "end_person",
     "end_post",
+    "end_sessions",
     "enter_paper",
     "found_body",
     "hold_meeting",
