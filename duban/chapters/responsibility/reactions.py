@@ -46,13 +46,6 @@ def on_post_ended(recorded: Recorded) -> None:
     )
 
 
-def on_adjusted(recorded: Recorded) -> None:
-    """Units that came to an assigned matter are given it, those that left answer no more."""
-    matter = adjusting.adjustment_by_uid(recorded.row.uid).matter
-    if matter.assigned_on is not None and matter.closed_on is None and queries.is_changed(matter):
-        actions.reassign(by=None, at=recorded.at, request_id=None, adjustment=recorded.row.uid)
-
-
 def on_units_merged(recorded: Recorded) -> None:
     """Whatever the merged units undertake still passes to their successor, matter by matter, by id."""
     change = lineage.change_by_uid(recorded.row.uid)
@@ -188,3 +181,10 @@ def passable(unit: OrgUnit) -> list[Passable]:
         Passable(str(matter.uid), f"{matter.number}《{matter.title[:80]}》（{RELATION_WORDS[relation]}）")
         for matter, _unit, relation in matters.open_with([unit])
     ]
+
+
+def on_adjusted(recorded: Recorded) -> None:
+    """Units that came to an assigned matter are given it, those that left answer no more."""
+    matter = adjusting.adjustment_by_uid(recorded.row.uid).matter
+    if matter.assigned_on is not None and matter.closed_on is None and queries.is_changed(matter):
+        actions.reassign(by=None, at=recorded.at, request_id=None, adjustment=recorded.row.uid)

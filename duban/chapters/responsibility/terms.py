@@ -100,10 +100,6 @@ REFUSALS = {
         _("未写明联合牵头的理由"),
         _("联合牵头是例外，请写明为何不能由一个单位牵头"),
     ),
-    "responsibility.assignment_ended": (
-        _("该项交办已于 {ended_on} 终止"),
-        _("请在事项页面按现行交办办理"),
-    ),
     "responsibility.succession_closed": (
         _("该事项已于 {closed_on} 办结，不随单位变动移交"),
         _("已办结事项保留原承办单位"),
@@ -115,6 +111,10 @@ REFUSALS = {
     "responsibility.handover_unsettled": (
         _("{unit}有交接清单尚未签收：{names}"),
         _("请先由接收人签收或退回，再办理单位合并"),
+    ),
+    "responsibility.assignment_ended": (
+        _("该项交办已于 {ended_on} 随事项调整或单位合并终止"),
+        _("请在事项页面按现行交办办理"),
     ),
     "responsibility.nothing_reassigned": (_("责任单位没有变化"), _("无需调整交办")),
     "responsibility.already_signed": (_("本单位已于 {signed_on} 签收"), _("无需重复签收")),

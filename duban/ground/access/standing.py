@@ -52,8 +52,8 @@ class Role(StrEnum):
 
 class Relation(StrEnum):
     """What a unit or person is to a matter (arts. 4, 11(2)). EVERYONE is the row by which the Office and
-    the Leading Group find it; FORMER is whoever an adjustment took off it (decision 9), and a unit whose part
-    another party of the matter has taken over (decision 6)."""
+    the Leading Group find it; FORMER is whoever an adjustment took off it, or whose part another party has taken over
+    (decisions 6 and 9)."""
 
     LEAD = "LEAD"
     CO = "CO"

@@ -11,7 +11,9 @@ from django.test import SimpleTestCase
 from duban.chapters.desk import loops
 from duban.chapters.feedback.tests import builders as feedback
 from duban.chapters.intake.actions import carrying
+from duban.chapters.intake.models import PendingImport
 from duban.chapters.intake.tests import asking, consulting, deciding, firsts, sourcing
+from duban.chapters.intake.tests import builders as intake
 from duban.chapters.matters.models import Matter, Obligation
 from duban.chapters.matters.terms import OFFICE_DUTIES, ObligationKind
 from duban.chapters.matters.tests import adjusting
@@ -152,6 +154,10 @@ def instruction_unplaced(town: Town, matter: Matter) -> Row:
     return deciding.instruction(town)
 
 
+def import_half_done(town: Town, matter: Matter) -> PendingImport:
+    return intake.begun(town)
+
+
 def unit_unanswered(town: Town, matter: Matter) -> Row:
     return consulting.objected(town)
 
@@ -170,6 +176,11 @@ def request_unanswered(town: Town, matter: Matter) -> Row:
     return asking.asked(town, matter)
 
 
+def extension_undecided(town: Town, matter: Matter) -> Row:
+    matters.ask_extension(town, matter, new_due_on=date(2028, 3, 31))
+    return matter
+
+
 def first_order_run_out(town: Town, matter: Matter) -> Row:
     return firsts.order(town)
 
@@ -178,7 +189,7 @@ def draft_undecided(town: Town, matter: Matter) -> Row:
     return rulebook.submit(town, rulebook.draft(town))
 
 
-Breach = Callable[[Town, Matter], Row]
+Breach = Callable[[Town, Matter], Row | PendingImport]
 DUTIES: dict[ObligationKind, Breach] = {
     ObligationKind.REVIEW: unreviewed,
     ObligationKind.URGE: not_urged,
@@ -210,6 +221,8 @@ OTHERS: tuple[tuple[str, Breach], ...] = (
     ("request", request_unanswered),
     ("first", first_order_run_out),
     ("draft", draft_undecided),
+    ("import", import_half_done),
+    ("extension", extension_undecided),
 )
 
 

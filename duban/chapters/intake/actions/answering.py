@@ -18,7 +18,7 @@ from duban.chapters.intake.actions.reader import Reading
 from duban.chapters.intake.actions.taking import drawn
 from duban.chapters.intake.models import Candidate, DocketingList, PendingImport
 from duban.chapters.intake.queries import Entry, waiting
-from duban.chapters.intake.terms import RowStatus
+from duban.chapters.intake.terms import CandidateState, RowStatus
 from duban.ground.access import NotFound, Refusal
 from duban.ground.beijing import beijing_day
 from duban.ground.reading.normal import fold
@@ -59,7 +59,7 @@ class Drawn:
         found = Counter(
             text
             for one in self.candidates
-            if one.is_matter
+            if one.is_matter and one.state != CandidateState.FINISHED
             for text in {unit["text"] for unit in one.units if not unit["uid"]}
         )
         return found.most_common()
@@ -67,13 +67,15 @@ class Drawn:
 
 def is_unclear(candidate: Candidate) -> bool:
     return candidate.status == RowStatus.REFUSED or (
-        candidate.is_matter and bool(candidate.open_questions or unset(candidate))
+        candidate.is_matter
+        and candidate.state != CandidateState.FINISHED
+        and bool(candidate.open_questions or unset(candidate))
     )
 
 
 def unset(candidate: Candidate) -> list[str]:
     """What a proposal will need and no list says in these words: the category, the limb of art. 2."""
-    if candidate.state == "FINISHED":
+    if candidate.state == CandidateState.FINISHED:
         return []
     return [name for name in ("category", "limb") if not getattr(candidate, name)]
 
@@ -92,7 +94,7 @@ def answer(*, by: Person, at: datetime, pending: UUID, place: int, said: Answer,
 
     Refuses what the rules of a candidate refuse; then nothing is written.
     """
-    waiting.visible(person=by, at=at, uid=pending)
+    waiting.workable(person=by, at=at, uid=pending)
     with transaction.atomic():
         begun = waiting.lock(pending)
         now = draw(begun, at)
@@ -114,7 +116,7 @@ def answer(*, by: Person, at: datetime, pending: UUID, place: int, said: Answer,
 
 def answer_all(*, by: Person, at: datetime, pending: UUID, said: Answer) -> int:
     """The same category, limb and deadline for every row that has none yet; says for how many."""
-    waiting.visible(person=by, at=at, uid=pending)
+    waiting.workable(person=by, at=at, uid=pending)
     rules.check_given(len(said.to_json()))
     with transaction.atomic():
         begun = waiting.lock(pending)
@@ -126,7 +128,7 @@ def answer_all(*, by: Person, at: datetime, pending: UUID, said: Answer) -> int:
 
 def answer_many(*, by: Person, at: datetime, pending: UUID, said: Mapping[int, Answer]) -> int:
     """What a correction file says of its rows, all or nothing; says of how many."""
-    waiting.visible(person=by, at=at, uid=pending)
+    waiting.workable(person=by, at=at, uid=pending)
     rules.check_given(len(said))
     with transaction.atomic():
         begun = waiting.lock(pending)
@@ -146,7 +148,7 @@ def answer_many(*, by: Person, at: datetime, pending: UUID, said: Mapping[int, A
 def name_unit(*, by: Person, at: datetime, pending: UUID, text: str, unit: UUID | None) -> int:
     """These words mean that unit, or none that is to be listed, in every row; says in how many."""
     said = Answer(named={text: str(unit or "")})
-    waiting.visible(person=by, at=at, uid=pending)
+    waiting.workable(person=by, at=at, uid=pending)
     with transaction.atomic():
         begun = waiting.lock(pending)
         now = draw(begun, at)
@@ -181,7 +183,7 @@ def add_unit(
 
 def forget(*, by: Person, at: datetime, pending: UUID, place: int) -> None:
     """Take back what was answered of one row: its questions are open again."""
-    waiting.visible(person=by, at=at, uid=pending)
+    waiting.workable(person=by, at=at, uid=pending)
     with transaction.atomic():
         begun = waiting.lock(pending)
         key = _key(draw(begun, at).candidates[place])
@@ -235,7 +237,7 @@ def _alike(now: Drawn, place: int, other: int, said: Answer) -> Answer | None:
 
 def _missing(now: Drawn, place: int, said: Answer) -> Answer | None:
     one = now.candidates[place]
-    if not one.is_matter or one.state == "FINISHED":
+    if not one.is_matter or one.state == CandidateState.FINISHED:
         return None
     found = Answer(
         category=said.category if not one.category else "",

@@ -17,7 +17,7 @@ from duban.chapters.intake.actions.answers import Answer, key_of, mark
 from duban.chapters.intake.models import Candidate
 from duban.chapters.intake.queries import Entry
 from duban.chapters.intake.rules.questions import ABOUT_LEAD
-from duban.chapters.intake.terms import RowStatus, Topic
+from duban.chapters.intake.terms import CandidateState, RowStatus, Topic
 from duban.chapters.intake.terms.importing import CORRECTION_HEAD, CORRECTION_HINTS, CORRECTION_WORDS, UNSET
 from duban.chapters.matters.terms import DefinitionLimb, MatterCategory
 from duban.ground.access import Unfit
@@ -52,7 +52,7 @@ def lines_of(candidate: Candidate) -> list[Line]:
     row = (candidate.sheet, candidate.source_row, candidate.title)
     if candidate.status == RowStatus.REFUSED:
         return [Line(*row, "title", candidate.reason)]
-    if not candidate.is_matter:
+    if not candidate.is_matter or candidate.state == CandidateState.FINISHED:
         return []
     found, node = [], 0
     open_ = {one["text"] for one in candidate.units if not one["uid"]}

@@ -14,7 +14,7 @@ from django.db import transaction
 
 from duban.chapters.intake import queries, rules
 from duban.chapters.intake.actions import reader
-from duban.chapters.intake.actions.reader import Cells, Report
+from duban.chapters.intake.actions.reader import Report
 from duban.chapters.intake.actions.taking import import_list
 from duban.chapters.intake.models import ColumnMap, DocketingList, PendingImport
 from duban.chapters.intake.queries import waiting
@@ -70,6 +70,7 @@ def begin(
         begun_at=at,
         touched_at=at,
     )
+    rules.check_file_size(blob.size)
     if blob.size > LONG:
         with transaction.atomic():
             _ring(begun, at)
@@ -93,7 +94,10 @@ def on_bell(task: work.Task) -> str:
     except Refusal as refused:
         begun.state, begun.problem = ImportState.UNREADABLE, worded(refused).message
     with transaction.atomic():
-        begun.save()
+        still = PendingImport.objects.select_for_update(of=("self",)).get(pk=begun.pk)
+        if still.state != ImportState.READING or still.work != task.payload:
+            return begun.ref
+        begun.save(update_fields=["reading", "state", "problem"])
         if begun.state == ImportState.OPEN and begun.source_id is None:
             _store(begun, task.at)
     return begun.ref
@@ -107,7 +111,7 @@ def choose(
     `heads`: [{headings, meanings}], kept for the next list of the same shape. Refuses two titles under one
     head and what cannot be read so; the import then stays as it was.
     """
-    begun = waiting.visible(person=by, at=at, uid=pending)
+    begun = waiting.workable(person=by, at=at, uid=pending)
     rules.check_import_open(begun.state, label=str(ImportState(begun.state).label))
     for one in heads:
         rules.check_meanings(one["meanings"])
@@ -117,6 +121,7 @@ def choose(
         with transaction.atomic():
             waiting.lock(pending)
             _remember(heads, by, at)
+            begun.save(update_fields=["choice", "columns_seen", "touched_at"])
             _ring(begun, at)
         return begun
     _read(begun, _bytes(begun), at)
@@ -129,7 +134,7 @@ def choose(
 
 def give_up(*, by: Person, at: datetime, pending: UUID) -> PendingImport:
     """Put the import away for good. The file stays on record; nothing was made of it."""
-    found = waiting.visible(person=by, at=at, uid=pending)
+    found = waiting.workable(person=by, at=at, uid=pending)
     with transaction.atomic():
         begun = PendingImport.objects.select_for_update(of=("self",)).get(pk=found.pk)
         if begun.state in waiting.UNFINISHED:
@@ -141,7 +146,7 @@ def give_up(*, by: Person, at: datetime, pending: UUID) -> PendingImport:
 
 def finish(*, by: Person, at: datetime, request_id: UUID, pending: UUID) -> DocketingList:
     """Take the list in as it was read and answered: the act of importing."""
-    begun = waiting.visible(person=by, at=at, uid=pending)
+    begun = waiting.workable(person=by, at=at, uid=pending)
     if begun.source is None:
         rules.check_import_open(begun.state, label=str(ImportState(begun.state).label))
         raise NotFound("intake.import_unknown", "6(1)")
@@ -160,7 +165,7 @@ def finish(*, by: Person, at: datetime, request_id: UUID, pending: UUID) -> Dock
 
 def _ring(begun: PendingImport, at: datetime) -> None:
     begun.state, begun.work = ImportState.READING, uuid4()
-    begun.save()
+    begun.save(update_fields=["state", "work"] if begun.pk else None)
     work.ring(WORK, begun.work, at=at, owner_id=begun.begun_by_id)
 
 
@@ -216,9 +221,3 @@ def _remember(heads: Sequence[Mapping[str, Any]], by: Person, at: datetime) -> N
                 "kept_at": at,
             },
         )
-
-
-def reading_of(begun: PendingImport) -> Cells:
-    """What the file was read as, or why it could not be."""
-    found: Cells = begun.reading
-    return found

@@ -89,7 +89,10 @@ def import_list(
     )
     found = drawn(listed, read, {one.uid: one for one in entries}, answers_of(begun) if begun else {}, today)
     _keep(listed, found)
+    answered_rows = sorted(begun.answers) if begun else []
     if begun:
+        # What it held stands in the list now.
+        begun.reading, begun.answers = {}, {}
         begun.state, begun.docketing_list, begun.touched_at = ImportState.TAKEN, listed.uid, at
         begun.save()
     ledger.record(
@@ -104,7 +107,7 @@ def import_list(
             "fingerprint": read.fingerprint,
             "edition": listed.edition,
             **read.summary,
-            "answered": sorted(answers_of(begun)) if begun else [],
+            "answered": answered_rows,
         },
         reason=listed.edition_reason,
     )

@@ -106,7 +106,7 @@ class CompleteForm(BeforeForm):
 
     def before_fields(self) -> list[Any]:  # Any: as above
         """What is known of the time before the list was taken in."""
-        return [self[name] for name in BEFORE]
+        return [self[name] for name in BEFORE if name in self.fields]
 
     def touched(self, *names: str) -> bool:
         """Whether any row of these fields was changed."""

@@ -114,10 +114,12 @@ def where(begun: PendingImport) -> str:
 def import_open(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     """How far is this import: still being read, waiting for me, or done?"""
     begun = waiting.visible(person=request.user, at=request.at, uid=uid)
-    if begun.state in {ImportState.OPEN, ImportState.TAKEN}:
+    works = access.who_may("intake.import_list").admits(organization.standing(request.user, request.at))
+    if begun.state == ImportState.TAKEN or (works and begun.state == ImportState.OPEN):
         return HttpResponseRedirect(where(begun))
     context = {
         "begun": begun,
+        "works": works,
         "state": ImportState(begun.state).label,
         "steps": step_bar(0),
         "job": jobs.of(actions.READ_LIST, begun.work) if begun.work else None,
@@ -127,7 +129,7 @@ def import_open(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
 
 def ready(request: AuthenticatedRequest, uid: UUID) -> PendingImport | HttpResponseRedirect:
     """The import that can be worked on, or the way to where it stands."""
-    begun = waiting.visible(person=request.user, at=request.at, uid=uid)
+    begun = waiting.workable(person=request.user, at=request.at, uid=uid)
     if begun.state != ImportState.OPEN:
         return HttpResponseRedirect(reverse("import_open", args=[uid]))
     return begun
@@ -179,7 +181,7 @@ def _after_choice(begun: PendingImport) -> str:
 
 def import_give_up(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     """Shall this import be put away, with all that was answered in it?"""
-    begun = waiting.visible(person=request.user, at=request.at, uid=uid)
+    begun = waiting.workable(person=request.user, at=request.at, uid=uid)
     if begun.state not in waiting.UNFINISHED:
         return HttpResponseRedirect(reverse("import_open", args=[uid]))
 

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from duban.chapters.intake import rules
 from duban.chapters.intake.models import ColumnMap, PendingImport
+from duban.chapters.intake.queries import sees
 from duban.chapters.intake.terms import ImportState
 from duban.ground import access
 from duban.ground.access import NotFound
@@ -24,11 +25,17 @@ MOST_MAPS = 100
 
 
 def visible(*, person: Person | None, at: datetime, uid: UUID) -> PendingImport:
-    """The import if this person may take lists in; otherwise it does not exist."""
+    """The import for the Office and the Leading Group; for others it does not exist."""
     found = PendingImport.objects.select_related("begun_by", "source").filter(uid=uid).first()
-    who = organization.standing(person, at)
-    if found is None or not access.who_may("intake.import_list").admits(who):
+    if found is None or not sees(person, at):
         raise NotFound("intake.import_unknown", "6(1)")
+    return found
+
+
+def workable(*, person: Person | None, at: datetime, uid: UUID) -> PendingImport:
+    """The import for those who may take a list in; others who see it are refused."""
+    found = visible(person=person, at=at, uid=uid)
+    access.require("intake.import_list", organization.standing(person, at))
     return found
 
 

@@ -39,7 +39,7 @@ from duban.chapters.intake.rules.candidates import (
 )
 from duban.chapters.intake.rules.carrying import check_carry, opens_on
 from duban.chapters.intake.rules.consulting import check_not_asked, check_voice, is_silent, still_waits, whom
-from duban.chapters.intake.rules.importing import check_import_open, check_meanings
+from duban.chapters.intake.rules.importing import check_file_size, check_import_open, check_meanings
 from duban.chapters.intake.rules.lists import OPEN as OPEN_LISTS
 from duban.chapters.intake.rules.lists import (
     check_candidates_ready,
@@ -84,6 +84,7 @@ from duban.chapters.intake.rules.questions import (
 )
 
 __all__ = [
+    "check_file_size",
     "check_import_open",
     "check_meanings",
     "Before",

@@ -173,13 +173,13 @@ PAPER_WORDS = {
     "GRANT": _("同意延期"),
     "REFUSE": _("不同意延期"),
     "SUSPEND": _("同意暂停办理"),
+    "JOINT_LEAD": _("同意联合牵头"),
     "ADJUST": _("同意事项调整"),
     "NO_ADJUST": _("不同意事项调整"),
     "FIND": _("同意认定不可抗因素"),
     "NO_FIND": _("不予认定不可抗因素"),
     requests.ANSWER_REQUEST: _("答复请示"),
     EARLIER_EXTENSION: _("承接前已同意延期"),
-    "JOINT_LEAD": _("同意联合牵头"),
 }
 # The wording of the circular: Chinese only (decision 43).
 CIRCULAR_TITLE = "关于{title}立项的通报"

@@ -32,19 +32,19 @@ class ImportTest(WalkCase):
         self.assertEqual(PendingImport.objects.get().state, ImportState.TAKEN)
         self.assertEqual(LedgerEntry.objects.filter(act="intake.import_list").count(), 1)
 
-    def test_it_is_there_for_the_office_alone(self) -> None:
+    def test_the_office_works_on_it_and_the_leading_group_sees_that_it_waits(self) -> None:
         begun = self.at_rows()
-        for name in ("import_columns", "import_rows", "import_row", "import_check", "import_corrections"):
-            with self.subTest(name):
-                for who, status in (
-                    ("chen", 200),
-                    ("qian", 200),
-                    ("sun", 200),
-                    ("wang", 404),
-                    ("lin", 404),
-                    ("wu", 404),
-                ):
-                    self.assertEqual(self.see(who, self.url(name, begun)).status_code, status, who)
+        pages = ("columns", "rows", "row", "check", "corrections", "corrections_file", "give_up")
+        for name in pages:
+            for who, status in (("qian", 200), ("sun", 200), ("wang", 403), ("lin", 404), ("wu", 404)):
+                with self.subTest(name, who=who):
+                    page = self.see(who, self.url(f"import_{name}", begun))
+                    self.assertEqual(page.status_code, status)
+        self.assertContains(self.see("wang", self.url("import_open", begun)), "继续导入")
+        self.assertEqual(self.see("lin", self.url("import_open", begun)).status_code, 404)
+        refused = self.fill("wang", self.url("import_give_up", begun), {})
+        begun.refresh_from_db()
+        self.assertEqual((refused.status_code, begun.state), (403, ImportState.OPEN))
 
     def test_the_columns_say_what_they_were_taken_for_with_samples(self) -> None:
         page = self.see("chen", self.url("import_columns", self.begun()))

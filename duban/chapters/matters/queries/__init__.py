@@ -65,7 +65,12 @@ def scope(person: Person | None, at: datetime) -> Q:
         return Q(pk__in=())
     units = [unit for unit, posts in units_of(person, day).items() if posts & WHOLE_UNIT]
     own = Q(person=person)
-    return own | Q(unit__in=units, person__isnull=True) if units else own
+    if not units:
+        return own
+    merged = lineage.ended_units(day).intersection(units)
+    found = own | Q(unit__in=units, person__isnull=True)
+    # A part that the successor's own has absorbed leads nobody to the matter a second time.
+    return found & ~Q(relation=Relation.FORMER, unit__in=merged) if merged else found
 
 
 def relations_of(

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("matters", "0008_parts_pass_to_successors"),
         ("organization", "0006_units_merged_and_split"),
-        ("responsibility", "0007_assignments_pass_to_successors"),
+        ("responsibility", "0007_assignments_pass_with_their_unit"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

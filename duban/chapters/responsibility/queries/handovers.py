@@ -9,6 +9,8 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.db.models import Q
+
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters.terms import MatterState
 from duban.chapters.responsibility.models import Assignment, Handover, HandoverLine
@@ -77,9 +79,12 @@ def standing_in(unit_id: int, person: Person, at: datetime) -> Standing:
 
 
 def running_in(unit_id: int) -> list[Assignment]:
-    """What the unit has been given and is not closed, with the people named for it."""
+    """What the unit has been given and is not closed, with the people named for it; what another part of the unit
+    absorbed is there for the sake of its people."""
     return list(
-        Assignment.objects.filter(unit=unit_id, matter__state__in=RUNNING, ended_on__isnull=True)
+        Assignment.objects.filter(
+            Q(ended_on__isnull=True) | Q(absorbed=True), unit=unit_id, matter__state__in=RUNNING
+        )
         .select_related("matter", "unit")
         .prefetch_related("directly_responsible", "tasks", "promise__staff")
         .order_by("matter_id")
@@ -87,10 +92,10 @@ def running_in(unit_id: int) -> list[Assignment]:
 
 
 def held_in(assignment: Assignment) -> list[Held]:
-    """Who was named, as it was written down: at the assignment, in the breakdown, in the service promise."""
-    found = []
-    ended = assignment.ended_on
-    staff_until = None if assignment.absorbed else ended
+    """Who was named, as it was written down: at the assignment, in the breakdown, in the service promise. With the
+    assignment the roles end; where another one absorbed it, staff work on."""
+    found, ended = [], assignment.ended_on
+    working = None if assignment.absorbed else ended
     if assignment.first_responsible_id is not None:
         found.append(
             Held(ResponsibleRole.FIRST, assignment.first_responsible_id, assignment.assigned_on, ended)
@@ -100,13 +105,11 @@ def held_in(assignment: Assignment) -> list[Held]:
         for one in assignment.directly_responsible.all()
     ]
     named_on = assignment.broken_down_on or assignment.assigned_on
-    found += [
-        Held(ResponsibleRole.STAFF, one.person_id, named_on, staff_until) for one in assignment.tasks.all()
-    ]
+    found += [Held(ResponsibleRole.STAFF, one.person_id, named_on, working) for one in assignment.tasks.all()]
     promise = getattr(assignment, "promise", None)
     if promise is not None:
         found += [
-            Held(ResponsibleRole.STAFF, one.person_id, promise.on, staff_until) for one in promise.staff.all()
+            Held(ResponsibleRole.STAFF, one.person_id, promise.on, working) for one in promise.staff.all()
         ]
     return found
 

@@ -136,7 +136,7 @@ def check_joint_lead(
 
 
 def check_current(ended_on: date | None) -> None:
-    """What an adjustment ended, or another part absorbed, is history: the unit acts on what it has now."""
+    """What an adjustment ended, or another part absorbed, is not worked on any more (decisions 6 and 9)."""
     if ended_on is not None:
         raise Refusal("responsibility.assignment_ended", "11(2)", ended_on=ended_on)
 

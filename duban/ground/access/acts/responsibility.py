@@ -4,9 +4,9 @@ from duban.ground.access.acts.entry import Act
 
 ACTS = (
     Act("responsibility.assign", "交办", "11(2)"),
+    Act("responsibility.allow_joint_lead", "登记联合牵头", "11(2)"),
     # Only with an adjustment that was approved (decision 9).
     Act("responsibility.reassign", "调整交办", "11(2)", inner=True),
-    Act("responsibility.allow_joint_lead", "登记联合牵头", "11(2)"),
     Act("responsibility.sign_for", "签收", "11(2)"),
     Act("responsibility.break_down", "分解落实", "11(2)"),
     Act("responsibility.adopt_plan", "确定跟踪督办方案", "11(3)"),
