@@ -52,8 +52,8 @@ def organization_name(names: Sequence[UnitName], day: date) -> str:
 
 
 def name_of(unit: OrgUnit) -> str:
-    """The unit's present formal name."""
-    return organization_name(list(UnitName.objects.filter(unit=unit, to_on__isnull=True)), date.max)
+    """The unit's present formal name; the last one of a unit that has ended."""
+    return organization.unit_name(unit.pk, date.max)
 
 
 def unit_choices(day: date) -> list[tuple[str, str]]:

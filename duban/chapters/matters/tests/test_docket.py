@@ -11,6 +11,8 @@ from duban.chapters.matters.terms import MatterState
 from duban.chapters.matters.tests.builders import DUE_ON, docket_matter, docketing
 from duban.ground.access import Relation
 from duban.support.ledger import canonical
+from duban.support.organization import actions as organization
+from tests.cast import TODAY
 from tests.stories import ActStory, Answer
 
 MILESTONES = (
@@ -85,6 +87,29 @@ class TestDocket(ActStory):
             with self.subTest(code):
                 self.assertEqual((answer.status, answer.code), (422, code), answer)
         self.assertEqual(Matter.objects.count(), 0)
+
+    def test_a_unit_that_was_merged_since_the_list_stands_there_as_its_successor_once(self) -> None:
+        data = self.data()
+        works, business = self.town.unit("works"), self.town.unit("business")
+        organization.merge_units(
+            by=self.town["chen"],
+            at=self.town.tick(),
+            request_id=None,
+            units=[works.uid],
+            into=business.uid,
+            on=TODAY,
+            basis="古城编〔2026〕3号",
+        )
+        matter = Matter.objects.get(uid=self.send(self.act, self.doer, data).body["uid"])
+        units = Party.objects.filter(matter=matter, unit__isnull=False).order_by("id")
+        self.assertEqual(
+            [(one.unit, one.relation) for one in units],
+            [
+                (business, Relation.LEAD),
+                (self.town.unit("company"), Relation.SERVICE),
+                (self.town.unit("bureau"), Relation.EXTERNAL),
+            ],
+        )
 
     def test_it_keeps_characters_of_four_bytes(self) -> None:
         title = "𠮷祥街片区改造"

@@ -17,6 +17,7 @@ from duban.support.notifications.models import Message
 from tests.cast import TODAY
 from tests.locking import MatterStory
 from tests.looking import PageCase
+from tests.onward import accepted_matter
 from tests.papers import checked_paper
 from tests.stories import Answer
 
@@ -88,6 +89,14 @@ class TestAllowJointLead(MatterStory):
 
     def test_it_locks_the_assignment_that_it_raises(self) -> None:
         self.assert_locks(builders.assignment(self.town, self.matter, "business"))
+
+    def test_a_closed_matter_is_led_by_nobody(self) -> None:
+        matter = accepted_matter(self.town)
+        self.town.tick()
+        self.assertEqual(self.send("matters.close", "chen", {"matter": matter.uid}).status, 200)
+        self.town.tick()
+        answer = self.send(self.act, "wang", {**self.data(), "matter": matter.uid})
+        self.assertEqual((answer.status, answer.code), (409, "matters.already_closed"), answer)
 
     def test_a_service_unit_does_not_lead(self) -> None:
         answer = self.send(self.act, "wang", {**self.data(), "units": [self.town.unit("company").uid]})

@@ -16,6 +16,7 @@ from duban.ground.access import Refusal
 from tests.cast import TODAY
 from tests.locking import MatterStory
 from tests.looking import PageCase
+from tests.onward import accepted_matter
 from tests.stories import Answer
 
 ASKED = "请在汛前协助关闭上游闸门两日"
@@ -51,6 +52,14 @@ class TestRecordLetter(MatterStory):
         bureau = self.town.unit("bureau")
         self.assertFalse(Obligation.objects.filter(unit=bureau).exists(), "nothing is owed")
         self.assertFalse(Assignment.objects.filter(unit=bureau).exists())
+
+    def test_on_a_closed_matter_nobody_is_asked(self) -> None:
+        matter = accepted_matter(self.town)
+        self.town.tick()
+        self.assertEqual(self.send("matters.close", "chen", {"matter": matter.uid}).status, 200)
+        self.town.tick()
+        answer = self.send(self.act, "chen", {**self.data(), "matter": matter.uid})
+        self.assertEqual((answer.status, answer.code), (409, "matters.already_closed"), answer)
 
     def test_a_day_to_come_or_before_the_docketing_is_refused(self) -> None:
         for day, code in (

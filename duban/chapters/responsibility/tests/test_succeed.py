@@ -68,6 +68,10 @@ class TestSucceed(MatterStory):
         row = builders.assignment(self.town, self.matter)
         self.assert_locks(row, owed(self.matter, "MATTER_DEADLINE")[0])
 
+    def test_it_locks_the_assignment_that_ends(self) -> None:
+        row = builders.assignment(self.town, self.matter, "business")
+        self.assert_locks(row, data=self.data(old="business", new="works"))
+
     def test_no_date_moves(self) -> None:
         before = {one.pk: (one.original_due_on, one.due_on) for one in Obligation.objects.all()}
         self.send(self.act, None, self.data())

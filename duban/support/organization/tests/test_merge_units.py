@@ -89,6 +89,12 @@ class TestMergeUnits(ActStory):
         self.assertEqual((new.kind, new.in_scope, new.from_on), ("DEPARTMENT", True, TODAY))
         self.assertEqual({one.successor for one in OrgUnit.objects.filter(uid__in=units)}, {new})
 
+    def test_a_new_unit_takes_no_name_in_use(self) -> None:
+        units = [self.town.unit(key).uid for key in ("works", "planning")]
+        data = {"units": units, "name": "经营管理部", "on": TODAY, "basis": BASIS, "carried": []}
+        answer = self.send(self.act, "chen", data)
+        self.assertEqual((answer.status, answer.code), (409, "organization.name_taken"), answer)
+
     def test_a_post_for_one_person_is_not_filled_twice(self) -> None:
         carried = [{"post": builders.post_of(self.town, "li").uid, "kind": "UNIT_HEAD"}]
         answer = self.send(self.act, "chen", {**self.data(), "carried": carried})

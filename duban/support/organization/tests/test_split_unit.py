@@ -48,6 +48,21 @@ class TestSplitUnit(ActStory):
         self.assertEqual(lineage.successor(works.pk), works.pk)
         self.assertEqual([one.pk for one in queries.leaders_of(new.pk, TODAY)], [self.town["zhou"].pk])
 
+    def test_it_refuses_a_unit_without_a_name(self) -> None:
+        answer = self.send(self.act, "chen", {**self.data(), "name": "  "})
+        self.assertEqual((answer.status, answer.code), (422, "organization.merge_target"), answer)
+
+    def test_a_post_for_one_person_is_not_filled_twice(self) -> None:
+        second = builders.appoint(
+            self.town, "gao", PostKind.LIAISON_B, unit="works", from_on=date(2026, 2, 2)
+        )
+        carried = [
+            {"post": builders.post_of(self.town, "lin").uid, "kind": "LIAISON_A"},
+            {"post": second.uid, "kind": "LIAISON_A"},
+        ]
+        answer = self.send(self.act, "chen", {**self.data(), "carried": carried})
+        self.assertEqual((answer.status, answer.code), (409, "organization.post_overlaps"), answer)
+
     def test_nothing_is_half_done(self) -> None:
         self.send(self.act, "chen", {**self.data(), "name": "规划设计部"})
         self.assertFalse(OrgUnit.objects.filter(origin__isnull=False).exists())
