@@ -25,8 +25,9 @@ class Swept:
 
 def rooms() -> dict[str, Callable[[datetime], Mapping[str, int]]]:
     """The sweeps in their order: what is owed first, then what is told, then what is sent."""
-    from duban.chapters.desk import registers
+    from duban.chapters.desk import registers, trials
     from duban.chapters.feedback import sweeps as feedback
+    from duban.chapters.intake import sweeps as intake
     from duban.chapters.matters import sweeps as matters
     from duban.chapters.supervision import sweeps as supervision
     from duban.site.first_run import draft as first_run
@@ -39,10 +40,12 @@ def rooms() -> dict[str, Callable[[datetime], Mapping[str, int]]]:
         "documents": documents.sweep,
         "matters": matters.sweep,
         "feedback": feedback.sweep,
+        "intake": intake.sweep,
         "supervision": supervision.sweep,
         "jobs": jobs.sweep,
         "files": files.sweep,
         "desk": registers.sweep,
+        "trials": trials.sweep,
         "notifications": notifications.sweep,
         "first_run": first_run.sweep,
     }

@@ -14,8 +14,11 @@ from django.utils.translation import gettext_lazy as _
 from duban.chapters.desk import listing
 from duban.chapters.feedback.models import Report
 from duban.chapters.feedback.terms import INSIDE_UNIT
-from duban.chapters.matters.models import NO_END, Objective, Party
-from duban.chapters.matters.terms import MatterCategory, MatterState
+from duban.chapters.intake.models import MatterSource
+from duban.chapters.intake.terms import SourceKind, SourceState
+from duban.chapters.matters.models import NO_END, Matter, Objective, Party
+from duban.chapters.matters.terms import Ending, MatterCategory, MatterState
+from duban.chapters.responsibility import queries as responsibility
 from duban.chapters.responsibility.models import Assignment
 from duban.chapters.responsibility.terms import ResponsibilityLevel
 from duban.ground.access import Relation
@@ -35,6 +38,7 @@ class Entry:
     leaders: list[str] = field(default_factory=list)
     first: str = ""
     objectives: list[str] = field(default_factory=list)
+    sources: list[str] = field(default_factory=list)
     progress: str = ""
 
 
@@ -56,6 +60,11 @@ def _day(day: date | None, *, no_end: str = "") -> Cell:
     return no_end if day == NO_END else day or ""
 
 
+def state_word(matter: Matter) -> str:
+    """How far the matter is; one that ended without a result says in which way."""
+    return str(Ending(matter.ending).label if matter.ending else MatterState(matter.state).label)
+
+
 def _pace(one: Entry) -> Cell:
     """达到、滞后 or 超前, by how many points."""
     plan, done = one.line.light.schedule, one.line.light.percent
@@ -72,6 +81,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("number", _("编号"), 12, lambda one: one.line.matter.number),
     Column("category", _("类别"), 10, lambda one: str(MatterCategory(one.line.matter.category).label)),
     Column("title", _("事项"), 40, lambda one: one.line.matter.title),
+    Column("source", _("来源"), 16, lambda one: "\n".join(one.sources)),
     Column("objectives", _("工作目标"), 40, lambda one: "\n".join(one.objectives)),
     Column("lead", _("牵头单位"), 16, _joined(Relation.LEAD)),
     Column("co", _("协办单位"), 16, _joined(Relation.CO)),
@@ -98,7 +108,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("progress", _("进展情况"), 44, lambda one: one.progress),
     Column("light", _("亮灯"), 12, lambda one: one.line.light.word),
     Column("why", _("亮灯缘由"), 32, lambda one: one.line.light.why),
-    Column("state", _("状态"), 9, lambda one: str(MatterState(one.line.matter.state).label)),
+    Column("state", _("状态"), 9, lambda one: state_word(one.line.matter)),
     Column("remark", _("备注"), 16, lambda _one: ""),
 )
 BY_CODE = {column.code: column for column in COLUMNS}
@@ -134,9 +144,15 @@ def entries(lines: Sequence[listing.Line], codes: Sequence[str], at: datetime, *
         _first(found)
     if "objectives" in asked:
         for key, text in (
-            Objective.objects.filter(matter__in=found).order_by("id").values_list("matter_id", "text")
+            Objective.objects.filter(matter__in=found, ended_on__isnull=True)
+            .order_by("id")
+            .values_list("matter_id", "text")
         ):
             found[key].objectives.append(text)
+    if "source" in asked:
+        come = MatterSource.objects.filter(matter__in=found, state=SourceState.RECORDED).order_by("id")
+        for key, kind, number in come.values_list("matter_id", "kind", "number"):
+            found[key].sources.append(" ".join(filter(None, (str(SourceKind(kind).label), number))))
     if "progress" in asked:
         told = Report.objects.filter(matter__in=found).exclude(state__in=INSIDE_UNIT).order_by("id")
         for key, text in told.values_list("matter_id", "progress"):
@@ -146,15 +162,20 @@ def entries(lines: Sequence[listing.Line], codes: Sequence[str], at: datetime, *
 
 def _parties(found: dict[int, Entry], at: datetime) -> None:
     names = organization.unit_names(beijing_day(at))
+    joint = responsibility.joint_units(list(found))
     rows = Party.objects.filter(matter__in=found).order_by("id")
     for key, relation, unit, person in rows.values_list("matter_id", "relation", "unit_id", "person__name"):
         if relation == Relation.LEADER_IN_CHARGE and person:
             found[key].leaders.append(person)
         elif unit is not None and not person:
-            found[key].units[relation].append(names.get(unit, ""))
+            leads = relation == Relation.CO and unit in joint.get(key, ())
+            place = Relation.LEAD if leads else relation
+            found[key].units[place].append(names.get(unit, "") + (gettext("（联合牵头）") if leads else ""))
 
 
 def _first(found: dict[int, Entry]) -> None:
-    rows = Assignment.objects.filter(matter__in=found, level=ResponsibilityLevel.PRIMARY)
+    rows = Assignment.objects.filter(
+        matter__in=found, level=ResponsibilityLevel.PRIMARY, ended_on__isnull=True
+    )
     for key, name in rows.values_list("matter_id", "first_responsible__name"):
         found[key].first = name or ""

@@ -31,7 +31,7 @@ from duban.chapters.desk import lights
 from duban.chapters.feedback.models import ReportReturn
 from duban.chapters.feedback.terms import ReturnKind
 from duban.chapters.matters.models import NO_END, Obligation
-from duban.chapters.matters.terms import OFFICE_DUTIES, MatterState
+from duban.chapters.matters.terms import NOT_OF_UNITS, MatterState
 from duban.ground import workdays
 from duban.ground.workdays import Calendar
 from duban.support.rulebook import queries as rulebook
@@ -86,7 +86,7 @@ def amber(today: date) -> QuerySet[Obligation]:
     near = workdays.add_working_days(today, by.numbers.near_due_days + 1, by.calendar) - ONE
     until = min(near, today + timedelta(days=by.numbers.near_due_days * 5))
     rows = Obligation.objects.standing().filter(suspended=False, reported_on__isnull=True)
-    return rows.exclude(kind__in=OFFICE_DUTIES).filter(
+    return rows.exclude(kind__in=NOT_OF_UNITS).filter(
         Q(due_on__lt=today) | Q(due_on__lte=until, kind__in=lights.RED_KINDS)
     )
 
@@ -162,9 +162,11 @@ def timeliness(grade: str, days: tuple[date, date], today: date) -> Q:
         case "early":
             return done & Q(matter__completed_on__lt=F("due_on")) & ~idle
         case "undone":
-            return Q(matter__completed_on__isnull=True, due_on__lt=today)
+            return Q(matter__completed_on__isnull=True, matter__ending="", due_on__lt=today)
         case _:
-            return Q(matter__completed_on__isnull=True, due_on__gte=today, due_on__lt=NO_END)
+            return Q(
+                matter__completed_on__isnull=True, matter__ending="", due_on__gte=today, due_on__lt=NO_END
+            )
 
 
 def gaps(first: date, last: date, calendar: Calendar) -> tuple[tuple[date, date], ...]:

@@ -15,7 +15,13 @@ from django.utils.translation import gettext as _
 from duban.chapters.desk import terms
 from duban.chapters.matters import rules
 from duban.chapters.matters.models import NO_END, Matter, Obligation, Party
-from duban.chapters.matters.terms import OFFICE_DUTIES, Light, MatterState, ObligationKind
+from duban.chapters.matters.terms import (
+    NOT_OF_UNITS,
+    Ending,
+    Light,
+    MatterState,
+    ObligationKind,
+)
 from duban.ground.access import Relation
 from duban.ground.beijing import beijing_day
 from duban.ground.workdays import Calendar
@@ -90,7 +96,7 @@ def of_due(matters: Collection[Matter], due: Mapping[int, date], at: datetime) -
     """The same for those whose dates in force are known, by their ids, in one query."""
     owed: Mapping[int, list[Owed]] = defaultdict(list)
     running = Obligation.objects.filter(matter__in=[matter.pk for matter in matters], suspended=False)
-    for row in running.standing().exclude(kind__in=OFFICE_DUTIES).values_list(*Owed._fields):
+    for row in running.standing().exclude(kind__in=NOT_OF_UNITS).values_list(*Owed._fields):
         owed[row[0]].append(Owed(*row))
     by = measure(beijing_day(at))
     return {matter.pk: _shown(matter, owed[matter.pk], due.get(matter.pk, NO_END), by) for matter in matters}
@@ -101,7 +107,7 @@ def of_one(matter: Matter, obligations: Collection[Obligation], due_on: date, at
     owed = [
         Owed(matter.pk, one.kind, one.due_on, one.reported_on, one.label)
         for one in obligations
-        if one.is_standing and not one.suspended and one.kind not in OFFICE_DUTIES
+        if one.is_standing and not one.suspended and one.kind not in NOT_OF_UNITS
     ]
     return _shown(matter, owed, due_on, measure(beijing_day(at)))
 
@@ -131,7 +137,7 @@ def _shown(matter: Matter, owed: list[Owed], due_on: date, by: Measure) -> Shown
     )
     return Shown(
         colour=WORDS[verdict.light],
-        word=word(verdict),
+        word=str(Ending(matter.ending).label) if matter.ending else word(verdict),
         why=reason(matter, verdict, owed),
         article=verdict.article,
         schedule=schedule,
@@ -162,6 +168,8 @@ def reason(matter: Matter, verdict: rules.LightVerdict, owed: list[Owed]) -> str
     kind_of_reason, _, kind = verdict.reason.partition(":")
     if matter.state == MatterState.DOCKETED:
         return force_str(terms.NOT_ASSIGNED)
+    if matter.ending:
+        return force_str(terms.ENDINGS[matter.ending])
     cause = next((one for one in owed if one.kind == kind and one.due_on == verdict.due_on), None)
     what = (cause.label if cause and cause.label else force_str(terms.OBLIGATION_WORDS.get(kind, ""))) or kind
     # What a meeting or a leader wants is named in their own words, which may be many.

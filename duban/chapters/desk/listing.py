@@ -16,7 +16,8 @@ from django.urls import reverse
 
 from duban.chapters.desk import conditions, lights
 from duban.chapters.desk.words import holds
-from duban.chapters.intake.models import Candidate
+from duban.chapters.intake.models import Candidate, CarryOver, MatterSource
+from duban.chapters.intake.terms import SourceKind, SourceState
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters.models import Matter, Obligation, Party
 from duban.chapters.matters.terms import MatterCategory
@@ -51,12 +52,13 @@ class Filters:
     due_in: str = ""
     timeliness: str = ""
     red_since: date | None = None
+    source: str = ""
 
     @classmethod
     def read(cls, query: QueryDict) -> Filters:
         """From the query string: state=open|closed|all, light=red|amber|green|grey, due=overdue|soon, category,
         year, unit, part=lead|co|service (of that unit), q, list (that docketed it), done and due_in (2026 or
-        2026-03), timeliness (of what one of these names), red_since."""
+        2026-03), timeliness (of what one of these names), red_since, source."""
         done, due_in = (_span(query.get(key, "")) for key in ("done", "due_in"))
         return cls(
             state=_one_of(query.get("state"), ("open", "closed", "all")) or "open",
@@ -72,6 +74,7 @@ class Filters:
             due_in=due_in,
             timeliness=_one_of(query.get("timeliness"), conditions.TIMELINESS if done or due_in else ()),
             red_since=_day(query.get("red_since")),
+            source=_one_of(query.get("source"), SourceKind.values),
         )
 
     @property
@@ -140,27 +143,38 @@ def _leading_to(person: Person, at: datetime, filters: Filters) -> QuerySet[Part
     rows = rows.filter(of_kind(filters), *_by_time(filters, today))
     if filters.unit or filters.part:
         of_unit = Party.objects.filter(matter=OuterRef("matter"), unit__isnull=False, person__isnull=True)
+        of_unit = of_unit.exclude(relation=Relation.FORMER)
         if filters.unit:
             of_unit = of_unit.filter(unit__uid=filters.unit)
         if filters.part:
             of_unit = of_unit.filter(relation=PARTS[filters.part])
         rows = rows.filter(Exists(of_unit))
     if filters.q:
-        rows = rows.filter(holds("matter__title", filters.q) | holds("matter__number", filters.q))
+        merged = Matter.objects.filter(holds("number", filters.q), merged_into__isnull=False)
+        rows = rows.filter(
+            holds("matter__title", filters.q)
+            | holds("matter__number", filters.q)
+            | Q(matter__in=merged.values("merged_into"))
+        )
     return rows
 
 
 def of_kind(filters: Filters, matter: str = "matter") -> Q:
-    """What the figures are filtered by as well: the year, the category, the list that docketed it. `matter` is
+    """What the figures are filtered by as well: the year, the category, the source, the list that docketed it. `matter` is
     the way from the row to the matter."""
     found = Q()
     if filters.category:
         found &= Q(**{f"{matter}__category": filters.category})
     if filters.year:
-        found &= Q(**{f"{matter}__year": filters.year})
+        # Of the year are also the matters that were carried into it from the year before.
+        carried = CarryOver.objects.filter(to_year=filters.year).values("matter")
+        found &= Q(**{f"{matter}__year": filters.year}) | Q(**{f"{matter}__in": carried})
     if filters.list:
         docketed = Candidate.objects.filter(docketing_list__uid=filters.list, matter__isnull=False)
         found &= Q(**{f"{matter}__in": docketed.values("matter")})
+    if filters.source:
+        come = MatterSource.objects.filter(kind=filters.source, state=SourceState.RECORDED)
+        found &= Q(**{f"{matter}__in": come.values("matter")})
     return found
 
 

@@ -20,6 +20,7 @@ from duban.chapters.desk import (
     views,
 )
 from duban.chapters.intake.queries import consulting, waiting
+from duban.chapters.intake.terms import SourceKind
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters.terms import MatterCategory
 from duban.ground.access import ADMIN_POSTS, POLICY, NotFound, Role
@@ -68,6 +69,7 @@ def matter_list(request: AuthenticatedRequest) -> HttpResponse:
             "said": saying.words(listed.filters),
             "hidden": saying.hidden(listed.filters),
             "categories": MatterCategory.choices,
+            "sources": SourceKind.choices,
             "units": board.units(request.user, request.at),
             "query": query,
             "may_urge": POLICY["supervision.urge"].admits(organization.standing(request.user, request.at)),

@@ -9,9 +9,9 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from duban.chapters.intake.models import AgreedItem, Consultation, LeaderInstruction
+from duban.chapters.intake.models import AgreedItem, Consultation, FirstOrder, LeaderInstruction
 from duban.chapters.intake.queries import waiting
-from duban.chapters.intake.terms import CandidateState, ConsultationState, InstructionState
+from duban.chapters.intake.terms import CandidateState, ConsultationState, FirstState, InstructionState
 from duban.ground.beijing import beijing_day
 
 
@@ -28,7 +28,7 @@ class Undecided:
     page: str
 
 
-def found(before: date) -> Iterator[Undecided]:
+def found(before: date, today: date) -> Iterator[Undecided]:
     """What was said before that Beijing day and still waits."""
     for item in AgreedItem.objects.filter(outcome="", recorded_on__lt=before).select_related("meeting"):
         what = _("议定事项未落实去向")
@@ -45,6 +45,9 @@ def found(before: date) -> Iterator[Undecided]:
             yield Undecided(
                 "import", _("清单导入未完成"), begun.ref, begun.title, since, "11(1)", "import_open"
             )
+    for order in FirstOrder.objects.filter(state=FirstState.RUNNING, lapses_on__lt=today):
+        what = _("先行交办届满，既未批准也未失效")
+        yield Undecided("first", what, order.ref, order.title, order.lapses_on, "11(1)", "first_order")
     objections = Consultation.objects.filter(state=ConsultationState.OBJECTED, replied_on__lt=before)
     for voice in objections.exclude(candidate__state=CandidateState.DECLINED).select_related("candidate"):
         since = voice.replied_on or voice.asked_on

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from duban.chapters.desk import saying
 from duban.chapters.desk.listing import Filters
+from duban.chapters.intake.terms import SourceKind
 from duban.chapters.matters.terms import MatterCategory
 from duban.support.organization.models import UnitName
 from duban.support.organization.terms import NameKind
@@ -30,6 +31,8 @@ def of(filters: Filters) -> str:
     said.append({"overdue": _("已过时限"), "soon": _("五个工作日内到期")}.get(filters.due, ""))
     if filters.category:
         said.append(str(MatterCategory(filters.category).label))
+    if filters.source:
+        said.append(_("来源：%(kind)s") % {"kind": SourceKind(filters.source).label})
     if filters.unit:
         said.append(_unit(filters.unit) + str(PARTS.get(filters.part, "")))
     said += saying.words(filters)

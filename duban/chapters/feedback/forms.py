@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from duban.chapters.feedback.terms import ReturnKind
+from duban.chapters.feedback.rules.measuring import Field, progress_label
+from duban.chapters.feedback.terms import MAX_VALUE, PROGRESS, Confidence, FieldKind, ReturnKind
 from duban.chapters.matters.forms import Choice, DayField, text_field
 from duban.support.doors.forms import ActForm
 
 # By name, so that telephones hand over a kind that can be read everywhere.
 PHOTOS = "image/jpeg,image/png"
+
+
+@dataclass(frozen=True)
+class Aim:
+    """An objective as the form shows it: what is measured, and how much it should be."""
+
+    uid: str
+    indicator: str
+    target: str
 
 
 class ManyFiles(forms.ClearableFileInput):
@@ -38,6 +49,13 @@ class ReportForm(ActForm):
     )
     percent = forms.IntegerField(label=_("完成比例（%）"), min_value=0, max_value=100)
     completed_on = DayField(label=_("实际完成时间"), required=False, help_text=_("报办结、报节点完成时填写"))
+    confidence = forms.ChoiceField(
+        label=_("能否按期完成"),
+        required=False,
+        choices=lambda: Confidence.choices,
+        widget=forms.RadioSelect,
+        help_text=_("本单位的判断，不影响亮灯和考核"),
+    )
     problems = text_field(_("存在问题"), required=False, rows=2)
     next_step = text_field(_("下一步打算"), required=False, rows=2)
     evidence = FilesField(
@@ -57,10 +75,62 @@ class ReportForm(ActForm):
     kept = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(
-        self, *args: Any, owed: Sequence[Choice], **kwargs: Any
+        self,
+        *args: Any,
+        owed: Sequence[Choice],
+        fields: Sequence[Field] = (),
+        aims: Sequence[Aim] = (),
+        **kwargs: Any,
     ) -> None:  # Any: Django's own signature
         super().__init__(*args, **kwargs)
         self.fields["obligation"].choices = list(owed)  # type: ignore[attr-defined]  # a ChoiceField, declared above
+        self.fields["progress"].label = progress_label(fields, str(self.fields["progress"].label))
+        self.words = [one for one in fields if one.code != PROGRESS]
+        for one in self.words:
+            self.fields[word_name(one.code)] = _word(one)
+        self.aims = list(aims)
+        for aim in self.aims:
+            self.fields[value_name(aim.uid)] = forms.CharField(
+                label=_("完成值"), required=False, max_length=MAX_VALUE
+            )
+            self.fields[why_name(aim.uid)] = forms.CharField(
+                label=_("不能提供的原因"), required=False, max_length=500
+            )
+
+    def plain_fields(self) -> list[forms.BoundField]:
+        """Everything but the table of objectives."""
+        own = {name for aim in self.aims for name in (value_name(aim.uid), why_name(aim.uid))}
+        return [one for one in self.visible_fields() if one.name not in own]
+
+    def aim_rows(self) -> list[tuple[Aim, forms.BoundField, forms.BoundField]]:
+        return [(aim, self[value_name(aim.uid)], self[why_name(aim.uid)]) for aim in self.aims]
+
+
+def word_name(code: str) -> str:
+    return f"word_{code}"
+
+
+def value_name(uid: str) -> str:
+    return f"value_{uid}"
+
+
+def why_name(uid: str) -> str:
+    return f"why_{uid}"
+
+
+def _word(field: Field) -> forms.Field:
+    """A field of progress in its kind; the rule looks at it again."""
+    if field.kind == FieldKind.DATE:
+        return DayField(label=field.label, required=False)
+    label = f"{field.label}（{field.measure}）" if field.measure else field.label
+    return forms.CharField(label=label, required=False, max_length=MAX_VALUE)
+
+
+class ConfidenceForm(ActForm):
+    level = forms.ChoiceField(
+        label=_("能否按期"), choices=lambda: Confidence.choices, widget=forms.RadioSelect
+    )
+    reason = text_field(_("理由"), required=False, rows=3, help_text=_("有风险、难以按期的须写明依据"))
 
 
 class SelfInspectForm(ActForm):
@@ -135,9 +205,18 @@ class ReturnForm(ActForm):
 
 class AcceptForm(ActForm):
     opinion = text_field(_("采纳意见"), required=False, rows=2)
+    confidence = forms.TypedChoiceField(
+        label=_("本办研判：能否按期"),
+        required=False,
+        choices=lambda: [("", _("本次不作研判")), *Confidence.choices],
+        coerce=Confidence,
+        empty_value=None,
+        help_text=_("有风险、难以按期的，须在采纳意见中写明依据"),
+    )
 
 
-class AcceptResultForm(AcceptForm):
+class AcceptResultForm(ActForm):
+    opinion = text_field(_("采纳意见"), required=False, rows=2)
     completed_on = DayField(
         label=_("认定完成时间"),
         required=False,

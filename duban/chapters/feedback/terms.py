@@ -41,6 +41,25 @@ class Countersigned(TextChoices):
     MOOT = "MOOT", _("审核前未会签")
 
 
+class Confidence(TextChoices):
+    """How sure somebody is that the deadline will be kept; judged, never derived (decision 28)."""
+
+    SURE = "SURE", _("有把握")
+    AT_RISK = "AT_RISK", _("有风险")
+    UNLIKELY = "UNLIKELY", _("难以按期")
+
+
+class FieldKind(TextChoices):
+    """What a field of progress holds."""
+
+    TEXT = "TEXT", _("文字")
+    NUMBER = "NUMBER", _("数值")
+    DATE = "DATE", _("日期")
+
+
+# The field that every report has; its label follows the category.
+PROGRESS = "PROGRESS"
+MAX_VALUE = 80
 BY_THE_UNIT = frozenset({Countersigned.AGREE, Countersigned.RESERVE})
 AS_PLANNED = "按序时进度推进"
 RETURN_TITLES = {
@@ -49,6 +68,17 @@ RETURN_TITLES = {
 }
 
 REFUSALS = {
+    "feedback.field_unknown": (_("“{field}”不是该类事项的进展项目"), _("请按报送表填写")),
+    "feedback.field_unfit": (_("{what}应填{kind}，现为“{value}”"), _("请更正后重新报送")),
+    "feedback.field_future": (_("{what} {value} 晚于今日"), _("请按实际填写；计划日期写入下一步打算")),
+    "feedback.field_twice": (_("{what}填写了两次"), _("请合并为一项")),
+    "feedback.value_unknown": (_("所报目标值不属于本事项的质效目标"), _("请按事项页面所列目标填写")),
+    "feedback.value_length": (_("“{what}”的目标完成值超过 {limit} 字"), _("请只写数值，说明写入进展情况")),
+    "feedback.value_missing": (
+        _("办结报告须逐项报告质效目标完成值：{what}"),
+        _("请填写完成值；确实不能提供的，写明原因"),
+    ),
+    "feedback.confidence_why": (_("判断为“{level}”的，须写明理由"), _("请写明依据和主要风险")),
     "feedback.report_unknown": (_("没有这份反馈，或您无权查看"), _("请从督办事项列表中进入")),
     "feedback.unit_elsewhere": (_("该单位不是本事项的承办单位或服务单位"), _("请选择本单位")),
     "feedback.not_reportable": (_("“{what}”不以反馈办理"), _("请从事项页面选择应报送的任务")),

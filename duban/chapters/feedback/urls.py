@@ -5,6 +5,7 @@ from duban.chapters.feedback import pages
 urlpatterns = [
     path("matters/<uuid:uid>/report/", pages.submit_report, name="submit_report"),
     path("matters/<uuid:uid>/self-inspection/", pages.self_inspect, name="self_inspect"),
+    path("matters/<uuid:uid>/confidence/", pages.judge_confidence, name="judge_confidence"),
     path("matters/<uuid:uid>/delay/", pages.report_delay, name="report_delay"),
     path("reports/<uuid:uid>/", pages.report, name="report"),
     path("reports/<uuid:uid>/evidence/<uuid:file>/", pages.evidence, name="evidence"),

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from duban.chapters.intake import pages
+from duban.chapters.intake.pages import adjusting, carrying
 
 urlpatterns = [
     path("intake/", pages.intake, name="intake"),
@@ -21,7 +22,13 @@ urlpatterns = [
     path("intake/<uuid:uid>/result/", pages.docketing_result, name="docketing_result"),
     path("intake/<uuid:uid>/corrections/", pages.list_corrections, name="list_corrections"),
     path("intake/<uuid:uid>/corrections/file/", pages.list_corrections_file, name="list_corrections_file"),
+    path("intake/carry-over/", carrying.carry_over, name="carry_over"),
     path("intake/<uuid:uid>/", pages.docketing_list, name="docketing_list"),
+    path("intake/<uuid:uid>/adjust/", adjusting.propose_list_adjustment, name="propose_list_adjustment"),
+    path("list-adjustments/<uuid:uid>/", adjusting.list_adjustment, name="list_adjustment"),
+    path(
+        "list-adjustments/<uuid:uid>/decide/", adjusting.decide_list_adjustment, name="decide_list_adjustment"
+    ),
     path("intake/<uuid:uid>/source/", pages.list_source, name="list_source"),
     path("intake/<uuid:uid>/complete/", pages.complete_many, name="complete_many"),
     path("intake/<uuid:uid>/propose/", pages.propose_many, name="propose_many"),
@@ -51,6 +58,22 @@ urlpatterns = [
     path("instructions/<uuid:uid>/paper/", pages.instruction_paper, name="instruction_paper"),
     path("instructions/<uuid:uid>/place/", pages.place_instruction, name="place_instruction"),
     path("instructions/<uuid:uid>/answer/", pages.answer_instruction, name="answer_instruction"),
+    path("instructions/<uuid:uid>/first/", pages.hand_over_first, name="hand_over_first"),
+    path("first-orders/<uuid:uid>/", pages.first_order, name="first_order"),
+    path("first-orders/<uuid:uid>/urge/", pages.urge_first, name="urge_first"),
+    path("requests/", pages.instruction_requests, name="instruction_requests"),
+    path("requests/<uuid:uid>/", pages.instruction_request, name="instruction_request"),
+    path("requests/<uuid:uid>/answer/", pages.answer_request, name="answer_request"),
+    path("requests/<uuid:uid>/withdraw/", pages.withdraw_request, name="withdraw_request"),
+    path("matters/<uuid:uid>/request/", pages.ask_instructions, name="ask_instructions"),
+    path("matters/<uuid:uid>/source/", pages.record_source, name="record_source"),
+    path("sources/<uuid:uid>/", pages.source, name="source"),
+    path("sources/<uuid:uid>/paper/", pages.source_paper, name="source_paper"),
+    path("sources/<uuid:uid>/contact/", pages.record_contact, name="record_contact"),
+    path("sources/<uuid:uid>/reply/", pages.record_reply, name="record_reply"),
+    path("sources/<uuid:uid>/acceptance/", pages.record_acceptance, name="record_acceptance"),
+    path("sources/<uuid:uid>/withdraw/", pages.withdraw_source, name="withdraw_source"),
+    path("source-steps/<uuid:uid>/paper/", pages.source_step_paper, name="source_step_paper"),
     path("papers/new/", pages.paper_new, name="paper_new"),
     path("papers/<uuid:uid>/", pages.paper, name="paper"),
     path("papers/<uuid:uid>/scan/", pages.paper_scan, name="paper_scan"),

@@ -36,7 +36,7 @@ def all_of_them(stage: Stage) -> list[Life]:
     ]
 
 
-def _running(stage: Stage, place: int) -> Way:
+def running(stage: Stage, place: int) -> Way:
     """A matter under way that will still be under way on the day of the story."""
     later = Party.objects.filter(
         relation=Relation.EVERYONE, due_on__gt=stage.on + timedelta(days=20), due_on__lt=date(9999, 1, 1)
@@ -45,9 +45,10 @@ def _running(stage: Stage, place: int) -> Way:
     return Way(stage, found[place], place)
 
 
-def _hold(
+def hold(
     stage: Stage, at: datetime, kind: MeetingKind, number: str, items: Sequence[str]
 ) -> tuple[Meeting, list[AgreedItem]]:
+    """A meeting of the day before, entered by the second clerk, with what it agreed on."""
     group = [
         person
         for post in (PostKind.LEADING_GROUP_HEAD, PostKind.LEADING_GROUP_MEMBER)
@@ -75,7 +76,7 @@ def _party_group(stage: Stage) -> Life:
     """The Party group decides on a matter outside the lists; the other items find their places too."""
     at = stage.at(41, 10)
     yield at
-    _meeting, items = _hold(
+    _meeting, items = hold(
         stage,
         at,
         MeetingKind.PARTY_GROUP_MEETING,
@@ -97,7 +98,7 @@ def _party_group(stage: Stage) -> Life:
         reason="夜间游客量激增，现有措施不能满足安全要求，须立即整治",
         resolution=_night_safety(stage),
     )
-    way = _running(stage, 2)
+    way = running(stage, 2)
     _require(stage, at + timedelta(minutes=10), items[1], way, stage.on + timedelta(days=12))
     intake.settle_agreed_item(
         by=stage.clerk,
@@ -121,15 +122,16 @@ def _night_safety(stage: Stage) -> Resolution:
         limb=DefinitionLimb.PEOPLE,
         due_on=stage.on + timedelta(days=36),
         units=[
-            UnitRole(_unit("安全生产部"), Relation.LEAD),
-            UnitRole(_unit("经营管理部"), Relation.CO),
+            UnitRole(unit("安全生产部"), Relation.LEAD),
+            UnitRole(unit("经营管理部"), Relation.CO),
         ],
         milestones=[Target(label="完成隐患排查并建立台账", planned_on=stage.on + timedelta(days=8))],
         objectives=["临水路段护栏、照明、警示标识完好率100%"],
     )
 
 
-def _unit(name: str) -> UUID:
+def unit(name: str) -> UUID:
+    """The unit of that name."""
     return OrgUnit.objects.get(names__name=name).uid
 
 
@@ -151,7 +153,7 @@ def _leading_group(stage: Stage) -> Life:
     """Held lately: one item is settled, one still waits for its outcome."""
     at = stage.at(2, 16)
     yield at
-    _meeting, items = _hold(
+    _meeting, items = hold(
         stage,
         at,
         MeetingKind.LEADING_GROUP_MEETING,
@@ -163,14 +165,14 @@ def _leading_group(stage: Stage) -> Life:
     )
     at = stage.at(1, 9, 20)
     yield at
-    _require(stage, at, items[0], _running(stage, 4), stage.on + timedelta(days=6))
+    _require(stage, at, items[0], running(stage, 4), stage.on + timedelta(days=6))
 
 
 def _heads_own(stage: Stage) -> Life:
     """The head writes on a matter himself; the unit owes it."""
     at = stage.at(9, 15)
     yield at
-    way = _running(stage, 1)
+    way = running(stage, 1)
     intake.record_instruction(
         by=stage.head,
         at=at,
@@ -225,8 +227,8 @@ def _consulted(stage: Stage) -> Life:
         candidate=asked.uid,
         completion=Completion(
             units=[
-                UnitRole(_unit("市场营销部"), Relation.LEAD),
-                UnitRole(_unit("经营管理部"), Relation.CO),
+                UnitRole(unit("市场营销部"), Relation.LEAD),
+                UnitRole(unit("经营管理部"), Relation.CO),
             ]
         ),
     )
@@ -250,7 +252,7 @@ def _answered(stage: Stage) -> Life:
     """An instruction of the autumn, its result accepted and the writer answered."""
     at = stage.at(60, 9)
     yield at
-    way = _running(stage, 3)
+    way = running(stage, 3)
     written = intake.record_instruction(
         by=stage.head,
         at=at,

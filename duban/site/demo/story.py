@@ -13,7 +13,21 @@ from duban.ground import chance
 from duban.ground.access import PostKind
 from duban.ground.beijing import beijing_time
 from duban.site import sweeping
-from duban.site.demo import cast, decisions, desks, duties, house, lists, rounds
+from duban.site.demo import (
+    adjustments,
+    cast,
+    decisions,
+    desks,
+    duties,
+    first,
+    house,
+    lists,
+    measures,
+    reorganizing,
+    requests,
+    rounds,
+    sources,
+)
 from duban.site.demo.lives import Life, Stage
 from duban.support.files import actions as files
 from duban.support.notifications.models import Message
@@ -39,7 +53,17 @@ def tell(*, on: date, seed: int, password: str) -> None:
             head=people["wangzhiyuan"],
             evidence=_evidence,
         )
-        lives = [*lists.all_of_them(stage), *decisions.all_of_them(stage), *house.all_of_them(stage)]
+        lives = [
+            *lists.all_of_them(stage),
+            *decisions.all_of_them(stage),
+            *house.all_of_them(stage),
+            *sources.all_of_them(stage),
+            *requests.all_of_them(stage),
+            *first.all_of_them(stage),
+            *measures.all_of_them(stage),
+            *adjustments.all_of_them(stage),
+            *reorganizing.all_of_them(stage),
+        ]
         _live([*lives, rounds.of_the_system(stage), rounds.of_the_clerk(stage), *duties.of_the_units(stage)])
         sweeping.run(beijing_time(on, 8))
         desks.furnish(people, on)

@@ -11,6 +11,8 @@ from duban.support.notifications.models import Message
 # label of the row → name of its page; what has no page of its own leads to its context.
 PAGES = {
     "matters.matter": "matter",
+    "intake.listadjustment": "list_adjustment",
+    "matters.adjustment": "adjustment",
     "supervision.supervisionnotice": "notice",
     "supervision.problem": "problem",
     "feedback.report": "report",
@@ -18,10 +20,15 @@ PAGES = {
     "responsibility.handover": "handover",
     "intake.docketinglist": "docketing_list",
     "intake.leaderinstruction": "instruction",
+    "intake.requestforinstructions": "instruction_request",
+    "intake.mattersource": "source",
+    "intake.firstorder": "first_order",
     "accountability.accountabilityclue": "clue",
     "organization.approvalslip": "paper",
     "notifications.opinion": "opinion_answer",
     "rulebook.workingrule": "working_rule",
+    "rulebook.rulesetdraft": "rule_draft",
+    "rulebook.ruleset": "rule_set",
     "organization.person": "person",
 }
 

@@ -10,11 +10,13 @@ from django.test import SimpleTestCase
 
 from duban.chapters.desk import loops
 from duban.chapters.feedback.tests import builders as feedback
+from duban.chapters.intake.actions import carrying
 from duban.chapters.intake.models import PendingImport
+from duban.chapters.intake.tests import asking, consulting, deciding, firsts, sourcing
 from duban.chapters.intake.tests import builders as intake
-from duban.chapters.intake.tests import consulting, deciding
 from duban.chapters.matters.models import Matter, Obligation
 from duban.chapters.matters.terms import OFFICE_DUTIES, ObligationKind
+from duban.chapters.matters.tests import adjusting
 from duban.chapters.matters.tests import builders as matters
 from duban.chapters.responsibility.tests import builders as responsibility
 from duban.chapters.responsibility.tests.builders import running_matter
@@ -22,6 +24,8 @@ from duban.chapters.supervision import sweeps
 from duban.chapters.supervision.models import Problem
 from duban.chapters.supervision.tests import builders as supervision
 from duban.support.ledger.rows import Row
+from duban.support.organization.tests import builders as organization
+from duban.support.rulebook.tests import builders as rulebook
 from tests.cast import Town
 from tests.looking import PageCase
 
@@ -107,6 +111,37 @@ def adjustment_owed(town: Town, matter: Matter) -> Matter:
     return matter
 
 
+def adjustment_undecided(town: Town, matter: Matter) -> Matter:
+    adjusting.propose(town, matter)
+    return matter
+
+
+def exemption_undecided(town: Town, matter: Matter) -> Matter:
+    adjusting.claim(town, matters.deadline(matter))
+    return matter
+
+
+def _met(kind: str) -> None:
+    """What comes before is done; that alone is left."""
+    QuerySet(Obligation).filter(kind=kind).update(met_on=date(2026, 3, 2))
+
+
+def source_not_spoken_to(town: Town, matter: Matter) -> Matter:
+    sourcing.source(town, matter, sourcing.SUGGESTION, due_on=date(2026, 5, 20))
+    _met("SOURCE_REPLY")
+    return matter
+
+
+def source_not_answered(town: Town, matter: Matter) -> Matter:
+    sourcing.contact(town, sourcing.source(town, matter, sourcing.SUGGESTION, due_on=date(2026, 5, 20)))
+    return matter
+
+
+def source_has_not_accepted(town: Town, matter: Matter) -> Matter:
+    sourcing.source(town, matter, due_on=date(2026, 5, 20))
+    return matter
+
+
 def item_without_outcome(town: Town, matter: Matter) -> Row:
     return deciding.agreed(town).meeting
 
@@ -127,6 +162,28 @@ def unit_unanswered(town: Town, matter: Matter) -> Row:
     return consulting.objected(town)
 
 
+def left_without_handing_over(town: Town, matter: Matter) -> Row:
+    organization.end_post(town, "gao", date(2026, 3, 31))
+    return town.unit("works")
+
+
+def nobody_to_tell(town: Town, matter: Matter) -> Row:
+    organization.end_post(town, "lin", date(2026, 3, 31))
+    return town.unit("works")
+
+
+def request_unanswered(town: Town, matter: Matter) -> Row:
+    return asking.asked(town, matter)
+
+
+def first_order_run_out(town: Town, matter: Matter) -> Row:
+    return firsts.order(town)
+
+
+def draft_undecided(town: Town, matter: Matter) -> Row:
+    return rulebook.submit(town, rulebook.draft(town))
+
+
 Breach = Callable[[Town, Matter], Row | PendingImport]
 DUTIES: dict[ObligationKind, Breach] = {
     ObligationKind.REVIEW: unreviewed,
@@ -140,6 +197,11 @@ DUTIES: dict[ObligationKind, Breach] = {
     ObligationKind.ANSWER_INSTRUCTION: instruction_unanswered,
     ObligationKind.ANSWER_ASSIGNMENT: assignment_objection_unanswered,
     ObligationKind.ADJUST: adjustment_owed,
+    ObligationKind.DECIDE_ADJUSTMENT: adjustment_undecided,
+    ObligationKind.DECIDE_EXEMPTION: exemption_undecided,
+    ObligationKind.SOURCE_CONTACT: source_not_spoken_to,
+    ObligationKind.SOURCE_REPLY: source_not_answered,
+    ObligationKind.SOURCE_ACCEPTANCE: source_has_not_accepted,
 }
 OTHERS: tuple[tuple[str, Breach], ...] = (
     ("unassigned", never_assigned),
@@ -150,6 +212,11 @@ OTHERS: tuple[tuple[str, Breach], ...] = (
     ("instruction", instruction_unplaced),
     ("objection", unit_unanswered),
     ("import", import_half_done),
+    ("handover", left_without_handing_over),
+    ("vacancy", nobody_to_tell),
+    ("request", request_unanswered),
+    ("first", first_order_run_out),
+    ("draft", draft_undecided),
 )
 
 
@@ -170,6 +237,20 @@ class LoopsTest(PageCase):
         found = loops.open_loops(self.town.at)
         self.assertEqual(len(found), 1, found)
         return found[0]
+
+    def test_an_open_matter_of_last_year_on_no_list_of_this_one_is_a_line(self) -> None:
+        self.town.go_to(date(2026, 12, 28))
+        carrying.carry_over(
+            by=self.town["chen"],
+            at=self.town.at,
+            request_id=None,
+            matter=matters.docket_matter(self.town, due_on=FAR).uid,
+            from_year=2026,
+        )
+        for day, wanted in ((date(2027, 1, 15), []), (date(2027, 1, 20), [self.matter.ref])):
+            self.town.go_to(day)
+            found = [one.ref for one in loops.open_loops(self.town.at) if one.kind == "carry"]
+            self.assertEqual(found, wanted, day)
 
     def test_a_house_in_order_has_none(self) -> None:
         self.town.go_to(LATER)

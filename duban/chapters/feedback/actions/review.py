@@ -10,9 +10,10 @@ from django.db import transaction
 
 from duban.chapters.feedback import queries, rules
 from duban.chapters.feedback.actions.asking import ask_no_more
+from duban.chapters.feedback.actions.measuring import judge
 from duban.chapters.feedback.actions.reaching import tell_unit
 from duban.chapters.feedback.models import Report, ReportReturn
-from duban.chapters.feedback.terms import RETURN_TITLES, ReportKind, ReportState, ReturnKind
+from duban.chapters.feedback.terms import RETURN_TITLES, Confidence, ReportKind, ReportState, ReturnKind
 from duban.chapters.matters import actions as matters_actions
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters import rules as matters_rules
@@ -44,12 +45,14 @@ def accept_report(
     opinion: str = "",
     completed_on: date | None = None,
     reason: str = "",
+    confidence: Confidence | None = None,
 ) -> Report:
     """领导小组办公室审核采纳反馈（第十一条第四项）.
 
     Of a result the completion date follows from its versions (decision 14); `completed_on` states an earlier
     Beijing date, with evidence and `reason`, never a later one. The final report sets the matter's
-    completion and makes closing due; a milestone is reached; progress sets the percentage. Refuses a report
+    completion and makes closing due; a milestone is reached; `confidence` is the Office's own word on the
+    deadline, with the opinion as its reason; progress sets the percentage. Refuses a report
     of the own unit (feedback.own_unit) and one that is not under review.
     """
     found = queries.visible_report(person=by, at=at, uid=report)
@@ -68,6 +71,8 @@ def accept_report(
     matters_actions.discharge(accepted.ref, met_on=today, by_ref=accepted.ref, kinds=(ObligationKind.REVIEW,))
     ask_no_more(accepted, on=today)
     _effect(matter, accepted, nature, today)
+    if confidence:
+        judge(matter, confidence, opinion, by=by, on=today, report=accepted)
     done = accepted.accepted_completed_on
     words = f"反馈已采纳{f'，完成时间认定为{done}' if done else ''}。{accepted.opinion}"
     tell_unit(matter, accepted, at=at, step="accepted", text=words[:150])
@@ -79,7 +84,13 @@ def accept_report(
         context=matter.ref,
         label=f"采纳{accepted.unit_name}{ReportKind(accepted.kind).label}{f'，{done}完成' if done else ''}",
         old={"state": ReportState.SUBMITTED, "claimed": accepted.completed_on},
-        new={"state": accepted.state, "completed_on": done, "percent": accepted.percent, "opinion": opinion},
+        new={
+            "state": accepted.state,
+            "completed_on": done,
+            "percent": accepted.percent,
+            "opinion": opinion,
+            "confidence": confidence,
+        },
         reason=reason,
     )
     return accepted
@@ -105,8 +116,7 @@ def _completion(matter: Matter, report: Report, *, stated: date | None, reason: 
 def _effect(matter: Matter, report: Report, nature: ReportKind, today: date) -> None:
     """What the accepted report changes in the matter itself."""
     done, concerns = report.accepted_completed_on, report.concerns
-    lead = matters.lead_of(matter)
-    is_lead = lead is not None and lead.unit_id == report.unit_id
+    is_lead = queries.by_lead(report)
     if done is not None and concerns is not None:
         matters_actions.meet(concerns, met_on=done, by_ref=report.ref)
         if nature == ReportKind.FINAL:
@@ -178,7 +188,7 @@ def return_for(
     matters_actions.impose(
         matter,
         DUTY_OF_RETURN[how],
-        unit=returned.unit,
+        unit=queries.unit_now(returned),
         source=order.ref,
         article="11(4)",
         imposed_on=today,

@@ -10,10 +10,12 @@ from uuid import UUID
 from django.db import transaction
 
 from duban.chapters.feedback import queries, rules
+from duban.chapters.feedback.actions import measuring
 from duban.chapters.feedback.actions.drafts import drop_draft
+from duban.chapters.feedback.actions.measuring import ValueGiven, WordGiven
 from duban.chapters.feedback.actions.reaching import reach_office, with_head
 from duban.chapters.feedback.models import Evidence, Report
-from duban.chapters.feedback.terms import AS_PLANNED, ReportKind, ReportState
+from duban.chapters.feedback.terms import AS_PLANNED, Confidence, ReportKind, ReportState
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters import rules as matters_rules
 from duban.chapters.matters.terms import ObligationKind
@@ -27,6 +29,8 @@ from duban.support.rulebook import queries as rulebook
 
 if TYPE_CHECKING:
     from duban.chapters.matters.models import Matter, Obligation
+
+CHAINED = frozenset({ReportKind.SUPPLEMENT, ReportKind.REDO})
 
 
 @transaction.atomic
@@ -46,11 +50,16 @@ def submit_report(
     completed_on: date | None = None,
     as_planned: bool = False,
     evidence: Sequence[UUID] = (),
+    words: Sequence[WordGiven] = (),
+    values: Sequence[ValueGiven] = (),
+    confidence: Confidence | None = None,
 ) -> Report:
     """承办单位按时反馈督办事项办理结果（第十一条第四项）.
 
     `obligation` is what it answers; without one it is unasked progress of `unit`. It goes to the unit's head
-    first, and straight to the Office when head or deputy submits it himself. `percent` is 0–100,
+    first, and straight to the Office when head or deputy submits it himself. `words` fill the fields of the
+    category, `values` say how far objectives have come (the final report: each, or why not), `confidence` how
+    sure the unit is of the deadline. `percent` is 0–100,
     `completed_on` the claimed Beijing date, `evidence` files that the writer has uploaded. Refuses what is
     not owed, a second version while one is under way, a claim in the future, and 「按序时进度推进」 when the
     unit is behind the linear schedule, has a milestone past, or has said no more too often in a row.
@@ -66,10 +75,23 @@ def submit_report(
     claim = rules.Claim(
         progress.strip() or (AS_PLANNED if as_planned else ""), percent, completed_on, as_planned
     )
-    kind = _check(locked, duty, claim, place=place, today=beijing_day(at))
+    today = beijing_day(at)
+    kind = _check(locked, duty, claim, place=place, today=today)
+    follows = _last(duty, kind) if duty else None
+    concerns = follows.concerns if kind in CHAINED and follows else duty
+    measured = measuring.check(
+        locked,
+        words,
+        values,
+        nature=rules.nature(concerns.kind if concerns else None),
+        before=follows if kind == ReportKind.SUPPLEMENT else None,
+        today=today,
+    )
     report = _write(locked, duty, claim, kind=kind, by=by, at=at, place=place)
     report.problems, report.next_step = problems.strip(), next_step.strip()
+    report.confidence = Confidence(confidence) if confidence else ""
     attach(report, evidence, by)
+    measuring.write(report, measured)
     drop_draft(person=by, matter=locked, about_ref=(duty or place).ref)
     if access.who_may("feedback.approve_report").admits(who):
         reach_office(locked, report, by=by, at=at)
@@ -87,6 +109,9 @@ def submit_report(
             "percent": percent,
             "completed_on": completed_on,
             "progress": claim.progress,
+            "confidence": report.confidence,
+            "values": {one.objective: one.value or one.why_not for one in measured.values},
+            "words": {field.code: value for field, value in measured.words},
         },
     )
     return report
@@ -119,7 +144,7 @@ def _check(
 
 
 def _last(duty: Obligation, kind: ReportKind) -> Report | None:
-    if kind in {ReportKind.SUPPLEMENT, ReportKind.REDO}:
+    if kind in CHAINED:
         return queries.last_answer(duty)
     return queries.last_on(duty)
 
@@ -135,7 +160,7 @@ def _write(
     place: OrgUnit,
 ) -> Report:
     follows = _last(duty, kind) if duty else None
-    chained = kind in {ReportKind.SUPPLEMENT, ReportKind.REDO} and follows is not None
+    chained = kind in CHAINED and follows is not None
     return Report(
         matter=matter,
         unit=place,

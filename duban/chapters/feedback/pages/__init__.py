@@ -5,6 +5,7 @@ from duban.chapters.feedback.pages.countersigning import countersign
 from duban.chapters.feedback.pages.delaying import report_delay
 from duban.chapters.feedback.pages.filing import submit_report
 from duban.chapters.feedback.pages.inspecting import self_inspect
+from duban.chapters.feedback.pages.judging import judge_confidence
 from duban.chapters.feedback.pages.looking import evidence, offers, report, reviews
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "approve_report",
     "countersign",
     "evidence",
+    "judge_confidence",
     "offers",
     "report",
     "report_delay",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4, uuid5
 
 from django.contrib import messages
@@ -13,8 +13,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from duban.chapters.feedback import actions, queries, rules
-from duban.chapters.feedback.forms import ReportForm
-from duban.chapters.feedback.terms import ReportKind
+from duban.chapters.feedback.actions import ValueGiven, WordGiven
+from duban.chapters.feedback.forms import Aim, ReportForm, value_name, why_name, word_name
+from duban.chapters.feedback.queries import measuring
+from duban.chapters.feedback.terms import Confidence, ReportKind
 from duban.chapters.matters import pages as spine
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters import rules as matters_rules
@@ -46,8 +48,11 @@ KEPT_FIELDS = (
     "completed_on",
     "problems",
     "next_step",
+    "confidence",
     "kept",
 )
+# The fields that the category and the objectives of the matter add.
+MEASURED = ("word_", "value_", "why_")
 
 
 def submit_report(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
@@ -59,6 +64,12 @@ def submit_report(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     asked = request.POST.get("obligation") or request.GET.get("obligation", "")
     key = asked if asked in dict(choices) else choices[0][0] if choices else ""
     chosen = _chosen(request, matter, owed, key)
+    shape: dict[str, Any] = {  # Any: what a form is made of
+        "about": matter,
+        "owed": choices,
+        "fields": measuring.fields_of(matter, beijing_day(request.at)),
+        "aims": aims_of(matter),
+    }
     context = {
         "title": _("报送反馈"),
         "matter": matter,
@@ -69,7 +80,7 @@ def submit_report(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     }
     if request.method != "POST":
         draft = _draft(request, matter, chosen)
-        form = ReportForm(about=matter, owed=choices, initial=_initial(matter, chosen, draft))
+        form = ReportForm(**shape, initial=_initial(matter, chosen, draft))
         shown = {
             **context,
             "form": form,
@@ -80,14 +91,14 @@ def submit_report(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     try:
         data = with_files(request)
     except Refusal as refused:
-        form = ReportForm(request.POST, about=matter, owed=choices)
+        form = ReportForm(request.POST, **shape)
         shown = {**context, "form": form, "refusal": words.worded(refused)}
         return render(request, TEMPLATE, shown, status=refused.status)
     if "save" in request.POST:
         return _save(request, matter, chosen, data)
     return perform(
         request,
-        form=ReportForm(data, about=matter, owed=choices),
+        form=ReportForm(data, **shape),
         act=lambda filled: _submit(request, uid, filled),
         done=lambda report: reverse("report", args=[report.uid]),
         template=TEMPLATE,
@@ -168,7 +179,11 @@ def _initial(matter: Matter, chosen: _Chosen | None, draft: Draft | None) -> dic
     prefilled: dict[str, object] = {"obligation": chosen.key, "percent": percent}
     if last is not None:
         prefilled |= {"progress": last.progress, "problems": last.problems, "next_step": last.next_step}
-    return prefilled
+        prefilled["confidence"] = last.confidence
+    words = measuring.last_words(matter, chosen.unit)
+    values = measuring.last_values(matter, chosen.unit)
+    prefilled |= {word_name(code): value for code, value in words.items()}
+    return prefilled | {value_name(uid): value for uid, value in values.items()}
 
 
 def with_files(request: AuthenticatedRequest) -> QueryDict:
@@ -222,7 +237,8 @@ def _save(
         actions.drop_draft(person=who, matter=matter, about_ref=about)
         messages.success(request, _("草稿已弃用"))
     else:
-        content = {name: data.get(name, "")[:5000] for name in KEPT_FIELDS}
+        names = [*KEPT_FIELDS, *(name for name in data if name.startswith(MEASURED))]
+        content = {name: data.get(name, "")[:5000] for name in names}
         if found := marking_in(content):
             raise Unfit("doors.marked_secret", "6(1)", marking=found)
         actions.keep_draft(person=who, matter=matter, about_ref=about, content=content, at=request.at)
@@ -250,7 +266,30 @@ def _submit(request: AuthenticatedRequest, uid: UUID, filled: ReportForm) -> Rep
         completed_on=values["completed_on"],
         as_planned=as_planned,
         evidence=[one.uid for one in kept_files(values["kept"])],
+        words=[]
+        if as_planned
+        else [WordGiven(one.code, _typed(values[word_name(one.code)])) for one in filled.words],
+        values=[]
+        if as_planned
+        else [
+            ValueGiven(UUID(one.uid), values[value_name(one.uid)], values[why_name(one.uid)])
+            for one in filled.aims
+        ],
+        confidence=Confidence(values["confidence"]) if values["confidence"] else None,
     )
+
+
+def _typed(value: object) -> str:
+    """A day or a text as the act takes it; nothing where nothing was typed."""
+    return str(value) if value else ""
+
+
+def aims_of(matter: Matter) -> list[Aim]:
+    """What the matter aims at, as far as it can be measured."""
+    return [
+        Aim(str(one.uid), one.indicator, f"{one.target}{one.measure}")
+        for one in matters.measured_objectives(matter)
+    ]
 
 
 def reportable(matter: Matter) -> None:

@@ -14,7 +14,9 @@ from django.views.decorators.http import require_safe
 from duban.chapters.feedback import queries
 from duban.chapters.feedback.pages import countersigning, inspecting
 from duban.chapters.feedback.pages.filing import reportable
-from duban.chapters.feedback.terms import ReportKind, ReportState, ReturnKind
+from duban.chapters.feedback.queries import measuring
+from duban.chapters.feedback.rules import measuring as measured
+from duban.chapters.feedback.terms import Confidence, ReportKind, ReportState, ReturnKind
 from duban.chapters.matters import pages as spine
 from duban.chapters.matters import queries as matters
 from duban.ground.access import Role, Standing
@@ -57,6 +59,12 @@ def report(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
         "review_due_on": queries.review_dates([found]).get(found.ref),
         "said": said,
         "lines": [(inspecting.line_words(one.clause), one.text) for one in queries.lines_of(found)],
+        "progress_label": measured.progress_label(
+            measuring.fields_of(found.matter, beijing_day(found.written_at)), _("进展情况")
+        ),
+        "words": measuring.words_of(found),
+        "values": measuring.values_of(found),
+        "confidence": Confidence(found.confidence).label if found.confidence else "",
         "offers": _of_report(found, said, request.user, request.at),
     }
     return render(request, "feedback/report.html", context)
@@ -122,6 +130,8 @@ def offers(
         found += offer("feedback.submit_report", url, standing, check=lambda: reportable(matter))
         inspect = reverse("self_inspect", args=[matter.uid])
         found += offer("feedback.self_inspect", inspect, standing, check=lambda: reportable(matter))
+        judge = reverse("judge_confidence", args=[matter.uid])
+        found += offer("feedback.judge_confidence", judge, standing, check=lambda: reportable(matter))
         delay = reverse("report_delay", args=[matter.uid])
         found += offer("feedback.report_delay", delay, standing, check=lambda: reportable(matter))
     for one in reports:

@@ -9,7 +9,8 @@ from uuid import UUID
 from duban.chapters.feedback import actions
 from duban.chapters.feedback.models import Countersign, DelayReport, Report
 from duban.chapters.feedback.terms import ReturnKind
-from duban.chapters.matters.models import Matter, Obligation
+from duban.chapters.matters import actions as matters
+from duban.chapters.matters.models import Matter, Objective, Obligation
 from duban.chapters.matters.terms import ObligationKind
 from duban.chapters.matters.tests.builders import DUE_ON, owed
 from duban.chapters.responsibility.tests.builders import running_matter
@@ -110,6 +111,18 @@ def accept(
         opinion="材料齐全，予以采纳",
         completed_on=completed_on,
         reason=reason,
+    )
+
+
+def measured(town: Town, matter: Matter) -> Objective:
+    """The matter aims at something that can be measured."""
+    return matters.specify_objective(
+        by=town["chen"],
+        at=town.tick(),
+        request_id=None,
+        matter=matter.uid,
+        objective=Objective.objects.filter(matter=matter).earliest("id").uid,
+        given=matters.Indicator(indicator="清淤量", target="3.2", measure="万立方米", source="监理月报"),
     )
 
 

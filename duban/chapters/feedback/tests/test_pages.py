@@ -199,9 +199,9 @@ class FilingTest(PageCase):
         self.assertEqual(
             self.offered("li"), ["submit_report", "self_inspect", "report_delay", "approve_report"]
         )
-        self.assertEqual(self.offered("chen"), [])
+        self.assertEqual(self.offered("chen"), ["judge_confidence"])
         self.fill("li", reverse("approve_report", args=[report.uid]), {})
-        self.assertEqual(self.offered("chen"), ["accept_report"])
+        self.assertEqual(self.offered("chen"), ["judge_confidence", "accept_report"])
 
     def offered(self, who: str) -> list[str]:
         self.matter.refresh_from_db()

@@ -11,10 +11,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from duban.chapters.intake import rules
+from duban.chapters.intake.actions.first import approve_first
 from duban.chapters.intake.actions.owing import owe, tell_units
-from duban.chapters.intake.models import AgreedItem
+from duban.chapters.intake.models import AgreedItem, FirstOrder
+from duban.chapters.intake.queries import first, name_of
 from duban.chapters.intake.queries import meetings as queries
-from duban.chapters.intake.queries import name_of
+from duban.chapters.intake.rules import first as first_rules
 from duban.chapters.intake.terms import AdHocGround, ItemOutcome
 from duban.chapters.matters import actions as matters_actions
 from duban.chapters.matters import queries as matters
@@ -138,6 +140,7 @@ def docket_ad_hoc(
     ground: AdHocGround,
     reason: str,
     resolution: Resolution,
+    order: UUID | None = None,
 ) -> AgreedItem:
     """未纳入立项但确有必要、应急性或新增加的重要工作，经管委会党组会议研究确定（第十一条第一项）.
 
@@ -155,7 +158,10 @@ def docket_ad_hoc(
     rules.check_unsettled(settled.outcome, on=settled.settled_on)
     why = rules.check_text(reason, _("立项理由"))
     decided = _decided(resolution, meeting, today)
+    before = _approvable(order, ground, by=by, at=at) if order else None
     matter = matters_actions.docket(by=by, at=at, request_id=None, origin_ref=settled.ref, decided=decided)
+    if before is not None:
+        approve_first(before, before.instruction, matter, on=today)
     mark_locked(matter.ref)  # nobody else knows it before this transaction ends
     settled.outcome, settled.ground, settled.reason = ItemOutcome.MATTER, AdHocGround(ground), why
     settled.matter, settled.settled_by, settled.settled_on = matter, by, today
@@ -170,10 +176,26 @@ def docket_ad_hoc(
         row=settled,
         context=matter.ref,
         label=f"经{meeting}（{meeting.held_on}）研究确定立项：{matter.number}",
-        new={"ground": settled.ground, "meeting": meeting.ref, "item": settled.place, "matter": matter.ref},
+        new={
+            "ground": settled.ground,
+            "meeting": meeting.ref,
+            "item": settled.place,
+            "matter": matter.ref,
+            "order": before.ref if before else None,
+        },
         reason=why,
     )
     return settled
+
+
+def _approvable(order: UUID, ground: AdHocGround, *, by: Person, at: datetime) -> FirstOrder:
+    """What was handed over first, locked with the instruction on which it rests."""
+    found = first.visible_order(person=by, at=at, uid=order)
+    instruction = queries.lock_instruction(found.instruction)
+    locked = first.lock_order(found)
+    first_rules.check_approvable(locked.state, ground)
+    locked.instruction = instruction
+    return locked
 
 
 def check_may_docket_on(meeting: Meeting, by: Person, today: date) -> None:

@@ -50,7 +50,7 @@ def docket_list(*, by: Person, at: datetime, request_id: UUID | None, docketing_
     check_list("intake.docket_list", listed)
     today = beijing_day(at)
     approved = [queries.lock_candidate(one) for one in queries.in_state(listed, CandidateState.APPROVED)]
-    docketed = [(one, _docket(one, listed, by=by, at=at, today=today)) for one in approved]
+    docketed = [(one, docket_candidate(one, listed, by=by, at=at, today=today)) for one in approved]
     listed.state, listed.docketed_on = ListState.DOCKETED, today
     # The number of the circular is the last lock.
     listed.circular = circular.issue(listed, docketed, today=today)
@@ -73,7 +73,10 @@ def docket_list(*, by: Person, at: datetime, request_id: UUID | None, docketing_
     return listed
 
 
-def _docket(candidate: Candidate, listed: DocketingList, *, by: Person, at: datetime, today: date) -> Matter:
+def docket_candidate(
+    candidate: Candidate, listed: DocketingList, *, by: Person, at: datetime, today: date
+) -> Matter:
+    """Step: an approved candidate becomes a matter by an act of its own; the candidate is locked."""
     matter = matters_actions.docket(
         by=by,
         at=at,

@@ -2,6 +2,7 @@
 
 from duban.chapters.intake.forms.completing import ChosenForm, CompleteForm, CompleteManyForm
 from duban.chapters.intake.forms.consulting import AnswerForm, ConsultForm, VoiceForm
+from duban.chapters.intake.forms.first import FirstForm, FirstUrgingForm
 from duban.chapters.intake.forms.importing import (
     NOT_LISTED,
     BeforeForm,
@@ -31,8 +32,11 @@ from duban.chapters.intake.forms.meetings import (
     SettleForm,
 )
 from duban.chapters.intake.forms.papers import CheckForm, PaperForm
+from duban.chapters.intake.forms.requests import AnswerRequestForm, RequestForm
+from duban.chapters.intake.forms.sources import AcceptanceForm, ContactForm, SourceForm, SourceReplyForm
 
 __all__ = [
+    "AcceptanceForm",
     "NOT_LISTED",
     "BeforeForm",
     "ClassForm",
@@ -42,13 +46,17 @@ __all__ = [
     "RowShape",
     "UnitForm",
     "AnswerForm",
+    "AnswerRequestForm",
     "CheckForm",
     "ChosenForm",
     "CompleteForm",
     "CompleteManyForm",
     "ConsultForm",
+    "ContactForm",
     "DeclineForm",
     "DocketAdHocForm",
+    "FirstForm",
+    "FirstUrgingForm",
     "ImportForm",
     "InstructionForm",
     "ItemsForm",
@@ -59,8 +67,11 @@ __all__ = [
     "ProposeForm",
     "ReasonForm",
     "ReplyForm",
+    "RequestForm",
     "ReviewForm",
     "SettleForm",
+    "SourceForm",
+    "SourceReplyForm",
     "StepForm",
     "VoiceForm",
 ]

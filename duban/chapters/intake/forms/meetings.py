@@ -18,7 +18,7 @@ from duban.support.organization.terms import MeetingKind
 ONE_A_LINE = _("每行一项，按会议纪要逐项录入")
 
 
-def _scan(label: Any, *, required: bool, help_text: Any = "") -> forms.FileField:  # Any: late words
+def scan(label: Any, *, required: bool, help_text: Any = "") -> forms.FileField:  # Any: late words
     widget = forms.FileInput(attrs={"accept": SCANS})
     return forms.FileField(label=label, required=required, widget=widget, help_text=help_text)
 
@@ -37,7 +37,7 @@ class MeetingForm(ActForm):
         help_text=_("只用于党组（扩大）会议；未载明的，不能据以立项"),
     )
     recusals = text_field(_("回避情况"), required=False, rows=2, help_text=_("何人就哪一项回避，没有的不填"))
-    minutes = _scan(_("会议纪要扫描件"), required=True, help_text=_("PDF 或图片"))
+    minutes = scan(_("会议纪要扫描件"), required=True, help_text=_("PDF 或图片"))
     items = text_field(_("议定事项"), required=False, rows=6, help_text=ONE_A_LINE)
 
     def __init__(
@@ -60,9 +60,19 @@ class DocketAdHocForm(CompleteForm):
         label=_("立项情形"), choices=lambda: AdHocGround.choices, widget=forms.RadioSelect
     )
     reason = text_field(_("立项理由"), rows=2, help_text=_("为何未列入清单，须在此时立项"))
+    order = forms.ChoiceField(
+        label=_("先行交办"),
+        required=False,
+        help_text=_("会议批准先行交办的工作的，选定该项；立项后承接其经过"),
+    )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: Django's own signature
+    def __init__(
+        self, *args: Any, orders: Sequence[Choice] = (), **kwargs: Any
+    ) -> None:  # Any: Django's own signature
         super().__init__(*args, asked=(), texts=("",), nodes=0, **kwargs)
+        self.fields["order"].choices = [NOT_CHOSEN, *orders]  # type: ignore[attr-defined]  # declared above
+        if not orders:
+            del self.fields["order"]
         # What a meeting decides on begins with it: there is no time before.
         for name in ("confirmed", "remark", *BEFORE):
             del self.fields[name]
@@ -71,7 +81,9 @@ class DocketAdHocForm(CompleteForm):
 
     def plain_fields(self) -> list[Any]:  # Any: bound fields, which Django does not type
         return [
-            self[name] for name in ("ground", "reason", "title", "category", "limb", "due_on", "open_ended")
+            self[name]
+            for name in ("ground", "reason", "order", "title", "category", "limb", "due_on", "open_ended")
+            if name in self.fields
         ]
 
     def last_fields(self) -> list[Any]:  # Any: as above
@@ -126,7 +138,7 @@ class InstructionForm(RequirementForm):
     writer_name = forms.CharField(
         label=_("上级领导"), required=False, max_length=60, help_text=_("批示人不在名单中的，写明姓名和职务")
     )
-    paper = _scan(_("批示原件扫描件"), required=False, help_text=_("PDF 或图片"))
+    paper = scan(_("批示原件扫描件"), required=False, help_text=_("PDF 或图片"))
     field_order = ("kind", "text", "written_on", "writer", "writer_name", "paper", "matter", "unit", "due_on")
 
     def __init__(

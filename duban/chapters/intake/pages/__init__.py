@@ -17,6 +17,7 @@ from duban.chapters.intake.pages.finishing import (
     list_corrections,
     list_corrections_file,
 )
+from duban.chapters.intake.pages.first import first_order, hand_over_first, urge_first
 from duban.chapters.intake.pages.importing import import_columns, import_give_up, import_list, import_open
 from duban.chapters.intake.pages.instructions import (
     answer_instruction,
@@ -24,14 +25,31 @@ from duban.chapters.intake.pages.instructions import (
     instruction_new,
     instruction_paper,
     instructions,
-    offers,
     place_instruction,
 )
 from duban.chapters.intake.pages.lists import docketing_list, intake, list_source
 from duban.chapters.intake.pages.many import complete_many, propose_many, review_many
 from duban.chapters.intake.pages.meetings import meeting, meeting_new, meetings, minutes, record_items
+from duban.chapters.intake.pages.offering import offers
 from duban.chapters.intake.pages.papers import paper, paper_new, paper_scan
+from duban.chapters.intake.pages.requests import (
+    answer_request,
+    ask_instructions,
+    instruction_request,
+    instruction_requests,
+    withdraw_request,
+)
 from duban.chapters.intake.pages.rows import import_row, import_rows
+from duban.chapters.intake.pages.sources import (
+    record_acceptance,
+    record_contact,
+    record_reply,
+    record_source,
+    source,
+    source_paper,
+    source_step_paper,
+    withdraw_source,
+)
 from duban.chapters.intake.pages.steps import (
     approve_list,
     docket_list,
@@ -43,7 +61,9 @@ from duban.chapters.intake.pages.unit_words import import_unit
 
 __all__ = [
     "answer_instruction",
+    "answer_request",
     "approve_list",
+    "ask_instructions",
     "candidate",
     "complete_candidate",
     "complete_many",
@@ -54,6 +74,8 @@ __all__ = [
     "docket_list",
     "docketing_circular",
     "docketing_list",
+    "first_order",
+    "hand_over_first",
     "docketing_result",
     "import_check",
     "import_columns",
@@ -70,6 +92,8 @@ __all__ = [
     "instruction",
     "instruction_new",
     "instruction_paper",
+    "instruction_request",
+    "instruction_requests",
     "instructions",
     "intake",
     "list_source",
@@ -84,10 +108,20 @@ __all__ = [
     "place_instruction",
     "propose",
     "propose_many",
+    "record_acceptance",
+    "record_contact",
     "record_items",
+    "record_reply",
+    "record_source",
     "return_list",
     "review_many",
     "review_proposal",
     "settle_item",
+    "source",
+    "source_paper",
+    "source_step_paper",
     "submit_list",
+    "urge_first",
+    "withdraw_request",
+    "withdraw_source",
 ]

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from duban.chapters.intake import actions, forms
 from duban.chapters.intake.actions import Resolution
 from duban.chapters.intake.pages.candidates import nodes_of, units_of
-from duban.chapters.intake.queries import leaders, unit_choices
+from duban.chapters.intake.queries import first, leaders, unit_choices
 from duban.chapters.intake.queries import meetings as queries
 from duban.chapters.intake.terms import AdHocGround, ItemOutcome
 from duban.chapters.matters import queries as matters
@@ -92,6 +92,7 @@ def docket_item(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
         about=item,
         units=unit_choices(day),
         leaders=[(str(one.uid), one.name) for one in leaders(day)],
+        orders=[(str(one.uid), f"{one.title}（{one.unit_name}）") for one in first.running()],
         initial={"title": item.text[:100] if len(item.text) <= 100 else ""},
     )
     return perform(
@@ -122,6 +123,7 @@ def _docket(request: AuthenticatedRequest, uid: UUID, filled: forms.DocketAdHocF
         item=uid,
         ground=AdHocGround(values["ground"]),
         reason=values["reason"],
+        order=UUID(values["order"]) if values.get("order") else None,
         resolution=Resolution(
             title=values["title"],
             category=MatterCategory(values["category"]),

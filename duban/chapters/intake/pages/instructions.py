@@ -13,11 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from duban.chapters.intake import actions, forms, rules
+from duban.chapters.intake.pages import first
 from duban.chapters.intake.pages.agreed import matter_numbered
 from duban.chapters.intake.pages.papers import keep_scan
+from duban.chapters.intake.queries import first as first_orders
 from duban.chapters.intake.queries import leaders, unit_choices
 from duban.chapters.intake.queries import meetings as queries
-from duban.chapters.intake.terms import InstructionKind, InstructionState
+from duban.chapters.intake.terms import FirstState, InstructionKind, InstructionState
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters import rules as matters_rules
 from duban.chapters.matters.forms import sent
@@ -103,6 +105,7 @@ def instruction_new(request: AuthenticatedRequest) -> HttpResponse:
         template="intake/instruction_act.html",
         context={
             "title": _("登记批示"),
+            "about": about,
             "submit": _("提交"),
             "cancel": reverse("matter", args=[about.uid]) if about else reverse("instructions"),
             "consequence": (own if himself else carried)
@@ -147,6 +150,7 @@ def instruction(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
         "kind": InstructionKind(found.kind).label,
         "state": InstructionState(found.state).label,
         "offers": _offers(request, found),
+        "orders": [(one, FirstState(one.state).label) for one in first_orders.orders_of(found)],
         "checkable": waits and may and not own,
         "own": waits and may and own,
         "submit": _("提交复核"),
@@ -170,7 +174,8 @@ def instruction(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
 def _offers(request: AuthenticatedRequest, found: LeaderInstruction) -> list[Offer]:
     who = organization.standing(request.user, request.at)
     if found.state == InstructionState.WAITING:
-        return offer("intake.place_instruction", reverse("place_instruction", args=[found.uid]), who)
+        place = offer("intake.place_instruction", reverse("place_instruction", args=[found.uid]), who)
+        return place + (first.offers(request, found, who) if found.matter is None else [])
     if found.state == InstructionState.PLACED:
         return offer(
             "intake.answer_instruction",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -10,9 +11,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from duban.chapters.intake import queries
+from duban.chapters.intake.pages.carrying import carried_of
 from duban.chapters.intake.pages.progress import offers, steps
-from duban.chapters.intake.queries import waiting
-from duban.chapters.intake.terms import CandidateState, ListKind, ListState, RowStatus
+from duban.chapters.intake.queries import adjusting, carrying, waiting
+from duban.chapters.intake.terms import CandidateState, ListAdjustmentState, ListKind, ListState, RowStatus
 from duban.ground import access
 from duban.ground.access import NotFound
 from duban.support.doors import streams
@@ -76,13 +78,23 @@ def docketing_list(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
         "counts": counts,
         "steps": steps(listed, counts),
         "offers": offers(person=request.user, at=request.at, listed=listed, counts=counts),
-        "lines": [_line(one) for one in page.items],
+        "lines": _lines(page.items),
         "page": page,
         "show": shown,
         "papers": queries.papers_of_list(listed),
         "course": ledger.timeline(listed.ref, limit=LINES),
+        **carried_of(listed),
+        "adjustments": [
+            (one, ListAdjustmentState(one.state).label) for one in adjusting.adjustments_of(listed)
+        ],
     }
     return render(request, "intake/list.html", context)
+
+
+def _lines(candidates: Sequence[Candidate]) -> list[dict[str, object]]:
+    """The rows, with what became of their matters since: carried into which years."""
+    carried = carrying.carried([one.matter for one in candidates if one.matter is not None])
+    return [_line(one) | {"carried": carried.get(one.matter_id or 0, [])} for one in candidates]
 
 
 def _line(candidate: Candidate) -> dict[str, object]:

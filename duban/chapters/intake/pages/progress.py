@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from duban.chapters.intake import queries, rules
-from duban.chapters.intake.queries import before, consulting
+from duban.chapters.intake.queries import adjusting, before, consulting
 from duban.chapters.intake.terms import APPROVE, EARLIER_EXTENSION, CandidateState, ListState, RowStatus
 from duban.ground.access import ACTS, Role, Standing
 from duban.ground.beijing import beijing_day
@@ -62,7 +62,11 @@ def offers(*, person: Person, at: datetime, listed: DocketingList, counts: Count
         return _deciding(listed, who, one)
     if listed.state == ListState.APPROVED:
         return one("intake.docket_list", "docket_list")
-    return []
+    waiting = adjusting.waiting_of(listed)
+    if waiting is not None:
+        url = reverse("decide_list_adjustment", args=[waiting.uid])
+        return offer("intake.adjust_list", url, who, label=_("审定第%(n)s次调整") % {"n": waiting.ordinal})
+    return one("intake.propose_list_adjustment", "propose_list_adjustment")
 
 
 def _preparing(

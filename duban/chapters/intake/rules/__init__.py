@@ -1,5 +1,11 @@
 """Pure rules of docketing (art. 11(1); decisions 1–3, 10): of a list, of a candidate, of what was read."""
 
+from duban.chapters.intake.rules.adjusting import (
+    check_additions,
+    check_gathering,
+    check_list_waiting,
+    check_of_the_list,
+)
 from duban.chapters.intake.rules.before import (
     Before,
     before_of,
@@ -31,6 +37,7 @@ from duban.chapters.intake.rules.candidates import (
     default_proposal,
     settled_due,
 )
+from duban.chapters.intake.rules.carrying import check_carry, opens_on
 from duban.chapters.intake.rules.consulting import check_not_asked, check_voice, is_silent, still_waits, whom
 from duban.chapters.intake.rules.importing import check_file_size, check_import_open, check_meanings
 from duban.chapters.intake.rules.lists import OPEN as OPEN_LISTS
@@ -104,7 +111,12 @@ __all__ = [
     "answer_named",
     "as_external",
     "asking_for_lead",
+    "check_additions",
     "check_candidate_open",
+    "check_carry",
+    "check_gathering",
+    "check_list_waiting",
+    "check_of_the_list",
     "check_candidates_ready",
     "check_checker",
     "check_columns",
@@ -143,6 +155,7 @@ __all__ = [
     "check_year",
     "default_proposal",
     "is_silent",
+    "opens_on",
     "settled_due",
     "settles_units",
     "state_of",

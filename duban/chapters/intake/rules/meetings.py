@@ -17,6 +17,7 @@ PARTY_GROUP = "PARTY_GROUP_MEETING"
 WANTED = {
     "intake.check_instruction": InstructionState.ENTERED,
     "intake.place_instruction": InstructionState.WAITING,
+    "intake.hand_over_first": InstructionState.WAITING,
     "intake.answer_instruction": InstructionState.PLACED,
 }
 

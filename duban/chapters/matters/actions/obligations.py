@@ -188,3 +188,12 @@ def pass_to(obligation: Obligation, person: Person) -> Obligation:
     taken.person = person
     taken.save()
     return taken
+
+
+def pass_to_unit(obligation: Obligation, unit: OrgUnit, *, on: date) -> Obligation:
+    """What one unit owed is owed by another from that Beijing day on; its dates stand, and urging begins anew."""
+    taken = locks.take(obligation)
+    taken.unit, taken.person = unit, None
+    taken.save()
+    urge_no_more(taken, on=on)
+    return taken

@@ -17,6 +17,7 @@ from tests.cast import Town
 
 TITLE = "东护城河清淤及驳岸修复工程"
 DUE_ON = date(2026, 6, 30)
+OBJECTIVES = ("清淤量3.2万方", "驳岸修复1460米")
 
 
 def docketing(
@@ -30,6 +31,7 @@ def docketing(
     due_on: date = DUE_ON,
     milestones: Sequence[Target] = (),
     title: str = TITLE,
+    objectives: Sequence[str] = OBJECTIVES,
 ) -> Docketing:
     """What a list has decided of one matter."""
     units = [
@@ -53,7 +55,7 @@ def docketing(
         units=units,
         leaders=[town[key].uid for key in leaders],
         milestones=milestones,
-        objectives=("清淤量3.2万方", "驳岸修复1460米"),
+        objectives=objectives,
     )
 
 
@@ -68,6 +70,7 @@ def docket_matter(
     due_on: date = DUE_ON,
     milestones: Sequence[Target] = (),
     title: str = TITLE,
+    objectives: Sequence[str] = OBJECTIVES,
 ) -> Matter:
     """A docketed matter, not yet assigned."""
     decided = docketing(
@@ -80,6 +83,7 @@ def docket_matter(
         due_on=due_on,
         milestones=milestones,
         title=title,
+        objectives=objectives,
     )
     return actions.docket(
         by=town["chen"],

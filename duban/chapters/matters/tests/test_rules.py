@@ -97,7 +97,9 @@ class TransitionTest(SimpleTestCase):
         rules.check_closable("ASSIGNED", None, completed_on=D(2026, 6, 30), open_=())
         for completed, owed, code in (
             (None, (), "matters.no_result"),
-            (D(2026, 6, 30), ("催办",), "matters.still_open"),
+            (D(2026, 6, 30), ("URGE",), "matters.still_open"),
+            (D(2026, 6, 30), ("SOURCE_REPLY", "URGE"), "matters.still_open"),
+            (D(2026, 6, 30), ("SOURCE_ACCEPTANCE",), "matters.source_waits"),
         ):
             with self.subTest(code):
                 found = self.refused(

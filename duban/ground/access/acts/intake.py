@@ -1,6 +1,6 @@
 """Docketing with proposed handling (11(1))."""
 
-from duban.ground.access.acts.entry import Act, later
+from duban.ground.access.acts.entry import Act
 
 ACTS = (
     Act("intake.import_list", "导入清单", "11(1)"),
@@ -13,16 +13,28 @@ ACTS = (
     Act("intake.return_list", "退回清单", "11(1)"),
     Act("intake.docket_list", "立项并通报", "11(1)"),
     Act("intake.docket_ad_hoc", "党组会议研究立项", "11(1)"),
-    later("intake.hand_over_first", "先行交办", "11(1)"),
+    Act("intake.hand_over_first", "先行交办", "11(1)"),
+    Act("intake.urge_first", "催办先行交办工作", "10(1)"),
+    Act("intake.lapse_first", "先行交办失效", "11(1)"),
     Act("intake.consult_units", "征求意见", "11(1)"),
     Act("intake.object_to_proposal", "回复征求意见", "11(1)"),
     Act("intake.answer_objection", "答复立项异议", "6(2)"),
-    later("intake.adjust_list", "年中清单调整", "11(1)"),
-    later("intake.carry_over", "跨年结转", "11(1)"),
+    Act("intake.propose_list_adjustment", "提出年中清单调整", "11(1)"),
+    Act("intake.adjust_list", "年中清单调整", "11(1)"),
+    Act("intake.return_list_adjustment", "退回年中清单调整", "11(1)"),
+    Act("intake.carry_over", "跨年结转", "11(1)"),
     Act("intake.record_agreed_item", "登记议定事项", "8(6)"),
     Act("intake.settle_agreed_item", "落实议定事项", "8(6)"),
     Act("intake.record_instruction", "登记批示", "8(6)"),
     Act("intake.check_instruction", "复核批示", "6(2)"),
     Act("intake.place_instruction", "转办批示", "8(6)"),
     Act("intake.answer_instruction", "回复批示", "6(3)"),
+    Act("intake.ask_instructions", "请示", "7"),
+    Act("intake.answer_request", "答复请示", "16(23)"),
+    Act("intake.withdraw_request", "撤回请示", "7"),
+    Act("intake.record_source", "登记事项来源", "8(6)"),
+    Act("intake.withdraw_source", "撤销来源登记", "6(2)"),
+    Act("intake.record_contact", "登记沟通", "6(3)"),
+    Act("intake.record_reply", "登记答复", "6(3)"),
+    Act("intake.record_acceptance", "登记来源单位验收", "6(3)"),
 )

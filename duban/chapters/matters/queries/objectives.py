@@ -1,0 +1,34 @@
+"""Reading what a matter aims at (art. 12)."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from duban.chapters.matters.models import Matter, Objective
+from duban.chapters.matters.terms import ObjectiveKind
+from duban.ground.access import NotFound
+from duban.support.ledger import locks
+
+
+def objective_by_uid(uid: UUID) -> Objective:
+    """For replays; acts go through `objective_of`."""
+    return Objective.objects.get(uid=uid)
+
+
+def objective_of(matter: Matter, uid: UUID) -> Objective:
+    """One objective of the matter, locked; any other does not exist for it."""
+    found = Objective.objects.filter(matter=matter, uid=uid).first()
+    if found is None:
+        raise NotFound("matters.objective_unknown", "12")
+    return locks.take(found)
+
+
+def quality_objectives(matter: Matter) -> list[Objective]:
+    """The quality-and-effect objectives in force, in the order of docketing."""
+    rows = Objective.objects.filter(matter=matter, kind=ObjectiveKind.QUALITY, ended_on__isnull=True)
+    return list(rows.order_by("id"))
+
+
+def measured_objectives(matter: Matter) -> list[Objective]:
+    """Those that have an indicator, and can so be measured."""
+    return [one for one in quality_objectives(matter) if one.indicator]
