@@ -104,7 +104,7 @@ def of(matter: Matter, person: Person, at: datetime) -> dict[str, object]:
         "owed": tables.owed(
             obligations, today, lambda unit: supervision_records.sees_unit(person, at, matter, unit)
         ),
-        "reports": tables.reports(reports),
+        "reports": tables.reports(reports, obligations),
         "delays": feedback_reports.delays_of(matter),
         "urgings": urgings,
         "problems": problems,

@@ -5,9 +5,9 @@ closing, an untreated problem are among them; an assigned matter on which nobody
 matter that was never assigned; an open one of last year that stands on no list of this one; a problem that nobody
 is bound to treat; an opinion without an answer; a draft of the rule set without a decision; an agreed item of a
 meeting without an outcome; an instruction that waits for its check or its matter; an objection before docketing
-without an answer; a request for instructions without one; an emergency handed over first beyond its last day;
-somebody who left a unit and never handed over; a unit with matters in hand and nobody at its head; a
-list whose import was left half done. One breach is one line.
+without an answer; a list whose import was left half done; a request for instructions without one; an emergency
+handed over first beyond its last day; somebody who left a unit and never handed over; a unit with matters in hand
+and nobody at its head. One breach is one line.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def open_loops(at: datetime) -> list[Loop]:
     before = [*_undecided(today), *_never_assigned(today)]
     found = [*debts, *before, *_owed_by_nobody(today), *_problems(today), *_not_carried(today)]
     found += _unmanned(today)
-    found += _requests(today)
+    found += _leaders(today)
     return sorted(found, key=lambda loop: (loop.since, loop.ref))
 
 
@@ -82,19 +82,18 @@ def _undecided(today: date) -> Iterator[Loop]:
         yield Loop(one.kind, one.what, one.ref, one.title, one.since, one.article, one.page)
 
 
-def _requests(today: date) -> Iterator[Loop]:
-    """「对请示的事项不作具体指示」（第十六条第二十三项）: a fact, no more."""
-    rows = Obligation.objects.overdue(today).filter(kind=ObligationKind.ANSWER_REQUEST)
-    for one in rows.select_related("matter").order_by("due_on", "id"):
-        yield Loop(
-            "request",
-            _("请示逾期未答复"),
-            one.source_ref,
-            one.matter.title,
-            one.due_on,
-            one.article,
-            "instruction_request",
-        )
+def _leaders(today: date) -> Iterator[Loop]:
+    """What waits for a leader's word: a unit's request for time, 请示 (「对请示的事项不作具体指示」, 16(23)). A fact,
+    no more."""
+    said = {
+        ObligationKind.ANSWER_REQUEST: ("request", _("请示逾期未答复"), "instruction_request"),
+        ObligationKind.DECIDE_EXTENSION: ("extension", _("延期申请逾期未批复"), "matter"),
+    }
+    rows = Obligation.objects.overdue(today).filter(kind__in=said).select_related("matter")
+    for one in rows.order_by("due_on", "id"):
+        kind, what, page = said[ObligationKind(one.kind)]
+        ref = one.matter.ref if page == "matter" else one.source_ref
+        yield Loop(kind, what, ref, one.matter.title, one.due_on, one.article, page)
 
 
 def _owed_by_nobody(today: date) -> Iterator[Loop]:

@@ -95,10 +95,16 @@ class ReportLine:
     writer: str
     written_at: datetime
     state: str
+    review_due_on: date | None = None
 
 
-def reports(rows: Sequence[Report]) -> list[ReportLine]:
-    """The last twenty of these feedbacks, which come newest first."""
+def reports(rows: Sequence[Report], obligations: Sequence[Obligation]) -> list[ReportLine]:
+    """The last twenty of these feedbacks, which come newest first; under review, with the Office's own limit."""
+    review = {
+        one.source_ref: one.due_on
+        for one in obligations
+        if one.kind == ObligationKind.REVIEW and one.is_standing
+    }
     return [
         ReportLine(
             str(one.uid),
@@ -108,6 +114,7 @@ def reports(rows: Sequence[Report]) -> list[ReportLine]:
             one.written_by.name,
             one.written_at,
             str(ReportState(one.state).label),
+            review.get(one.ref),
         )
         for one in rows[:20]
     ]

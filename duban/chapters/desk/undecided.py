@@ -40,14 +40,14 @@ def found(before: date, today: date) -> Iterator[Undecided]:
     for one in LeaderInstruction.objects.filter(state__in=waits, entered_on__lt=before):
         what = waits[InstructionState(one.state)]
         yield Undecided("instruction", what, one.ref, one.text, one.entered_on, "8(6)", "instruction")
+    for order in FirstOrder.objects.filter(state=FirstState.RUNNING, lapses_on__lt=today):
+        what = _("先行交办届满，既未批准也未失效")
+        yield Undecided("first", what, order.ref, order.title, order.lapses_on, "11(1)", "first_order")
     for begun in waiting.unfinished():
         if (since := beijing_day(begun.touched_at)) < before:
             yield Undecided(
                 "import", _("清单导入未完成"), begun.ref, begun.title, since, "11(1)", "import_open"
             )
-    for order in FirstOrder.objects.filter(state=FirstState.RUNNING, lapses_on__lt=today):
-        what = _("先行交办届满，既未批准也未失效")
-        yield Undecided("first", what, order.ref, order.title, order.lapses_on, "11(1)", "first_order")
     objections = Consultation.objects.filter(state=ConsultationState.OBJECTED, replied_on__lt=before)
     for voice in objections.exclude(candidate__state=CandidateState.DECLINED).select_related("candidate"):
         since = voice.replied_on or voice.asked_on

@@ -88,6 +88,7 @@ class ReportForm(ActForm):
         self.words = [one for one in fields if one.code != PROGRESS]
         for one in self.words:
             self.fields[word_name(one.code)] = _word(one)
+        self.order_fields(["obligation", "progress", *(word_name(one.code) for one in self.words), "percent"])
         self.aims = list(aims)
         for aim in self.aims:
             self.fields[value_name(aim.uid)] = forms.CharField(

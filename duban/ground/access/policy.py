@@ -76,6 +76,7 @@ POLICY: Mapping[str, Who] = {
     "organization.set_password": ADMIN | SYSTEM,
     "organization.issue_reset_code": ADMIN,
     "organization.use_reset_code": ANYBODY,
+    "organization.end_sessions": SECURITY,
     "organization.enter_paper": OFFICE,
     "organization.check_paper": OFFICE,
     "organization.hold_meeting": OFFICE,

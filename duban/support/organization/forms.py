@@ -231,6 +231,12 @@ class EndPersonForm(ActForm):
     reason = forms.CharField(label=_("事由"), max_length=200, help_text=_("如“调离”“退休”，并注明文号。"))
 
 
+class EndSessionsForm(ActForm):
+    reason = forms.CharField(
+        label=_("事由"), max_length=200, help_text=_("如“电脑遗失”“账号疑被他人使用”，写入记录。")
+    )
+
+
 class ResetForm(ActForm):
     """Filled in by somebody who cannot sign in."""
 

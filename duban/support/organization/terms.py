@@ -131,6 +131,8 @@ REGISTER = {
 }
 
 REFUSALS = {
+    "organization.not_signed_in": (_("{name}没有登录"), _("无需办理；如仍有疑问，请刷新页面后再看")),
+    "organization.reason_missing": (_("未写明事由"), _("请写明结束登录的事由")),
     "organization.unit_unknown": (_("没有这个单位"), _("请从单位名录中选择")),
     "organization.person_unknown": (_("没有这个人员"), _("请从人员名录中选择")),
     "organization.name_taken": (_("单位名称“{name}”已被使用"), _("请核对名录，或另取名称")),

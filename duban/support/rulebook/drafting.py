@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from duban.ground.regulation import clauses
 from duban.support.rulebook import bounds, queries, showing
 from duban.support.rulebook.actions import shipped
@@ -77,7 +79,11 @@ def groups(draft: RuleSetDraft, form: ValuesForm) -> list[tuple[str, str, list[I
 
 def _limits(value: object, within: Any) -> str:  # Any: bounds of the value
     if isinstance(value, int) and not isinstance(value, bool):
-        return f"{within.least}—{within.most}" if within.least != within.most else str(within.least)
+        return (
+            _("%(least)d 至 %(most)d") % {"least": within.least, "most": within.most}
+            if within.least != within.most
+            else str(within.least)
+        )
     return ""
 
 

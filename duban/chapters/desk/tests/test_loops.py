@@ -176,6 +176,11 @@ def request_unanswered(town: Town, matter: Matter) -> Row:
     return asking.asked(town, matter)
 
 
+def extension_undecided(town: Town, matter: Matter) -> Row:
+    matters.ask_extension(town, matter, new_due_on=date(2028, 3, 31))
+    return matter
+
+
 def first_order_run_out(town: Town, matter: Matter) -> Row:
     return firsts.order(town)
 
@@ -211,12 +216,13 @@ OTHERS: tuple[tuple[str, Breach], ...] = (
     ("instruction", instruction_unchecked),
     ("instruction", instruction_unplaced),
     ("objection", unit_unanswered),
-    ("import", import_half_done),
     ("handover", left_without_handing_over),
     ("vacancy", nobody_to_tell),
     ("request", request_unanswered),
     ("first", first_order_run_out),
     ("draft", draft_undecided),
+    ("import", import_half_done),
+    ("extension", extension_undecided),
 )
 
 

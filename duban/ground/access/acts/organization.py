@@ -19,6 +19,7 @@ ACTS = (
     Act("organization.set_password", "设置登录密码", "6(1)"),
     Act("organization.issue_reset_code", "发放密码重置码", "6(1)"),
     Act("organization.use_reset_code", "凭重置码设置密码", "6(1)"),
+    Act("organization.end_sessions", "结束登录", "6(1)"),
     Act("organization.enter_paper", "代录纸质决定", "7"),
     Act("organization.check_paper", "复核代录", "6(2)"),
     Act("organization.hold_meeting", "登记会议", "7"),

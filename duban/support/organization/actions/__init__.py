@@ -12,6 +12,7 @@ from duban.support.organization.actions.posts import (
     replace_holder,
 )
 from duban.support.organization.actions.resets import issue_reset_code, use_reset_code
+from duban.support.organization.actions.signing_in import end_sessions
 from duban.support.organization.actions.units import add_unit, found_body, rename_unit
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "delegate",
     "end_person",
     "end_post",
+    "end_sessions",
     "enter_paper",
     "found_body",
     "hold_meeting",

@@ -15,7 +15,8 @@ from duban.ground.access import POLICY
 from duban.ground.beijing import beijing_day
 from duban.support.doors.http import AuthenticatedRequest
 from duban.support.doors.offers import Offer
-from duban.support.organization import actions, directory, forms, queries
+from duban.support.doors.pages import admit
+from duban.support.organization import actions, directory, forms, queries, sessions
 from duban.support.organization.models import ResetCode
 from duban.support.organization.pages import frame
 
@@ -119,6 +120,30 @@ def end_person(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
         forms.EndPersonForm(request.POST or None, about=found),
         actions.end_person,
         _("停用后立即不能登录，不再收到待办提醒；其任职、办理和责任记录原样保留。"),
+    )
+
+
+@require_safe
+def signed_in(request: AuthenticatedRequest) -> HttpResponse:
+    """Who is signed in now, at how many places, and until when?"""
+    admit("organization.end_sessions", queries.standing(request.user, request.at))
+    return render(request, "organization/signed_in.html", {"people": sessions.signed_in(request.at)})
+
+
+@frame.asking
+def end_sessions(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
+    """Why must this person sign in anew?"""
+    return frame.act(
+        request,
+        "organization.end_sessions",
+        forms.EndSessionsForm(request.POST or None),
+        {"person": uid},
+        actions.end_sessions,
+        lambda made: reverse("signed_in"),
+        subject=queries.person_by_uid(uid).name,
+        follows=_(
+            "此人各处的登录立即失效，未提交的内容以已保存的草稿为准；账号和任职不变，可凭密码再次登录。"
+        ),
     )
 
 

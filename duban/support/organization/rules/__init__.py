@@ -29,6 +29,7 @@ __all__ = [
     "check_carried",
     "check_change",
     "check_delegation",
+    "check_ending_sign_in",
     "check_fact",
     "check_in_service",
     "check_leaving",
@@ -189,3 +190,12 @@ def check_reset(*, matches: bool, expires_at: datetime, at: datetime) -> None:
 def check_password(problems: Collection[str]) -> None:
     if problems:
         raise Unfit("organization.weak_password", "6(1)", problems="；".join(problems))
+
+
+def check_ending_sign_in(name: str, *, places: int, reason: str) -> str:
+    """There must be a sign-in to end, and a reason that the record keeps."""
+    if not reason.strip():
+        raise Unfit("organization.reason_missing", "6(1)")
+    if not places:
+        raise Refusal("organization.not_signed_in", "6(1)", name=name)
+    return reason.strip()

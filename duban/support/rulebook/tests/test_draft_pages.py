@@ -94,7 +94,7 @@ class TestWriting(DraftCase):
         values = {**self.fields(f"{page}values/"), "feedback__review_within": 0, "light__near_due": 7}
         answer = self.ask("chen", f"{page}values/", values)
         self.assertEqual(answer.status_code, 422)
-        self.assertContains(answer, "可取 1—250", status_code=422)
+        self.assertContains(answer, "可取 1 至 250", status_code=422)
         self.assertContains(answer, 'value="7"', status_code=422)
         self.assertEqual(RuleSetDraft.objects.get().changed, {})
 
