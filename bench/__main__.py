@@ -17,10 +17,14 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from bench.load import Measured, Shot, fire
 from tests import provision
+
+if TYPE_CHECKING:
+    from duban.support.organization.models import Person
 
 ROOT = Path(__file__).parents[1]
 SIZE = int(os.environ.get("BENCH_MATTERS", "100000"))
@@ -35,6 +39,10 @@ def yardstick() -> float:
     for _ in range(10_000_000):
         pass
     return round(time.perf_counter() - began, 2)
+
+
+def machine() -> str:
+    return f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
 
 
 def prepare() -> dict[str, float]:
@@ -70,22 +78,24 @@ def served(port: int, env: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
 
 def cookies() -> list[str]:
     """A session for each of the 200 people."""
+    from duban.support.organization.models import Person
+
+    return [session_of(person) for person in Person.objects.order_by("id")]
+
+
+def session_of(person: Person) -> str:
+    """The cookie of somebody who is signed in."""
     from importlib import import_module
 
     from django.conf import settings
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 
-    from duban.support.organization.models import Person
-
-    found = []
-    for person in Person.objects.order_by("id"):
-        store = import_module(settings.SESSION_ENGINE).SessionStore()
-        store[SESSION_KEY] = str(person.pk)
-        store[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
-        store[HASH_SESSION_KEY] = person.get_session_auth_hash()
-        store.create()
-        found.append(f"{settings.SESSION_COOKIE_NAME}={store.session_key}")
-    return found
+    store = import_module(settings.SESSION_ENGINE).SessionStore()
+    store[SESSION_KEY] = str(person.pk)
+    store[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+    store[HASH_SESSION_KEY] = person.get_session_auth_hash()
+    store.create()
+    return f"{settings.SESSION_COOKIE_NAME}={store.session_key}"
 
 
 def page(number: int, jar: Sequence[str], port: int, cookie: str) -> str:
@@ -254,6 +264,10 @@ def created(url: str) -> None:
 
 
 def main() -> int:
+    if "--clicks" in sys.argv[1:]:
+        from bench import clicks
+
+        return clicks.run(SIZE, machine())
     with provision.postgres() as url:
         created(url)
         env = {
@@ -271,7 +285,7 @@ def main() -> int:
         django.setup()
         result: dict[str, object] = {
             "on": str(date.today()),  # noqa: DTZ011  # the day of the run, for its reader
-            "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
+            "machine": machine(),
             "matters": SIZE,
             "yardstick": yardstick(),
             **prepare(),

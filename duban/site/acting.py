@@ -21,6 +21,7 @@ from duban.chapters.matters import actions as matters
 from duban.chapters.responsibility import actions as responsibility
 from duban.chapters.supervision import actions as supervision
 from duban.ground.access import ACTS, NotFound, Refusal, Unfit, expecting
+from duban.ground.secrecy import marking_in
 from duban.support.documents import actions as documents
 from duban.support.doors import refusal as words
 from duban.support.files import actions as files
@@ -74,8 +75,8 @@ def act(
     """Do the act with these data.
 
     Raises `NotFound` for an act that does not exist or is not built, `Unfit` (doors.input) for data of
-    another shape, `Refusal` (access.inner_act) for an act that is done `within` another one alone, and whatever
-    the act itself refuses.
+    another shape, `Unfit` (doors.marked_secret) for text that is marked secret, `Refusal` (access.inner_act) for an
+    act that is done `within` another one alone, and whatever the act itself refuses.
     """
     if code not in PERFORMERS:
         raise NotFound("access.not_found", "6(1)")
@@ -85,6 +86,8 @@ def act(
         given = arguments(code).model_validate(data)
     except ValidationError as failed:
         raise Unfit("doors.input", ACTS[code].article, problems=_problems(failed)) from failed
+    if found := marking_in(data):
+        raise Unfit("doors.marked_secret", "6(1)", marking=found)
     values = {name: getattr(given, name) for name in type(given).model_fields}
     request_id, versions = values.pop("request_id"), values.pop("versions")
     perform = PERFORMERS[code]

@@ -85,7 +85,7 @@ def _of_the_work(request: AuthenticatedRequest) -> list[Check]:
     waiting = Job.objects.filter(state__in=(JobState.PENDING, JobState.RUNNING)).count()
     unfrozen = len(documents.unfrozen(MANY))
     unsent = len(notifications.unsent(beijing_day(request.at)))
-    channel = notifications.active_channel()
+    channels = notifications.active_channels()
     return [
         Check(
             _("后台工作"),
@@ -100,10 +100,10 @@ def _of_the_work(request: AuthenticatedRequest) -> list[Check]:
             _("确认 duban serve 的后台进程在运行，或执行 duban sweep"),
         ),
         Check(
-            _("每日提醒邮件"),
-            _("今日未发出 %(count)s 封") % {"count": unsent} if channel else _("未设消息渠道，不对外发送"),
-            not (channel and unsent),
-            _("核对消息渠道的地址"),
+            _("消息渠道"),
+            _("今日未发出 %(count)s 条") % {"count": unsent} if channels else _("未设消息渠道，不对外发送"),
+            not (channels and unsent),
+            _("在消息渠道中查看未发出的原因，核对地址"),
         ),
     ]
 

@@ -34,7 +34,7 @@ ENTRIES: tuple[tuple[tuple[Promise, str, frozenset[Role]], ...], ...] = (
     (
         (_("组织"), "organization", BUSINESS | ADMINS),
         (_("考核细则与参数"), "rule_sets", BUSINESS),
-        (_("工作日历"), "calendar", BUSINESS),
+        (_("工作日历"), "calendar", BUSINESS | ADMINS),
         (_("意见建议"), "opinions", OFFICE),
         (_("编号"), "number_series", OFFICE | ADMINS),
         (_("系统状态"), "system", ADMINS),

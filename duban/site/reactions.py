@@ -8,13 +8,25 @@ def register() -> None:
     from duban.chapters.accountability import reactions as accountability
     from duban.chapters.matters import reactions as matters
     from duban.chapters.responsibility import reactions as responsibility
+    from duban.chapters.supervision import reactions as supervision
     from duban.support.notifications import reactions as notifications
+    from duban.support.organization import foresight
 
     ledger.react_to("organization.issue_reset_code", notifications.on_reset_issued)
     ledger.react_to("organization.use_reset_code", notifications.on_reset_used)
     ledger.react_to("organization.end_person", matters.on_person_ended)
+    ledger.react_to("rulebook.submit_draft", notifications.on_draft_submitted)
+    ledger.react_to("rulebook.return_draft", notifications.on_draft_returned)
+    ledger.react_to("rulebook.adopt_draft", notifications.on_draft_adopted)
     ledger.react_to("rulebook.file_working_rule", notifications.on_working_rule)
     ledger.react_to("supervision.serve_notice", accountability.on_served)
     ledger.react_to("supervision.annul_notice", accountability.on_annulled)
     ledger.react_to("rulebook.adopt_calendar", matters.on_calendar)
+    ledger.react_to("matters.adjust", responsibility.on_adjusted)
+    ledger.react_to("matters.merge", responsibility.on_adjusted)
     ledger.react_to("organization.end_post", responsibility.on_post_ended)
+    ledger.react_to("organization.merge_units", responsibility.on_units_merged)
+    ledger.react_to("organization.split_unit", responsibility.on_unit_split)
+    foresight.tell(responsibility.foresee)
+    foresight.tell(supervision.foresee)
+    foresight.offer(responsibility.passable)

@@ -101,7 +101,7 @@ def _parties() -> Iterator[Row]:
         due = deadlines.get(party.matter_id, everyone.get(party.matter_id))
         if party.due_on != due:
             yield _row(party.ref, "due_on", party.due_on, due)
-        is_open = party.matter.state != MatterState.CLOSED
+        is_open = party.matter.state != MatterState.CLOSED and party.relation != Relation.FORMER
         if party.open != is_open:
             yield _row(party.ref, "open", party.open, is_open)
 

@@ -11,7 +11,7 @@ from django.db.models import Model
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from duban.chapters.accountability.models import AccountabilityClue
-from duban.chapters.desk.models import Register, SavedView
+from duban.chapters.desk.models import Register, SavedView, Trial
 from duban.chapters.feedback.models import Countersign, Evidence, Report
 from duban.chapters.intake.models import (
     AgreedItem,
@@ -20,12 +20,14 @@ from duban.chapters.intake.models import (
     DocketingList,
     FirstOrder,
     LeaderInstruction,
+    ListAdjustment,
     MatterSource,
+    PendingImport,
     RequestForInstructions,
     SourceStep,
 )
 from duban.chapters.matters import queries as matters
-from duban.chapters.matters.models import Matter, Party, TimeChange
+from duban.chapters.matters.models import Adjustment, ExemptionFinding, Matter, Party, TimeChange
 from duban.chapters.responsibility.models import Assignment, AssignmentObjection, Handover
 from duban.chapters.supervision.models import (
     BulkUrging,
@@ -41,10 +43,11 @@ from duban.support.documents.models import Document
 from duban.support.files.models import StoredFile
 from duban.support.notifications.models import Channel, Opinion
 from duban.support.organization.models import ApprovalSlip, Meeting, OrgUnit, Person, Post
-from duban.support.rulebook.models import WorkingRule
+from duban.support.rulebook.models import RuleSet, RuleSetDraft, WorkingRule
 
 # The object that a path is about, by the word before its place.
 ABOUT: dict[str, type[Model]] = {
+    "adjustments": Adjustment,
     "assignment-objections": AssignmentObjection,
     "assignments": Assignment,
     "candidates": Candidate,
@@ -53,13 +56,17 @@ ABOUT: dict[str, type[Model]] = {
     "consultations": Consultation,
     "countersigns": Countersign,
     "documents": Document,
+    "drafts": RuleSetDraft,
     "evidence": Evidence,
+    "exemptions": ExemptionFinding,
     "extensions": TimeChange,
     "files": StoredFile,
     "instructions": LeaderInstruction,
     "handovers": Handover,
+    "imports": PendingImport,
     "intake": DocketingList,
     "items": AgreedItem,
+    "list-adjustments": ListAdjustment,
     "matters": Matter,
     "meetings": Meeting,
     "notices": SupervisionNotice,
@@ -78,6 +85,8 @@ ABOUT: dict[str, type[Model]] = {
     "requests": RequestForInstructions,
     "source-steps": SourceStep,
     "sources": MatterSource,
+    "rule-set-versions": RuleSet,
+    "trials": Trial,
     "units": OrgUnit,
     "views": SavedView,
     "working-rules": WorkingRule,

@@ -25,7 +25,7 @@ class Swept:
 
 def rooms() -> dict[str, Callable[[datetime], Mapping[str, int]]]:
     """The sweeps in their order: what is owed first, then what is told, then what is sent."""
-    from duban.chapters.desk import registers
+    from duban.chapters.desk import registers, trials
     from duban.chapters.feedback import sweeps as feedback
     from duban.chapters.intake import sweeps as intake
     from duban.chapters.matters import sweeps as matters
@@ -45,6 +45,7 @@ def rooms() -> dict[str, Callable[[datetime], Mapping[str, int]]]:
         "jobs": jobs.sweep,
         "files": files.sweep,
         "desk": registers.sweep,
+        "trials": trials.sweep,
         "notifications": notifications.sweep,
         "first_run": first_run.sweep,
     }

@@ -6,13 +6,14 @@ from datetime import date
 from uuid import UUID, uuid4
 
 from duban.chapters.accountability.models import AccountabilityClue
-from duban.chapters.desk import listing, registers, views
+from duban.chapters.desk import listing, registers, trials, views
 from duban.chapters.feedback.models import Report
 from duban.chapters.feedback.terms import ReturnKind
 from duban.chapters.feedback.tests import builders as feedback
-from duban.chapters.intake.tests import asking, consulting, deciding, firsts, sourcing
+from duban.chapters.intake.tests import asking, consulting, deciding, firsts, gathering, sourcing
 from duban.chapters.intake.tests import builders as intake
 from duban.chapters.matters.models import Matter
+from duban.chapters.matters.tests import adjusting
 from duban.chapters.matters.tests import builders as matters
 from duban.chapters.responsibility.models import Assignment
 from duban.chapters.responsibility.tests import builders as responsibility
@@ -94,10 +95,15 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
         active=False,
     )
     rule = rulebook.file_rule(town)
+    drafted = rulebook.draft(town)
     opinion = messages.give(town, "gao")
+    list_adjustment = gathering.gathered(town, listed)
+    finding = adjusting.claim(town, matters.deadline(matter))
+    adjustment = adjusting.propose(town, matter)
     clue = AccountabilityClue.objects.get(matter=matter)
     proof = problem.evidence.get().file.uid
     return {
+        "adjustments": {"uid": adjustment.uid},
         "assignment-objections": {"uid": assignment_objection.uid},
         "candidates": {"uid": candidate.uid},
         "channels": {"uid": channel.uid},
@@ -105,11 +111,14 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
         "consultations": {"uid": consultation.uid},
         "countersigns": {"uid": signing.uid},
         "documents": {"uid": _document(notice)},
+        "exemptions": {"uid": finding.uid},
+        "drafts": {"uid": drafted.uid},
         "extensions": {"uid": change.uid},
         "instructions": {"uid": instruction.uid},
         "handovers": {"uid": handover.uid},
         "intake": {"uid": listed.uid},
         "items": {"uid": item.uid},
+        "list-adjustments": {"uid": list_adjustment.uid},
         "matters": {"uid": matter.uid},
         "meetings": {"uid": held.uid},
         "notices": {"uid": notice.uid, "document": _document(notice), "file": proof},
@@ -125,7 +134,9 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
         "requests": {"uid": request.uid},
         "source-steps": {"uid": step.uid},
         "sources": {"uid": source.uid},
+        "rule-set-versions": {"uid": drafted.base.uid},
         "reports": {"uid": report.uid, "file": evidence.uid},
+        "trials": {"uid": trials.ask(town["chen"], town.tick(), drafted).uid},
         "urgings": {"uid": _urgings(town, matter).uid},
         "views": {"uid": views.keep(town["chen"], "红灯事项", "light=red").uid},
         "units": {"uid": town.unit("works").uid},
@@ -172,6 +183,7 @@ def by_argument(objects: dict[str, dict[str, UUID]]) -> dict[str, UUID]:
     """The same objects by the names that acts give to their arguments."""
     matter = Matter.objects.get(uid=objects["matters"]["uid"])
     return {
+        "adjustment": objects["adjustments"]["uid"],
         "assignment": Assignment.objects.filter(matter=matter).earliest("id").uid,
         "candidate": objects["candidates"]["uid"],
         "chair": objects["people"]["uid"],
@@ -182,10 +194,13 @@ def by_argument(objects: dict[str, dict[str, UUID]]) -> dict[str, UUID]:
         "deputy": objects["people"]["uid"],
         "docketing_list": objects["intake"]["uid"],
         "document": objects["notices"]["document"],
+        "finding": objects["exemptions"]["uid"],
+        "draft": objects["drafts"]["uid"],
         "filed": Report.objects.exclude(uid=objects["reports"]["uid"]).latest("id").uid,
         "instruction": objects["instructions"]["uid"],
         "item": objects["items"]["uid"],
         "handover": objects["handovers"]["uid"],
+        "list_adjustment": objects["list-adjustments"]["uid"],
         "matter": matter.uid,
         "meeting": objects["meetings"]["uid"],
         "minutes": objects["problems"]["file"],

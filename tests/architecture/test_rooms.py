@@ -152,11 +152,18 @@ class ActsTest(SimpleTestCase):
                 "organization.issue_reset_code": ["duban.support.notifications.reactions.on_reset_issued"],
                 "organization.use_reset_code": ["duban.support.notifications.reactions.on_reset_used"],
                 "organization.end_person": ["duban.chapters.matters.reactions.on_person_ended"],
+                "rulebook.submit_draft": ["duban.support.notifications.reactions.on_draft_submitted"],
+                "rulebook.return_draft": ["duban.support.notifications.reactions.on_draft_returned"],
+                "rulebook.adopt_draft": ["duban.support.notifications.reactions.on_draft_adopted"],
                 "rulebook.file_working_rule": ["duban.support.notifications.reactions.on_working_rule"],
                 "supervision.serve_notice": ["duban.chapters.accountability.reactions.on_served"],
                 "supervision.annul_notice": ["duban.chapters.accountability.reactions.on_annulled"],
                 "rulebook.adopt_calendar": ["duban.chapters.matters.reactions.on_calendar"],
                 "organization.end_post": ["duban.chapters.responsibility.reactions.on_post_ended"],
+                "organization.merge_units": ["duban.chapters.responsibility.reactions.on_units_merged"],
+                "organization.split_unit": ["duban.chapters.responsibility.reactions.on_unit_split"],
+                "matters.adjust": ["duban.chapters.responsibility.reactions.on_adjusted"],
+                "matters.merge": ["duban.chapters.responsibility.reactions.on_adjusted"],
             },
         )
 

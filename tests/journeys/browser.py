@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -87,6 +87,10 @@ class AtTheScreen:
             said,
         )
         self._check(page)
+        for button in way.onward:
+            with page.expect_navigation():
+                page.locator(button).first.click()
+            self._check(page)
 
     def look(self, who: str, path: str, *texts: str) -> None:
         page = self.window(who)
@@ -175,10 +179,10 @@ def _text(value: Value) -> str:
 
 
 class _Way:
-    """From which page, to which form, with what in its fields."""
+    """From which page, to which form, with what in its fields, and which buttons come after it."""
 
-    def __init__(self, home: str, form: str, fields: Fields) -> None:
-        self.home, self.form, self.fields = home, form, fields
+    def __init__(self, home: str, form: str, fields: Fields, onward: Sequence[str] = ()) -> None:
+        self.home, self.form, self.fields, self.onward = home, form, fields, onward
 
 
 def _way(code: str, data: dict[str, Value]) -> _Way:
@@ -196,7 +200,9 @@ def _way(code: str, data: dict[str, Value]) -> _Way:
 
 
 def _import(data: dict[str, Value]) -> _Way:
-    return _Way(reverse("intake"), reverse("import_list"), data)
+    """Columns as they were read, rows left as they are, and in."""
+    primary = "form.act button[type=submit].primary"
+    return _Way(reverse("intake"), reverse("import_list"), data, (primary, "a[href$='/check/']", primary))
 
 
 def _complete(data: dict[str, Value]) -> _Way:

@@ -59,10 +59,10 @@ class Hand:
             self.count.fields += 1
             self.count.letters += len(text)
 
-    def choose(self, **values: str) -> None:
-        """From a list, or a date from the calendar."""
+    def choose(self, within: str = "", **values: str) -> None:
+        """From a list, or a date from the calendar; `within` which part of the page."""
         for name, value in values.items():
-            box = self.page.locator(f"form.act [name={name}]")
+            box = self.page.locator(f"{within} form.act [name={name}]")
             if box.evaluate("node => node.tagName") == "SELECT":
                 box.select_option(value)
             else:
@@ -76,9 +76,9 @@ class Hand:
         self.count.fields += 1
         self.count.clicks += 2
 
-    def press(self, name: str, status: int = 200) -> None:
-        """The button of the form."""
-        self._go(self.page.locator("form.act button[type=submit].primary"), name, status)
+    def press(self, name: str, status: int = 200, within: str = "") -> None:
+        """The button of the form; `within` which part of the page."""
+        self._go(self.page.locator(f"{within} form.act button[type=submit].primary"), name, status)
 
     def follow(self, label: str, name: str) -> None:
         """A link or button by its word; in a closed menu it is reached by opening that."""

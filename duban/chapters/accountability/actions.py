@@ -53,11 +53,14 @@ def register_clue(
     today = beijing_day(at)
     series = organization.body().document_prefix + SERIES_WORD
     number = f"{series}〔{today.year}〕{numbers.take(series, today.year)}号"
-    clue = AccountabilityClue(number=number, matter=matter, unit=found.unit, registered_on=today)
+    clue = AccountabilityClue(
+        number=number, matter=matter, unit=supervision.addressee(found), registered_on=today
+    )
     clue.save()
     _seat(clue, at)
     for facts in reckoning.served_facts(matter, found.unit):
-        _attach(clue, facts, at)
+        if queries.clue_with(facts.ref) is None:
+            _attach(clue, facts, at)
     _tell(clue, at, f"registered:{clue.uid}")
     ledger.record(
         "accountability.register_clue",
@@ -87,8 +90,7 @@ def join_clue(
     joined = queries.read_under_lock(found, matter)
     about = supervision.visible_notice(person=by, at=at, uid=notice)
     rules.check_join(
-        same=(about.matter_id, about.unit_id) == (joined.matter_id, joined.unit_id)
-        and about.state == "SERVED",
+        same=queries.is_about_the_same(joined, about) and about.state == "SERVED",
         joined=queries.clue_with(about.ref) is not None,
     )
     _attach(joined, reckoning.facts_of(about), at)
@@ -122,7 +124,7 @@ def reopen_clue(
     matter = matters.lock(found.matter, at=at)
     reopened = queries.read_under_lock(found, matter)
     about = supervision.visible_notice(person=by, at=at, uid=notice)
-    now = queries.count_now(matter, reopened.unit, beijing_day(at))
+    now = queries.count_now(about.matter, reopened.unit, beijing_day(at))
     rules.check_reopen(
         state=reopened.state,
         close_reason=reopened.close_reason,
@@ -134,7 +136,7 @@ def reopen_clue(
     reopened.state, reopened.closed_on, reopened.closed_by = ClueState.OPEN, None, None
     reopened.close_reason = reopened.close_words = ""
     reopened.save()
-    for facts in reckoning.served_facts(matter, reopened.unit):
+    for facts in reckoning.served_facts(about.matter, reopened.unit):
         if queries.clue_with(facts.ref) is None:
             _attach(reopened, facts, at)
     _tell(reopened, at, f"reopened:{about.uid}")

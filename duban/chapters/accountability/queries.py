@@ -10,6 +10,9 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from duban.chapters.accountability.models import AccountabilityClue, Circle, ClueNotice
+from duban.chapters.accountability.terms import ClueState
+from duban.chapters.matters import queries as matters
+from duban.chapters.matters.queries import sameness
 from duban.chapters.responsibility import queries as responsibility
 from duban.chapters.responsibility.queries import handovers
 from duban.chapters.supervision.queries import reckoning
@@ -21,6 +24,7 @@ from duban.support.organization.models import OrgUnit, Person
 
 if TYPE_CHECKING:
     from duban.chapters.matters.models import Matter
+    from duban.chapters.supervision.models import SupervisionNotice
 
 STANDING_POSTS = (PostKind.LEADING_GROUP_HEAD, PostKind.OFFICE_DIRECTOR)
 
@@ -66,7 +70,24 @@ def visible_clue(*, person: Person | None, at: datetime, uid: UUID) -> Accountab
 
 
 def clue_of(matter: Matter, unit: OrgUnit) -> AccountabilityClue | None:
-    return AccountabilityClue.objects.filter(matter=matter, unit=unit, ground="16(4)").first()
+    """The clue of that matter and recipient, else one on what is the same matter (merged into it, or its parent).
+    Where units were merged, of those that their clues became: the unit's own, else the one that is open, else the
+    newest; nothing joins them (decision 23)."""
+    unit_of = sameness.answering(matter)
+    now = unit_of(matter.pk, unit.pk)
+    rows = AccountabilityClue.objects.filter(matter__in=sameness.same_matter(matter), ground="16(4)")
+    found = [one for one in rows if unit_of(one.matter_id, one.unit_id) == now]
+    found.sort(
+        key=lambda one: (one.matter_id == matter.pk, one.unit_id == now, one.state == ClueState.OPEN, one.pk)
+    )
+    return found[-1] if found else None
+
+
+def is_about_the_same(clue: AccountabilityClue, notice: SupervisionNotice) -> bool:
+    """Whether the notice counts with the clue: the same matter and recipient (art. 16(4))."""
+    unit_of = sameness.answering(notice.matter)
+    same = clue.matter_id in {one.pk for one in sameness.same_matter(notice.matter)}
+    return same and unit_of(clue.matter_id, clue.unit_id) == unit_of(notice.matter_id, notice.unit_id)
 
 
 def clue_with(notice_ref: str) -> AccountabilityClue | None:
@@ -116,11 +137,12 @@ def circle_of(clue: AccountabilityClue, day: date) -> list[Person]:
 def responsible(facts: NoticeFacts) -> tuple[dict[str, object], list[Person]]:
     """The responsible persons of the service date as plain values, and the people themselves: first, direct
     and handlers; the leader in charge is noted as a fact (decision 23 [L])."""
-    day, unit = facts.served_on, facts.unit.pk
+    day = facts.served_on
+    unit = matters.stood_for(facts.matter, facts.unit.pk, day)
     head = organization.head_of(unit, day)
     first = [head] if head else []
     direct = organization.deputies_of(unit, day)
-    own = [one for one in responsibility.assignments_of(facts.matter) if one.unit_id == unit]
+    own = responsibility.given_on(facts.matter, unit, day)
     handlers = handovers.staff_on(own, day)
     snapshot: dict[str, object] = {
         "on": str(day),

@@ -62,8 +62,8 @@ def of(person: Person, at: datetime) -> Board:
     roles = organization.roles(person, beijing_day(at))
     everything = bool(roles & matters.SEES_ALL)
     numbers = [
-        _number(person, at, Filters(light="red"), _("已逾期"), red=True),
-        _number(person, at, Filters(due="soon"), _("五个工作日内到期")),
+        _number(person, at, Filters(light="red"), _("逾期事项"), red=True),
+        _number(person, at, Filters(due="soon"), _("五个工作日内到期事项")),
         _number(person, at, Filters(), _("在办事项")),
     ]
     if roles & {Role.OFFICE_DIRECTOR, Role.OFFICE_STAFF}:

@@ -16,8 +16,9 @@ from duban.chapters.feedback.models import Report
 from duban.chapters.feedback.terms import INSIDE_UNIT
 from duban.chapters.intake.models import MatterSource
 from duban.chapters.intake.terms import SourceKind, SourceState
-from duban.chapters.matters.models import NO_END, Objective, Party
-from duban.chapters.matters.terms import MatterCategory, MatterState
+from duban.chapters.matters.models import NO_END, Matter, Objective, Party
+from duban.chapters.matters.terms import Ending, MatterCategory, MatterState
+from duban.chapters.responsibility import queries as responsibility
 from duban.chapters.responsibility.models import Assignment
 from duban.chapters.responsibility.terms import ResponsibilityLevel
 from duban.ground.access import Relation
@@ -57,6 +58,11 @@ def _joined(relation: Relation) -> Callable[[Entry], Cell]:
 
 def _day(day: date | None, *, no_end: str = "") -> Cell:
     return no_end if day == NO_END else day or ""
+
+
+def state_word(matter: Matter) -> str:
+    """How far the matter is; one that ended without a result says in which way."""
+    return str(Ending(matter.ending).label if matter.ending else MatterState(matter.state).label)
 
 
 def _pace(one: Entry) -> Cell:
@@ -102,7 +108,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("progress", _("进展情况"), 44, lambda one: one.progress),
     Column("light", _("亮灯"), 12, lambda one: one.line.light.word),
     Column("why", _("亮灯缘由"), 32, lambda one: one.line.light.why),
-    Column("state", _("状态"), 9, lambda one: str(MatterState(one.line.matter.state).label)),
+    Column("state", _("状态"), 9, lambda one: state_word(one.line.matter)),
     Column("remark", _("备注"), 16, lambda _one: ""),
 )
 BY_CODE = {column.code: column for column in COLUMNS}
@@ -138,7 +144,9 @@ def entries(lines: Sequence[listing.Line], codes: Sequence[str], at: datetime, *
         _first(found)
     if "objectives" in asked:
         for key, text in (
-            Objective.objects.filter(matter__in=found).order_by("id").values_list("matter_id", "text")
+            Objective.objects.filter(matter__in=found, ended_on__isnull=True)
+            .order_by("id")
+            .values_list("matter_id", "text")
         ):
             found[key].objectives.append(text)
     if "source" in asked:
@@ -154,15 +162,20 @@ def entries(lines: Sequence[listing.Line], codes: Sequence[str], at: datetime, *
 
 def _parties(found: dict[int, Entry], at: datetime) -> None:
     names = organization.unit_names(beijing_day(at))
+    joint = responsibility.joint_units(list(found))
     rows = Party.objects.filter(matter__in=found).order_by("id")
     for key, relation, unit, person in rows.values_list("matter_id", "relation", "unit_id", "person__name"):
         if relation == Relation.LEADER_IN_CHARGE and person:
             found[key].leaders.append(person)
         elif unit is not None and not person:
-            found[key].units[relation].append(names.get(unit, ""))
+            leads = relation == Relation.CO and unit in joint.get(key, ())
+            place = Relation.LEAD if leads else relation
+            found[key].units[place].append(names.get(unit, "") + (gettext("（联合牵头）") if leads else ""))
 
 
 def _first(found: dict[int, Entry]) -> None:
-    rows = Assignment.objects.filter(matter__in=found, level=ResponsibilityLevel.PRIMARY)
+    rows = Assignment.objects.filter(
+        matter__in=found, level=ResponsibilityLevel.PRIMARY, ended_on__isnull=True
+    )
     for key, name in rows.values_list("matter_id", "first_responsible__name"):
         found[key].first = name or ""

@@ -162,9 +162,11 @@ def timeliness(grade: str, days: tuple[date, date], today: date) -> Q:
         case "early":
             return done & Q(matter__completed_on__lt=F("due_on")) & ~idle
         case "undone":
-            return Q(matter__completed_on__isnull=True, due_on__lt=today)
+            return Q(matter__completed_on__isnull=True, matter__ending="", due_on__lt=today)
         case _:
-            return Q(matter__completed_on__isnull=True, due_on__gte=today, due_on__lt=NO_END)
+            return Q(
+                matter__completed_on__isnull=True, matter__ending="", due_on__gte=today, due_on__lt=NO_END
+            )
 
 
 def gaps(first: date, last: date, calendar: Calendar) -> tuple[tuple[date, date], ...]:

@@ -148,15 +148,16 @@ class Counting:
             rows.filter(matter__completed_on__isnull=False)
             .annotate(apart=Greatest(Value(-1), Least(Value(most), apart)))
             .values_list(way, "apart")
-            .annotate(n=Count("id"))
+            .annotate(n=Count("*"))
         )
         found: dict[str, Counter[str]] = defaultdict(Counter)
         calendar = rulebook.calendar()
         for day, days, n in done.order_by():
             found[f"{day:%Y-%m}"][_grade(day, days, calendar, by_due=by_due)] += n
         if by_due:
-            waiting = rows.filter(matter__completed_on__isnull=True).values_list("due_on")
-            for day, n in waiting.annotate(n=Count("id")).order_by():
+            # What was merged or terminated counts nowhere as late (decision 9).
+            waiting = rows.filter(matter__completed_on__isnull=True, matter__ending="").values_list("due_on")
+            for day, n in waiting.annotate(n=Count("*")).order_by():
                 found[f"{day:%Y-%m}"]["undone" if day < self.today else "coming"] += n
         return found
 
@@ -178,7 +179,7 @@ class Counting:
         rows = self.parties(Q(relation="LEAD", open=True) & self.of_unit())
         counts: dict[int | None, Counter[str]] = defaultdict(Counter)
         lit = rows.annotate(light=conditions.lit(self.today)).values_list("unit_id", "light")
-        for unit, light, n in lit.annotate(n=Count("id")).order_by():
+        for unit, light, n in lit.annotate(n=Count("*")).order_by():
             counts[unit][light] += n
         base = replace(self.asked.base, state="open", part="lead")
         return self.by_unit(
@@ -193,7 +194,7 @@ class Counting:
 
     def aging(self) -> Figure:
         """How long what is overdue has been so."""
-        late = {f"n{band}": Count("id", filter=owed.late(band, self.today)) for band in BANDS}
+        late = {f"n{band}": Count("due_on", filter=owed.past(band, self.today)) for band in BANDS}
         found = self.obligations(late="any").values_list("unit_id").annotate(**late).order_by()
         counts: dict[int | None, Counter[str]] = {
             unit: Counter(dict(zip(BANDS, numbers, strict=True))) for unit, *numbers in found
@@ -215,11 +216,11 @@ class Counting:
         counts: dict[int | None, Counter[str]] = defaultdict(Counter)
         codes = {relation: code for code, relation in listing.PARTS.items()}
         rows = self.parties(Q(relation__in=codes, open=True) & self.of_unit())
-        for unit, relation, n in rows.values_list("unit_id", "relation").annotate(n=Count("id")).order_by():
+        for unit, relation, n in rows.values_list("unit_id", "relation").annotate(n=Count("*")).order_by():
             counts[unit][codes[relation]] += n
         standing = self.obligations().values_list("unit_id")
-        overdue = Count("id", filter=owed.late("any", self.today))
-        for unit, n, late in standing.annotate(n=Count("id"), late=overdue).order_by():
+        overdue = Count("due_on", filter=owed.past("any", self.today) & Q(reported_on__isnull=True))
+        for unit, n, late in standing.annotate(n=Count("*"), late=overdue).order_by():
             counts[unit]["owed"], counts[unit]["late"] = n, late
         base = replace(self.asked.base, state="open")
 

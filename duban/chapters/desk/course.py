@@ -11,6 +11,7 @@ from duban.chapters.feedback import queries as feedback
 from duban.chapters.intake.queries import requests
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters.models import Matter
+from duban.chapters.matters.queries import adjusting, exempting
 from duban.chapters.responsibility import queries as responsibility
 from duban.chapters.supervision import queries as supervision
 from duban.chapters.supervision.models import Urging
@@ -26,6 +27,8 @@ DOORS: dict[str, Callable[..., object]] = {
     "feedback.countersign": feedback.visible_countersign,
     "intake.requestforinstructions": requests.visible_request,
     "responsibility.assignmentobjection": responsibility.visible_objection,
+    "matters.adjustment": adjusting.visible_adjustment,
+    "matters.exemptionfinding": exempting.visible_finding,
     "supervision.problem": supervision.visible_problem,
     "supervision.supervisionnotice": supervision.visible_notice,
     "supervision.objection": supervision.visible_objection,

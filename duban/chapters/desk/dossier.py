@@ -7,21 +7,23 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from duban.chapters.desk import course, gantt, lights, papers, tables
+from duban.chapters.desk import course, gantt, lights, papers, tables, todo
 from duban.chapters.feedback import pages as feedback
 from duban.chapters.feedback import queries as feedback_reports
 from duban.chapters.feedback.models import Report
 from duban.chapters.feedback.queries import measuring
 from duban.chapters.intake import pages as intake
-from duban.chapters.intake.queries import first, requests, sources
+from duban.chapters.intake.queries import carrying, first, requests, sources
 from duban.chapters.intake.queries import meetings as decided
 from duban.chapters.intake.queries.basis import basis_of
 from duban.chapters.intake.terms import RequestState, SourceKind
 from duban.chapters.matters import pages as spine
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters import rules
-from duban.chapters.matters.models import NO_END, Matter, Objective, Obligation, TimeChange
-from duban.chapters.matters.terms import MatterCategory, ObligationKind
+from duban.chapters.matters.models import NO_END, Adjustment, Matter, Obligation, TimeChange
+from duban.chapters.matters.pages.adjusting import old_and_new
+from duban.chapters.matters.queries import adjusting, exempting
+from duban.chapters.matters.terms import AdjustmentKind, AdjustmentState, MatterCategory, ObligationKind
 from duban.chapters.responsibility import pages as responsibility
 from duban.chapters.responsibility import queries as responsibility_plans
 from duban.chapters.responsibility.models import Assignment
@@ -57,6 +59,7 @@ def of(matter: Matter, person: Person, at: datetime) -> dict[str, object]:
         Assignment.objects.filter(matter=matter)
         .select_related("first_responsible")
         .prefetch_related("directly_responsible__person", "tasks__person", "promise__staff__person")
+        .order_by("id")
     )
     reports = feedback_reports.reports_of(matter, person=person, at=at)
     notices = supervision_records.notices_of(matter, person, at)
@@ -72,9 +75,11 @@ def of(matter: Matter, person: Person, at: datetime) -> dict[str, object]:
         **_times(matter, obligations, due_on),
         "nodes": nodes,
         "gantt": gantt.of(matter, nodes, _dates(obligations, due_on), today),
-        "objectives": [
-            one for one in Objective.objects.filter(matter=matter).order_by("id") if not one.indicator
-        ],
+        "objectives": [one for one in adjusting.objectives_of(matter) if not one.indicator],
+        "adjustments": [adjusted(one) for one in adjusting.adjustments_of(matter, person=person, at=at)],
+        "carried": carrying.carried([matter]).get(matter.pk, []),
+        "same": _same(matter, person, at),
+        "findings": exempting.findings_of(matter, person=person, at=at),
         "measured": measuring.courses(matter),
         "confidence": measuring.confidence(matter),
         "basis": basis_of(matter),
@@ -90,8 +95,10 @@ def of(matter: Matter, person: Person, at: datetime) -> dict[str, object]:
             assignments,
             responsibility_plans.objections_on(matter, person, at),
             handovers.passed_on(matter),
+            matters.succeeded(matter),
             today,
         ),
+        "joint": responsibility_plans.joint_lead_of(matter),
         "leaders": [one.person for one in parties if one.relation == Relation.LEADER_IN_CHARGE],
         **_plan(matter),
         "owed": tables.owed(
@@ -106,9 +113,15 @@ def of(matter: Matter, person: Person, at: datetime) -> dict[str, object]:
         "documents": papers.of_matter(matter.ref, person=person, at=at),
         "lines": lines[:SHORT],
         "more_lines": len(lines) > SHORT,
-        "primary": next((one for one in offers if one.possible and one.code in FIRST), None),
+        "primary": _primary(matter, person, at, offers),
         "offers": offers,
     }
+
+
+def _primary(matter: Matter, person: Person, at: datetime, offers: Sequence[Offer]) -> Offer | None:
+    """The next step of this person: what he owes first on the matter, else the first act of weight that he may do."""
+    owed = todo.next_on(matter, person, at)
+    return owed or next((one for one in offers if one.possible and one.code in FIRST), None)
 
 
 def _dates(obligations: Sequence[Obligation], due_on: date) -> tuple[date, date]:
@@ -120,15 +133,39 @@ def _dates(obligations: Sequence[Obligation], due_on: date) -> tuple[date, date]
 def _times(matter: Matter, obligations: Sequence[Obligation], due_on: date) -> dict[str, object]:
     """The three dates (decision 11) and what changed them."""
     original, due = _dates(obligations, due_on)
-    changes = TimeChange.objects.filter(matter=matter).select_related("asked_by", "decided_by", "obligation")
+    found = TimeChange.objects.filter(matter=matter).select_related("asked_by", "decided_by", "obligation")
+    changes = list(found.order_by("-id"))
+    # What was extended before the system had the matter stands before its deadline is imposed.
+    earlier = [one.old_due_on for one in changes if one.kind == "EXTENSION" and one.obligation_id is None]
+    original = next((on for on in earlier if on is not None), original)
     return {
         "original_due_on": original,
         "due_on": due,
         "adjusted": due != original,
         "no_end": due_on == NO_END,
         "timeliness": _timeliness(matter, due_on),
-        "changes": list(changes.order_by("-id")),
+        "changes": changes,
     }
+
+
+def adjusted(adjustment: Adjustment) -> dict[str, object]:
+    """An adjustment in words, the old beside the new where they differ."""
+    return {
+        "adjustment": adjustment,
+        "kind": AdjustmentKind(adjustment.kind).label,
+        "state": AdjustmentState(adjustment.state).label,
+        "changes": [
+            (word, before, after) for word, before, after, differs in old_and_new(adjustment) if differs
+        ],
+    }
+
+
+def _same(matter: Matter, person: Person, at: datetime) -> list[tuple[str, Matter]]:
+    """The matters that are, or were, one with this one, as far as the person sees them, each with how."""
+    found = [(_("并入"), matter.merged_into), (_("拆自"), matter.split_from)]
+    found += [(_("已并入本事项"), one) for one in matter.absorbed.order_by("id")]
+    found += [(_("拆出"), one) for one in matter.parts.order_by("id")]
+    return [(how, one) for how, one in found if one is not None and matters.sees(person, at, one)]
 
 
 def _timeliness(matter: Matter, due_on: date) -> str:
@@ -151,7 +188,7 @@ def _offers(
     reports: Sequence[Report],
     notices: Sequence[SupervisionNotice],
 ) -> list[Offer]:
-    """All buttons in the order of the regulation; the first possible one of weight is the primary."""
+    """All buttons in the order of the regulation."""
     standing = matters.standing(person, at, matter)
     found = responsibility.offers(person=person, at=at, matter=matter, standing=standing)
     found += spine.offers(matter=matter, standing=standing, obligations=obligations)

@@ -15,7 +15,13 @@ from django.utils.translation import gettext as _
 from duban.chapters.desk import terms
 from duban.chapters.matters import rules
 from duban.chapters.matters.models import NO_END, Matter, Obligation, Party
-from duban.chapters.matters.terms import NOT_OF_UNITS, Light, MatterState, ObligationKind
+from duban.chapters.matters.terms import (
+    NOT_OF_UNITS,
+    Ending,
+    Light,
+    MatterState,
+    ObligationKind,
+)
 from duban.ground.access import Relation
 from duban.ground.beijing import beijing_day
 from duban.ground.workdays import Calendar
@@ -131,7 +137,7 @@ def _shown(matter: Matter, owed: list[Owed], due_on: date, by: Measure) -> Shown
     )
     return Shown(
         colour=WORDS[verdict.light],
-        word=word(verdict),
+        word=str(Ending(matter.ending).label) if matter.ending else word(verdict),
         why=reason(matter, verdict, owed),
         article=verdict.article,
         schedule=schedule,
@@ -162,6 +168,8 @@ def reason(matter: Matter, verdict: rules.LightVerdict, owed: list[Owed]) -> str
     kind_of_reason, _, kind = verdict.reason.partition(":")
     if matter.state == MatterState.DOCKETED:
         return force_str(terms.NOT_ASSIGNED)
+    if matter.ending:
+        return force_str(terms.ENDINGS[matter.ending])
     cause = next((one for one in owed if one.kind == kind and one.due_on == verdict.due_on), None)
     what = (cause.label if cause and cause.label else force_str(terms.OBLIGATION_WORDS.get(kind, ""))) or kind
     # What a meeting or a leader wants is named in their own words, which may be many.

@@ -16,7 +16,7 @@ from django.urls import reverse
 
 from duban.chapters.desk import conditions, lights
 from duban.chapters.desk.words import holds
-from duban.chapters.intake.models import Candidate, MatterSource
+from duban.chapters.intake.models import Candidate, CarryOver, MatterSource
 from duban.chapters.intake.terms import SourceKind, SourceState
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters.models import Matter, Obligation, Party
@@ -143,13 +143,19 @@ def _leading_to(person: Person, at: datetime, filters: Filters) -> QuerySet[Part
     rows = rows.filter(of_kind(filters), *_by_time(filters, today))
     if filters.unit or filters.part:
         of_unit = Party.objects.filter(matter=OuterRef("matter"), unit__isnull=False, person__isnull=True)
+        of_unit = of_unit.exclude(relation=Relation.FORMER)
         if filters.unit:
             of_unit = of_unit.filter(unit__uid=filters.unit)
         if filters.part:
             of_unit = of_unit.filter(relation=PARTS[filters.part])
         rows = rows.filter(Exists(of_unit))
     if filters.q:
-        rows = rows.filter(holds("matter__title", filters.q) | holds("matter__number", filters.q))
+        merged = Matter.objects.filter(holds("number", filters.q), merged_into__isnull=False)
+        rows = rows.filter(
+            holds("matter__title", filters.q)
+            | holds("matter__number", filters.q)
+            | Q(matter__in=merged.values("merged_into"))
+        )
     return rows
 
 
@@ -160,7 +166,9 @@ def of_kind(filters: Filters, matter: str = "matter") -> Q:
     if filters.category:
         found &= Q(**{f"{matter}__category": filters.category})
     if filters.year:
-        found &= Q(**{f"{matter}__year": filters.year})
+        # Of the year are also the matters that were carried into it from the year before.
+        carried = CarryOver.objects.filter(to_year=filters.year).values("matter")
+        found &= Q(**{f"{matter}__year": filters.year}) | Q(**{f"{matter}__in": carried})
     if filters.list:
         docketed = Candidate.objects.filter(docketing_list__uid=filters.list, matter__isnull=False)
         found &= Q(**{f"{matter}__in": docketed.values("matter")})

@@ -2,10 +2,12 @@
 
 A duty of the Office past its date: feedback without an answer past the review limit, an accepted result without
 closing, an untreated problem are among them; an assigned matter on which nobody owes anything; a docketed
-matter that was never assigned; a problem that nobody is bound to treat; an opinion without an answer; an agreed
+matter that was never assigned; an open one of last year that stands on no list of this one; a problem that
+nobody is bound to treat; an opinion without an answer; a draft of the rule set without a decision; an agreed
 item of a meeting without an outcome; an instruction that waits for its check or its matter; an objection before
-docketing without an answer; a request for instructions or for time without one; an emergency handed over first
-beyond its last day. One breach is one line.
+docketing without an answer; a list whose import was left half done; a request for instructions or for time
+without one; an emergency handed over first beyond its last day; somebody who left a unit and never handed over;
+a unit with matters in hand and nobody at its head. One breach is one line.
 """
 
 from __future__ import annotations
@@ -17,7 +19,8 @@ from datetime import date, datetime
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
-from duban.chapters.desk import undecided
+from duban.chapters.desk import undecided, unmanned
+from duban.chapters.intake.models import CarryOver
 from duban.chapters.matters.models import Matter, Obligation
 from duban.chapters.matters.terms import OFFICE_DUTIES, MatterState, ObligationKind
 from duban.chapters.supervision.models import Problem
@@ -25,6 +28,7 @@ from duban.ground import workdays
 from duban.ground.beijing import beijing_day
 from duban.support.notifications import queries as notifications
 from duban.support.rulebook import queries as rulebook
+from duban.support.rulebook.terms import DraftState
 
 
 @dataclass(frozen=True)
@@ -49,7 +53,8 @@ def open_loops(at: datetime) -> list[Loop]:
     today = beijing_day(at)
     debts = [*_office_debts(today), *_unanswered(today)]
     before = [*_undecided(today), *_never_assigned(today)]
-    found = [*debts, *before, *_owed_by_nobody(today), *_problems(today)]
+    found = [*debts, *before, *_owed_by_nobody(today), *_problems(today), *_not_carried(today)]
+    found += _unmanned(today)
     found += _leaders(today)
     return sorted(found, key=lambda loop: (loop.since, loop.ref))
 
@@ -62,6 +67,10 @@ def _office_debts(today: date) -> Iterator[Loop]:
 
 
 def _unanswered(today: date) -> Iterator[Loop]:
+    draft, limit = rulebook.open_draft(), _days_before(today, "rulebook.decide_within")
+    if draft is not None and draft.state == DraftState.SUBMITTED and (draft.submitted_on or today) < limit:
+        what, since = _("考核细则与参数草案报审后未审定"), draft.submitted_on or today
+        yield Loop("draft", what, draft.ref, str(draft), since, "8(4)", "rule_draft")
     for opinion, due_on in notifications.unanswered(today):
         yield Loop(
             "office", _("意见建议逾期未答复"), opinion.ref, str(opinion), due_on, "6(3)", "opinion_answer"
@@ -95,11 +104,34 @@ def _owed_by_nobody(today: date) -> Iterator[Loop]:
         )
 
 
+def _unmanned(today: date) -> Iterator[Loop]:
+    left, vacant = (
+        _days_before(today, key)
+        for key in ("responsibility.hand_over_within", "responsibility.post_filled_within")
+    )
+    for one in [*unmanned.not_handed_over(today, left), *unmanned.vacant(today, vacant)]:
+        yield Loop(one.kind, one.what, one.ref, one.title, one.since, "11(2)", "unit")
+
+
 def _never_assigned(today: date) -> Iterator[Loop]:
     limit = _days_before(today, "responsibility.assign_within")
     for matter in Matter.objects.filter(state=MatterState.DOCKETED, docketed_on__lt=limit).order_by("id"):
         yield Loop(
             "unassigned", _("已立项，逾期未交办"), matter.ref, matter.title, matter.docketed_on, "11(2)"
+        )
+
+
+def _not_carried(today: date) -> Iterator[Loop]:
+    """Open matters of a year that has ended, on no list of the new one."""
+    within = rulebook.values(today).number("intake.carry_over_within")
+    limit = workdays.add_working_days(date(today.year, 1, 1), within, rulebook.calendar())
+    if today <= limit:
+        return
+    carried = CarryOver.objects.filter(to_year=today.year).values("matter")
+    left = Matter.objects.filter(year__lt=today.year).exclude(state=MatterState.CLOSED)
+    for matter in left.exclude(pk__in=carried).order_by("id"):
+        yield Loop(
+            "carry", _("上年事项未办结，也未结转"), matter.ref, matter.title, date(today.year, 1, 1), "11(1)"
         )
 
 
@@ -109,6 +141,8 @@ def _problems(today: date) -> Iterator[Loop]:
     duties = Obligation.objects.standing().filter(kind=ObligationKind.TREAT_PROBLEM)
     bound = set(duties.values_list("source_ref", flat=True))
     rows = Problem.objects.filter(state="OPEN", found_on__lt=limit).select_related("matter").order_by("id")
+    # With a matter that left the lists its problems are at an end, as was said when it was decided.
+    rows = rows.filter(matter__ending="")
     for problem in rows:
         if problem.ref in bound:
             continue

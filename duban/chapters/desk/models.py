@@ -60,3 +60,22 @@ class SavedView(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Trial(models.Model):
+    """试算 of a draft of the rule set: for whom, of which draft as it then stood, and what came out."""
+
+    id = models.BigAutoField(primary_key=True)
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    draft = models.UUIDField()
+    draft_version = models.PositiveIntegerField()
+    asked_at = models.DateTimeField()
+    result = models.JSONField(null=True)
+
+    class Meta:
+        db_table = "desk_trial"
+        indexes = [models.Index(fields=["asked_at"], name="trials_by_age")]
+
+    def __str__(self) -> str:
+        return f"trial of {self.draft}"

@@ -17,9 +17,17 @@ from duban.chapters.accountability.terms import ClueState
 from duban.chapters.desk import board, counting, figures, listing, owed
 from duban.chapters.desk.listing import Filters
 from duban.chapters.intake.models import DocketingList
+from duban.chapters.intake.queries import adjusting as gathering
 from duban.chapters.intake.terms import ListState
 from duban.chapters.matters.models import Obligation, TimeChange
-from duban.chapters.matters.terms import OFFICE_DUTIES, ObligationKind, TimeChangeKind, TimeChangeState
+from duban.chapters.matters.queries import adjusting, exempting
+from duban.chapters.matters.terms import (
+    OFFICE_DUTIES,
+    AdjustmentKind,
+    ObligationKind,
+    TimeChangeKind,
+    TimeChangeState,
+)
 from duban.chapters.supervision.models import SupervisionNotice
 from duban.chapters.supervision.queries import reckoning
 from duban.chapters.supervision.terms import NoticeState
@@ -28,6 +36,8 @@ from duban.support.organization import meetings
 from duban.support.organization import queries as organization
 from duban.support.organization.models import Person
 from duban.support.organization.terms import MeetingKind
+from duban.support.rulebook import queries as rulebook
+from duban.support.rulebook.terms import DraftState
 
 LATELY = timedelta(days=7)
 SHOWN = 8
@@ -111,12 +121,30 @@ def _waiting(person: Person, at: datetime) -> Iterator[Waiting]:
         yield Waiting(
             _("审定立项清单"), one.title, reverse("docketing_list", args=[one.uid]), one.submitted_on
         )
+    draft = rulebook.open_draft() if rulebook.sees_drafts(person, at) else None
+    if draft is not None and draft.submitted_on is not None and draft.state == DraftState.SUBMITTED:
+        yield Waiting(
+            _("审定考核细则与参数"), str(draft), reverse("rule_draft", args=[draft.uid]), draft.submitted_on
+        )
     asked = TimeChange.objects.filter(kind=TimeChangeKind.EXTENSION, state=TimeChangeState.ASKED)
     for change in asked.select_related("matter").order_by("asked_on", "id"):
         what = _("批复延期至 %(day)s") % {"day": change.new_due_on}
         yield Waiting(
             what, change.matter.title, reverse("decide_extension", args=[change.uid]), change.asked_on
         )
+    for batch in gathering.waiting():
+        what = _("审定清单第%(n)s次调整") % {"n": batch.ordinal}
+        url = reverse("list_adjustment", args=[batch.uid])
+        yield Waiting(what, batch.docketing_list.title, url, batch.proposed_on)
+    for wanted in adjusting.waiting_adjustments():
+        if wanted.batch_ref:  # decided with the others of its list
+            continue
+        what = _("批复事项调整：%(kind)s") % {"kind": AdjustmentKind(wanted.kind).label}
+        url = reverse("adjustment", args=[wanted.uid])
+        yield Waiting(what, wanted.matter.title, url, wanted.proposed_on)
+    for claim in exempting.findings_waiting():
+        url = reverse("find_exemption", args=[claim.uid])
+        yield Waiting(_("认定不可抗因素"), claim.matter.title, url, claim.claimed_on)
     drafts = SupervisionNotice.objects.filter(
         state__in=(NoticeState.DRAFT, NoticeState.SIGNED_OFF), signed_by_head=False
     )

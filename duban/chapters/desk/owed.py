@@ -130,9 +130,14 @@ FILED = Q(reported_on__isnull=False) | Q(met_on__isnull=False)
 
 def late(band: str, today: date) -> Q:
     """Owed still, not reported, so many days past its date."""
+    owed = Q(met_on__isnull=True, lapsed_on__isnull=True, suspended=False, reported_on__isnull=True)
+    return owed & past(band, today)
+
+
+def past(band: str, today: date) -> Q:
+    """So many days past its date; for counting what is owed still from the index alone."""
     least, most = BANDS[band]
-    found = Q(met_on__isnull=True, lapsed_on__isnull=True, suspended=False, reported_on__isnull=True)
-    found &= Q(due_on__lte=today - timedelta(days=least))
+    found = Q(due_on__lte=today - timedelta(days=least))
     return found if most is None else found & Q(due_on__gte=today - timedelta(days=most))
 
 

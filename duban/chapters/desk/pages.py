@@ -19,7 +19,7 @@ from duban.chapters.desk import (
     todo,
     views,
 )
-from duban.chapters.intake.queries import consulting
+from duban.chapters.intake.queries import consulting, waiting
 from duban.chapters.intake.terms import SourceKind
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters.terms import MatterCategory
@@ -50,6 +50,7 @@ def desk(request: AuthenticatedRequest) -> HttpResponse:
     if roles & {Role.OFFICE_DIRECTOR, Role.OFFICE_STAFF}:
         context["office"] = True
         context["objections"] = consulting.objections()
+        context["unfinished"] = waiting.unfinished()
         context["late"] = todo.overdue_of_units(request.at)
     return render(request, "desk/desk.html", context)
 

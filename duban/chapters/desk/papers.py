@@ -9,6 +9,7 @@ from uuid import UUID
 from duban.chapters.feedback import queries as feedback
 from duban.chapters.feedback.models import ReportReturn
 from duban.chapters.intake import queries as intake
+from duban.chapters.intake.queries import adjusting
 from duban.chapters.matters import queries as matters
 from duban.chapters.supervision import queries as supervision
 from duban.ground.access import NotFound
@@ -31,6 +32,7 @@ DOORS: dict[str, Door] = {
     "feedback.reportreturn": _returned,
     "supervision.supervisionnotice": supervision.visible_notice,
     "intake.docketinglist": intake.visible_circular,
+    "intake.listadjustment": adjusting.visible_list_adjustment,
 }
 
 

@@ -15,7 +15,7 @@ def words(filters: Filters) -> list[str]:
     """Each filter that the form does not show."""
     said = []
     if filters.year:
-        said.append(_("%(year)s 年度立项") % {"year": filters.year})
+        said.append(_("%(year)s 年度（含结转）") % {"year": filters.year})
     if filters.list:
         listed = DocketingList.objects.filter(uid=filters.list).values_list("title", flat=True).first()
         said.append(_("立项清单：%(title)s") % {"title": listed or _("不存在")})

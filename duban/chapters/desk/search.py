@@ -39,7 +39,11 @@ MOST = 100
 SHOWN = 20
 # A document number, or a piece of one: 古城督通〔2026〕11号, 2026〕11, 11号.
 NUMBER = re.compile(r"[〔〕]\d|\d[〔〕号]")
-PERSON_WORDS = {Relation.STAFF: gettext_lazy("承办人员"), Relation.LEADER_IN_CHARGE: gettext_lazy("分管领导")}
+PERSON_WORDS = {
+    Relation.STAFF: gettext_lazy("承办人员"),
+    Relation.LEADER_IN_CHARGE: gettext_lazy("分管领导"),
+    Relation.FORMER: gettext_lazy("原责任人员"),
+}
 # As people type them, and as a document number has them.
 BRACKETS = str.maketrans(
     {"[": "〔", "]": "〕", "【": "〔", "】": "〕", "(": "〔", ")": "〕", "（": "〔", "）": "〕"}
@@ -123,7 +127,9 @@ def _tied(
 def _matters(person: Person, at: datetime, q: str) -> Group:
     """The matter of that very number first, then those whose number or title holds the words."""
     exact = _found(person, at, Q(number=q), limit=1)
-    others = _found(person, at, holds("title", q) | holds("number", q))
+    # The number of a merged matter finds the one that took it in, too (decision 9).
+    merged = Matter.objects.filter(holds("number", q), merged_into__isnull=False).values("merged_into")
+    others = _found(person, at, holds("title", q) | holds("number", q) | Q(pk__in=merged))
     found = [*exact, *(one for one in others if one not in exact)]
     hits = _lines(found[:SHOWN], at, {one.pk: "" for one in found}, exact={one.pk for one in exact})
     more = f"{reverse('matters')}?{_query(q=q)}"
@@ -161,7 +167,9 @@ def _of_units(person: Person, at: datetime, units: dict[int, str]) -> Group:
     label = _("单位承担的事项")
     if not units:
         return Group(label, ())
-    rows = Party.objects.filter(unit__in=units, person__isnull=True).exclude(relation=Relation.EXTERNAL)
+    rows = Party.objects.filter(unit__in=units, person__isnull=True).exclude(
+        relation__in=(Relation.EXTERNAL, Relation.FORMER)
+    )
     found = _tied(person, at, rows)
     names = organization.unit_names(beijing_day(at))
     why: dict[int, str] = {}

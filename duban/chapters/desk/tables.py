@@ -12,8 +12,14 @@ from duban.chapters.feedback.models import Report
 from duban.chapters.feedback.terms import ReportState
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters import rules
-from duban.chapters.matters.models import NO_END, Matter, Milestone, Obligation, Party
-from duban.chapters.matters.terms import NOT_OF_UNITS, RELATION_WORDS, ObligationKind, Timeliness
+from duban.chapters.matters.models import NO_END, Matter, Milestone, Obligation, Party, Succession
+from duban.chapters.matters.terms import (
+    NOT_OF_UNITS,
+    RELATION_WORDS,
+    Ending,
+    ObligationKind,
+    Timeliness,
+)
 from duban.chapters.responsibility import queries as responsibility
 from duban.chapters.responsibility.models import (
     Assignment,
@@ -116,6 +122,7 @@ def reports(rows: Sequence[Report], obligations: Sequence[Obligation]) -> list[R
 
 def steps(matter: Matter, assignments: Sequence[Assignment]) -> list[Step]:
     """Where the matter stands on its way."""
+    assignments = [one for one in assignments if one.ended_on is None]
     signed = [one.signed_on for one in assignments]
     broken = [one.broken_down_on for one in assignments if one.relation != Relation.SERVICE]
     marks: list[tuple[str, date | None]] = [
@@ -125,7 +132,7 @@ def steps(matter: Matter, assignments: Sequence[Assignment]) -> list[Step]:
         (_("分解"), max((day for day in broken if day), default=None) if broken and all(broken) else None),
         (_("办理中"), matter.completed_on),
         (_("报结"), matter.completed_on),
-        (_("办结"), matter.closed_on),
+        (str(Ending(matter.ending).label) if matter.ending else _("办结"), matter.closed_on),
     ]
     now = next((index for index, (_label, day) in enumerate(marks) if day is None), len(marks))
     found = []
@@ -186,33 +193,65 @@ def units(
     assignments: Iterable[Assignment],
     objections: Mapping[int, AssignmentObjection],
     passed: Mapping[int, Sequence[HandoverLine]],
+    successions: Sequence[Succession],
     today: date,
 ) -> list[UnitLine]:
     """牵头 before 协办 before 服务; before assignment only the units. Objections, by unit, as far as whoever
-    looks may see them."""
+    looks may see them. A unit that took over shows from whom, and the tasks of both parts."""
     names = organization.unit_names(today)
-    assigned = {one.unit_id: one for one in assignments}
+    given = list(assignments)
+    assigned = {one.unit_id: one for one in given if one.ended_on is None}
     found = []
     for party in matters.lead_first(parties):
         one, objection = assigned.get(party.unit_id or 0), objections.get(party.unit_id or 0)
         found.append(
             UnitLine(
-                name=one.unit_name if one else names.get(party.unit_id or 0, ""),
-                relation=str(RELATION_WORDS[Relation(party.relation)]),
-                level={"PRIMARY": _("主要责任"), "SECONDARY": _("次要责任")}.get(one.level, "")
+                name=names.get(party.unit_id or 0, "") if one is None or one.given_to_id else one.unit_name,
+                relation=_relation(party),
+                level={
+                    "PRIMARY": _("主要责任"),
+                    "JOINT": _("主要责任（联合牵头）"),
+                    "SECONDARY": _("次要责任"),
+                }.get(one.level, "")
                 if one
                 else "",
                 first=one.first_responsible.name if one and one.first_responsible else "",
                 direct="、".join(row.person.name for row in one.directly_responsible.all()) if one else "",
                 signed_on=one.signed_on if one else None,
-                tasks=list(one.tasks.all()) if one else (),
+                tasks=[
+                    task
+                    for part in given
+                    if part.unit_id == party.unit_id and (part.ended_on is None or part.absorbed)
+                    for task in part.tasks.all()
+                ],
                 objection=objection,
                 objection_state=str(ObjectionState(objection.state).label) if objection else "",
                 promise=responsibility.promise_of(one) if one else None,
-                passed=[_passed(line) for line in passed.get(party.unit_id or 0, ())],
+                passed=[
+                    *(
+                        _succeeded(pass_, names)
+                        for pass_ in successions
+                        if pass_.successor_id == party.unit_id
+                    ),
+                    *(_passed(line) for line in passed.get(party.unit_id or 0, ())),
+                ],
             )
         )
     return found
+
+
+def _succeeded(passed: Succession, names: Mapping[int, str]) -> str:
+    """From whom the unit took over: what was issued before keeps that name."""
+    return _("%(day)s 起，承接%(unit)s作为%(relation)s承办的部分（单位变动），时限不变") % {
+        "day": f"{passed.on:%Y-%m-%d}",
+        "unit": names.get(passed.predecessor_id, ""),
+        "relation": RELATION_WORDS[Relation(passed.relation)],
+    }
+
+
+def _relation(party: Party) -> str:
+    word = str(RELATION_WORDS[Relation(party.relation)])
+    return word if party.left_on is None else f"{word}（{_('至')}{party.left_on}）"
 
 
 def _passed(line: HandoverLine) -> str:

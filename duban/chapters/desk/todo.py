@@ -15,14 +15,15 @@ from django.utils.translation import gettext_lazy
 from duban.chapters.feedback.models import Report
 from duban.chapters.feedback.terms import ReportKind
 from duban.chapters.matters import queries as matters
-from duban.chapters.matters.models import NO_END, Matter, Obligation
+from duban.chapters.matters.models import NO_END, Matter, Obligation, Party
 from duban.chapters.matters.terms import NOT_OF_UNITS, ObligationKind
 from duban.chapters.supervision import queries as supervision
 from duban.chapters.supervision import rules as supervision_rules
 from duban.ground import workdays
-from duban.ground.access import Role
+from duban.ground.access import Relation, Role
 from duban.ground.beijing import beijing_day
 from duban.ground.workdays import Calendar
+from duban.support.doors.offers import Offer
 from duban.support.organization import queries as organization
 from duban.support.organization.models import Person
 from duban.support.rulebook import queries as rulebook
@@ -57,7 +58,9 @@ ACTIONS: dict[str, tuple[str, str]] = {
     ObligationKind.REQUIREMENT: ("submit_report", "matter"),
     ObligationKind.ANSWER_INSTRUCTION: ("instruction", "source"),
     ObligationKind.ANSWER_ASSIGNMENT: ("answer_assignment_objection", "source"),
-    ObligationKind.ADJUST: ("matter", "matter"),
+    ObligationKind.ADJUST: ("propose_adjustment", "matter"),
+    ObligationKind.DECIDE_ADJUSTMENT: ("adjustment", "source"),
+    ObligationKind.DECIDE_EXEMPTION: ("find_exemption", "source"),
     ObligationKind.PROMISE: ("promise_service", "matter"),
     ObligationKind.SERVICE: ("submit_report", "matter"),
     ObligationKind.RECEIVE: ("handover", "source"),
@@ -90,7 +93,9 @@ LABELS = {
     ObligationKind.REQUIREMENT: gettext_lazy("报送"),
     ObligationKind.ANSWER_INSTRUCTION: gettext_lazy("回复"),
     ObligationKind.ANSWER_ASSIGNMENT: gettext_lazy("答复"),
-    ObligationKind.ADJUST: gettext_lazy("查看"),
+    ObligationKind.ADJUST: gettext_lazy("调整"),
+    ObligationKind.DECIDE_ADJUSTMENT: gettext_lazy("报批"),
+    ObligationKind.DECIDE_EXEMPTION: gettext_lazy("认定"),
     ObligationKind.PROMISE: gettext_lazy("承诺"),
     ObligationKind.SERVICE: gettext_lazy("报送"),
     ObligationKind.RECEIVE: gettext_lazy("接收"),
@@ -137,7 +142,7 @@ class Todo:
 
 def mine(person: Person, at: datetime) -> Q:
     """The obligations that this person must see to: the Office's own for its people, the unit's for heads,
-    deputies and liaisons, those in his name for everybody."""
+    deputies and liaisons, what a leader in charge decides on, those in his name for everybody."""
     day = beijing_day(at)
     roles = organization.roles(person, day)
     wanted = Q(person=person)
@@ -149,6 +154,9 @@ def mine(person: Person, at: datetime) -> Q:
     if roles & {Role.LEADING_GROUP_HEAD}:
         wanted |= Q(kind=ObligationKind.DECIDE_EXTENSION)
         wanted |= Q(kind=ObligationKind.ANSWER_REQUEST, person__isnull=True)
+    elif roles & {Role.LEADING_GROUP_MEMBER}:
+        charge = Party.objects.filter(person=person, relation=Relation.LEADER_IN_CHARGE, open=True)
+        wanted |= Q(kind=ObligationKind.DECIDE_EXTENSION, matter__in=charge.values("matter_id"))
     return wanted
 
 
@@ -163,11 +171,32 @@ def todos(person: Person, at: datetime, *, limit: int = 20) -> list[Todo]:
     return lines(list(rows), at)
 
 
+def next_on(matter: Matter, person: Person, at: datetime) -> Offer | None:
+    """The button for what the person owes first on this matter."""
+    rows = (
+        Obligation.objects.standing()
+        .filter(mine(person, at), matter=matter, suspended=False, due_on__lt=NO_END)
+        .select_related("matter")
+        .order_by("due_on", "id")
+    )
+    page, today, calendar = reverse("matter", args=[matter.uid]), beijing_day(at), rulebook.calendar()
+    steps = (_line(one, today, calendar, "") for one in rows)
+    return next(
+        (
+            Offer("", one.label, one.action, None, str(one.request_id or ""))
+            for one in steps
+            if one.action != page
+        ),
+        None,
+    )
+
+
 def overdue_of_units(at: datetime, *, limit: int = 20) -> list[Todo]:
     """For the Office: what the units owe and have not done, oldest first."""
     rows = (
         Obligation.objects.overdue(beijing_day(at))
         .exclude(kind__in=NOT_OF_UNITS)
+        .exclude(unit=organization.office())
         .filter(reported_on__isnull=True)
         .select_related("matter")
         .order_by("due_on", "id")[:limit]

@@ -1,4 +1,5 @@
-"""Open loops before a matter stands: what meetings, leaders and units said, and nobody has taken further."""
+"""Open loops before a matter stands: what meetings, leaders and units said, and nobody has taken further; a list
+whose import was left half done."""
 
 from __future__ import annotations
 
@@ -9,7 +10,9 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from duban.chapters.intake.models import AgreedItem, Consultation, FirstOrder, LeaderInstruction
+from duban.chapters.intake.queries import waiting
 from duban.chapters.intake.terms import CandidateState, ConsultationState, FirstState, InstructionState
+from duban.ground.beijing import beijing_day
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,11 @@ def found(before: date, today: date) -> Iterator[Undecided]:
     for order in FirstOrder.objects.filter(state=FirstState.RUNNING, lapses_on__lt=today):
         what = _("先行交办届满，既未批准也未失效")
         yield Undecided("first", what, order.ref, order.title, order.lapses_on, "11(1)", "first_order")
+    for begun in waiting.unfinished():
+        if (since := beijing_day(begun.touched_at)) < before:
+            yield Undecided(
+                "import", _("清单导入未完成"), begun.ref, begun.title, since, "11(1)", "import_open"
+            )
     objections = Consultation.objects.filter(state=ConsultationState.OBJECTED, replied_on__lt=before)
     for voice in objections.exclude(candidate__state=CandidateState.DECLINED).select_related("candidate"):
         since = voice.replied_on or voice.asked_on

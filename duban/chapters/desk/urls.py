@@ -1,6 +1,6 @@
 from django.urls import path
 
-from duban.chapters.desk import figure_pages, pages, pages_find
+from duban.chapters.desk import figure_pages, pages, pages_find, trial_pages
 
 urlpatterns = [
     path("", pages.desk, name="desk"),
@@ -20,5 +20,8 @@ urlpatterns = [
     path("obligations/", figure_pages.obligations, name="obligations"),
     path("group-page/", figure_pages.group_page, name="group_page"),
     path("statistics/", figure_pages.statistics, name="statistics"),
+    path("rule-sets/drafts/<uuid:uid>/trial/", trial_pages.rule_trial_new, name="rule_trial_new"),
+    path("trials/<uuid:uid>/", trial_pages.rule_trial, name="rule_trial"),
+    path("calendar/trial/", trial_pages.calendar_trial, name="calendar_trial"),
     path("statistics/load/", figure_pages.reporting_load, name="reporting_load"),
 ]

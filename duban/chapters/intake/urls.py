@@ -1,11 +1,34 @@
 from django.urls import path
 
 from duban.chapters.intake import pages
+from duban.chapters.intake.pages import adjusting, carrying
 
 urlpatterns = [
     path("intake/", pages.intake, name="intake"),
     path("intake/import/", pages.import_list, name="import_list"),
+    path("imports/<uuid:uid>/", pages.import_open, name="import_open"),
+    path("imports/<uuid:uid>/columns/", pages.import_columns, name="import_columns"),
+    path("imports/<uuid:uid>/rows/", pages.import_rows, name="import_rows"),
+    path("imports/<uuid:uid>/row/", pages.import_row, name="import_row"),
+    path("imports/<uuid:uid>/unit/", pages.import_unit, name="import_unit"),
+    path("imports/<uuid:uid>/corrections/", pages.import_corrections, name="import_corrections"),
+    path(
+        "imports/<uuid:uid>/corrections/file/",
+        pages.import_corrections_file,
+        name="import_corrections_file",
+    ),
+    path("imports/<uuid:uid>/check/", pages.import_check, name="import_check"),
+    path("imports/<uuid:uid>/give-up/", pages.import_give_up, name="import_give_up"),
+    path("intake/<uuid:uid>/result/", pages.docketing_result, name="docketing_result"),
+    path("intake/<uuid:uid>/corrections/", pages.list_corrections, name="list_corrections"),
+    path("intake/<uuid:uid>/corrections/file/", pages.list_corrections_file, name="list_corrections_file"),
+    path("intake/carry-over/", carrying.carry_over, name="carry_over"),
     path("intake/<uuid:uid>/", pages.docketing_list, name="docketing_list"),
+    path("intake/<uuid:uid>/adjust/", adjusting.propose_list_adjustment, name="propose_list_adjustment"),
+    path("list-adjustments/<uuid:uid>/", adjusting.list_adjustment, name="list_adjustment"),
+    path(
+        "list-adjustments/<uuid:uid>/decide/", adjusting.decide_list_adjustment, name="decide_list_adjustment"
+    ),
     path("intake/<uuid:uid>/source/", pages.list_source, name="list_source"),
     path("intake/<uuid:uid>/complete/", pages.complete_many, name="complete_many"),
     path("intake/<uuid:uid>/propose/", pages.propose_many, name="propose_many"),

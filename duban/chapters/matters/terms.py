@@ -32,6 +32,35 @@ class MatterState(TextChoices):
     CLOSED = "CLOSED", _("已办结")
 
 
+class Ending(TextChoices):
+    """How a matter ended that was closed without a result (decision 9)."""
+
+    MERGED = "MERGED", _("并入")
+    TERMINATED = "TERMINATED", _("终止办理")
+
+
+class AdjustmentKind(TextChoices):
+    """事项调整 (decision 9)."""
+
+    CHANGE = "CHANGE", _("调整内容、目标或责任单位")
+    MERGE = "MERGE", _("合并")
+    SPLIT = "SPLIT", _("拆分")
+    WITHDRAWAL = "WITHDRAWAL", _("终止办理")
+
+
+class AdjustmentState(TextChoices):
+    WAITING = "WAITING", _("待批准")
+    APPROVED = "APPROVED", _("已批准")
+    REFUSED = "REFUSED", _("未批准")
+    WITHDRAWN = "WITHDRAWN", _("已撤回")
+
+
+class FindingState(TextChoices):
+    CLAIMED = "CLAIMED", _("待认定")
+    FOUND = "FOUND", _("已认定")
+    REJECTED = "REJECTED", _("不予认定")
+
+
 class ObjectiveKind(TextChoices):
     TIME = "TIME", _("时限性目标")
     QUALITY = "QUALITY", _("质效性目标")
@@ -62,6 +91,8 @@ class ObligationKind(TextChoices):
     ANSWER_INSTRUCTION = "ANSWER_INSTRUCTION", _("回复批示")
     ANSWER_ASSIGNMENT = "ANSWER_ASSIGNMENT", _("答复交办异议")
     ADJUST = "ADJUST", _("办理事项调整")
+    DECIDE_ADJUSTMENT = "DECIDE_ADJUSTMENT", _("报批事项调整")
+    DECIDE_EXEMPTION = "DECIDE_EXEMPTION", _("认定不可抗因素")
     PROMISE = "PROMISE", _("作出服务承诺")
     SERVICE = "SERVICE", _("兑现服务承诺")
     RECEIVE = "RECEIVE", _("接收工作交接")
@@ -90,6 +121,8 @@ OFFICE_DUTIES = frozenset(
         ObligationKind.ANSWER_INSTRUCTION,
         ObligationKind.ANSWER_ASSIGNMENT,
         ObligationKind.ADJUST,
+        ObligationKind.DECIDE_ADJUSTMENT,
+        ObligationKind.DECIDE_EXEMPTION,
         *SOURCE_DUTIES,
     }
 )
@@ -98,8 +131,8 @@ OFFICE_DUTIES = frozenset(
 LEADER_DUTIES = frozenset({ObligationKind.ANSWER_REQUEST})
 NOT_OF_UNITS = OFFICE_DUTIES | LEADER_DUTIES
 
-# What does not stand in the way of closing: closing itself, and an adjustment for which it leaves no room.
-ENDED_BY_CLOSING = frozenset({ObligationKind.CLOSE, ObligationKind.ADJUST})
+# What does not stand in the way of closing: closing itself.
+ENDED_BY_CLOSING = frozenset({ObligationKind.CLOSE})
 
 
 class TimeChangeKind(TextChoices):
@@ -136,6 +169,7 @@ RELATION_WORDS = {
     "CO": _("协办单位"),
     "SERVICE": _("服务单位"),
     "EXTERNAL": _("外部配合单位"),
+    "FORMER": _("原责任单位"),
 }
 
 REFUSALS = {
@@ -198,6 +232,15 @@ REFUSALS = {
         _("暂停之日 {from_on} 早于 {rests_on}（交办或上次恢复之日）"),
         _("请按纸质原件上的日期填写；每次暂停须有新的决定"),
     ),
+    "matters.percent_unfit": (_("完成比例 {percent} 不在 0 至 100 之间"), _("请更正后重新提交")),
+    "matters.original_not_earlier": (
+        _("原定时限 {original} 不早于现行时限 {due_on}"),
+        _("原定时限与现行时限一致的，不填原定时限"),
+    ),
+    "matters.extension_without_paper": (
+        _("时限在立项前已调整，没有依据的纸质件"),
+        _("请代录此前批准延期的纸质件，经另一名工作人员复核后办理"),
+    ),
     "matters.extension_no_end": (_("该任务没有终止时限"), _("无需申请延期")),
     "matters.review_before_start": (_("复核日期 {review_on} 须晚于暂停之日"), _("请更正日期")),
     "matters.resume_before_start": (_("恢复之日不得早于暂停之日 {from_on}"), _("请更正日期")),
@@ -216,4 +259,72 @@ REFUSALS = {
         _("决定日期 {decided_on} 早于其所依据的申请日期 {asked_on}"),
         _("请按纸质原件上的日期填写"),
     ),
+    "matters.adjustment_waits": (_("该事项已有一项待批准的调整"), _("请等待批准，或先撤回后重新提出")),
+    "matters.adjustment_decided": (_("该项调整{state}"), _("无需重复办理；确需再调整的，请另行提出")),
+    "matters.adjustment_kind": (_("该项调整应按“{act}”办理"), _("请从该项调整的页面办理")),
+    "matters.adjustment_level": (
+        _("“{decider}”不能批准该事项的调整"),
+        _("事项调整由批准立项的一级批准：{allowed}；请登记会议，或代录并复核纸质决定后办理"),
+    ),
+    "matters.adjustment_gathered": (_("该项调整已列入另一次清单调整"), _("请随该次清单调整一并批准")),
+    "matters.own_minutes": (_("该会议由您本人登记"), _("请由另一名工作人员核对会议纪要后办理")),
+    "matters.item_missing": (_("须写明议定事项在会议纪要中的序号"), _("请填写序号")),
+    "matters.own_proposal": (_("您是该项调整的提出人，不能批准"), _("请由有权批准的其他领导或会议决定")),
+    "matters.decided_before": (
+        _("决定日期 {decided_on} 早于其所依据的日期 {rests_on}"),
+        _("请按纸质原件或会议纪要上的日期填写"),
+    ),
+    "matters.nothing_changed": (_("内容、目标和责任单位均无变化"), _("请填写需要调整的内容")),
+    "matters.lead_missing": (_("调整后没有牵头单位"), _("已交办的事项须有一个牵头单位")),
+    "matters.unit_scope": (
+        _("“{name}”的责任与其单位性质不符"),
+        _("牵头、协办、服务单位须在《办法》适用范围内，范围外的列为外部配合单位"),
+    ),
+    "matters.unit_owes": (
+        _("调出的单位还有须先了结的任务：{listed}"),
+        _("请先办结，或由领导小组办公室依规撤销后再调整"),
+    ),
+    "matters.result_accepted": (_("该事项的办理结果已采纳"), _("请办结销号，不再合并、拆分或终止")),
+    "matters.merge_none": (_("没有选定并入的事项"), _("请填写并入事项的编号")),
+    "matters.number_unknown": (_("没有编号为“{number}”的事项"), _("请核对编号")),
+    "matters.merge_itself": (_("事项不能并入自身"), _("请更正编号")),
+    "matters.merge_state": (_("{number} {state}，不能并入"), _("请选择正在办理的事项")),
+    "matters.merge_into_assigned": (
+        _("{number} 已交办，不能并入尚未交办的事项"),
+        _("请先交办，或改由已交办的事项并入对方"),
+    ),
+    "matters.settle_first": (
+        _("{number} 还有须先了结的任务：{what}"),
+        _("件件有结果、事事有回音：请先办结或答复，再合并或终止"),
+    ),
+    "matters.split_none": (_("没有写明拆出的事项"), _("请至少填写一个拆出的事项")),
+    "matters.no_duty_to_adjust": (_("所选任务不是待办的事项调整任务"), _("请从事项页面选择")),
+    "matters.finding_unknown": (_("没有这项认定，或您无权查看"), _("请从事项页面进入")),
+    "matters.claim_kind": (_("“{what}”不能申请认定"), _("只有事项时限和节点时限可以申请认定不可抗因素")),
+    "matters.cause_unknown": (_("考核细则与参数中没有这种原因"), _("请选择所列的原因")),
+    "matters.claim_pending": (_("该时限已有待认定的申请"), _("请等待认定")),
+    "matters.claim_late": (
+        _("申请应在到期或障碍消除后 {days} 个工作日内提出，已于 {last_on} 截止"),
+        _("逾期情况可在考核评估时说明"),
+    ),
+    "matters.record_missing": (_("“{cause}”须有{needs}"), _("请写明申请或协调的日期、文号和对象")),
+    "matters.obstacle_dates": (_("障碍的起止日期有误"), _("起始不晚于今日，消除不早于起始、不晚于今日")),
+    "matters.obstacle_after": (
+        _("障碍自 {from_on} 起，晚于时限 {due_on}"),
+        _("到期以后发生的，不影响按期完成"),
+    ),
+    "matters.finding_made": (_("该项申请已认定"), _("无需重复办理")),
+    "matters.own_claim": (_("您在申请单位任职，不能认定本单位的申请"), _("请由其他领导决定")),
+    "matters.rejected_has_effects": (_("不予认定的，不产生任何效果"), _("请清除效果后提交")),
+    "matters.days_not_charged": (
+        _("不计入的天数 {days} 天不符：障碍共 {span} 天"),
+        _("不计入的天数不得超过障碍持续的天数；该原因不扣除天数的填 0"),
+    ),
+    "matters.does_not_bar": (
+        _("按现行考核细则与参数，“{cause}”不排除第十六条第二项"),
+        _("请只认定不计入的天数，或先修订考核细则与参数"),
+    ),
+    "matters.finding_without_effect": (_("认定须写明至少一项效果"), _("无效果的，请不予认定")),
+    "matters.carry_year": (_("该事项不在{year}年度清单中，或已结转"), _("请核对年度")),
+    "matters.carry_early": (_("{year}年度结转自 {from_on} 起办理"), _("请届时办理")),
 }

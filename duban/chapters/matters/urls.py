@@ -1,6 +1,7 @@
 from django.urls import path
 
 from duban.chapters.matters import pages
+from duban.chapters.matters.pages import adjusting, exempting
 
 urlpatterns = [
     path("matters/<uuid:uid>/objective/", pages.specify_objective, name="specify_objective"),
@@ -9,4 +10,10 @@ urlpatterns = [
     path("matters/<uuid:uid>/suspend/", pages.suspend, name="suspend"),
     path("matters/<uuid:uid>/resume/", pages.resume, name="resume"),
     path("matters/<uuid:uid>/close/", pages.close, name="close"),
+    path("matters/<uuid:uid>/adjustment/", adjusting.propose_adjustment, name="propose_adjustment"),
+    path("adjustments/<uuid:uid>/", adjusting.adjustment, name="adjustment"),
+    path("adjustments/<uuid:uid>/decide/", adjusting.decide_adjustment, name="decide_adjustment"),
+    path("adjustments/<uuid:uid>/withdraw/", adjusting.withdraw_adjustment, name="withdraw_adjustment"),
+    path("matters/<uuid:uid>/exemption/", exempting.claim_exemption, name="claim_exemption"),
+    path("exemptions/<uuid:uid>/find/", exempting.find_exemption, name="find_exemption"),
 ]

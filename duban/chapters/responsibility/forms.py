@@ -30,6 +30,46 @@ class AssignForm(ActForm):
     )
 
 
+class DayForm(forms.Form):
+    """One day that has come."""
+
+    on = DayField(label=_("查询日期"))
+
+    def __init__(self, *args: Any, latest: date, **kwargs: Any) -> None:  # Any: Django's own signature
+        super().__init__(*args, **kwargs)
+        self.latest = latest
+
+    def clean_on(self) -> date:
+        day: date = self.cleaned_data["on"]
+        if day > self.latest:
+            raise forms.ValidationError(_("请选择今日或以前的日期"))
+        return day
+
+
+class JointLeadForm(ActForm):
+    """Several lead: which of them coordinates is chosen, never taken from the order of a list."""
+
+    coordinator = forms.ChoiceField(
+        label=_("牵头协调单位"), help_text=_("负责牵头协调、统一报送反馈和办理结果。")
+    )
+    units = forms.MultipleChoiceField(
+        label=_("联合牵头单位"), widget=forms.CheckboxSelectMultiple, help_text=_("从协办单位中选定。")
+    )
+    reason = text_field(_("理由"), help_text=_("联合牵头是例外，写明为何不能由一个单位牵头。"))
+
+    def __init__(
+        self, *args: Any, leads: Sequence[Choice], others: Sequence[Choice], **kwargs: Any
+    ) -> None:  # Any: Django's own signature
+        super().__init__(*args, **kwargs)
+        self.fields["coordinator"].choices = [("", _("请选择")), *leads]  # type: ignore[attr-defined]  # a choice field
+        self.fields["units"].choices = others  # type: ignore[attr-defined]  # a choice field
+
+    def values(self) -> dict[str, Any]:  # Any: the act's arguments
+        found = super().values()
+        units = [UUID(one) for one in found["units"]]
+        return {**found, "coordinator": UUID(found["coordinator"]), "units": units}
+
+
 class SignForm(ActForm):
     pass
 
@@ -60,7 +100,7 @@ class BreakdownForm(ActForm):
         for row in range(1, ROWS + 1):
             yield [self[f"{column}_{row}"] for column in COLUMNS]
 
-    def clean(self) -> dict[str, Any] | None:  # Any: Django's own signature
+    def clean(self) -> dict[str, Any]:  # Any: Django's own signature
         cleaned = super().clean() or self.cleaned_data
         for row in range(1, ROWS + 1):
             label, person = cleaned.get(f"label_{row}"), cleaned.get(f"person_{row}")

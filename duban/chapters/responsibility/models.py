@@ -28,11 +28,15 @@ def known(field: str, values: list[str]) -> Q:
 class Assignment(Row):
     """交办 to one unit: its name and its 第一责任人 of that Beijing day, kept as they were (decision 6).
 
-    `received_on` is the end of the next working day, signed for or not (decision 4).
+    `received_on` is the end of the next working day, signed for or not (decision 4). A unit that was merged leaves
+    its assignment to its successor (`given_to` is then the unit to which it was given). An adjustment that changes
+    the unit's part ends it on `ended_on`; what was written down until then stays (decision 9). One that was
+    `absorbed` by another of the same unit ends too, but its tasks go on.
     """
 
     matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="+")
     unit = models.ForeignKey(OrgUnit, on_delete=models.PROTECT, related_name="+")
+    given_to = models.ForeignKey(OrgUnit, null=True, on_delete=models.PROTECT, related_name="+")
     unit_name = models.CharField(max_length=120)
     relation = models.CharField(max_length=20)
     level = models.CharField(max_length=12)
@@ -42,14 +46,20 @@ class Assignment(Row):
     signed_on = models.DateField(null=True)
     signed_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     broken_down_on = models.DateField(null=True)
+    ended_on = models.DateField(null=True)
+    absorbed = models.BooleanField(default=False)
 
     class Meta:
         db_table = "responsibility_assignment"
         constraints = [
-            models.UniqueConstraint(fields=["matter", "unit"], name="a_matter_is_assigned_to_a_unit_once"),
+            models.UniqueConstraint(
+                fields=["matter", "unit"],
+                condition=Q(ended_on__isnull=True),
+                name="a_matter_is_assigned_to_a_unit_once",
+            ),
             models.UniqueConstraint(
                 fields=["matter"],
-                condition=Q(level=ResponsibilityLevel.PRIMARY),
+                condition=Q(level=ResponsibilityLevel.PRIMARY, ended_on__isnull=True),
                 name="a_matter_has_one_primary_responsible_unit",
             ),
             models.CheckConstraint(
@@ -68,6 +78,42 @@ class Assignment(Row):
 
     def __str__(self) -> str:
         return f"{self.unit_name} {self.level}"
+
+
+class JointLead(Row):
+    """联合牵头, an exception: who allowed it on which day and why. `coordinator` is the lead unit, which owes deadline
+    and reports; the units beside it lead with it, and stay co-units in what each owes (decision 1)."""
+
+    matter = models.OneToOneField(Matter, on_delete=models.PROTECT, related_name="+")
+    coordinator = models.ForeignKey(OrgUnit, on_delete=models.PROTECT, related_name="+")
+    coordinator_name = models.CharField(max_length=120)
+    reason = models.TextField()
+    allowed_by = models.CharField(max_length=60)
+    allowed_on = models.DateField()
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        db_table = "responsibility_joint_lead"
+
+    def __str__(self) -> str:
+        return f"{self.coordinator_name} {self.allowed_on}"
+
+
+class JointUnit(Row):
+    """A unit that leads jointly, under its name of that day."""
+
+    joint_lead = models.ForeignKey(JointLead, on_delete=models.PROTECT, related_name="units")
+    unit = models.ForeignKey(OrgUnit, on_delete=models.PROTECT, related_name="+")
+    unit_name = models.CharField(max_length=120)
+
+    class Meta:
+        db_table = "responsibility_joint_unit"
+        constraints = [
+            models.UniqueConstraint(fields=["joint_lead", "unit"], name="a_unit_leads_a_matter_jointly_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.unit_name
 
 
 class DirectlyResponsible(Row):

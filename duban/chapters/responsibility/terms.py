@@ -8,6 +8,7 @@ class ResponsibilityLevel(TextChoices):
     """Art. 11(2): what a unit's relation to the matter makes it."""
 
     PRIMARY = "PRIMARY", _("主要责任单位")
+    JOINT = "JOINT", _("主要责任单位（联合牵头）")
     SECONDARY = "SECONDARY", _("次要责任单位")
     SERVICE = "SERVICE", _("服务单位")
 
@@ -17,8 +18,13 @@ class Cycle(TextChoices):
 
     WEEKLY = "WEEKLY", _("每周")
     BIWEEKLY = "BIWEEKLY", _("每两周")
+    TEN_DAYS = "TEN_DAYS", _("每旬")
+    HALF_MONTH = "HALF_MONTH", _("每半月")
     MONTHLY = "MONTHLY", _("每月")
+    BIMONTHLY = "BIMONTHLY", _("每两月")
     QUARTERLY = "QUARTERLY", _("每季度")
+    HALF_YEARLY = "HALF_YEARLY", _("每半年")
+    YEARLY = "YEARLY", _("每年")
     ONCE = "ONCE", _("一次")
 
 
@@ -69,6 +75,40 @@ class HandoverState(TextChoices):
 
 REFUSALS = {
     "responsibility.assignment_unknown": (_("没有这项交办，或您无权查看"), _("请从督办事项列表中进入")),
+    "responsibility.joint_exists": (
+        _("该事项已于 {allowed_on} 登记联合牵头"),
+        _("变更牵头单位的，请办理事项调整"),
+    ),
+    "responsibility.joint_nobody": (_("未选定联合牵头单位"), _("请在协办单位中至少选定一个")),
+    "responsibility.joint_not_co": (
+        _("{name}不是该事项的协办单位"),
+        _("联合牵头单位须先列为协办单位；外部配合单位不得牵头"),
+    ),
+    "responsibility.joint_coordinator": (
+        _("指定的{name}不是该事项的牵头单位"),
+        _("牵头协调单位由该事项的牵头单位担任；要改由其他单位协调的，请先办理事项调整"),
+    ),
+    "responsibility.joint_reason": (
+        _("未写明联合牵头的理由"),
+        _("联合牵头是例外，请写明为何不能由一个单位牵头"),
+    ),
+    "responsibility.succession_closed": (
+        _("该事项已于 {closed_on} 办结，不随单位变动移交"),
+        _("已办结事项保留原承办单位"),
+    ),
+    "responsibility.succession_no_part": (
+        _("所选事项中有的不由该单位承办，或已经办结"),
+        _("请重新打开页面选择"),
+    ),
+    "responsibility.handover_unsettled": (
+        _("{unit}有交接清单尚未签收：{names}"),
+        _("请先由接收人签收或退回，再办理单位合并"),
+    ),
+    "responsibility.assignment_ended": (
+        _("该项交办已于 {ended_on} 随事项调整或单位合并终止"),
+        _("请在事项页面按现行交办办理"),
+    ),
+    "responsibility.nothing_reassigned": (_("责任单位没有变化"), _("无需调整交办")),
     "responsibility.already_signed": (_("本单位已于 {signed_on} 签收"), _("无需重复签收")),
     "responsibility.not_signed": (_("本单位尚未签收"), _("请先签收，再分解落实")),
     "responsibility.already_broken_down": (

@@ -4,6 +4,7 @@ from duban.chapters.responsibility import pages
 
 urlpatterns = [
     path("matters/<uuid:uid>/assign/", pages.assign, name="assign"),
+    path("matters/<uuid:uid>/joint-lead/", pages.allow_joint_lead, name="joint_lead"),
     path("matters/<uuid:uid>/sign/", pages.sign_for, name="sign_for"),
     path("matters/<uuid:uid>/breakdown/", pages.break_down, name="break_down"),
     path("matters/<uuid:uid>/promise/", pages.promise_service, name="promise_service"),
@@ -16,5 +17,6 @@ urlpatterns = [
         name="answer_assignment_objection",
     ),
     path("matters/<uuid:uid>/plan/", pages.adopt_plan, name="adopt_plan"),
+    path("matters/<uuid:uid>/responsible/", pages.responsible_on, name="responsible_on"),
     path("matters/<uuid:uid>/assignment/", pages.assignment_slip, name="assignment_slip"),
 ]

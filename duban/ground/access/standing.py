@@ -52,7 +52,8 @@ class Role(StrEnum):
 
 class Relation(StrEnum):
     """What a unit or person is to a matter (arts. 4, 11(2)). EVERYONE is the row by which the Office and
-    the Leading Group find it."""
+    the Leading Group find it; FORMER is whoever an adjustment took off it, or whose part another party has taken over
+    (decisions 6 and 9)."""
 
     LEAD = "LEAD"
     CO = "CO"
@@ -61,6 +62,7 @@ class Relation(StrEnum):
     LEADER_IN_CHARGE = "LEADER_IN_CHARGE"
     STAFF = "STAFF"
     EVERYONE = "EVERYONE"
+    FORMER = "FORMER"
 
 
 @dataclass(frozen=True, order=True)

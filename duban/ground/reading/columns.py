@@ -26,11 +26,26 @@ class Meaning(StrEnum):
     START = "start"
     DEADLINE = "deadline"
     NOTE = "note"
+    # What a body brings in that begins in mid-year: how far the matter was before.
+    PROGRESS = "progress"
+    PERCENT = "percent"
+    ORIGINAL = "original"
+    ADJUSTED = "adjusted"
+    DONE = "done"
+    COMPLETED = "completed"
+    NOTICES = "notices"
     IGNORE = "ignore"
 
 
 # In this order: the first that fits decides. What is about results is never a deadline.
 _MEANINGS: tuple[tuple[Meaning, str], ...] = (
+    (Meaning.ADJUSTED, r"(?:(?:调整|延期|变更|顺延)后?的?|现行|现定)(?:完成|办理|办结)?(?:时限|时间|期限|日期|时间节点)|(?:延期|调整|顺延)至"),
+    (Meaning.ORIGINAL, r"原(?:定|计划|有)?的?(?:计划)?(?:完成|办理|办结)?(?:时限|时间|期限|日期|时间节点)"),
+    (Meaning.COMPLETED, r"实际(?:完成|办结|竣工|完工|销号)?(?:时间|日期)"),
+    (Meaning.DONE, r"(?:完成|办理|办结|推进|销号|当前|目前)状态|是否(?:已经|已)?(?:完成|办结|销号)"),
+    (Meaning.NOTICES, r"(?:已|此前)?(?:下达|下发|发出|印发|送达)?(?:的)?督办通知书?(?:情况|次数|份数|编号|文号)?|(?:已|此前)督办(?:情况|次数)"),
+    (Meaning.PERCENT, r"(?:当前|目前|累计|总体)?完成(?:率|比例|百分比|进度)(?:\(%\))?|(?:当前|目前|累计|总体)进度(?:\(%\))?"),
+    (Meaning.PROGRESS, r"(?:.*[^未])?(?:进展|进展情况|完成情况|落实情况|推进情况|办理情况)(?:及成效|说明)?(?:\(.*\))?"),
     (Meaning.IGNORE, r".*(?:实际|进展|完成情况|落实情况|推进情况|完成率|状态|得分|分值|评分|评价|电话|联系方式|来源|依据|困难|是否).*"
                      r"|(?:验收|监督|督导|督办|督查|监管|考核|评价|报送|填报|填表|审核|检查|来文|交办)(?:责任)?(?:单位|部门|机构)"
                      r"|.*(?:投资|资金|金额)(?:\(.*\))?"),

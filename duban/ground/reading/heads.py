@@ -15,22 +15,64 @@ DEEPEST = 3
 MAX_HEADS = 20
 
 
-def find_heads(sheet: Sheet, given: Mapping[str, str]) -> list[Head]:
-    """The head under the title rows, and every other head further down; `given` goes before the words."""
+Shape = tuple[str, ...]
+Shapes = Mapping[Shape, tuple[Meaning | None, ...]]
+
+
+def shape_of(headings: Sequence[str]) -> Shape:
+    """By which a head is known again in another list: its headings in their order."""
+    return tuple(heading_key(one[:MAX_GIVEN]) for one in headings)
+
+
+def find_heads(
+    sheet: Sheet, given: Mapping[str, str], shapes: Shapes | None = None, at: int | None = None
+) -> list[Head]:
+    """The head under the title rows, and every other head further down; `given` goes before the words.
+
+    `shapes` says of whole heads what each of their columns means; `at` is the row, from 0, of which a person
+    says that it is the head.
+    """
+    known = shapes or {}
     unknown = next((meaning for meaning in given.values() if meaning not in set(Meaning)), None)
     if unknown is not None:
         raise Unreadable("column_unknown", meaning=unknown[:MAX_HEADING])
     overrides = {heading_key(heading): Meaning(meaning) for heading, meaning in given.items()}
-    places = range(min(len(sheet.rows), SEARCHED))
-    found = (_head_at(sheet, place, overrides) for place in places)
-    first = next((head for head in found if _is_head(head)), None)
+    first = _chosen(sheet, at, overrides, known) if at is not None else _first(sheet, overrides, known)
     heads = [first] if first else []
     place = first.last + 1 if first else len(sheet.rows)
     while place < len(sheet.rows) and len(heads) < MAX_HEADS:
         if _begins_another(sheet.rows[place], heads[-1], overrides):
             heads.append(_head_at(sheet, place, overrides))
         place = max(place, heads[-1].last) + 1
-    return [Head(one.first, one.last, one.headings, one_title(one)) for one in heads]
+    return [_meant(one, known) for one in heads]
+
+
+def _first(sheet: Sheet, overrides: Mapping[str, Meaning], known: Shapes) -> Head | None:
+    """The first row that is a head by its words, or one that a person has explained before."""
+    for place in range(min(len(sheet.rows), SEARCHED)):
+        found = _heads_at(sheet, place, overrides)
+        explained = next((head for head in reversed(found) if shape_of(head.headings) in known), None)
+        if explained:
+            return explained
+        if _is_head(best := max(found, key=_weight)):
+            return best
+    return None
+
+
+def _chosen(sheet: Sheet, at: int, overrides: Mapping[str, Meaning], known: Shapes) -> Head | None:
+    """The head in that row; explained before, it is as deep as it was then."""
+    if not 0 <= at < len(sheet.rows):
+        return None
+    found = _heads_at(sheet, at, overrides)
+    explained = next((head for head in reversed(found) if shape_of(head.headings) in known), None)
+    return explained or max(found, key=_weight)
+
+
+def _meant(head: Head, known: Shapes) -> Head:
+    """The head with one title; what a person said of it stands as he said it."""
+    said = known.get(shape_of(head.headings))
+    meanings = said if said and len(said) == len(head.headings) else one_title(head)
+    return Head(head.first, head.last, head.headings, meanings)
 
 
 def _begins_another(cells: Sequence[str], head: Head, overrides: Mapping[str, Meaning]) -> bool:
@@ -69,6 +111,11 @@ def _is_head(head: Head) -> bool:
 
 def _head_at(sheet: Sheet, place: int, overrides: Mapping[str, Meaning]) -> Head:
     """The head that begins in that row, as deep as it says the most."""
+    return max(_heads_at(sheet, place, overrides), key=_weight)
+
+
+def _heads_at(sheet: Sheet, place: int, overrides: Mapping[str, Meaning]) -> list[Head]:
+    """The heads that begin in that row, the flat one first."""
     cells = sheet.rows[place]
     found = [Head(place, place, cells, _meanings(cells, overrides))]
     while len(found) < DEEPEST and len({cell.strip() for cell in cells} - {""}) >= 2:
@@ -76,7 +123,7 @@ def _head_at(sheet: Sheet, place: int, overrides: Mapping[str, Meaning]) -> Head
         if deeper is None:
             break
         found.append(deeper)
-    return max(found, key=_weight)
+    return found
 
 
 def _deeper(sheet: Sheet, head: Head, overrides: Mapping[str, Meaning]) -> Head | None:

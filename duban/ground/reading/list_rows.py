@@ -11,6 +11,7 @@ from typing import Literal
 
 from duban.ground.reading import terms
 from duban.ground.reading.bodies import BodyRow
+from duban.ground.reading.brought import Brought, current_text, read_brought
 from duban.ground.reading.columns import UNITS, Head, Meaning
 from duban.ground.reading.deadlines import read_deadline
 from duban.ground.reading.directory import Directory
@@ -54,6 +55,7 @@ class ListRow:
     questions: tuple[Question, ...] = ()
     named: str = ""
     original: Mapping[str, str] = field(default_factory=dict)
+    brought: Brought = Brought()
 
     def asking(self, *questions: Question) -> ListRow:
         """The row with these questions more."""
@@ -96,6 +98,7 @@ class ListRow:
             "status": self.status,
             "reason": self.reason,
             "original": dict(self.original),
+            "brought": self.brought.to_json(),
             "fingerprint": self.fingerprint(),
         }
 
@@ -139,11 +142,12 @@ class RowReader:
             return replace(blank, reason=terms.REASONS["title_empty"])
         units, asked, within = self._units_of(head, row)
         deadline, milestones, doubts = self._deadline_of(head, row, within)
-        asked = tuple(dict.fromkeys((*questions, *doubts, *asked)))
+        brought, before = read_brought(head, row, deadline, self._deadline)
+        asked = tuple(dict.fromkeys((*questions, *doubts, *asked, *before)))
         return ListRow(
             source_row, sheet, "ask" if asked else "ready", "", number,
             _texts(head, row, Meaning.CATEGORY) or row.section, title, deadline, milestones,
-            (*objectives, *_objectives(head, row)), units, asked, _named(head, row), original,
+            (*objectives, *_objectives(head, row)), units, asked, _named(head, row), original, brought,
         )  # fmt: skip
 
     def _deadline(self, text: str) -> Deadline:
@@ -154,7 +158,7 @@ class RowReader:
     def _deadline_of(
         self, head: Head, row: BodyRow, within: str
     ) -> tuple[Deadline, tuple[Milestone, ...], tuple[Question, ...]]:
-        written = [row.cells[place] for place in head.columns(Meaning.DEADLINE) if row.cells[place].strip()]
+        written = current_text(head, row)
         deadline = self._deadline(written[0] if written else within)
         questions = list(deadline.questions)
         if len({fold(text).strip() for text in written}) > 1:

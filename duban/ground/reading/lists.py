@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from duban.ground.reading import terms
 from duban.ground.reading.bodies import BodyRow, sheet_rows
+from duban.ground.reading.choices import Choice, Table, tables_of
 from duban.ground.reading.columns import Head
 from duban.ground.reading.directory import Directory
 from duban.ground.reading.heads import find_heads
@@ -22,6 +23,8 @@ from duban.ground.reading.unreadable import Unreadable
 
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?:年|(?=\)))")
 _YEAR_OF_FOUR = re.compile(r"\d{4}|[一二][〇○零]|明年|次年")
+# So often the reader says how far it is.
+STEP = 50
 STATUSES = ("ready", "ask", "refused", "skipped")
 
 
@@ -31,6 +34,7 @@ class ListReading:
 
     rows: tuple[ListRow, ...]
     columns: Mapping[str, str]
+    tables: tuple[Table, ...] = ()
 
     def summary(self) -> dict[str, int]:
         """Rows in, and how many are ready, asked, refused and skipped: the four add up to the first."""
@@ -43,6 +47,7 @@ class ListReading:
             "summary": self.summary(),
             "columns": dict(self.columns),
             "rows": [row.to_json() for row in self.rows],
+            "tables": [one.to_json() for one in self.tables],
             "fingerprint": fingerprint(self),
         }
 
@@ -53,18 +58,25 @@ def read_list(
     directory: Directory,
     year: int,
     columns: Mapping[str, str] | None = None,
+    choice: Choice = Choice(),  # noqa: B008  # frozen
     year_given: bool = True,
+    report: Callable[[int, int], None] = lambda done, total: None,
 ) -> ListReading:
     """Read a published list (art. 11(1)); `year` is the year of the list, `directory` its units.
 
-    `columns` (heading → meaning) goes before what the heads say. Every row under a head becomes one row of the
+    `columns` (heading → meaning) goes before what the heads say, `choice` is what a person said of sheets, head
+    and whole heads; `report` is told how many rows of how many are read. Every row under a head becomes one row of the
     reading; of a table without one every row is skipped. Where the year is not given but supposed, a title
     that names another is asked about. Refuses with `Unreadable` where no table has a head.
     """
     reader = RowReader(directory, year)
     rows: list[ListRow] = []
     told: dict[str, str] = {}
-    found = [(sheet, find_heads(sheet, columns or {})) for sheet in sheets]
+    found = [
+        (sheet, find_heads(sheet, columns or {}, choice.shapes, choice.head_in(sheet)))
+        for sheet in choice.sheets_of(sheets)
+    ]
+    total = sum(len(sheet.rows) for sheet, _ in found)
     if not any(heads for _, heads in found):
         raise Unreadable("no_header")
     before: Head | None = None
@@ -74,11 +86,19 @@ def read_list(
             told |= {heading: str(meaning or "ignore") for heading, meaning in meanings if heading.strip()}
         if not heads and before is not None and _is_continued(sheet, before):
             heads = [Head(-1, -1, before.headings, before.meanings)]
-        rows += [_row(reader, sheet, head, row) for head, row in sheet_rows(sheet, heads)]
+        for head, row in sheet_rows(sheet, heads):
+            rows.append(_row(reader, sheet, head, row))
+            if len(rows) % STEP == 0:
+                report(len(rows), max(total, len(rows)))
         rows += [] if heads else _apart(sheet)
         before = heads[-1] if heads else before
     doubtful = () if year_given else _other_years(found, year)
-    return ListReading(tuple(_with_years(_with_doubles(rows), doubtful, year)), told)
+    read = tuple(_with_years(_with_doubles(rows), doubtful, year))
+    return ListReading(read, told, tables_of(sheets, dict(_by_name(found))))
+
+
+def _by_name(found: Sequence[tuple[Sheet, Sequence[Head]]]) -> list[tuple[str, Sequence[Head]]]:
+    return [(sheet.name, heads) for sheet, heads in found]
 
 
 def _is_continued(sheet: Sheet, head: Head) -> bool:

@@ -39,6 +39,10 @@ QUESTIONS = {
     "unit_too_long": "单位栏文字超过{limit}字，请核对是否错栏。",
     "unit_hidden": "单位名称中含有改变文字方向的不可见字符，请核对后重新填写。",
     "unit_deadline": "单位栏内写有时限“{text}”，请核对并填入完成时限。",
+    # what was before the list was taken in
+    "brought_original": "原定时限“{text}”未能读为日期，请填写原定时限。",
+    "brought_completed": "已完成的事项须有实际完成时间（原文“{text}”），请填写。",
+    "brought_done": "“{text}”是否已经完成不能判定，请确认。",
     # rows
     "lead_missing": "原文没有牵头单位，交办前须由人指定，系统不代为确定。",
     "lead_several": "原文写有{count}个牵头单位，请确定一个牵头单位（或按例外登记联合牵头）。",
@@ -77,6 +81,7 @@ UNREADABLE = {
     "too_many_cells": "表格超过{limit}个单元格，请拆分后重新提交。",
     "encoding": "文本编码无法识别，请另存为 UTF-8 编码的 .csv 后重新提交。",
     "no_table": "文件中没有表格，请检查后重新提交。",
+    "sheet_unknown": "文件中没有工作表“{name}”，请重新选择。",
     "column_unknown": "“{meaning}”不是可以指定的列含义，请从可选项中选择。",
     "no_header": "没有找到表头（须有“事项”“任务”“项目名称”一类的列），请检查表格或指定各列含义。",
 }

@@ -45,9 +45,10 @@ def running(stage: Stage, place: int) -> Way:
     return Way(stage, found[place], place)
 
 
-def _hold(
+def hold(
     stage: Stage, at: datetime, kind: MeetingKind, number: str, items: Sequence[str]
 ) -> tuple[Meeting, list[AgreedItem]]:
+    """A meeting of the day before, entered by the second clerk, with what it agreed on."""
     group = [
         person
         for post in (PostKind.LEADING_GROUP_HEAD, PostKind.LEADING_GROUP_MEMBER)
@@ -75,7 +76,7 @@ def _party_group(stage: Stage) -> Life:
     """The Party group decides on a matter outside the lists; the other items find their places too."""
     at = stage.at(41, 10)
     yield at
-    _meeting, items = _hold(
+    _meeting, items = hold(
         stage,
         at,
         MeetingKind.PARTY_GROUP_MEETING,
@@ -121,15 +122,16 @@ def _night_safety(stage: Stage) -> Resolution:
         limb=DefinitionLimb.PEOPLE,
         due_on=stage.on + timedelta(days=36),
         units=[
-            UnitRole(unit_named("安全生产部"), Relation.LEAD),
-            UnitRole(unit_named("经营管理部"), Relation.CO),
+            UnitRole(unit("安全生产部"), Relation.LEAD),
+            UnitRole(unit("经营管理部"), Relation.CO),
         ],
         milestones=[Target(label="完成隐患排查并建立台账", planned_on=stage.on + timedelta(days=8))],
         objectives=["临水路段护栏、照明、警示标识完好率100%"],
     )
 
 
-def unit_named(name: str) -> UUID:
+def unit(name: str) -> UUID:
+    """The unit of that name."""
     return OrgUnit.objects.get(names__name=name).uid
 
 
@@ -151,7 +153,7 @@ def _leading_group(stage: Stage) -> Life:
     """Held lately: one item is settled, one still waits for its outcome."""
     at = stage.at(2, 16)
     yield at
-    _meeting, items = _hold(
+    _meeting, items = hold(
         stage,
         at,
         MeetingKind.LEADING_GROUP_MEETING,
@@ -225,8 +227,8 @@ def _consulted(stage: Stage) -> Life:
         candidate=asked.uid,
         completion=Completion(
             units=[
-                UnitRole(unit_named("市场营销部"), Relation.LEAD),
-                UnitRole(unit_named("经营管理部"), Relation.CO),
+                UnitRole(unit("市场营销部"), Relation.LEAD),
+                UnitRole(unit("经营管理部"), Relation.CO),
             ]
         ),
     )

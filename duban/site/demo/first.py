@@ -5,7 +5,7 @@ from __future__ import annotations
 from duban.chapters.intake import actions as intake
 from duban.chapters.intake.terms import FirstChannel, InstructionKind
 from duban.ground.beijing import beijing_day
-from duban.site.demo.decisions import unit_named
+from duban.site.demo.decisions import unit
 from duban.site.demo.lives import Life, Stage
 
 
@@ -31,7 +31,7 @@ def _storm(stage: Stage) -> Life:
         at=at,
         request_id=None,
         instruction=written.uid,
-        unit=unit_named("工程建设部"),
+        unit=unit("工程建设部"),
         title="北门牌楼构件松动抢险加固",
         text="立即封控现场，拆除松动构件，组织专业队伍加固，防止坠落伤人。",
     )

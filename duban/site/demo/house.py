@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
+from uuid import UUID
 
 from duban.ground.beijing import beijing_day
 from duban.site.demo.lives import Life, Stage
@@ -21,6 +22,7 @@ def all_of_them(stage: Stage) -> Sequence[Life]:
         rules_are_made(stage),
         opinions_are_given(stage),
         somebody_retires(stage),
+        numbers_are_set_anew(stage),
     ]
 
 
@@ -62,6 +64,67 @@ def rules_are_made(stage: Stage) -> Life:
         at = stage.at(18, 9, minute)
         yield at
         rulebook.confirm_reading(by=_person(username), at=at, request_id=None, working_rule=filed[-1].uid)
+
+
+def numbers_are_set_anew(stage: Stage) -> Life:
+    """A version drafted, sent back once and adopted; and the next one, which waits for the head."""
+    first = _Drafting(stage)
+    yield from first.written(60, {"assessment.publish_days": 3}, "年终考核集中，拟缩短公示期", stage.day(40))
+    yield from first.sent_up(60)
+    at = stage.at(57, 9, 30)
+    yield at
+    reason = "公示期不宜缩短，应当保障单位提出异议的时间"
+    rulebook.return_draft(by=stage.head, at=at, request_id=None, draft=first.known, reason=reason)
+    note = "按领导意见，公示期由5个工作日延长为7个工作日"
+    yield from first.written(56, {"assessment.publish_days": 7}, note, stage.day(40))
+    yield from first.sent_up(56)
+    at = stage.at(54, 16, 0)
+    yield at
+    rulebook.adopt_draft(
+        by=stage.head, at=at, request_id=None, draft=first.known, from_on=stage.day(40), opinion="同意"
+    )
+    values = {
+        "light.near_due": 8,
+        "feedback.review_within": 3,
+        "supervision.suggest_notice_after": 2,
+        "supervision.visits_per_unit_month": 1,
+    }
+    second, note = _Drafting(stage), "四季度临期事项集中，拟提前预警、加快审核，并减少到单位督查的次数"
+    yield from second.written(3, values, note, stage.on + timedelta(days=20))
+    yield from second.sent_up(3)
+
+
+class _Drafting:
+    """One draft in the hands of the clerk."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+        self.uid: UUID | None = None
+
+    def written(self, ago: int, values: dict[str, int], note: str, from_on: date) -> Life:
+        at = self.stage.at(ago, 15, 10)
+        yield at
+        made = rulebook.draft_rule_set(
+            by=self.stage.clerk,
+            at=at,
+            request_id=None,
+            draft=self.uid,
+            values=values,
+            note=note,
+            from_on=from_on,
+        )
+        self.uid = made.uid
+
+    def sent_up(self, ago: int) -> Life:
+        at = self.stage.at(ago, 15, 40)
+        yield at
+        rulebook.submit_draft(by=self.stage.clerk, at=at, request_id=None, draft=self.known)
+
+    @property
+    def known(self) -> UUID:
+        if self.uid is None:
+            raise ValueError("nothing is written yet")
+        return self.uid
 
 
 def opinions_are_given(stage: Stage) -> Life:

@@ -27,6 +27,9 @@ from duban.support.organization.models import Person
 MATTERS = Path(__file__).parent / "matters.json"
 WAITING = "拟新增督办事项清单"
 HEAD = ("序号", "类别", "事项", "工作目标", "牵头单位", "协办单位", "服务单位", "完成时限")
+# A list that was under way before the body began: how far its matters were.
+HEAD_BEFORE = (*HEAD, "进展情况", "完成率")
+BEFORE = (("前期手续办结，已进场施工", "35%"), ("方案已批复，正在招标", "10%"))
 CATEGORIES = tuple(MatterCategory)
 LIMBS = tuple(DefinitionLimb)
 MILESTONE_AGO, BETWEEN = 118, 25
@@ -97,10 +100,12 @@ def _life(stage: Stage, told: Told) -> Life:
 
 
 def _waits(stage: Stage, rows: Sequence[tuple[str, ...]]) -> Life:
-    """A list just read in, with questions to answer."""
+    """A list just read in, with questions to answer; its first matters were under way before."""
     at = stage.at(1, 10)
     yield at
-    _import(stage, at, WAITING, ListKind.PHASED, rows)
+    told = [*BEFORE, *[("", "")] * len(rows)]
+    both = [(*cells, *before) for cells, before in zip(rows, told, strict=False)]
+    _import(stage, at, WAITING, ListKind.PHASED, both, HEAD_BEFORE)
 
 
 def _rows(on: date, told: Told) -> list[tuple[str, ...]]:
@@ -138,22 +143,30 @@ def _deadline(on: date, end: date, told: Told, *, milestone: bool) -> str:
     return f"{middle.year}年{middle.month}月底前完成主体工程，{last}竣工"
 
 
-def _sheet(title: str, rows: Sequence[tuple[str, ...]]) -> bytes:
+def sheet_of(title: str, rows: Sequence[tuple[str, ...]], head: Sequence[str] = HEAD) -> bytes:
+    """A list as an office sends it."""
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer)
     sheet = book.add_worksheet("清单")
-    sheet.merge_range(0, 0, 0, len(HEAD) - 1, title)
-    for row, cells in enumerate((HEAD, *rows), start=1):
+    sheet.merge_range(0, 0, 0, len(head) - 1, title)
+    for row, cells in enumerate((head, *rows), start=1):
         for column, text in enumerate(cells):
             sheet.write_string(row, column, text)
     book.close()
     return buffer.getvalue()
 
 
-def _import(stage: Stage, at: datetime, title: str, kind: ListKind, rows: Sequence[tuple[str, ...]]) -> UUID:
+def _import(
+    stage: Stage,
+    at: datetime,
+    title: str,
+    kind: ListKind,
+    rows: Sequence[tuple[str, ...]],
+    head: Sequence[str] = HEAD,
+) -> UUID:
     """Keep the file and take the list in, as the clerk does."""
     stored = files.keep(
-        io.BytesIO(_sheet(title, rows)),
+        io.BytesIO(sheet_of(title, rows, head)),
         f"{title}.xlsx",
         actor=queries.actor_of(stage.clerk, at),
         standing=queries.standing(stage.clerk, at),

@@ -14,6 +14,7 @@ from duban.ground.access import PostKind
 from duban.ground.beijing import beijing_time
 from duban.site import sweeping
 from duban.site.demo import (
+    adjustments,
     cast,
     decisions,
     desks,
@@ -22,6 +23,7 @@ from duban.site.demo import (
     house,
     lists,
     measures,
+    reorganizing,
     requests,
     rounds,
     sources,
@@ -59,6 +61,8 @@ def tell(*, on: date, seed: int, password: str) -> None:
             *requests.all_of_them(stage),
             *first.all_of_them(stage),
             *measures.all_of_them(stage),
+            *adjustments.all_of_them(stage),
+            *reorganizing.all_of_them(stage),
         ]
         _live([*lives, rounds.of_the_system(stage), rounds.of_the_clerk(stage), *duties.of_the_units(stage)])
         sweeping.run(beijing_time(on, 8))

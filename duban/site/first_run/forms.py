@@ -12,7 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from duban.ground.reading.containers import MAX_FILE
 from duban.ground.reading.tables import read_tables
 from duban.ground.reading.unreadable import Unreadable
+from duban.ground.secrecy import marking_in
 from duban.site.first_run import roll
+from duban.support.doors.terms import SECRET
 from duban.support.organization import register
 from duban.support.organization.models import Person
 
@@ -100,6 +102,8 @@ class UnitsForm(forms.Form):
             rows = register.rows_of(read_tables(upload.read(MAX_FILE + 1)))
         except Unreadable as bad:
             raise forms.ValidationError(bad.message) from bad
+        if found := marking_in([row.cells for row in rows or []]):
+            raise forms.ValidationError(SECRET % {"marking": found})
         if rows is None:
             raise forms.ValidationError(_("没有找到表头：须有“单位”“类别”“姓名”“职务/岗位”各列，请使用模板"))
         return {"file": upload.name or "", "rows": [[row.number, row.cells] for row in rows]}

@@ -9,6 +9,8 @@ from django import forms
 from django.http import QueryDict
 
 from duban.ground.access import Stale
+from duban.ground.secrecy import marking_in
+from duban.support.doors.terms import SECRET
 from duban.support.ledger.rows import Row
 
 
@@ -27,6 +29,14 @@ class ActForm(forms.Form):
         self.fields["request_id"].initial = uuid4
         if about is not None:
             self.fields["version"].initial = about.version
+
+    def clean(self) -> dict[str, Any]:  # Any: Django's own signature
+        """State secrets do not enter by typing either (decision 44)."""
+        cleaned = super().clean() or {}
+        for name, value in list(cleaned.items()):
+            if found := marking_in(value):
+                self.add_error(name, SECRET % {"marking": found})
+        return cleaned
 
     @property
     def request_uuid(self) -> UUID:

@@ -2,7 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 
+SECRET = _("带有密级标志“%(marking)s”，本系统不得处理涉密内容，请按保密规定另行办理")
 REFUSALS = {
+    "doors.marked_secret": (
+        _("填写的内容带有密级标志“{marking}”，本系统不得处理涉密内容"),
+        _("请删去涉密内容，按保密规定另行办理"),
+    ),
     "access.not_permitted": (_("“{act}”不属于您的职责"), _("如确需办理，请联系领导小组办公室")),
     "access.inner_act": (
         _("“{act}”不单独办理，随其所依据的决定一并办理"),

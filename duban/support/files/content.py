@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import struct
 import zipfile
@@ -28,6 +29,11 @@ END_OF_IMAGE = b"\xff\xd9"
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 MARKUP = re.compile(r"\s*<(!doctype|html|\?xml|script|svg)", re.IGNORECASE)
 TAG = re.compile(r"<[^>]*>")
+# Where a paragraph, a cell or a line ends; runs within one belong together.
+BREAK = re.compile(
+    r"</(?:\w+:)?(?:p|si|c|row|comment|tc|is|oddHeader|oddFooter|evenHeader|evenFooter)>|<(?:\w+:)?(?:br|tab|cr)\b[^>]*>"
+)
+HEX_STRING = re.compile(rb"<([0-9A-Fa-f\s]{8,4096})>")
 CARRIERS = re.compile(r"vbaproject|vbadata|activex|/embeddings/|oleobject|macrosheets", re.IGNORECASE)
 OLE_CARRIERS = tuple(word.encode("utf-16-le") for word in ("_VBA_PROJECT", "Macros", "ObjectPool"))
 
@@ -115,6 +121,8 @@ def texts(path: Path, name: str, kind: str) -> Iterator[str]:
             for encoding in ("utf-8", "utf-16-be", "gb18030"):
                 yield part.decode(encoding, "ignore")
             yield part[1:].decode("utf-16-be", "ignore")
+            for found in HEX_STRING.finditer(part):
+                yield bytes.fromhex(_even(found[1])).decode("utf-16-be", "ignore")
     else:
         # Old Office files keep text in either width, at either alignment.
         yield content.decode("utf-16-le", "ignore")
@@ -122,11 +130,18 @@ def texts(path: Path, name: str, kind: str) -> Iterator[str]:
         yield content.decode("gb18030", "ignore")
 
 
+def _even(digits: bytes) -> str:
+    """The digits of a hexadecimal string of a PDF; an odd last one stands for itself and 0."""
+    plain = b"".join(digits.split()).decode("ascii")
+    return plain + "0" * (len(plain) % 2)
+
+
 def _texts_of_zip(path: Path) -> Iterator[str]:
     with zipfile.ZipFile(path) as archive:
         for member in archive.infolist():
             if member.filename.endswith((".xml", ".rels")):
-                yield TAG.sub("", archive.read(member).decode("utf-8", "ignore"))
+                text = archive.read(member).decode("utf-8", "ignore")
+                yield html.unescape(TAG.sub("", BREAK.sub("\n", text)))
 
 
 def _streams(content: bytes) -> Iterator[bytes]:

@@ -7,13 +7,9 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from duban.ground.access import Unfit
+from duban.ground.secrecy import marking
 from duban.support.files.terms import KINDS, MAX_BYTES, MAX_NAME
 
-# 密级 followed by ★ or by a term of years, as it is printed on a document; 商业秘密 and the like are words.
-MARKING = re.compile(
-    r"(?<!国家)(?<!商业)(?<!工作)(绝密|机密|秘密)(?:\s*[★☆]|\s*[\[（(【]?\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*年|\s*[★☆]?\s*长期)"
-    r"|密\s*级\s*[:：]?\s*(绝密|机密|秘密)"
-)
 NAME_MARKING = re.compile(r"(?:^|[\[（(【_\-\s])(绝密|机密|秘密)(?:[\]）)】_\-\s.]|$)")
 UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 
@@ -48,12 +44,6 @@ def check_kind(name: str, kind: str | None) -> str:
             "files.kind_differs", "6(2)", name=name, kind="、".join(sum((KINDS[one] for one in alike), ()))
         )
     return next(one for one in alike if extension in KINDS[one])
-
-
-def marking(text: str) -> str:
-    """The first marking of secrecy in a text, or nothing."""
-    found = MARKING.search(text)
-    return found.group(0).strip() if found else ""
 
 
 def check_unmarked(name: str, texts: Iterable[str]) -> None:

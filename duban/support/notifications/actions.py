@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -13,8 +14,9 @@ from duban.ground.access import PostKind, mark_locked
 from duban.ground.beijing import beijing_day
 from duban.support.ledger import actions as ledger
 from duban.support.ledger import locks
-from duban.support.notifications import inbox, letters, queries, rules
+from duban.support.notifications import hooks, inbox, letters, queries, rules
 from duban.support.notifications.models import Channel, Opinion
+from duban.support.notifications.terms import ChannelKind, Occasion
 from duban.support.organization import queries as organization
 from duban.support.organization.models import Person
 
@@ -99,29 +101,33 @@ def set_channel(
     at: datetime,
     request_id: UUID | None,
     name: str,
+    kind: ChannelKind = ChannelKind.MAIL,
     url: str = "",
+    secret: str = "",
+    carries: Sequence[Occasion] = (Occasion.DAILY,),
     active: bool = True,
     channel: UUID | None = None,
 ) -> Channel:
     """设置待办提醒的发送渠道（第六条第三项：事事有回音）.
 
-    `url` is the address of a mail server as apprise writes it (``mailtos://user:password@host``); it is
-    sealed, and the record shows it without its password. With `channel` that one is changed; its address
-    stays where `url` is empty. Refuses an address that reaches no person (notifications.bad_channel) and a
-    name in use (notifications.channel_name_taken).
+    `url` is the address of a mail server as apprise writes it (``mailtos://user:password@host``), or of a relay
+    (``https://…``) whose requests are signed with `secret`; both are sealed, and the record shows the host alone.
+    `carries` says which reminders go over it. With `channel` that one is changed; its address stays where `url` is
+    empty. Refuses an address that reaches no person (notifications.bad_channel), a channel that carries nothing
+    (notifications.carries_nothing), another kind (notifications.channel_kind), and a name in use
+    (notifications.channel_name_taken).
     """
     access.require("notifications.set_channel", organization.standing(by, at))
     body = organization.lock()
-    row = locks.take(queries.channel_by_uid(channel)) if channel else Channel()
+    row = locks.take(queries.channel_by_uid(channel)) if channel else Channel(kind=ChannelKind(kind))
     taken = Channel.objects.filter(name=name.strip()).exclude(pk=row.pk).exists()
     rules.check_channel_name(name, taken=taken)
-    old = {"name": row.name, "active": row.active} if channel else {}
-    if url or not channel:
-        server = letters.read_address(url)
-        row.url_sealed = letters.seal(url)
-    else:
-        server = letters.opened(row.url_sealed)
+    rules.check_carries(carries)
+    rules.check_same_kind(row.kind, kind)
+    old = {"name": row.name, "active": row.active, "carries": row.carries} if channel else {}
+    shown = _address(row, url, secret)
     row.name, row.active = name.strip(), active
+    row.carries = sorted({Occasion(one).value for one in carries})
     row.save()
     ledger.record(
         "notifications.set_channel",
@@ -131,6 +137,18 @@ def set_channel(
         context=body.ref,
         label=f"设置消息渠道：{row.name}",
         old=old,
-        new={"name": row.name, "active": active, "address": server.shown},
+        new={"name": row.name, "active": active, "carries": row.carries, "address": shown},
     )
     return row
+
+
+def _address(row: Channel, url: str, secret: str) -> str:
+    """Seal a new address, or leave the one that is there; says what may be shown of it."""
+    if row.kind == ChannelKind.WEBHOOK:
+        if url or not row.url_sealed:
+            row.url_sealed = hooks.seal(hooks.read_address(url, secret))
+        return hooks.opened(row.url_sealed).shown
+    if url or not row.url_sealed:
+        letters.read_address(url)
+        row.url_sealed = letters.seal(url)
+    return letters.opened(row.url_sealed).shown

@@ -11,6 +11,8 @@ from duban.support.notifications.models import Message
 # label of the row → name of its page; what has no page of its own leads to its context.
 PAGES = {
     "matters.matter": "matter",
+    "intake.listadjustment": "list_adjustment",
+    "matters.adjustment": "adjustment",
     "supervision.supervisionnotice": "notice",
     "supervision.problem": "problem",
     "feedback.report": "report",
@@ -25,6 +27,8 @@ PAGES = {
     "organization.approvalslip": "paper",
     "notifications.opinion": "opinion_answer",
     "rulebook.workingrule": "working_rule",
+    "rulebook.rulesetdraft": "rule_draft",
+    "rulebook.ruleset": "rule_set",
     "organization.person": "person",
 }
 

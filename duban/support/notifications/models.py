@@ -6,7 +6,12 @@ from django.db import models
 from django.db.models import F, Q
 
 from duban.support.ledger.rows import Row
+from duban.support.notifications.terms import ChannelKind, Occasion
 from duban.support.organization.models import Person
+
+
+def carries_daily() -> list[str]:
+    return [Occasion.DAILY.value]
 
 
 class Message(models.Model):
@@ -33,34 +38,54 @@ class Message(models.Model):
 
 
 class Channel(Row):
-    """Where messages also go; the address is sealed."""
+    """Where reminders also go, and which of them; the address is sealed."""
 
+    kind = models.CharField(max_length=8, default=ChannelKind.MAIL)
     name = models.CharField(max_length=60)
     url_sealed = models.TextField()
+    carries = models.JSONField(default=carries_daily)
     active = models.BooleanField(default=True)
 
     class Meta:
         db_table = "notifications_channel"
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=ChannelKind.values), name="channel_has_a_known_kind")
+        ]
 
     def __str__(self) -> str:
         return self.name
 
 
-class Digest(models.Model):
-    """One e-mail per person and morning. A working table: claimed, sent, marked."""
+class Delivery(models.Model):
+    """One reminder to one person over one channel: owed, claimed, sent or given up. A working table.
+
+    `upto` is the last urgent message that it speaks of; 0 for the one of the morning.
+    """
 
     id = models.BigAutoField(primary_key=True)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    channel = models.ForeignKey(Channel, null=True, on_delete=models.PROTECT, related_name="+")
+    occasion = models.CharField(max_length=8, default=Occasion.DAILY)
     day = models.DateField()
+    upto = models.BigIntegerField(default=0)
     count = models.PositiveIntegerField()
     message_id = models.CharField(max_length=120)
     claimed_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
     tries = models.PositiveSmallIntegerField(default=0)
+    problem = models.CharField(max_length=200, blank=True)
 
     class Meta:
-        db_table = "notifications_digest"
-        constraints = [models.UniqueConstraint(fields=["person", "day"], name="one_digest_a_morning")]
+        db_table = "notifications_delivery"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "channel", "occasion", "day", "upto"], name="a_reminder_goes_out_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(occasion__in=Occasion.values), name="delivery_has_a_known_occasion"
+            ),
+        ]
+        indexes = [models.Index(fields=["channel", "-id"], name="deliveries_of_a_channel")]
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.day}"

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Max, QuerySet
 
 from duban.ground import workdays
 from duban.ground.access import NotFound
 from duban.ground.beijing import beijing_day
-from duban.support.notifications.models import Channel, Digest, Message, Opinion
+from duban.support.notifications.models import Channel, Delivery, Message, Opinion
+from duban.support.notifications.rules import MAX_TRIES
+from duban.support.notifications.terms import ChannelKind, Occasion
 from duban.support.organization.models import Person
 from duban.support.rulebook import queries as rulebook
+
+# What is older was told in the morning; a channel that is set up anew does not begin with what is past.
+FRESH = timedelta(days=1)
 
 
 def messages_of(person: Person) -> QuerySet[Message]:
@@ -60,23 +65,59 @@ def channel_by_uid(uid: UUID) -> Channel:
     return found
 
 
-def active_channel() -> Channel | None:
-    """The channel by which digests go out: the first that is in use."""
-    return Channel.objects.filter(active=True).order_by("id").first()
+def active_channels() -> list[Channel]:
+    """The channels in use, each carrying what it says."""
+    return list(Channel.objects.filter(active=True).order_by("id"))
 
 
-def unread_by_person() -> dict[int, int]:
-    """How many unread messages each person with an e-mail address has, by id."""
-    rows = (
-        Message.objects.filter(read_at__isnull=True, person__is_active=True)
-        .exclude(person__email="")
-        .values("person_id")
-        .annotate(count=Count("id"))
-        .order_by("person_id")
-    )
+def _reached(channel: Channel) -> QuerySet[Message]:
+    """Unread messages of those whom the channel can reach: by mail only whoever has an address."""
+    rows = Message.objects.filter(read_at__isnull=True, person__is_active=True)
+    return rows.exclude(person__email="") if channel.kind == ChannelKind.MAIL else rows
+
+
+def unread_by_person(channel: Channel) -> dict[int, int]:
+    """How many unread messages each person has whom the channel can reach, by id."""
+    rows = _reached(channel).values("person_id").annotate(count=Count("id")).order_by("person_id")
     return {row["person_id"]: row["count"] for row in rows}
 
 
-def unsent(day: date) -> list[Digest]:
-    """The digests of that morning that have not gone out."""
-    return list(Digest.objects.filter(day=day, sent_at__isnull=True).select_related("person").order_by("id"))
+def urgent_by_person(channel: Channel, at: datetime) -> dict[int, tuple[int, int]]:
+    """To whom something urgent came within a day, later than the channel's last reminder of it: the last message and
+    how many are unread, by person."""
+    urgent = _reached(channel).filter(urgent=True, at__gt=at - FRESH, at__lte=at)
+    rows = urgent.values("person_id").annotate(last=Max("id"), count=Count("id")).order_by("person_id")
+    told = Delivery.objects.filter(channel=channel, occasion=Occasion.URGENT)
+    done = dict(told.values_list("person_id").annotate(last=Max("upto")))
+    return {
+        row["person_id"]: (row["last"], row["count"])
+        for row in rows
+        if row["last"] > done.get(row["person_id"], 0)
+    }
+
+
+def delivered_to(channel: Channel, day: date, occasion: Occasion) -> set[int]:
+    rows = Delivery.objects.filter(channel=channel, day=day, occasion=occasion)
+    return set(rows.values_list("person_id", flat=True))
+
+
+def unsent(day: date, channel: Channel | None = None) -> list[Delivery]:
+    """The reminders of that day, of one channel or of all, that have not gone out."""
+    rows = Delivery.objects.filter(day=day, sent_at__isnull=True).select_related("person").order_by("id")
+    return list(rows if channel is None else rows.filter(channel=channel))
+
+
+def deliveries_of(channel: Channel) -> QuerySet[Delivery]:
+    return Delivery.objects.filter(channel=channel).select_related("person")
+
+
+def tally(channel: Channel, day: date) -> dict[str, int]:
+    """How many reminders of that day went out, wait, and were given up."""
+    rows = Delivery.objects.filter(channel=channel, day=day)
+    open_ = rows.filter(sent_at__isnull=True)
+    given_up = open_.filter(tries__gte=MAX_TRIES).count()
+    return {
+        "sent": rows.filter(sent_at__isnull=False).count(),
+        "waiting": open_.count() - given_up,
+        "failed": given_up,
+    }

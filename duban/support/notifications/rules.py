@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
 from duban.ground.access import Refusal, Unfit
-from duban.support.notifications.terms import MAX_OPINION
+from duban.support.notifications.terms import MAX_OPINION, Occasion
 
 MAX_TRIES = 8
 
@@ -37,8 +38,26 @@ def check_channel_name(name: str, *, taken: bool) -> None:
         raise Refusal("notifications.channel_name_taken", "6(3)", name=name)
 
 
+def check_same_kind(kind: str, wanted: str) -> None:
+    """A sealed address belongs to its kind."""
+    if kind != wanted:
+        raise Refusal("notifications.channel_kind", "6(3)")
+
+
+def check_carries(carries: Collection[str]) -> None:
+    """A channel carries something that there is."""
+    if not carries or not set(carries) <= set(Occasion.values):
+        raise Unfit("notifications.carries_nothing", "6(3)")
+
+
+def said_of(failed: BaseException) -> str:
+    """What went wrong, short enough for a line, and without an address in it: it may hold a key."""
+    name, text = type(failed).__name__, str(failed)
+    return name if "://" in text or "@" in text else f"{name} {text}"[:200].strip()
+
+
 def may_claim(at: datetime, *, claimed_at: datetime | None, tries: int) -> bool:
-    """Whether a digest may be sent (again): each failure doubles the wait, the eighth ends it."""
+    """Whether a reminder may be sent (again): each failure doubles the wait, the eighth ends it."""
     if claimed_at is None:
         return True
     return tries < MAX_TRIES and claimed_at + timedelta(minutes=2**tries) <= at

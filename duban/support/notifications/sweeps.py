@@ -1,15 +1,18 @@
-"""The morning's digests."""
+"""Reminders over the channels in use."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from duban.support.notifications import digests, queries
+from duban.support.notifications import deliveries, queries
 
 
 def sweep(at: datetime) -> dict[str, int]:
-    """Write down whom a digest is owed this morning, and send what has not gone out."""
-    day = digests.due(at)
-    if day is None or queries.active_channel() is None:
-        return {"digests": 0, "sent": 0, "failed": 0}
-    return {"digests": digests.write_down(day), **digests.send_out(day, at)}
+    """For each channel in use: write down what it owes, and send what has not gone out."""
+    channels = queries.active_channels()
+    morning = deliveries.due(at) if channels else None
+    told = dict(deliveries.NOTHING)
+    for channel in channels:
+        for what, count in deliveries.go_round(channel, at, morning).items():
+            told[what] += count
+    return told

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.utils.translation import gettext_lazy as _
+
 from duban.ground.access import PostKind
+from duban.support.organization import lineage
 from duban.support.organization.models import (
     Delegation,
     LeaderInCharge,
@@ -15,10 +18,20 @@ from duban.support.organization.models import (
     Person,
     PersonFact,
     Post,
+    UnitChange,
     UnitName,
 )
-from duban.support.organization.queries import on
-from duban.support.organization.terms import POST_LABELS, FactKind, NameKind, UnitKind
+from duban.support.organization.queries import on, unit_name
+from duban.support.organization.terms import POST_LABELS, FactKind, NameKind, UnitChangeKind, UnitKind
+
+STAYING = _("留在原单位")
+# How a merger or a split is told on the page of the unit that takes over, and of one that it leaves.
+COURSES = {
+    (UnitChangeKind.MERGER, True): _("由下列单位合并"),
+    (UnitChangeKind.MERGER, False): _("并入"),
+    (UnitChangeKind.SPLIT, True): _("自下列单位分设"),
+    (UnitChangeKind.SPLIT, False): _("分设出"),
+}
 
 
 @dataclass(frozen=True)
@@ -135,6 +148,24 @@ def posts_of_person(person: Person, day: date) -> list[Held]:
     return _held(sorted(found, key=lambda post: post.to_on is not None), day)
 
 
+def told(post: Post, day: date) -> str:
+    """A post in words: whose it is, where, and which."""
+    place = unit_name(post.unit_id, day) if post.unit_id else ""
+    return f"{post.person.name}（{place}{post.title or POST_LABELS[PostKind(post.kind)]}）"
+
+
+def acts_for(person: Person, day: date) -> list[tuple[Delegation, str]]:
+    """For whom the person acts or acted, and in which post, the latest first."""
+    rows = Delegation.objects.filter(deputy=person).select_related("post__person").order_by("-from_on", "-id")
+    return [(one, told(one.post, day)) for one in rows]
+
+
+def led_by(person: Person, day: date) -> list[tuple[LeaderInCharge, str]]:
+    """The units of which the person is or was in charge, the latest first."""
+    rows = LeaderInCharge.objects.filter(person=person).select_related("unit").order_by("-from_on", "-id")
+    return [(one, unit_name(one.unit_id, day)) for one in rows]
+
+
 def posts_of_body(day: date) -> list[Held]:
     """Who holds the posts of the body as a whole on that day."""
     found = Post.objects.filter(on(day), unit__isnull=True).select_related("person").order_by("id")
@@ -142,10 +173,68 @@ def posts_of_body(day: date) -> list[Held]:
     return _held(sorted(found, key=lambda post: order.index(PostKind(post.kind))), day)
 
 
+def held_in(unit: OrgUnit, day: date) -> list[Held]:
+    """Who holds the unit's posts on that day."""
+    return [held for held in posts_of_unit(unit, day) if held.post.to_on is None or held.post.to_on >= day]
+
+
+def lacking(unit: OrgUnit, day: date) -> list[str]:
+    """What a unit in scope needs so that somebody answers for it, and has nobody for."""
+    if not unit.in_scope or unit.kind in (UnitKind.SECTION, UnitKind.OFFICE):
+        return []
+    held = {PostKind(one.post.kind) for one in held_in(unit, day)}
+    needed = [kind for kind in (PostKind.UNIT_HEAD, PostKind.DEPUTY_IN_CHARGE) if kind not in held]
+    liaison = [] if held & {PostKind.LIAISON_A, PostKind.LIAISON_B} else [PostKind.LIAISON_A]
+    leader = [] if LeaderInCharge.objects.filter(on(day), unit=unit).exists() else [_("分管领导")]
+    return [*(str(POST_LABELS[kind]) for kind in [*needed, *liaison]), *map(str, leader)]
+
+
+@dataclass(frozen=True)
+class Course:
+    """One merger or split in which the unit took part: in words, its day, its basis, and the other units."""
+
+    what: str
+    on: date
+    basis: str
+    others: Sequence[tuple[str, OrgUnit]]
+
+
+def course_of(unit: OrgUnit) -> list[Course]:
+    """沿革 of the unit beyond its names, the newest first."""
+    return [_course(unit, change) for change in lineage.changes_of(unit)]
+
+
+def _course(unit: OrgUnit, change: UnitChange) -> Course:
+    parts = list(change.parts.select_related("unit").order_by("id"))
+    taking = change.into_id == unit.pk
+    into = (unit_name(change.into_id, change.on), change.into)
+    left = [(part.unit_name, part.unit) for part in parts if part.unit_id != unit.pk]
+    return Course(
+        str(COURSES[UnitChangeKind(change.kind), taking]), change.on, change.basis, left if taking else [into]
+    )
+
+
+def ended_units(day: date) -> list[tuple[str, OrgUnit, str]]:
+    """The units that have ended, with the name of the one that stands for each, the newest first."""
+    rows = OrgUnit.objects.filter(to_on__lt=day).order_by("-to_on", "-id")
+    return [(unit_name(one.pk, day), one, unit_name(lineage.successor(one.pk), day)) for one in rows]
+
+
 def names_of(unit: OrgUnit) -> list[tuple[UnitName, str]]:
-    """Every name of the unit, formal and short, old and new."""
+    """Every name of the unit, formal and short, old and new; those under which it, or a unit merged into it, went
+    before are told apart from short forms."""
     found = UnitName.objects.filter(unit=unit).order_by("kind", "from_on", "id").reverse()
-    return [(row, str(NameKind(row.kind).label)) for row in found]
+    own = {row.name for row in found if row.kind == NameKind.FORMAL}
+    before = UnitName.objects.filter(unit__in=lineage.predecessors(unit.pk)).values_list("name", flat=True)
+    return [(row, _called(row, own, set(before))) for row in found]
+
+
+def _called(row: UnitName, own: Collection[str], merged: Collection[str]) -> str:
+    if row.kind == NameKind.ALIAS and row.name in own:
+        return str(_("曾用名"))
+    if row.kind == NameKind.ALIAS and row.name in merged:
+        return str(_("并入单位的名称"))
+    return str(NameKind(row.kind).label)
 
 
 def leaders_of(unit: OrgUnit) -> list[LeaderInCharge]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from duban.ground.access import PostKind
 from duban.support.doors.forms import ActForm
+from duban.support.organization.actions import Carried
 from duban.support.organization.terms import FACT_VALUES, POST_LABELS, FactKind, UnitKind
 
 if TYPE_CHECKING:
@@ -22,7 +23,9 @@ Choices = Sequence[tuple[str, str]]
 
 
 def _day(label: Text, **more: Any) -> forms.DateField:  # Any: Django's own keywords
-    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}), **more)
+    return forms.DateField(
+        label=label, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), **more
+    )
 
 
 def _uid(label: Text, **more: Any) -> forms.TypedChoiceField:  # Any: Django's own keywords
@@ -74,6 +77,108 @@ class LeaderForm(ChoosingForm):
     from_on = _day(_("自何日起"))
 
 
+class TreeForm(forms.Form):
+    """The organization as it stood, stands or will stand on a day."""
+
+    on = _day(_("日期"))
+
+
+class MergeAsked(forms.Form):
+    """Which units become which, from when on: asked before anything is done."""
+
+    units = forms.MultipleChoiceField(
+        label=_("一并合并的其他单位"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("只合并本单位的，不选。"),
+    )
+    into = _uid(_("并入现有单位"), required=False)
+    name = forms.CharField(
+        label=_("或者新设单位，名称"),
+        required=False,
+        max_length=120,
+        help_text=_("与“并入现有单位”二者填一项；新设合并须有两个以上单位。"),
+    )
+    on = _day(_("自何日起"), help_text=_("合并前的单位至前一日止；不得晚于今日。"))
+    basis = forms.CharField(label=_("依据"), max_length=200, help_text=_("机构编制批复或党组决定的文号。"))
+
+    def __init__(self, *args: Any, units: Choices = (), **kwargs: Any) -> None:  # Any: Django's own signature
+        super().__init__(*args, **kwargs)
+        self.fields["units"].choices = units  # type: ignore[attr-defined]  # a choice field
+        self.fields["into"].choices = [("", "——"), *units]  # type: ignore[attr-defined]  # a choice field
+
+
+class SplitAsked(forms.Form):
+    """Which unit is set up beside which, from when on: asked before anything is done."""
+
+    name = forms.CharField(label=_("分设单位的名称"), max_length=120)
+    on = _day(_("自何日起"), help_text=_("不得晚于今日。"))
+    basis = forms.CharField(label=_("依据"), max_length=200, help_text=_("机构编制批复或党组决定的文号。"))
+
+
+STAYS, ENDS = "STAYS", "ENDS"
+
+
+class ChangeForm(ActForm):
+    """What was asked, confirmed, with what becomes of each post: `posts` are its uid, how it is told, and what it
+    may become; `otherwise` is what happens to it else, `settled` whether that is so unless something is chosen."""
+
+    on = forms.DateField(widget=forms.HiddenInput)
+    basis = forms.CharField(widget=forms.HiddenInput, max_length=200)
+    name = forms.CharField(widget=forms.HiddenInput, required=False, max_length=120)
+
+    def __init__(
+        self,
+        *args: Any,
+        posts: Sequence[tuple[str, Text, Choices]] = (),
+        otherwise: tuple[str, Text] = (ENDS, _("不再任职")),
+        settled: bool = False,
+        **kwargs: Any,
+    ) -> None:  # Any: Django's own signature
+        super().__init__(*args, **kwargs)
+        self.posts = [uid for uid, _label, _kinds in posts]
+        for uid, label, kinds in posts:
+            self.fields[f"post_{uid}"] = forms.ChoiceField(
+                label=label,
+                choices=[*([] if settled else [("", _("请选择"))]), otherwise, *kinds],
+                required=not settled,
+            )
+
+    def values(self) -> dict[str, Any]:  # Any: the act's arguments
+        found = super().values()
+        chosen = {uid: found.pop(f"post_{uid}") for uid in self.posts}
+        kept = {uid: kind for uid, kind in chosen.items() if kind not in ("", STAYS, ENDS)}
+        return {**found, "carried": [Carried(UUID(uid), PostKind(kind)) for uid, kind in kept.items()]}
+
+
+class MergeForm(ChangeForm):
+    units = forms.CharField(widget=forms.HiddenInput)
+    into = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    def values(self) -> dict[str, Any]:  # Any: the act's arguments
+        found = super().values()
+        return {**found, "units": [UUID(one) for one in found["units"].split(",")]}
+
+
+class SplitForm(ChangeForm):
+    matters = forms.MultipleChoiceField(
+        label=_("移交给分设单位的事项"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("未选的事项仍由原单位承办。"),
+    )
+
+    def __init__(
+        self, *args: Any, matters: Choices = (), **kwargs: Any
+    ) -> None:  # Any: Django's own signature
+        super().__init__(*args, **kwargs)
+        self.fields["matters"].choices = matters  # type: ignore[attr-defined]  # a choice field
+
+    def values(self) -> dict[str, Any]:  # Any: the act's arguments
+        found = super().values()
+        return {**found, "matters": [UUID(one) for one in found["matters"]]}
+
+
 class PersonForm(ActForm):
     name = forms.CharField(label=_("姓名"), max_length=60)
     username = forms.CharField(label=_("用户名"), max_length=60, help_text=_("用于登录，设定后不再更改。"))
@@ -104,6 +209,11 @@ class AppointForm(ChoosingForm):
 
 class EndPostForm(ActForm):
     to_on = _day(_("最后任职日"))
+
+
+class ReplaceForm(ChoosingForm):
+    person = _uid(_("接任人"))
+    from_on = _day(_("自何日起"), help_text=_("现任人员任职至前一日止。"))
 
 
 class DelegateForm(ChoosingForm):

@@ -19,6 +19,7 @@ from duban.support.organization.terms import (
     NameKind,
     PaperState,
     ResetState,
+    UnitChangeKind,
     UnitKind,
 )
 
@@ -55,7 +56,8 @@ class Body(Row):
 
 
 class OrgUnit(Row):
-    """A unit keeps its identity through every renaming (decision 6)."""
+    """A unit keeps its identity through every renaming (decision 6). One that was merged ends on `to_on`, and its
+    `successor` stands for it; one that was split off names its `origin`."""
 
     kind = models.CharField(max_length=16)
     parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="children")
@@ -63,11 +65,17 @@ class OrgUnit(Row):
     ordinal = models.PositiveIntegerField(default=0)
     from_on = models.DateField()
     to_on = models.DateField(null=True)
+    successor = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="predecessors")
+    origin = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="offshoots")
 
     class Meta:
         db_table = "organization_unit"
         constraints = [
-            models.CheckConstraint(condition=codes(UnitKind, "kind"), name="unit_has_a_known_kind")
+            models.CheckConstraint(condition=codes(UnitKind, "kind"), name="unit_has_a_known_kind"),
+            models.CheckConstraint(
+                condition=Q(successor__isnull=True) | Q(to_on__isnull=False),
+                name="unit_with_a_successor_has_ended",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -99,6 +107,45 @@ class UnitName(Row):
 
     def __str__(self) -> str:
         return self.name
+
+
+class UnitChange(Row):
+    """单位合并 or 单位拆分, from the Beijing day `on`, on the paper that `basis` names. `into` is the unit that takes
+    over: the one that stands for those merged, or the one that was split off. `matters` are the references of
+    the matters that a split gives to it; `facts` is what was decided of names and posts, as plain values."""
+
+    kind = models.CharField(max_length=8)
+    on = models.DateField()
+    into = models.ForeignKey(OrgUnit, on_delete=models.PROTECT, related_name="changes")
+    basis = models.CharField(max_length=200)
+    matters = models.JSONField(default=list)
+    facts = models.JSONField(default=dict)
+
+    class Meta:
+        db_table = "organization_unit_change"
+        constraints = [
+            models.CheckConstraint(
+                condition=codes(UnitChangeKind, "kind"), name="unit_change_has_a_known_kind"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.on}"
+
+
+class UnitChangePart(Row):
+    """A unit that was merged or from which another was split off, under its name of that time."""
+
+    change = models.ForeignKey(UnitChange, on_delete=models.PROTECT, related_name="parts")
+    unit = models.ForeignKey(OrgUnit, on_delete=models.PROTECT, related_name="left")
+    unit_name = models.CharField(max_length=120)
+
+    class Meta:
+        db_table = "organization_unit_change_part"
+        constraints = [models.UniqueConstraint(fields=["change", "unit"], name="a_unit_is_once_in_a_change")]
+
+    def __str__(self) -> str:
+        return self.unit_name
 
 
 class PersonManager(BaseUserManager["Person"]):

@@ -14,7 +14,15 @@ from typing import Protocol, TypeVar
 
 from duban.ground.access import PostKind
 from duban.support.organization import stamps
-from duban.support.organization.models import Delegation, LeaderInCharge, Person, Post, UnitName
+from duban.support.organization.models import (
+    Delegation,
+    LeaderInCharge,
+    OrgUnit,
+    Person,
+    Post,
+    UnitChangePart,
+    UnitName,
+)
 from duban.support.organization.terms import NameKind
 
 
@@ -58,6 +66,16 @@ class Roster:
         for charge in LeaderInCharge.objects.order_by("id"):
             charge.person = self.people[charge.person_id]
             self.leaders_of[charge.unit_id].append(charge)
+        self.ended_on: dict[int, date] = {}
+        self.successor_of: dict[int, int] = {}
+        self.merged_into: dict[int, list[int]] = defaultdict(list)
+        for unit in OrgUnit.objects.filter(to_on__isnull=False).order_by("id"):
+            if unit.to_on is not None:
+                self.ended_on[unit.pk] = unit.to_on
+            if unit.successor_id is not None:
+                self.successor_of[unit.pk] = unit.successor_id
+                self.merged_into[unit.successor_id].append(unit.pk)
+        self.changed = frozenset(UnitChangePart.objects.values_list("unit_id", flat=True))
         self.names_of: dict[int, list[UnitName]] = defaultdict(list)
         for name in UnitName.objects.filter(kind=NameKind.FORMAL).order_by("from_on", "id"):
             self.names_of[name.unit_id].append(name)
@@ -84,9 +102,9 @@ class Roster:
         return dict(sorted(found.items()))
 
     def name(self, unit_id: int, day: date) -> str:
-        """The formal name of that day; empty before there was one."""
-        found = list(on(self.names_of.get(unit_id, ()), day))
-        return found[-1].name if found else ""
+        """The formal name of that day: empty before there was one, the last one after the unit has ended."""
+        begun = [name for name in self.names_of.get(unit_id, ()) if name.from_on <= day]
+        return begun[-1].name if begun else ""
 
 
 @lru_cache(maxsize=8)

@@ -15,6 +15,11 @@ class UnitKind(TextChoices):
     EXTERNAL = "EXTERNAL", _("外部配合单位")
 
 
+class UnitChangeKind(TextChoices):
+    MERGER = "MERGER", _("合并")
+    SPLIT = "SPLIT", _("拆分")
+
+
 class NameKind(TextChoices):
     FORMAL = "FORMAL", _("正式名称")
     ALIAS = "ALIAS", _("简称")
@@ -136,6 +141,7 @@ REFUSALS = {
         _("该单位在 {start} 已有{post}：{holder}"),
         _("请先免去原任，或改用“指定代理”"),
     ),
+    "organization.replace_self": (_("{name}就是现任人员"), _("请选择接任的其他人员")),
     "organization.post_needs_unit": (_("{post}须注明任职单位"), _("请选择单位")),
     "organization.post_takes_no_unit": (_("{post}是全机构职务，不注明单位"), _("请去掉单位")),
     "organization.post_ended": (_("该任职已于 {ended} 结束"), _("无需重复办理")),
@@ -173,6 +179,40 @@ REFUSALS = {
     "organization.person_ended": (
         _("{name}已于 {ended} 停用"),
         _("停用人员不能登录，不再任职、代理或领取重置码"),
+    ),
+    "organization.unit_ended": (
+        _("{name}已于 {ended} 并入其他单位"),
+        _("请在承接它的单位办理"),
+    ),
+    "organization.change_future": (
+        _("变动日期 {on} 晚于今日"),
+        _("请到该日或以后再办理；此前仍由原单位承办"),
+    ),
+    "organization.change_basis": (_("未写明依据"), _("请填写机构编制批复或党组决定的文号")),
+    "organization.change_before": (
+        _("变动日期 {on} 不晚于{name}或其现用名称的启用日期 {since}"),
+        _("请更正变动日期"),
+    ),
+    "organization.change_post_since": (
+        _("{name}的{post}自 {since} 起任职，晚于变动的前一日"),
+        _("请更正变动日期，或先由安全管理员免去该任职"),
+    ),
+    "organization.change_office": (_("领导小组办公室不参加合并、拆分"), _("请另选单位")),
+    "organization.change_external": (
+        _("{name}是外部配合单位，不与适用范围内的单位合并"),
+        _("请分别办理；外部配合单位之间可以合并"),
+    ),
+    "organization.merge_nothing": (_("未选定并入的单位"), _("请至少选择一个并入的单位")),
+    "organization.merge_itself": (_("{name}不能并入自身"), _("请另选承接单位")),
+    "organization.merge_target": (
+        _("承接单位应当二者择一：现有单位，或新设单位的名称"),
+        _("请选择现有单位，或填写新设单位名称"),
+    ),
+    "organization.merge_few": (_("新设合并须有两个以上单位"), _("只涉及一个单位的，请办理“单位更名”")),
+    "organization.carried_foreign": (_("所选任职不属于变动的单位"), _("请重新打开页面选择")),
+    "organization.carried_higher": (
+        _("{name}的{post}不能改任{target}"),
+        _("合并、拆分只能平任或改任较低职务；另任他职的，请由安全管理员任职"),
     ),
     "organization.delegate_self": (_("不得指定本人代理本人"), _("请选择其他人员")),
 }

@@ -28,17 +28,47 @@ class CalendarForm(ActForm):
     source = forms.CharField(label=_("来源文件"), max_length=200, help_text=_("如“国办发明电〔2026〕×号”。"))
     days = forms.FileField(
         label=_("放假和调休日期（CSV）"),
+        required=False,
         help_text=_("每行一天：日期,类别。日期如 2028-01-03；类别为“放假”或“调休上班”。"),
         widget=forms.FileInput(attrs={"accept": ".csv,text/csv"}),
     )
 
-    def clean_days(self) -> dict[str, list[date]]:
-        """The days of the file by kind, or the line that cannot be read."""
-        upload = self.cleaned_data["days"]
+    # What was read from the file, while it is looked at before adoption.
+    text = forms.CharField(required=False, max_length=MAX_BYTES, widget=forms.HiddenInput, strip=False)
+
+    def clean(self) -> dict[str, Any]:  # Any: Django's own signature
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if "days" in cleaned:
+            try:
+                cleaned["text"] = self._text(cleaned)
+                cleaned["days"] = self._days(cleaned["text"])
+            except forms.ValidationError as unread:
+                self.add_error("days", unread)
+        return cleaned
+
+    def _text(self, cleaned: dict[str, Any]) -> str:  # Any: as above
+        upload = cleaned["days"]
+        if upload is None and not cleaned.get("text"):
+            raise forms.ValidationError(_("请选择日期文件"))
+        if upload is None:
+            return str(cleaned["text"])
         if upload.size > MAX_BYTES:
             raise forms.ValidationError(_("文件过大，一年的日期不会超过 64 KB"))
+        return _decoded(upload.read())
+
+    def again(self) -> CalendarForm:
+        """The same, to be sent once more without the file."""
+        names = ("year", "status", "source", "text")
+        form = CalendarForm(initial={name: self.cleaned_data[name] for name in names})
+        for name in names:
+            form.fields[name].widget = forms.HiddenInput()
+        del form.fields["days"]
+        return form
+
+    def _days(self, text: str) -> dict[str, list[date]]:
+        """The days of the file by kind, or the line that cannot be read."""
         found: dict[str, list[date]] = {"holidays": [], "makeup_days": []}
-        for number, row in enumerate(csv.reader(io.StringIO(_decoded(upload.read()))), start=1):
+        for number, row in enumerate(csv.reader(io.StringIO(text)), start=1):
             cells = [cell.strip() for cell in row]
             if not any(cells) or (number == 1 and cells[0] == "日期"):
                 continue
@@ -56,7 +86,7 @@ class CalendarForm(ActForm):
 
     def values(self) -> dict[str, Any]:  # Any: the act's arguments
         found = super().values()
-        days = found.pop("days")
+        days, _text = found.pop("days"), found.pop("text")
         return {**found, "status": CalendarStatus(found["status"]), **days}
 
 

@@ -6,8 +6,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from duban.support.ledger.rows import Row
-from duban.support.organization.models import Person
-from duban.support.rulebook.terms import AdoptedBy
+from duban.support.organization.models import ApprovalSlip, Person
+from duban.support.rulebook.terms import OPEN_DRAFTS, AdoptedBy, DraftState
 
 
 class RuleSet(Row):
@@ -25,6 +25,45 @@ class RuleSet(Row):
 
     def __str__(self) -> str:
         return f"第{self.number}版"
+
+
+class RuleSetDraft(Row):
+    """The next version while the Office writes it: what it changes of the version that it starts from (13(1))."""
+
+    base = models.ForeignKey(RuleSet, on_delete=models.PROTECT, related_name="drafts")
+    changed = models.JSONField()
+    note = models.CharField(max_length=400, blank=True)
+    from_on = models.DateField(null=True)
+    state = models.CharField(max_length=12, default=DraftState.DRAFT)
+    drafted_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    changed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    drafted_at = models.DateTimeField()
+    submitted_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    submitted_on = models.DateField(null=True)
+    submissions = models.PositiveSmallIntegerField(default=0)
+    approval = models.ForeignKey(ApprovalSlip, null=True, on_delete=models.PROTECT, related_name="+")
+    decided_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    decided_on = models.DateField(null=True)
+    adopted = models.OneToOneField(RuleSet, null=True, on_delete=models.PROTECT, related_name="draft")
+    reason = models.CharField(max_length=400, blank=True)
+
+    class Meta:
+        db_table = "rulebook_rule_set_draft"
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=DraftState.values), name="draft_has_a_known_state"),
+            models.CheckConstraint(
+                condition=Q(adopted__isnull=True) | Q(state=DraftState.ADOPTED),
+                name="only_an_adopted_draft_has_a_version",
+            ),
+            models.UniqueConstraint(
+                fields=["base"],
+                condition=Q(state__in=OPEN_DRAFTS),
+                name="one_draft_at_a_time_starts_from_a_version",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"第{self.base.number + 1}版草案"
 
 
 class CalendarYear(Row):

@@ -34,21 +34,24 @@ def lines(entries: Mapping[str, Mapping[str, object]]) -> list[tuple[str, list[L
     """Every value of a version, by room, in the order in which the version holds them."""
     by_room: dict[str, list[Line]] = defaultdict(list)
     for key, entry in entries.items():
-        value, unit = entry["value"], str(entry["unit"])
-        head, rows = _table(key, value)
-        by_room[key.partition(".")[0]].append(
-            Line(
-                key=key,
-                label=str(entry["label"]),
-                text="" if rows else _text(value, unit),
-                head=head,
-                rows=rows,
-                article=str(entry["article"]),
-                decision=str(entry["decision"]),
-                legal=str(entry["legal"] or ""),
-            )
-        )
+        by_room[key.partition(".")[0]].append(line(key, entry))
     return [(str(ROOMS.get(room, room)), found) for room, found in by_room.items()]
+
+
+def line(key: str, entry: Mapping[str, object]) -> Line:
+    """One value as it is shown."""
+    value, unit = entry["value"], str(entry["unit"])
+    head, rows = _table(key, value)
+    return Line(
+        key=key,
+        label=str(entry["label"]),
+        text="" if rows else _text(value, unit),
+        head=head,
+        rows=rows,
+        article=str(entry["article"]),
+        decision=str(entry["decision"]),
+        legal=str(entry["legal"] or ""),
+    )
 
 
 def _text(value: object, unit: str = "") -> str:

@@ -72,8 +72,13 @@ CODES = {
     "supervision": _("督办"),
     "WEEKLY": _("每周"),
     "BIWEEKLY": _("每两周"),
+    "TEN_DAYS": _("每旬"),
+    "HALF_MONTH": _("每半月"),
     "MONTHLY": _("每月"),
+    "BIMONTHLY": _("每两月"),
     "QUARTERLY": _("每季度"),
+    "HALF_YEARLY": _("每半年"),
+    "YEARLY": _("每年"),
     "ONCE": _("一次"),
     "SYSTEM": _("系统填报"),
     "WRITTEN": _("系统填报并附书面材料"),
@@ -112,6 +117,13 @@ CODES = {
     "days": _("天"),
     "months": _("个月"),
     "unlimited": _("不限"),
+    "ORGANISATIONAL": _("组织处理"),
+    "ACCOUNTABILITY": _("问责决定"),
+    "PARTY_DISCIPLINE": _("党纪处分"),
+    "ADMINISTRATIVE_SANCTION": _("监察机关政务处分"),
+    "CIVIL_SERVANT_PUNISHMENT": _("任免机关处分（公务员）"),
+    "INSTITUTION_PUNISHMENT": _("事业单位处分"),
+    "SOE_PUNISHMENT": _("国有企业管理人员处分"),
 }
 
 COLUMNS = {
@@ -151,6 +163,9 @@ COLUMNS = {
     "satisfaction": _("满意度"),
     "acceptance": _("来源单位验收"),
     "protects": _("不登记身份信息"),
+    "decision": _("决定种类"),
+    "code": _("代码"),
+    "form": _("方式"),
 }
 # The same column means another thing in each of these tables.
 UNIT_COLUMN = {"accountability.appeals": _("计量"), "": _("适用单位")}

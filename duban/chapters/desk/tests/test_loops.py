@@ -10,9 +10,13 @@ from django.test import SimpleTestCase
 
 from duban.chapters.desk import loops
 from duban.chapters.feedback.tests import builders as feedback
+from duban.chapters.intake.actions import carrying
+from duban.chapters.intake.models import PendingImport
 from duban.chapters.intake.tests import asking, consulting, deciding, firsts, sourcing
+from duban.chapters.intake.tests import builders as intake
 from duban.chapters.matters.models import Matter, Obligation
 from duban.chapters.matters.terms import OFFICE_DUTIES, ObligationKind
+from duban.chapters.matters.tests import adjusting
 from duban.chapters.matters.tests import builders as matters
 from duban.chapters.responsibility.tests import builders as responsibility
 from duban.chapters.responsibility.tests.builders import running_matter
@@ -20,6 +24,8 @@ from duban.chapters.supervision import sweeps
 from duban.chapters.supervision.models import Problem
 from duban.chapters.supervision.tests import builders as supervision
 from duban.support.ledger.rows import Row
+from duban.support.organization.tests import builders as organization
+from duban.support.rulebook.tests import builders as rulebook
 from tests.cast import Town
 from tests.looking import PageCase
 
@@ -105,6 +111,16 @@ def adjustment_owed(town: Town, matter: Matter) -> Matter:
     return matter
 
 
+def adjustment_undecided(town: Town, matter: Matter) -> Matter:
+    adjusting.propose(town, matter)
+    return matter
+
+
+def exemption_undecided(town: Town, matter: Matter) -> Matter:
+    adjusting.claim(town, matters.deadline(matter))
+    return matter
+
+
 def _met(kind: str) -> None:
     """What comes before is done; that alone is left."""
     QuerySet(Obligation).filter(kind=kind).update(met_on=date(2026, 3, 2))
@@ -138,8 +154,22 @@ def instruction_unplaced(town: Town, matter: Matter) -> Row:
     return deciding.instruction(town)
 
 
+def import_half_done(town: Town, matter: Matter) -> PendingImport:
+    return intake.begun(town)
+
+
 def unit_unanswered(town: Town, matter: Matter) -> Row:
     return consulting.objected(town)
+
+
+def left_without_handing_over(town: Town, matter: Matter) -> Row:
+    organization.end_post(town, "gao", date(2026, 3, 31))
+    return town.unit("works")
+
+
+def nobody_to_tell(town: Town, matter: Matter) -> Row:
+    organization.end_post(town, "lin", date(2026, 3, 31))
+    return town.unit("works")
 
 
 def request_unanswered(town: Town, matter: Matter) -> Row:
@@ -155,7 +185,11 @@ def first_order_run_out(town: Town, matter: Matter) -> Row:
     return firsts.order(town)
 
 
-Breach = Callable[[Town, Matter], Row]
+def draft_undecided(town: Town, matter: Matter) -> Row:
+    return rulebook.submit(town, rulebook.draft(town))
+
+
+Breach = Callable[[Town, Matter], Row | PendingImport]
 DUTIES: dict[ObligationKind, Breach] = {
     ObligationKind.REVIEW: unreviewed,
     ObligationKind.URGE: not_urged,
@@ -168,6 +202,8 @@ DUTIES: dict[ObligationKind, Breach] = {
     ObligationKind.ANSWER_INSTRUCTION: instruction_unanswered,
     ObligationKind.ANSWER_ASSIGNMENT: assignment_objection_unanswered,
     ObligationKind.ADJUST: adjustment_owed,
+    ObligationKind.DECIDE_ADJUSTMENT: adjustment_undecided,
+    ObligationKind.DECIDE_EXEMPTION: exemption_undecided,
     ObligationKind.SOURCE_CONTACT: source_not_spoken_to,
     ObligationKind.SOURCE_REPLY: source_not_answered,
     ObligationKind.SOURCE_ACCEPTANCE: source_has_not_accepted,
@@ -180,9 +216,13 @@ OTHERS: tuple[tuple[str, Breach], ...] = (
     ("instruction", instruction_unchecked),
     ("instruction", instruction_unplaced),
     ("objection", unit_unanswered),
+    ("handover", left_without_handing_over),
+    ("vacancy", nobody_to_tell),
     ("request", request_unanswered),
     ("first", first_order_run_out),
     ("extension", extension_undecided),
+    ("draft", draft_undecided),
+    ("import", import_half_done),
 )
 
 
@@ -203,6 +243,20 @@ class LoopsTest(PageCase):
         found = loops.open_loops(self.town.at)
         self.assertEqual(len(found), 1, found)
         return found[0]
+
+    def test_an_open_matter_of_last_year_on_no_list_of_this_one_is_a_line(self) -> None:
+        self.town.go_to(date(2026, 12, 28))
+        carrying.carry_over(
+            by=self.town["chen"],
+            at=self.town.at,
+            request_id=None,
+            matter=matters.docket_matter(self.town, due_on=FAR).uid,
+            from_year=2026,
+        )
+        for day, wanted in ((date(2027, 1, 15), []), (date(2027, 1, 20), [self.matter.ref])):
+            self.town.go_to(day)
+            found = [one.ref for one in loops.open_loops(self.town.at) if one.kind == "carry"]
+            self.assertEqual(found, wanted, day)
 
     def test_a_house_in_order_has_none(self) -> None:
         self.town.go_to(LATER)

@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from duban.chapters.feedback import actions as feedback
 from duban.chapters.feedback.tests.builders import accepted_matter
 from duban.chapters.matters.models import Matter
-from duban.chapters.responsibility.tests.builders import running_matter
+from duban.chapters.responsibility.tests.builders import assigned_matter, object_to, running_matter
 from duban.chapters.supervision import actions as supervision
 from duban.chapters.supervision.terms import UrgingChannel
 from tests.looking import PageCase
@@ -97,6 +97,21 @@ class DeskTest(PageCase):
         for who in ("chen", "wang", "lin"):
             with self.subTest(who=who):
                 self.assertLessEqual(self.see(who, "/").content.decode().count("btn small primary"), 1)
+
+    def test_the_primary_button_of_a_matter_is_what_the_reader_owes_on_it(self) -> None:
+        matter = assigned_matter(self.town)
+        page = f"/matters/{matter.uid}/"
+        self.assertEqual(self.primary("lin", page), "签收")
+        self.assertEqual(
+            self.primary("chen", page), "催办"
+        )  # nothing owed by the Office: the first act of weight
+        object_to(self.town, matter)
+        self.assertEqual(self.primary("chen", page), "答复")
+
+    def primary(self, who: str, url: str) -> str:
+        found = re.findall(r'class="btn primary"[^>]*>([^<]*)<', self.text(who, url))
+        self.assertEqual(len(found), 1)
+        return str(found[0])
 
     def test_administrators_have_a_console_without_matters(self) -> None:
         for who in ("guan", "an", "shenji"):

@@ -219,7 +219,7 @@ class StatisticsTest(PageCase):
 
     def test_the_list_says_which_number_led_to_it(self) -> None:
         page = self.see("chen", "/matters/?state=all&done=2026-03&timeliness=early&year=2026")
-        self.assertContains(page, "统计口径：2026 年度立项；2026-03 完成；提前")
+        self.assertContains(page, "统计口径：2026 年度（含结转）；2026-03 完成；提前")
         self.assertContains(page, '<input type="hidden" name="done" value="2026-03">')
 
     def test_the_chart_library_is_loaded_by_the_statistics_alone(self) -> None:

@@ -26,9 +26,8 @@ ASKED = frozenset({Relation.CO, Relation.SERVICE})
 
 def ask_units(matter: Matter, report: Report, *, at: datetime) -> None:
     """A result of the lead unit is laid before the others when it reaches the Office; nothing waits for them."""
-    lead = matters.lead_of(matter)
     nature = rules.nature(report.concerns.kind if report.concerns else None)
-    by_lead = lead is not None and lead.unit_id == report.unit_id
+    by_lead = queries.by_lead(report)
     if not rules.asks_countersignature(ReportKind(report.kind), nature, by_lead=by_lead):
         return
     today = beijing_day(at)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from duban.chapters.feedback import rules
+from duban.chapters.feedback import queries, rules
 from duban.chapters.feedback.actions.asking import ask_units
 from duban.chapters.feedback.models import Report
 from duban.chapters.feedback.terms import ReportKind, ReportState
@@ -93,5 +93,6 @@ def tell(matter: Matter, report: Report, people: list[Person], *, at: datetime, 
 
 def tell_unit(matter: Matter, report: Report, *, at: datetime, step: str, text: str) -> None:
     """Whoever wrote it, and the unit's liaisons, head and deputies: everything gets an answer (art. 6(3))."""
-    people = [report.written_by, *responsibility.to_tell(report.unit_id, beijing_day(at))]
+    now = queries.unit_now(report)
+    people = [report.written_by, *responsibility.to_tell(now.pk, beijing_day(at))]
     tell(matter, report, people, at=at, step=step, text=text)

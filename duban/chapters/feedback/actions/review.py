@@ -116,8 +116,7 @@ def _completion(matter: Matter, report: Report, *, stated: date | None, reason: 
 def _effect(matter: Matter, report: Report, nature: ReportKind, today: date) -> None:
     """What the accepted report changes in the matter itself."""
     done, concerns = report.accepted_completed_on, report.concerns
-    lead = matters.lead_of(matter)
-    is_lead = lead is not None and lead.unit_id == report.unit_id
+    is_lead = queries.by_lead(report)
     if done is not None and concerns is not None:
         matters_actions.meet(concerns, met_on=done, by_ref=report.ref)
         if nature == ReportKind.FINAL:
@@ -189,7 +188,7 @@ def return_for(
     matters_actions.impose(
         matter,
         DUTY_OF_RETURN[how],
-        unit=returned.unit,
+        unit=queries.unit_now(returned),
         source=order.ref,
         article="11(4)",
         imposed_on=today,

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("feedback", "0006_requirement_report"),
-        ("matters", "0005_source_and_request_duties"),
+        ("matters", "0009_source_and_request_duties"),
         ("organization", "0005_meeting"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

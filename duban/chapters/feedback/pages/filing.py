@@ -21,8 +21,9 @@ from duban.chapters.matters import pages as spine
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters import rules as matters_rules
 from duban.ground import access
-from duban.ground.access import Refusal
+from duban.ground.access import Refusal, Unfit
 from duban.ground.beijing import beijing_day
+from duban.ground.secrecy import marking_in
 from duban.support.doors import refusal as words
 from duban.support.doors.http import AuthenticatedRequest
 from duban.support.doors.pages import SeeOther, perform
@@ -238,6 +239,8 @@ def _save(
     else:
         names = [*KEPT_FIELDS, *(name for name in data if name.startswith(MEASURED))]
         content = {name: data.get(name, "")[:5000] for name in names}
+        if found := marking_in(content):
+            raise Unfit("doors.marked_secret", "6(1)", marking=found)
         actions.keep_draft(person=who, matter=matter, about_ref=about, content=content, at=request.at)
         if how == "auto":
             return render(request, "feedback/_kept.html", {"saved_at": request.at})

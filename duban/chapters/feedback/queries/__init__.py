@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from duban.chapters.feedback import rules
 from duban.chapters.feedback.models import (
@@ -63,6 +63,18 @@ def reports_of(matter: Matter, *, person: Person | None, at: datetime) -> list[R
     return [one for one in found if one.state not in INSIDE_UNIT or _of_unit(person, at, one)]
 
 
+def unit_now(report: Report) -> OrgUnit:
+    """The unit that answers for the report now: the one that filed it, or whoever took over from it (decision 6)."""
+    now = matters.heir(report.matter, report.unit_id)
+    return report.unit if now == report.unit_id else OrgUnit.objects.get(pk=now)
+
+
+def by_lead(report: Report) -> bool:
+    """Whether the report is the lead unit's."""
+    lead = matters.lead_of(report.matter)
+    return lead is not None and lead.unit_id == matters.heir(report.matter, report.unit_id)
+
+
 def own_unit(person: Person, at: datetime, report: Report) -> bool:
     """Whether the report is of a unit in which the person serves, or of the Office itself."""
     day = beijing_day(at)
@@ -74,7 +86,8 @@ def own_unit(person: Person, at: datetime, report: Report) -> bool:
 
 def last_on(duty: Obligation) -> Report | None:
     """The newest version on that deadline, milestone or periodic duty."""
-    return Report.objects.filter(concerns=duty, unit=duty.unit).order_by("-id").first()
+    line = matters.line_of(duty.matter, duty.unit_id)
+    return Report.objects.filter(concerns=duty, unit__in=line).order_by("-id").first()
 
 
 def last_answer(duty: Obligation) -> Report | None:
@@ -96,7 +109,8 @@ def returned_as(report: Report | None) -> str:
 
 def as_planned(matter: Matter, unit_id: int) -> list[bool]:
     """Whether each progress feedback of the unit said only 「按序时进度推进」, newest first."""
-    found = Report.objects.filter(matter=matter, unit=unit_id, kind=ReportKind.PERIODIC)
+    line = matters.line_of(matter, unit_id)
+    found = Report.objects.filter(matter=matter, unit__in=line, kind=ReportKind.PERIODIC)
     return list(
         found.exclude(state=ReportState.SENT_BACK).order_by("-id").values_list("as_planned", flat=True)[:20]
     )
@@ -104,14 +118,16 @@ def as_planned(matter: Matter, unit_id: int) -> list[bool]:
 
 def last_progress(matter: Matter, unit_id: int) -> Report | None:
     """The unit's newest report on its progress: what the next form is prefilled from."""
-    found = Report.objects.filter(matter=matter, unit=unit_id).exclude(kind=ReportKind.SELF_INSPECT)
+    line = matters.line_of(matter, unit_id)
+    found = Report.objects.filter(matter=matter, unit__in=line).exclude(kind=ReportKind.SELF_INSPECT)
     return found.order_by("-id").first()
 
 
 def course(matter: Matter, unit_id: int, today: date) -> rules.Course:
     """Where the matter stands for a report of that unit that says only 「按序时进度推进」."""
     due_on = matters.due_on_of(matter)
-    last = Report.objects.filter(matter=matter, unit=unit_id).exclude(kind=ReportKind.SELF_INSPECT)
+    line = matters.line_of(matter, unit_id)
+    last = Report.objects.filter(matter=matter, unit__in=line).exclude(kind=ReportKind.SELF_INSPECT)
     newest = last.exclude(state=ReportState.SENT_BACK).order_by("-id").first()
     late = [
         one
@@ -137,9 +153,8 @@ def chain(report: Report) -> list[Report]:
     """All versions that reached the Office on the same duty, oldest first."""
     if report.concerns_id is None:
         return [report]
-    found = Report.objects.filter(
-        concerns=report.concerns_id, unit=report.unit_id, submitted_on__isnull=False
-    )
+    line = matters.line_of(report.matter, matters.heir(report.matter, report.unit_id))
+    found = Report.objects.filter(concerns=report.concerns_id, unit__in=line, submitted_on__isnull=False)
     return list(found.select_related("returned").order_by("id"))
 
 
@@ -191,7 +206,9 @@ def to_approve(*, person: Person, at: datetime) -> list[Report]:
     """What waits for this head or deputy inside the own unit."""
     posts = matters.units_of(person, beijing_day(at))
     units = [unit for unit, kinds in posts.items() if kinds & HEADS]
-    found = Report.objects.filter(state=ReportState.WITH_HEAD, unit__in=units).order_by("id")
+    passed, to_these = matters.passed_among(units)
+    waiting = Report.objects.filter(state=ReportState.WITH_HEAD)
+    found = waiting.filter(Q(unit__in=units) & ~passed | to_these).order_by("id")
     return list(found.select_related("matter", "written_by"))
 
 

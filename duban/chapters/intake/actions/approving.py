@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from duban.chapters.intake import queries, rules
 from duban.chapters.intake.models import DocketingList
-from duban.chapters.intake.queries import consulting
+from duban.chapters.intake.queries import before, consulting
 from duban.chapters.intake.terms import APPROVE, RETURN, CandidateState, ListState
 from duban.ground import access
 from duban.ground.access import ACTS, PostKind, Role
@@ -31,16 +31,18 @@ def submit_list(*, by: Person, at: datetime, request_id: UUID | None, docketing_
 
     Refuses while any matter of the list is neither reviewed nor declined (intake.still_waiting), rows that
     could not be read included, while a unit that was asked may still speak or waits for an answer
-    (intake.consultation_open), and a list without anything to docket.
+    (intake.consultation_open), while a deadline that was changed before has no checked paper
+    (intake.earlier_extension), and a list without anything to docket.
     """
     found = queries.visible_list(person=by, at=at, uid=docketing_list)
     access.require("intake.submit_list", organization.standing(by, at))
     listed = queries.lock(found, at=at)
     check_list("intake.submit_list", listed)
     rules.check_consulted(consulting.waiting_on(listed, beijing_day(at)))
+    rules.check_earlier_extension(before.without_paper(listed))
     reviewed = queries.counts(listed).of(CandidateState.REVIEWED)
     rules.check_candidates_ready(queries.waiting_rows(listed), reviewed=reviewed)
-    before, listed.state = listed.state, ListState.SUBMITTED
+    former, listed.state = listed.state, ListState.SUBMITTED
     listed.submissions += 1
     listed.submitted_by, listed.submitted_on = by, beijing_day(at)
     listed.save()
@@ -52,7 +54,7 @@ def submit_list(*, by: Person, at: datetime, request_id: UUID | None, docketing_
         row=listed,
         context=listed.ref,
         label=f"清单报审，共{reviewed}项",
-        old={"state": before},
+        old={"state": former},
         new={"state": listed.state, "matters": reviewed, "submission": listed.submissions},
     )
     return listed

@@ -14,9 +14,10 @@ from duban.chapters.intake import queries, rules
 from duban.chapters.intake.actions import circular
 from duban.chapters.intake.actions.approving import check_list
 from duban.chapters.intake.models import Candidate, DocketingList
+from duban.chapters.intake.queries import before
 from duban.chapters.intake.terms import CandidateState, ListState
 from duban.chapters.matters import actions as matters_actions
-from duban.chapters.matters.actions import Docketing, Target, UnitRole
+from duban.chapters.matters.actions import BroughtIn, Docketing, Target, UnitRole
 from duban.chapters.matters.terms import DefinitionLimb, DocketingRoute, MatterCategory
 from duban.ground import access
 from duban.ground.access import PostKind, Relation
@@ -25,9 +26,11 @@ from duban.support.ledger import actions as ledger
 from duban.support.notifications import inbox
 from duban.support.organization import queries as organization
 from duban.support.organization.models import Person
+from duban.support.organization.terms import DeciderKind
 
 if TYPE_CHECKING:
     from duban.chapters.matters.models import Matter
+    from duban.support.organization.models import ApprovalSlip
 
 TOLD = (PostKind.UNIT_HEAD, PostKind.DEPUTY_IN_CHARGE, PostKind.LIAISON_A, PostKind.LIAISON_B)
 
@@ -38,8 +41,8 @@ def docket_list(*, by: Person, at: datetime, request_id: UUID | None, docketing_
     """对审定的事项予以立项，并以文件形式通报（第十一条第一项；decision 2）.
 
     All or nothing: each approved candidate becomes a matter by an act of its own, docketed on the Beijing
-    day of the circular, which names exactly these. No deadline runs until assignment. Refuses a list that
-    is not approved (intake.list_state).
+    day of the circular, which names exactly these. No deadline runs until assignment. What a matter was before
+    the system had it is brought in with it. Refuses a list that is not approved (intake.list_state).
     """
     found = queries.visible_list(person=by, at=at, uid=docketing_list)
     access.require("intake.docket_list", organization.standing(by, at))
@@ -47,7 +50,7 @@ def docket_list(*, by: Person, at: datetime, request_id: UUID | None, docketing_
     check_list("intake.docket_list", listed)
     today = beijing_day(at)
     approved = [queries.lock_candidate(one) for one in queries.in_state(listed, CandidateState.APPROVED)]
-    docketed = [(one, _docket(one, listed, by=by, at=at, today=today)) for one in approved]
+    docketed = [(one, docket_candidate(one, listed, by=by, at=at, today=today)) for one in approved]
     listed.state, listed.docketed_on = ListState.DOCKETED, today
     # The number of the circular is the last lock.
     listed.circular = circular.issue(listed, docketed, today=today)
@@ -70,7 +73,10 @@ def docket_list(*, by: Person, at: datetime, request_id: UUID | None, docketing_
     return listed
 
 
-def _docket(candidate: Candidate, listed: DocketingList, *, by: Person, at: datetime, today: date) -> Matter:
+def docket_candidate(
+    candidate: Candidate, listed: DocketingList, *, by: Person, at: datetime, today: date
+) -> Matter:
+    """Step: an approved candidate becomes a matter by an act of its own; the candidate is locked."""
     matter = matters_actions.docket(
         by=by,
         at=at,
@@ -78,9 +84,39 @@ def _docket(candidate: Candidate, listed: DocketingList, *, by: Person, at: date
         origin_ref=candidate.ref,
         decided=_decided(candidate, listed, today),
     )
+    if candidate.brought:
+        _bring_in(candidate, matter, by=by, at=at, today=today)
     candidate.matter, candidate.state = matter, CandidateState.DOCKETED
     candidate.save()
     return matter
+
+
+def _bring_in(candidate: Candidate, matter: Matter, *, by: Person, at: datetime, today: date) -> None:
+    """What was before is the first entry of the matter's course; nodes passed by then are told, not imposed."""
+    found = rules.before_of(candidate.brought)
+    slip = before.paper_of(candidate) if found.original_on else None
+    if found.original_on and slip is None:
+        rules.check_earlier_extension([candidate.source_row])
+    passed = [f"{one['on']} {one['label']}" for one in candidate.milestones if one["on"] < str(today)]
+    matters_actions.bring_in(
+        by=by,
+        at=at,
+        request_id=None,
+        matter=matter.uid,
+        brought=BroughtIn(
+            words="；".join([found.words, *passed]),
+            percent=found.percent,
+            original_due_on=found.original_on,
+            extended_on=slip.decided_on if slip else None,
+            basis=_basis(slip) if slip else "",
+        ),
+    )
+
+
+def _basis(slip: ApprovalSlip) -> str:
+    """Who decided, on which day, on which paper."""
+    decider = slip.meeting_number or (slip.decider.name if slip.decider else "")
+    return f"{slip.decided_on} {DeciderKind(slip.decider_kind).label} {decider}，{slip.paper.name}"
 
 
 def _decided(candidate: Candidate, listed: DocketingList, today: date) -> Docketing:
@@ -104,6 +140,7 @@ def _decided(candidate: Candidate, listed: DocketingList, today: date) -> Docket
                 subject=one["subject"],
             )
             for one in candidate.milestones
+            if not candidate.brought or one["on"] >= str(today)
         ],
         objectives=candidate.objectives,
     )

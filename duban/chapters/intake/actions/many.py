@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID, uuid5
 
 from django.db import transaction
 
 from duban.chapters.intake import queries, rules
-from duban.chapters.intake.actions.completing import Completion, complete_candidate
+from duban.chapters.intake.actions.answers import Answer, completion_of
+from duban.chapters.intake.actions.completing import complete_candidate
+from duban.chapters.intake.actions.filling import Completion
 from duban.chapters.intake.actions.proposing import propose, review_proposal
-from duban.chapters.intake.models import Candidate
+from duban.chapters.intake.models import Candidate, DocketingList
 from duban.chapters.intake.terms import OPEN_ENDED
 from duban.chapters.matters.terms import MatterCategory
 from duban.ground.access import ACTS, Relation
@@ -29,6 +31,30 @@ def complete_all(
         return complete_candidate(by=by, at=at, request_id=request, candidate=uid, completion=completion)
 
     return _each(act, request_id, candidates, ACTS["intake.complete_candidate"].name)
+
+
+def correct_all(
+    *,
+    by: Person,
+    at: datetime,
+    request_id: UUID,
+    docketing_list: UUID,
+    said: Mapping[UUID, Answer],
+) -> DocketingList:
+    """补正 of each row as a correction file says, all or nothing: n acts, n ledger rows."""
+    listed = queries.visible_list(person=by, at=at, uid=docketing_list)
+    rules.check_something(len(said), ACTS["intake.complete_candidate"].name)
+    with transaction.atomic():
+        for uid, answer in said.items():
+            found = queries.visible_candidate(person=by, at=at, uid=uid)
+            complete_candidate(
+                by=by,
+                at=at,
+                request_id=uuid5(request_id, str(uid)),
+                candidate=uid,
+                completion=completion_of(answer.to_json(), found),
+            )
+    return listed
 
 
 def propose_all(*, by: Person, at: datetime, request_id: UUID, candidates: Sequence[UUID]) -> int:

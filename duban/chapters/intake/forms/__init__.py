@@ -3,6 +3,16 @@
 from duban.chapters.intake.forms.completing import ChosenForm, CompleteForm, CompleteManyForm
 from duban.chapters.intake.forms.consulting import AnswerForm, ConsultForm, VoiceForm
 from duban.chapters.intake.forms.first import FirstForm, FirstUrgingForm
+from duban.chapters.intake.forms.importing import (
+    NOT_LISTED,
+    BeforeForm,
+    ClassForm,
+    ColumnsForm,
+    CorrectionForm,
+    RowForm,
+    RowShape,
+    UnitForm,
+)
 from duban.chapters.intake.forms.lists import (
     DeclineForm,
     ImportForm,
@@ -27,6 +37,14 @@ from duban.chapters.intake.forms.sources import AcceptanceForm, ContactForm, Sou
 
 __all__ = [
     "AcceptanceForm",
+    "NOT_LISTED",
+    "BeforeForm",
+    "ClassForm",
+    "ColumnsForm",
+    "CorrectionForm",
+    "RowForm",
+    "RowShape",
+    "UnitForm",
     "AnswerForm",
     "AnswerRequestForm",
     "CheckForm",

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from duban.chapters.intake.forms.importing import BeforeForm
 from duban.chapters.intake.terms import MAX_TITLE
 from duban.chapters.matters.forms import Choice, DayField, text_field
 from duban.chapters.matters.terms import RELATION_WORDS, DefinitionLimb, MatterCategory
@@ -16,9 +17,10 @@ from duban.support.doors.forms import ActForm
 
 SPARE_UNITS, SPARE_NODES = 3, 2
 NOT_CHOSEN: Choice = ("", "—")
+BEFORE = ("progress", "percent", "original_on", "finished", "completed_on", "notices")
 
 
-class CompleteForm(ActForm):
+class CompleteForm(BeforeForm):
     """`units` and `leaders` are choices; `asked` the open questions by place; `texts` the
     units as the source writes them, `nodes` how many nodes there are now: some spare rows follow."""
 
@@ -101,6 +103,10 @@ class CompleteForm(ActForm):
         shown = ("objectives", "leaders", "confirmed", "remark")
         asked = bool(self.fields["confirmed"].choices)  # type: ignore[attr-defined]  # declared above
         return [self[name] for name in shown if name != "confirmed" or asked]
+
+    def before_fields(self) -> list[Any]:  # Any: as above
+        """What is known of the time before the list was taken in."""
+        return [self[name] for name in BEFORE if name in self.fields]
 
     def touched(self, *names: str) -> bool:
         """Whether any row of these fields was changed."""

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from duban.chapters.intake.forms.completing import NOT_CHOSEN, CompleteForm
+from duban.chapters.intake.forms.completing import BEFORE, NOT_CHOSEN, CompleteForm
 from duban.chapters.intake.forms.papers import SCANS
 from duban.chapters.intake.terms import AdHocGround, InstructionKind, ItemOutcome
 from duban.chapters.matters.forms import Choice, DayField, text_field
@@ -73,7 +73,9 @@ class DocketAdHocForm(CompleteForm):
         self.fields["order"].choices = [NOT_CHOSEN, *orders]  # type: ignore[attr-defined]  # declared above
         if not orders:
             del self.fields["order"]
-        del self.fields["confirmed"], self.fields["remark"]
+        # What a meeting decides on begins with it: there is no time before.
+        for name in ("confirmed", "remark", *BEFORE):
+            del self.fields[name]
         for name in ("category", "limb"):
             self.fields[name].required = True
 

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("files", "0001_initial"),
         ("intake", "0003_consultation"),
-        ("matters", "0005_source_and_request_duties"),
+        ("matters", "0009_source_and_request_duties"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

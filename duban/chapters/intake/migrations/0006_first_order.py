@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("files", "0001_initial"),
         ("intake", "0005_request_for_instructions"),
-        ("matters", "0005_source_and_request_duties"),
+        ("matters", "0009_source_and_request_duties"),
         ("organization", "0005_meeting"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

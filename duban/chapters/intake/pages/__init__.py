@@ -9,7 +9,16 @@ from duban.chapters.intake.pages.candidates import (
     review_proposal,
 )
 from duban.chapters.intake.pages.consulting import consult_units, consultation
+from duban.chapters.intake.pages.finishing import (
+    docketing_result,
+    import_check,
+    import_corrections,
+    import_corrections_file,
+    list_corrections,
+    list_corrections_file,
+)
 from duban.chapters.intake.pages.first import first_order, hand_over_first, urge_first
+from duban.chapters.intake.pages.importing import import_columns, import_give_up, import_list, import_open
 from duban.chapters.intake.pages.instructions import (
     answer_instruction,
     instruction,
@@ -18,7 +27,7 @@ from duban.chapters.intake.pages.instructions import (
     instructions,
     place_instruction,
 )
-from duban.chapters.intake.pages.lists import docketing_list, import_list, intake, list_source
+from duban.chapters.intake.pages.lists import docketing_list, intake, list_source
 from duban.chapters.intake.pages.many import complete_many, propose_many, review_many
 from duban.chapters.intake.pages.meetings import meeting, meeting_new, meetings, minutes, record_items
 from duban.chapters.intake.pages.offering import offers
@@ -30,6 +39,7 @@ from duban.chapters.intake.pages.requests import (
     instruction_requests,
     withdraw_request,
 )
+from duban.chapters.intake.pages.rows import import_row, import_rows
 from duban.chapters.intake.pages.sources import (
     record_acceptance,
     record_contact,
@@ -47,6 +57,7 @@ from duban.chapters.intake.pages.steps import (
     return_list,
     submit_list,
 )
+from duban.chapters.intake.pages.unit_words import import_unit
 
 __all__ = [
     "answer_instruction",
@@ -65,7 +76,19 @@ __all__ = [
     "docketing_list",
     "first_order",
     "hand_over_first",
+    "docketing_result",
+    "import_check",
+    "import_columns",
+    "import_corrections",
+    "import_corrections_file",
+    "import_give_up",
     "import_list",
+    "import_open",
+    "import_row",
+    "import_rows",
+    "import_unit",
+    "list_corrections",
+    "list_corrections_file",
     "instruction",
     "instruction_new",
     "instruction_paper",

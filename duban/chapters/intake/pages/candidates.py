@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from duban.chapters.intake import actions, forms, queries, rules
 from duban.chapters.intake.actions import Completion
+from duban.chapters.intake.forms.completing import BEFORE
 from duban.chapters.intake.pages.progress import of_candidate
 from duban.chapters.intake.queries import consulting
 from duban.chapters.intake.terms import CandidateState, ConsultationState, RowStatus, Topic
@@ -54,6 +55,7 @@ def shown(candidate: Candidate, at_day: date) -> dict[str, object]:
         "category": MatterCategory(candidate.category).label if candidate.category else "",
         "limb": DefinitionLimb(candidate.limb).label if candidate.limb else "",
         "units": [{**one, "role": RELATION_WORDS.get(one["relation"], "")} for one in candidate.units],
+        "before": rules.before_of(candidate.brought) if candidate.brought else None,
         "questions": [{**one, "about": Topic(one["topic"]).label} for one in candidate.questions],
         "leaders": queries.leaders_for(candidate, at_day),
         "cancel": _back(candidate),
@@ -126,6 +128,7 @@ def _initial(candidate: Candidate) -> dict[str, object]:
         "open_ended": candidate.no_end,
         "objectives": "\n".join(candidate.objectives),
         "leaders": [one["uid"] for one in candidate.leaders],
+        **_initial_before(candidate),
     }
     for place, unit in enumerate(candidate.units):
         initial |= {f"unit_{place}": unit["uid"], f"relation_{place}": unit["relation"]}
@@ -136,6 +139,20 @@ def _initial(candidate: Candidate) -> dict[str, object]:
             f"node_state_{place}": node["is_state"],
         }
     return initial
+
+
+def _initial_before(candidate: Candidate) -> dict[str, object]:
+    before = rules.before_of(candidate.brought)
+    finished = {None: "", True: "yes", False: "no"}[before.finished]
+    return {**before.to_json(), "finished": finished}
+
+
+def _before(filled: forms.CompleteForm) -> rules.Before | None:
+    """What was before, where the person changed anything of it."""
+    if not set(filled.changed_data) & set(BEFORE):
+        return None
+    values = filled.values()
+    return rules.Before(**{name: values[name] for name in BEFORE})
 
 
 def _completion(filled: forms.CompleteForm, candidate: Candidate) -> Completion:
@@ -154,6 +171,7 @@ def _completion(filled: forms.CompleteForm, candidate: Candidate) -> Completion:
         if filled.touched("node_on", "node_label", "node_state")
         else None,
         objectives=values["objectives"].splitlines() if "objectives" in changed else None,
+        before=_before(filled),
         confirmed=[int(place) for place in values["confirmed"]],
         remark=values["remark"],
     )

@@ -62,7 +62,7 @@ def consultation(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     day = beijing_day(request.at)
     open_ = (
         rules.check_list_open(found.candidate.docketing_list.state)
-        and found.candidate.state in rules.COMPLETABLE
+        and found.candidate.state in rules.ON_THE_WAY
     )
     speaks = open_ and found.state == ConsultationState.ASKED
     answers = open_ and found.state == ConsultationState.OBJECTED

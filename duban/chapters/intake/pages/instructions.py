@@ -105,6 +105,7 @@ def instruction_new(request: AuthenticatedRequest) -> HttpResponse:
         template="intake/instruction_act.html",
         context={
             "title": _("登记批示"),
+            "about": about,
             "submit": _("提交"),
             "cancel": reverse("matter", args=[about.uid]) if about else reverse("instructions"),
             "consequence": (own if himself else carried)

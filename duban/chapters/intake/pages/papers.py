@@ -29,6 +29,12 @@ from duban.support.organization import actions as organization_actions
 from duban.support.organization import queries as organization
 from duban.support.organization.terms import DeciderKind, PaperState
 
+PAIRS = (
+    {"APPROVE", "RETURN"},
+    {"GRANT", "REFUSE"},
+    {"ADJUST", "NO_ADJUST"},
+    {"FIND", "NO_FIND"},
+)
 SUBJECT = re.compile(r"[a-z_]{1,30}\.[a-z]{1,30}:[0-9a-f-]{36}(#\d{1,4})?")
 
 
@@ -59,7 +65,7 @@ def paper_new(request: AuthenticatedRequest) -> HttpResponse:
 
 def _fits(code: str, word: str) -> bool:
     """The words that may stand on the same paper: for or against the same thing."""
-    return any({code, word} <= pair for pair in ({"APPROVE", "RETURN"}, {"GRANT", "REFUSE"})) or code == word
+    return any({code, word} <= pair for pair in PAIRS) or code == word
 
 
 def keep_scan(request: AuthenticatedRequest, scan: UploadedFile[bytes], request_id: UUID) -> UUID:

@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from duban.chapters.intake import queries, rules
-from duban.chapters.intake.queries import consulting
-from duban.chapters.intake.terms import APPROVE, CandidateState, ListState, RowStatus
+from duban.chapters.intake.queries import adjusting, before, consulting
+from duban.chapters.intake.terms import APPROVE, EARLIER_EXTENSION, CandidateState, ListState, RowStatus
 from duban.ground.access import ACTS, Role, Standing
 from duban.ground.beijing import beijing_day
 from duban.support.doors.offers import Offer, offer
@@ -57,12 +57,16 @@ def offers(*, person: Person, at: datetime, listed: DocketingList, counts: Count
         return offer(code, reverse(name, args=[listed.uid]), who, check=check, label=label)
 
     if listed.state in OPEN:
-        return _preparing(listed, counts, one, beijing_day(at))
+        return [*_preparing(listed, counts, one, beijing_day(at)), *_earlier(listed, who)]
     if listed.state == ListState.SUBMITTED:
         return _deciding(listed, who, one)
     if listed.state == ListState.APPROVED:
         return one("intake.docket_list", "docket_list")
-    return []
+    waiting = adjusting.waiting_of(listed)
+    if waiting is not None:
+        url = reverse("decide_list_adjustment", args=[waiting.uid])
+        return offer("intake.adjust_list", url, who, label=_("审定第%(n)s次调整") % {"n": waiting.ordinal})
+    return one("intake.propose_list_adjustment", "propose_list_adjustment")
 
 
 def _preparing(
@@ -84,8 +88,17 @@ def _preparing(
     return found + ready
 
 
+def _earlier(listed: DocketingList, who: Standing) -> list[Offer]:
+    """The paper on which deadlines changed before the list was taken in rest, while one is missing."""
+    if not before.without_paper(listed):
+        return []
+    url = f"{reverse('paper_new')}?subject={listed.ref}&decision={EARLIER_EXTENSION}"
+    return offer("organization.enter_paper", url, who, label=_("代录此前延期依据"))
+
+
 def _ready(listed: DocketingList, reviewed: int, today: date) -> None:
     rules.check_candidates_ready(queries.waiting_rows(listed), reviewed=reviewed)
+    rules.check_earlier_extension(before.without_paper(listed))
     rules.check_consulted(consulting.waiting_on(listed, today))
 
 
@@ -136,8 +149,8 @@ def of_candidate(candidate: Candidate, *, person: Person, at: datetime) -> list[
         )
     if candidate.state in rules.COMPLETABLE:
         found += one("intake.complete_candidate", "complete_candidate")
-    if candidate.state in rules.COMPLETABLE and candidate.is_matter:
+    if candidate.state in rules.ON_THE_WAY and candidate.is_matter:
         found += one("intake.consult_units", "consult_units", check=lambda: _somebody_to_ask(candidate))
-    if candidate.state in rules.COMPLETABLE and candidate.status != RowStatus.SKIPPED:
+    if candidate.state in rules.ON_THE_WAY and candidate.status != RowStatus.SKIPPED:
         found += one("intake.decline", "decline")
     return sorted(found, key=lambda offered: not offered.possible)

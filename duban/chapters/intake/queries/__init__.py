@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -161,6 +161,11 @@ class Counts:
         return sum(self.of(state) for state in later)
 
     @property
+    def finished(self) -> int:
+        """Done before the list was taken in."""
+        return self.of(CandidateState.FINISHED)
+
+    @property
     def declined(self) -> int:
         return self.of(CandidateState.DECLINED)
 
@@ -188,8 +193,7 @@ def same_content(fingerprint: str) -> DocketingList | None:
 
 def settled(candidate: Candidate) -> rules.Settled:
     """The candidate as the rules of a proposal look at it."""
-    units = [one for one in candidate.units if one["uid"]]
-    scope = dict(OrgUnit.objects.filter(uid__in=[one["uid"] for one in units]).values_list("uid", "in_scope"))
+    scope = scope_of([one["uid"] for one in candidate.units if one["uid"]])
     return rules.Settled(
         row=candidate.source_row,
         title=candidate.title,
@@ -201,16 +205,24 @@ def settled(candidate: Candidate) -> rules.Settled:
                 uid=one["uid"],
                 name=one["name"] or one["text"],
                 relation=one["relation"],
-                in_scope=scope.get(UUID(one["uid"]), True) if one["uid"] else True,
+                in_scope=scope.get(one["uid"], True),
             )
             for one in candidate.units
         ],
         questions=questions(candidate),
+        brought_in=bool(candidate.brought),
+        original_on=rules.before_of(candidate.brought).original_on,
         milestones=[
             (one["label"], date.fromisoformat(one["on"]) if one["on"] else None)
             for one in candidate.milestones
         ],
     )
+
+
+def scope_of(units: Sequence[str]) -> dict[str, bool]:
+    """Of these units (uids), which the regulation applies to (art. 3)."""
+    found = OrgUnit.objects.filter(uid__in=units).values_list("uid", "in_scope") if units else ()
+    return {str(uid): in_scope for uid, in_scope in found}
 
 
 def standing_of(candidate: Candidate) -> rules.Standing:
@@ -258,6 +270,12 @@ def papers_to_check() -> list[ApprovalSlip]:
 def papers_of(subject_ref: str) -> list[ApprovalSlip]:
     found = ApprovalSlip.objects.filter(subject_ref=subject_ref).select_related("entered_by", "checked_by")
     return list(found.order_by("id"))
+
+
+def papers_of_list(listed: DocketingList) -> list[ApprovalSlip]:
+    """The papers on this submission, and those on which deadlines changed before the list was taken in rest."""
+    decided = papers_of(subject_of(listed)) if listed.submissions else []
+    return [*papers_of(listed.ref), *decided]
 
 
 def leaders(day: date) -> list[Person]:

@@ -7,7 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from duban.chapters.intake import rules
 from duban.chapters.intake.models import AgreedItem, Candidate
+from duban.chapters.intake.rules import Before
 from duban.chapters.intake.terms import AdHocGround
 
 if TYPE_CHECKING:
@@ -16,7 +18,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Basis:
-    """The list with its circular, or the meeting with its item; `uid` is the list's or the meeting's."""
+    """The list with its circular, or the meeting with its item; `uid` is the list's or the meeting's, `before`
+    what the list said of the time before the system had the matter."""
 
     title: str
     number: str
@@ -26,6 +29,7 @@ class Basis:
     listed: bool
     ground: str = ""
     text: str = ""
+    before: Before | None = None
 
 
 def basis_of(matter: Matter) -> Basis | None:
@@ -50,6 +54,7 @@ def _of_list(candidate: Candidate) -> Basis:
         on=listed.docketed_on,
         uid=listed.uid,
         listed=True,
+        before=rules.before_of(candidate.brought) if candidate.brought else None,
     )
 
 

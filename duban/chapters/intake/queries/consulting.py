@@ -80,7 +80,7 @@ def to_reply(person: Person, at: datetime) -> list[Consultation]:
     posts = matters.units_of(person, beijing_day(at))
     units = [unit for unit, kinds in posts.items() if kinds & matters.WHOLE_UNIT]
     found = Consultation.objects.filter(
-        unit__in=units, state=ConsultationState.ASKED, candidate__state__in=rules.COMPLETABLE
+        unit__in=units, state=ConsultationState.ASKED, candidate__state__in=rules.ON_THE_WAY
     )
     waiting = found.filter(candidate__docketing_list__state__in=rules.OPEN_LISTS)
     return list(waiting.select_related("candidate", "candidate__docketing_list").order_by("answer_by", "id"))

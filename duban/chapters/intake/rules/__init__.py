@@ -1,9 +1,24 @@
 """Pure rules of docketing (art. 11(1); decisions 1–3, 10): of a list, of a candidate, of what was read."""
 
+from duban.chapters.intake.rules.adjusting import (
+    check_additions,
+    check_gathering,
+    check_list_waiting,
+    check_of_the_list,
+)
+from duban.chapters.intake.rules.before import (
+    Before,
+    before_of,
+    check_before,
+    check_earlier_extension,
+    check_original,
+    state_of_row,
+)
 from duban.chapters.intake.rules.candidates import (
     COMPLETABLE,
     IN_SCOPE,
     NO_END,
+    ON_THE_WAY,
     Settled,
     Standing,
     Unit,
@@ -22,7 +37,9 @@ from duban.chapters.intake.rules.candidates import (
     default_proposal,
     settled_due,
 )
+from duban.chapters.intake.rules.carrying import check_carry, opens_on
 from duban.chapters.intake.rules.consulting import check_not_asked, check_voice, is_silent, still_waits, whom
+from duban.chapters.intake.rules.importing import check_file_size, check_import_open, check_meanings
 from duban.chapters.intake.rules.lists import OPEN as OPEN_LISTS
 from duban.chapters.intake.rules.lists import (
     check_candidates_ready,
@@ -52,9 +69,12 @@ from duban.chapters.intake.rules.meetings import (
     check_unsettled,
     state_of,
 )
+from duban.chapters.intake.rules.naming import UnitRead, check_named, placed, with_names
 from duban.chapters.intake.rules.questions import (
     Question,
     answer,
+    answer_lead,
+    answer_named,
     asking_for_lead,
     check_confirmed,
     settles_units,
@@ -64,6 +84,20 @@ from duban.chapters.intake.rules.questions import (
 )
 
 __all__ = [
+    "check_file_size",
+    "check_import_open",
+    "check_meanings",
+    "Before",
+    "UnitRead",
+    "before_of",
+    "check_before",
+    "check_earlier_extension",
+    "check_named",
+    "check_original",
+    "placed",
+    "state_of_row",
+    "with_names",
+    "ON_THE_WAY",
     "OPEN_LISTS",
     "COMPLETABLE",
     "IN_SCOPE",
@@ -73,9 +107,16 @@ __all__ = [
     "Standing",
     "Unit",
     "answer",
+    "answer_lead",
+    "answer_named",
     "as_external",
     "asking_for_lead",
+    "check_additions",
     "check_candidate_open",
+    "check_carry",
+    "check_gathering",
+    "check_list_waiting",
+    "check_of_the_list",
     "check_candidates_ready",
     "check_checker",
     "check_columns",
@@ -114,6 +155,7 @@ __all__ = [
     "check_year",
     "default_proposal",
     "is_silent",
+    "opens_on",
     "settled_due",
     "settles_units",
     "state_of",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from duban.chapters.intake.rules.before import check_original
 from duban.chapters.intake.rules.questions import Question, still_open
 from duban.chapters.intake.terms import (
     AT_ROW,
@@ -23,16 +24,18 @@ from duban.ground.access import Refusal, Relation, Unfit
 
 NO_END = date(9999, 12, 31)
 IN_SCOPE = (Relation.LEAD, Relation.CO, Relation.SERVICE)
-COMPLETABLE = frozenset({CandidateState.CANDIDATE, CandidateState.PROPOSED, CandidateState.REVIEWED})
+ON_THE_WAY = frozenset({CandidateState.CANDIDATE, CandidateState.PROPOSED, CandidateState.REVIEWED})
+# One that was done before may still be corrected: then it is on the way again.
+COMPLETABLE = ON_THE_WAY | {CandidateState.FINISHED}
 # In which state a candidate must stand for each act upon it.
 NEEDED: dict[str, frozenset[CandidateState]] = {
     "intake.complete_candidate": COMPLETABLE,
     "intake.propose": frozenset({CandidateState.CANDIDATE}),
     "intake.review_proposal": frozenset({CandidateState.PROPOSED}),
-    "intake.decline": COMPLETABLE,
-    "intake.consult_units": COMPLETABLE,
-    "intake.object_to_proposal": COMPLETABLE,
-    "intake.answer_objection": COMPLETABLE,
+    "intake.decline": ON_THE_WAY,
+    "intake.consult_units": ON_THE_WAY,
+    "intake.object_to_proposal": ON_THE_WAY,
+    "intake.answer_objection": ON_THE_WAY,
 }
 
 
@@ -68,6 +71,8 @@ class Settled:
     units: Sequence[Unit] = ()
     questions: Sequence[Question] = ()
     milestones: Sequence[tuple[str, date | None]] = field(default=())
+    brought_in: bool = False
+    original_on: date | None = None
 
     @property
     def place(self) -> str:
@@ -180,12 +185,15 @@ def check_settled(found: Settled, *, today: date) -> None:
         raise Refusal("intake.not_settled", "11(1)", place=found.place, what="、".join(missing))
     check_units(found.units)
     _check_dates(found, today)
+    if found.due_on is not None:
+        check_original(found.original_on, found.due_on, place=found.place)
 
 
 def _check_dates(found: Settled, today: date) -> None:
     """No matter is born late: a deadline gone by is a slip in the source, or the matter is done already."""
     for label, on in ((str(PARTS["due_on"]), found.due_on), *found.milestones):
-        if on is None:
+        if on is None or (found.brought_in and on < today and label != str(PARTS["due_on"])):
+            # A node that a matter passed before it was taken in is history, not a target.
             continue
         if on < today:
             raise Unfit("intake.due_passed", "11(1)", place=found.place, due_on=on, what=label)

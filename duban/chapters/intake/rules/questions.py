@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from duban.chapters.intake.terms import MAY_STAY_OPEN, RowStatus, Topic
 from duban.ground.access import Unfit
 
+# What is answered by naming the lead unit.
+ABOUT_LEAD = frozenset({"lead_missing", "lead_several", "roles_undetermined", "lead_out_of_scope"})
 PREFIXES = (
     ("deadline", Topic.DEADLINE),
     ("due_on", Topic.DEADLINE),
@@ -17,12 +19,14 @@ PREFIXES = (
     ("lead", Topic.UNITS),
     ("roles", Topic.UNITS),
     ("title", Topic.TITLE),
+    ("brought", Topic.BROUGHT),
 )
 
 
 @dataclass(frozen=True)
 class Question:
-    """One question and its answer; `answer` empty: open. `by` and `on` say who answered on which day."""
+    """One question and its answer; `answer` empty: open. `by` and `on` say who answered on which day, `about`
+    which words of the source it is about."""
 
     code: str
     text: str
@@ -30,6 +34,7 @@ class Question:
     answer: str = ""
     by: str = ""
     on: str = ""
+    about: str = ""
 
 
 def topic_of(code: str, field: str) -> Topic:
@@ -69,6 +74,26 @@ def answer(
         open_ = not one.answer and text and not unnamed
         after.append(replace(one, answer=text, by=by, on=on) if open_ else one)
     return after
+
+
+def answer_named(
+    questions: Sequence[Question], named: Mapping[str, str], *, by: str, on: str
+) -> list[Question]:
+    """The questions after a person has said which unit is meant by some words; `named`: words → unit, in words."""
+    return [
+        replace(one, answer=named[one.about], by=by, on=on)
+        if one.topic == Topic.UNITS and not one.answer and named.get(one.about)
+        else one
+        for one in questions
+    ]
+
+
+def answer_lead(questions: Sequence[Question], lead: str, *, by: str, on: str) -> list[Question]:
+    """The questions after a person has named the lead unit; whom a name means stays open (decision 1)."""
+    return [
+        replace(one, answer=lead, by=by, on=on) if one.code in ABOUT_LEAD and not one.answer else one
+        for one in questions
+    ]
 
 
 def settles_units(before: Sequence[Question], confirmed: Collection[int], after: Sequence[Question]) -> bool:

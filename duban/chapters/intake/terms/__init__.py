@@ -6,6 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from duban.chapters.intake.terms import first, requests, sources
 from duban.chapters.intake.terms.first import FirstChannel as FirstChannel
 from duban.chapters.intake.terms.first import FirstState as FirstState
+from duban.chapters.intake.terms.importing import MEANINGS as MEANINGS
+from duban.chapters.intake.terms.importing import REFUSALS as IMPORT_REFUSALS
+from duban.chapters.intake.terms.importing import ImportState as ImportState
 from duban.chapters.intake.terms.requests import RequestState as RequestState
 from duban.chapters.intake.terms.sources import Satisfaction as Satisfaction
 from duban.chapters.intake.terms.sources import SourceKind as SourceKind
@@ -32,6 +35,12 @@ class ListState(TextChoices):
     DOCKETED = "DOCKETED", _("已立项通报")
 
 
+class ListAdjustmentState(TextChoices):
+    WAITING = "WAITING", _("待审定")
+    DONE = "DONE", _("已调整")
+    RETURNED = "RETURNED", _("已退回")
+
+
 class RowStatus(TextChoices):
     """What became of a row of the source: every row of the table has exactly one."""
 
@@ -43,6 +52,7 @@ class RowStatus(TextChoices):
 
 class CandidateState(TextChoices):
     CANDIDATE = "CANDIDATE", _("待拟办")
+    FINISHED = "FINISHED", _("承接前已完成")
     PROPOSED = "PROPOSED", _("拟办意见待审核")
     REVIEWED = "REVIEWED", _("已审核")
     DECLINED = "DECLINED", _("不予立项")
@@ -100,6 +110,7 @@ class Topic(TextChoices):
     MILESTONES = "MILESTONES", _("时间节点")
     UNITS = "UNITS", _("单位")
     PEOPLE = "PEOPLE", _("责任人")
+    BROUGHT = "BROUGHT", _("此前情况")
     ROW = "ROW", _("本行")
 
 
@@ -152,6 +163,8 @@ UNIT_COLUMNS = {
 # A lead may be named after docketing: assignment refuses a matter without one (decision 1).
 MAY_STAY_OPEN = frozenset({"lead_missing"})
 APPROVE, RETURN = "APPROVE", "RETURN"
+# The extension that a matter had been granted before its list was taken in.
+EARLIER_EXTENSION = "EARLIER_EXTENSION"
 # The words under which papers are entered (代录), in this room and in the others.
 PAPER_WORDS = {
     APPROVE: _("同意立项（审定清单）"),
@@ -160,7 +173,13 @@ PAPER_WORDS = {
     "GRANT": _("同意延期"),
     "REFUSE": _("不同意延期"),
     "SUSPEND": _("同意暂停办理"),
+    "JOINT_LEAD": _("同意联合牵头"),
+    "ADJUST": _("同意事项调整"),
+    "NO_ADJUST": _("不同意事项调整"),
+    "FIND": _("同意认定不可抗因素"),
+    "NO_FIND": _("不予认定不可抗因素"),
     requests.ANSWER_REQUEST: _("答复请示"),
+    EARLIER_EXTENSION: _("承接前已同意延期"),
 }
 # The wording of the circular: Chinese only (decision 43).
 CIRCULAR_TITLE = "关于{title}立项的通报"
@@ -187,7 +206,28 @@ QUESTIONS = {
 REASONS = {
     "unstorable": _("行内含有不能存储的字符，请清理后重新导入"),
 }
+ADJUSTMENT_TITLE = "关于{title}第{ordinal}次调整的通报"
+ADJUSTMENT_BASIS = "{title}第{ordinal}次调整，已于{decided_on}经{approver}审定，共{count}项，现予通报。"
+ADJUSTMENT_DUTY = (
+    "请有关单位按调整后的内容承办。事项的办理时限不因本次调整而改变；新增事项的时限自交办起执行。"
+)
+ADJUSTMENT_HEAD = ("序号", "编号", "事项", "调整", "内容")
+ADDED = "新增"
+
 REFUSALS = {
+    **IMPORT_REFUSALS,
+    "intake.list_not_docketed": (_("该清单尚未立项"), _("立项通报以后的增减变动，才作清单调整")),
+    "intake.list_adjustment_waits": (_("该清单第{ordinal}次调整待审定"), _("请等待审定，或先退回")),
+    "intake.list_adjustment_empty": (
+        _("没有列入调整的事项"),
+        _("请先对事项提出调整，或导入并审核新增事项清单"),
+    ),
+    "intake.adjustment_elsewhere": (
+        _("{number} 不在该年度清单中，或不由领导小组审定"),
+        _("请单独报批该项调整"),
+    ),
+    "intake.additions_unfit": (_("新增事项清单须为同年度、已审核报审而未审定的清单"), _("请先办理清单报审")),
+    "intake.list_adjustment_decided": (_("该次清单调整{state}"), _("无需重复办理")),
     "intake.not_found": (_("没有这份清单，或您无权查看"), _("请从“立项”页面进入")),
     "intake.paper_not_found": (_("没有这份代录，或您无权查看"), _("请从“立项”页面进入")),
     "intake.unreadable": (_("清单未能读入：{problem}"), _("请按提示处理后重新上传")),

@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping, Sequence
 from datetime import date
+from uuid import uuid4
 
 import xlsxwriter
 
 from duban.chapters.intake import actions
 from duban.chapters.intake.actions import Completion
-from duban.chapters.intake.models import Candidate, DocketingList
+from duban.chapters.intake.models import Candidate, DocketingList, PendingImport
 from duban.chapters.intake.terms import CandidateState, ListKind
 from duban.chapters.matters.actions import UnitRole
 from duban.chapters.matters.terms import DefinitionLimb, MatterCategory
@@ -102,6 +103,21 @@ def taken_in(
         kind=ListKind.ANNUAL,
         columns=columns,
         new_edition=new_edition,
+    )
+
+
+def begun(town: Town) -> PendingImport:
+    """An import that 陈 has left half done."""
+    request = uuid4()
+    ticket = files.receive(io.BytesIO(workbook()), "清单.xlsx", slot=request)
+    return actions.begin(
+        by=town["chen"],
+        at=town.tick(),
+        request_id=request,
+        ticket=ticket,
+        title=TITLE,
+        year=2026,
+        kind=ListKind.ANNUAL,
     )
 
 

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from duban.chapters.intake import queries
-from duban.chapters.intake.models import Candidate, DocketingList
+from duban.chapters.intake.models import Candidate, DocketingList, PendingImport
 from duban.chapters.intake.terms import CandidateState, ListState
 from duban.chapters.intake.tests import builders
 from duban.chapters.matters.models import Matter
@@ -36,24 +36,21 @@ class ImportPageTest(PageCase):
         for who in ("wang", "wu", "lin"):
             self.assertEqual(self.see(who, self.url).status_code, 403)
 
-    def test_an_upload_leads_to_the_list(self) -> None:
+    def test_an_upload_leads_to_its_columns_and_belongs_to_the_import(self) -> None:
         answer = self.fill("chen", self.url, self.data())
-        listed = DocketingList.objects.get()
-        self.assertRedirects(
-            answer,
-            reverse("docketing_list", args=[listed.uid]),
-            status_code=303,
-            fetch_redirect_response=False,
-        )
-        self.assertEqual(StoredFile.objects.get().owner_ref, self.town["chen"].ref)
+        begun = PendingImport.objects.get()
+        there = reverse("import_columns", args=[begun.uid])
+        self.assertRedirects(answer, there, status_code=303, fetch_redirect_response=False)
+        self.assertEqual(StoredFile.objects.get().owner_ref, begun.ref)
+        self.assertEqual(DocketingList.objects.count(), 0)
 
-    def test_the_same_form_twice_takes_the_list_in_once(self) -> None:
+    def test_the_same_form_twice_begins_one_import(self) -> None:
         request_id = str(uuid4())
         first = self.fill("chen", self.url, self.data(), request_id=request_id)
         again = self.fill("chen", self.url, self.data(), request_id=request_id)
         self.assertEqual((first.status_code, again.status_code), (303, 303))
         self.assertEqual(first["Location"], again["Location"])
-        self.assertEqual((DocketingList.objects.count(), StoredFile.objects.count()), (1, 1))
+        self.assertEqual((PendingImport.objects.count(), StoredFile.objects.count()), (1, 1))
 
     def test_what_is_refused_says_so_and_leaves_no_row(self) -> None:
         before = LedgerEntry.objects.count()
@@ -70,6 +67,7 @@ class ImportPageTest(PageCase):
                 self.assertContains(answer, words, status_code=422)
                 self.assertContains(answer, builders.TITLE, status_code=422)
         self.assertEqual((LedgerEntry.objects.count(), StoredFile.objects.count()), (before, 0))
+        self.assertEqual(PendingImport.objects.count(), 0)
 
     def test_a_refused_form_does_not_lose_its_file(self) -> None:
         builders.taken_in(self.town)
@@ -79,6 +77,8 @@ class ImportPageTest(PageCase):
         ticket = refused.context["form"]["ticket"].value()
         again = self.data(file=None, title="再次导入", ticket=ticket, new_edition="文号更正后重新印发")
         self.assertEqual(self.fill("chen", self.url, again).status_code, 303)
+        begun = PendingImport.objects.get()
+        self.assertEqual(self.fill("chen", reverse("import_check", args=[begun.uid]), {}).status_code, 303)
         self.assertEqual(DocketingList.objects.get(title="再次导入").edition, 2)
 
     def test_a_form_without_a_file_or_with_a_million_characters_comes_back(self) -> None:

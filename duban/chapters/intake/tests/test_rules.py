@@ -91,7 +91,7 @@ class CandidateTest(SimpleTestCase):
     def test_each_act_has_its_state_and_no_other(self) -> None:
         open_ = {CandidateState.CANDIDATE, CandidateState.PROPOSED, CandidateState.REVIEWED}
         allowed = {
-            "intake.complete_candidate": open_,
+            "intake.complete_candidate": open_ | {CandidateState.FINISHED},
             "intake.propose": {CandidateState.CANDIDATE},
             "intake.review_proposal": {CandidateState.PROPOSED},
             "intake.decline": open_,

@@ -1,5 +1,9 @@
 """Writes on a matter: its life, its times, and what is owed on it."""
 
+from duban.chapters.matters.actions.adjusting import adjust
+from duban.chapters.matters.actions.approving import Basis, Question, allowed_for, decide, gather
+from duban.chapters.matters.actions.bringing import BroughtIn, bring_in
+from duban.chapters.matters.actions.exempting import claim_exemption, find_exemption
 from duban.chapters.matters.actions.life import (
     Docketing,
     Target,
@@ -10,6 +14,7 @@ from duban.chapters.matters.actions.life import (
     note_completion,
     note_reached,
 )
+from duban.chapters.matters.actions.merging import merge
 from duban.chapters.matters.actions.objectives import Indicator, specify_objective
 from duban.chapters.matters.actions.obligations import (
     counted,
@@ -22,21 +27,46 @@ from duban.chapters.matters.actions.obligations import (
     meet,
     note_reported,
     pass_to,
+    pass_to_unit,
 )
 from duban.chapters.matters.actions.parties import join, mark_assigned, set_percent
+from duban.chapters.matters.actions.proposing import (
+    PartWanted,
+    Wanted,
+    propose_adjustment,
+    refuse_adjustment,
+    withdraw_adjustment,
+)
 from duban.chapters.matters.actions.redating import redate
+from duban.chapters.matters.actions.splitting import split
+from duban.chapters.matters.actions.succeeding import pass_duties, pass_part
+from duban.chapters.matters.actions.terminating import terminate
 from duban.chapters.matters.actions.times import decide_extension, request_extension, resume, suspend
 
 __all__ = [
+    "BroughtIn",
+    "bring_in",
     "Docketing",
+    "PartWanted",
     "Indicator",
+    "Basis",
+    "Docketing",
+    "PartWanted",
+    "Question",
     "Target",
     "UnitRole",
+    "Wanted",
+    "adjust",
+    "allowed_for",
+    "claim_exemption",
     "close",
     "counted",
+    "decide",
     "decide_extension",
     "discharge",
     "docket",
+    "find_exemption",
+    "gather",
     "impose",
     "impose_all",
     "impose_counted",
@@ -46,14 +76,23 @@ __all__ = [
     "lapse_one",
     "mark_assigned",
     "meet",
+    "merge",
     "note_completion",
     "note_reached",
     "note_reported",
+    "pass_duties",
+    "pass_part",
     "pass_to",
+    "pass_to_unit",
+    "propose_adjustment",
     "redate",
+    "refuse_adjustment",
     "request_extension",
     "resume",
     "set_percent",
+    "split",
     "specify_objective",
     "suspend",
+    "terminate",
+    "withdraw_adjustment",
 ]

@@ -27,6 +27,7 @@ from duban.ground.access import Relation, mark_locked
 from duban.ground.beijing import beijing_day
 from duban.support.documents import numbers
 from duban.support.ledger import actions as ledger
+from duban.support.organization import lineage
 from duban.support.organization import queries as organization
 from duban.support.organization.models import OrgUnit, Person
 
@@ -123,19 +124,32 @@ def docket(
     return matter
 
 
+def standing_roles(roles: Sequence[UnitRole]) -> list[tuple[OrgUnit, Relation]]:
+    """The units as they stand on the day of docketing: one that was merged since the list was drawn up is there as
+    its successor, which has one part, the stronger."""
+    found: dict[int, tuple[OrgUnit, Relation]] = {}
+    for role in roles:
+        unit = lineage.standing_unit(organization.unit_by_uid(role.unit))
+        relation = Relation(role.relation)
+        _, before = found.get(unit.pk, (unit, relation))
+        found[unit.pk] = (unit, min(before, relation, key=queries.UNIT_RELATIONS.index))
+    return list(found.values())
+
+
 def _write_parties(matter: Matter, decided: Docketing) -> None:
     Party(matter=matter, relation=Relation.EVERYONE, due_on=decided.due_on).save()
-    for role in decided.units:
-        unit = organization.unit_by_uid(role.unit)
-        Party(matter=matter, unit=unit, relation=Relation(role.relation), due_on=decided.due_on).save()
+    for unit, relation in standing_roles(decided.units):
+        Party(matter=matter, unit=unit, relation=relation, due_on=decided.due_on).save()
     for leader in decided.leaders:
         person = organization.person_by_uid(leader)
         Party(matter=matter, person=person, relation=Relation.LEADER_IN_CHARGE, due_on=decided.due_on).save()
 
 
 def impose_deadlines(matter: Matter, *, lead: OrgUnit, due_on: date, on: date) -> None:
-    """办理时限 and milestones begin to run for the lead unit with the assignment (decision 4)."""
-    obligations.impose(
+    """办理时限 and milestones begin to run for the lead unit with the assignment (decision 4); what was extended
+    before the system had the matter keeps its first date (decision 12)."""
+    earlier = queries.earlier_extension(matter)
+    owed = obligations.impose(
         matter,
         ObligationKind.MATTER_DEADLINE,
         unit=lead,
@@ -143,7 +157,11 @@ def impose_deadlines(matter: Matter, *, lead: OrgUnit, due_on: date, on: date) -
         article="11(3)",
         imposed_on=on,
         due_on=due_on,
+        original_due_on=earlier.old_due_on if earlier else None,
     )
+    if earlier is not None:
+        earlier.obligation = owed
+        earlier.save()
     for milestone in Milestone.objects.filter(matter=matter).order_by("planned_on", "id"):
         obligations.impose(
             matter,
@@ -178,8 +196,8 @@ def close(*, by: Person, at: datetime, request_id: UUID | None, matter: UUID) ->
     """办结销号：件件有结果（第六条第三项、第十一条第四项）.
 
     Refuses a matter whose result is not accepted (matters.no_result) or on which anything is still owed
-    (matters.still_open, naming it; matters.source_waits for what its source demands). An adjustment still owed to a unit whose objection was upheld falls away:
-    there is nothing left to hand to another unit.
+    (matters.still_open, naming it: also an adjustment that the Office owes a unit whose objection was upheld;
+    matters.source_waits for what its source demands).
     """
     found = queries.get_visible(person=by, at=at, uid=matter)
     access.require("matters.close", queries.standing(by, at, found))
@@ -198,8 +216,6 @@ def close(*, by: Person, at: datetime, request_id: UUID | None, matter: UUID) ->
         party.open = False
         party.save()
     obligations.discharge(closed.ref, met_on=today, by_ref=closed.ref, kinds=(ObligationKind.CLOSE,))
-    for moot in queries.standing_obligations(closed, kinds=(ObligationKind.ADJUST,)):
-        obligations.lapse_one(moot, on=today)
     ledger.record(
         "matters.close",
         at=at,

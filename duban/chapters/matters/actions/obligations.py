@@ -27,8 +27,10 @@ def impose(
     label: str = "",
     counted_from: date | None = None,
     counted_days: int | None = None,
+    original_due_on: date | None = None,
 ) -> Obligation:
-    """Write down what is owed from now on; `source` is the reference of what gave rise to it."""
+    """Write down what is owed from now on; `source` is the reference of what gave rise to it. `original_due_on`
+    is the first date where another was in force before (decision 12)."""
     obligation = Obligation(
         matter=matter,
         unit=unit,
@@ -38,7 +40,7 @@ def impose(
         article=article,
         label=label[:200],
         imposed_on=imposed_on,
-        original_due_on=due_on,
+        original_due_on=original_due_on or due_on,
         due_on=due_on,
         counted_from=counted_from,
         counted_days=counted_days,
@@ -185,4 +187,13 @@ def pass_to(obligation: Obligation, person: Person) -> Obligation:
     taken = locks.take(obligation)
     taken.person = person
     taken.save()
+    return taken
+
+
+def pass_to_unit(obligation: Obligation, unit: OrgUnit, *, on: date) -> Obligation:
+    """What one unit owed is owed by another from that Beijing day on; its dates stand, and urging begins anew."""
+    taken = locks.take(obligation)
+    taken.unit, taken.person = unit, None
+    taken.save()
+    urge_no_more(taken, on=on)
     return taken

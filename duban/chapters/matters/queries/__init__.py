@@ -12,13 +12,25 @@ from django.db.models import Max, Q
 
 from duban.chapters.matters.models import Matter, Obligation, Party, TimeChange
 from duban.chapters.matters.queries.objectives import measured_objectives as measured_objectives
+from duban.chapters.matters.queries.successions import (
+    heir,
+    heirs,
+    line_of,
+    passed_among,
+    stood_for,
+    succeeded,
+    walk,
+)
 from duban.chapters.matters.terms import TimeChangeKind, TimeChangeState
 from duban.ground.access import NotFound, PostKind, Refusal, Relation, Role, Standing, Tie
 from duban.ground.beijing import beijing_day
 from duban.support.ledger import locks
 from duban.support.ledger import queries as ledger
+from duban.support.organization import lineage
 from duban.support.organization import queries as organization
 from duban.support.organization.models import OrgUnit, Person
+
+__all__ = ["heir", "heirs", "line_of", "passed_among", "stood_for", "succeeded", "walk"]
 
 SEES_ALL = frozenset(
     {Role.OFFICE_DIRECTOR, Role.OFFICE_STAFF, Role.LEADING_GROUP_HEAD, Role.LEADING_GROUP_MEMBER, Role.SYSTEM}
@@ -26,15 +38,17 @@ SEES_ALL = frozenset(
 WHOLE_UNIT = frozenset(
     {PostKind.UNIT_HEAD, PostKind.DEPUTY_IN_CHARGE, PostKind.LIAISON_A, PostKind.LIAISON_B}
 )
-UNIT_RELATIONS = (Relation.LEAD, Relation.CO, Relation.SERVICE, Relation.EXTERNAL)
+UNIT_RELATIONS = (Relation.LEAD, Relation.CO, Relation.SERVICE, Relation.EXTERNAL, Relation.FORMER)
 
 
 def units_of(person: Person, day: date) -> dict[int, set[PostKind]]:
-    """The units in which the person fills a post that day, with these posts."""
+    """The units in which the person fills a post that day, with these posts; whoever serves in a unit serves for
+    those that were merged into it."""
     found: dict[int, set[PostKind]] = defaultdict(set)
     for hat in organization.hats(person, day):
         if hat.unit_id is not None:
-            found[hat.unit_id].add(hat.kind)
+            for unit in (hat.unit_id, *lineage.predecessors(hat.unit_id)):
+                found[unit].add(hat.kind)
     return dict(found)
 
 
@@ -51,7 +65,12 @@ def scope(person: Person | None, at: datetime) -> Q:
         return Q(pk__in=())
     units = [unit for unit, posts in units_of(person, day).items() if posts & WHOLE_UNIT]
     own = Q(person=person)
-    return own | Q(unit__in=units, person__isnull=True) if units else own
+    if not units:
+        return own
+    merged = lineage.ended_units(day).intersection(units)
+    found = own | Q(unit__in=units, person__isnull=True)
+    # A part that the successor's own has absorbed leads nobody to the matter a second time.
+    return found & ~Q(relation=Relation.FORMER, unit__in=merged) if merged else found
 
 
 def relations_of(
@@ -76,9 +95,10 @@ def relations_of(
 
 def standing(person: Person | None, at: datetime, matter: Matter, *, unit_id: int | None = None) -> Standing:
     """The person's standing towards a matter; with `unit_id`, only ties through that unit count (a unit
-    answers for itself)."""
+    answers for itself), or through the one that stands for it in the matter now."""
     if unit_id is None or person is None:
         return organization.standing(person, at, relations_of(person, [matter], at)[matter.pk])
+    unit_id = heir(matter, unit_id)
     posts = units_of(person, beijing_day(at)).get(unit_id, set())
     rows = Party.objects.filter(
         Q(unit=unit_id, person__isnull=True) | Q(person=person) & (Q(unit=unit_id) | Q(unit__isnull=True)),
@@ -101,8 +121,10 @@ def get_visible(*, person: Person | None, at: datetime, uid: UUID) -> Matter:
 
 
 def numbered(number: str, *, person: Person | None, at: datetime) -> Matter | None:
-    """The matter of that number if this person may see it."""
+    """The matter of that number if this person may see it; a merged one is the matter that took it in."""
     found = Matter.objects.filter(number=number.strip()).first()
+    while found is not None and found.merged_into is not None:
+        found = found.merged_into
     return found if found is not None and sees(person, at, found) else None
 
 
@@ -204,7 +226,7 @@ def party_unit(matter: Matter, uid: UUID | None) -> OrgUnit | None:
         return None
     row = (
         Party.objects.filter(matter=matter, person__isnull=True, unit__uid=uid, unit__in_scope=True)
-        .exclude(relation=Relation.EXTERNAL)
+        .exclude(relation__in=(Relation.EXTERNAL, Relation.FORMER))
         .select_related("unit")
         .first()
     )
@@ -233,6 +255,14 @@ def running_suspension(matter: Matter) -> TimeChange:
     return TimeChange.objects.get(
         matter=matter, kind=TimeChangeKind.SUSPENSION, state=TimeChangeState.GRANTED
     )
+
+
+def earlier_extension(matter: Matter) -> TimeChange | None:
+    """The extension that was granted before the system had the matter, until its deadline is imposed."""
+    found = TimeChange.objects.filter(
+        matter=matter, kind="EXTENSION", state="GRANTED", obligation__isnull=True
+    )
+    return found.order_by("id").last()
 
 
 def last_resumed_on(matter: Matter) -> date | None:
@@ -276,15 +306,31 @@ def lead_units(matters: Collection[int]) -> dict[int, int]:
 
 
 def unit_parties(matter: Matter) -> list[Party]:
-    """Lead, co-, service and external units, lead first."""
+    """Lead, co-, service and external units, lead first; those that an adjustment took off it are none."""
     rows = Party.objects.filter(matter=matter, unit__isnull=False, person__isnull=True).select_related("unit")
-    return lead_first(rows)
+    return lead_first(rows.exclude(relation=Relation.FORMER))
 
 
 def lead_first(parties: Iterable[Party]) -> list[Party]:
-    """The units among these, lead before co- before service units."""
-    units = [party for party in parties if party.unit_id is not None and party.person_id is None]
+    """The units among these, lead before co- before service units; one whose part another has taken over is none
+    of them."""
+    units = [party for party in parties if party.person_id is None and party.relation in UNIT_RELATIONS]
     return sorted(units, key=lambda party: (UNIT_RELATIONS.index(Relation(party.relation)), party.pk))
+
+
+def party_of(matter: Matter, unit: OrgUnit) -> Party | None:
+    """What the unit itself is to the matter."""
+    rows = Party.objects.filter(matter=matter, unit=unit, person__isnull=True)
+    return rows.exclude(relation=Relation.FORMER).first()
+
+
+def open_with(units: Collection[OrgUnit]) -> list[tuple[Matter, OrgUnit, Relation]]:
+    """The matters that are not closed and in which these units have a part, by id."""
+    rows = Party.objects.filter(unit__in=units, person__isnull=True, open=True)
+    found = (
+        rows.exclude(relation=Relation.FORMER).select_related("matter", "unit").order_by("matter_id", "id")
+    )
+    return [(row.matter, row.unit, Relation(row.relation)) for row in found if row.unit is not None]
 
 
 def parties_of(matter: Matter) -> list[Party]:

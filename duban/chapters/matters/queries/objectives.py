@@ -24,8 +24,9 @@ def objective_of(matter: Matter, uid: UUID) -> Objective:
 
 
 def quality_objectives(matter: Matter) -> list[Objective]:
-    """All quality-and-effect objectives, in the order of docketing."""
-    return list(Objective.objects.filter(matter=matter, kind=ObjectiveKind.QUALITY).order_by("id"))
+    """The quality-and-effect objectives in force, in the order of docketing."""
+    rows = Objective.objects.filter(matter=matter, kind=ObjectiveKind.QUALITY, ended_on__isnull=True)
+    return list(rows.order_by("id"))
 
 
 def measured_objectives(matter: Matter) -> list[Objective]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -50,18 +51,18 @@ def assign(
     found = matters.get_visible(person=by, at=at, uid=matter)
     access.require("responsibility.assign", matters.standing(by, at, found))
     assigned = matters.lock(found, at=at)
-    units = _in_scope(assigned)
+    units = in_scope_units(assigned)
     leads = [unit for unit, relation in units if relation == Relation.LEAD]
     matters_rules.check_assignable(assigned.state, has_lead=len(leads) == 1)
     today, due_on = beijing_day(at), matters.due_on_of(assigned)
     matters_actions.mark_assigned(assigned, today)
     for lead in leads:
         matters_actions.impose_deadlines(assigned, lead=lead, due_on=due_on, on=today)
-    rows = [_to_unit(assigned, unit, relation, today) for unit, relation in units]
+    rows = [to_unit(assigned, unit, relation, today) for unit, relation in units]
     primary = next(row for row in rows if row.level == ResponsibilityLevel.PRIMARY)
     for row in rows:
-        _tell(assigned, row, at)
-    _issue(assigned, rows, due_on=due_on, requirement=requirement, today=today)
+        tell(assigned, row, at)
+    issue(assigned, rows, due_on=due_on, requirement=requirement, today=today)
     ledger.record(
         "responsibility.assign",
         at=at,
@@ -75,7 +76,7 @@ def assign(
     return primary
 
 
-def _in_scope(matter: Matter) -> list[tuple[OrgUnit, Relation]]:
+def in_scope_units(matter: Matter) -> list[tuple[OrgUnit, Relation]]:
     """The units to which the matter is given; 外部配合单位 are never counted (decision 1)."""
     return [
         (party.unit, Relation(party.relation))
@@ -84,7 +85,8 @@ def _in_scope(matter: Matter) -> list[tuple[OrgUnit, Relation]]:
     ]
 
 
-def _to_unit(matter: Matter, unit: OrgUnit, relation: Relation, today: date) -> Assignment:
+def to_unit(matter: Matter, unit: OrgUnit, relation: Relation, today: date) -> Assignment:
+    """The matter is given to the unit: who answers from this Beijing day on, and what the unit owes for it."""
     values = rulebook.values(today)
     sign_days = values.number("responsibility.sign_for_within")
     head = organization.head_of(unit.pk, today)
@@ -93,7 +95,7 @@ def _to_unit(matter: Matter, unit: OrgUnit, relation: Relation, today: date) -> 
         unit=unit,
         unit_name=organization.unit_name(unit.pk, today),
         relation=relation,
-        level=rules.level(relation),
+        level=rules.level(relation, joint=queries.leads_jointly(matter, unit.pk)),
         assigned_on=today,
         received_on=workdays.add_working_days(
             today, values.number("responsibility.received_within"), rulebook.calendar()
@@ -115,7 +117,8 @@ def _to_unit(matter: Matter, unit: OrgUnit, relation: Relation, today: date) -> 
     return row
 
 
-def _tell(matter: Matter, row: Assignment, at: datetime) -> None:
+def tell(matter: Matter, row: Assignment, at: datetime) -> None:
+    """The unit learns that it has been given the matter."""
     inbox.tell(
         queries.to_tell(row.unit_id, beijing_day(at)),
         kind="responsibility.assign",
@@ -127,7 +130,7 @@ def _tell(matter: Matter, row: Assignment, at: datetime) -> None:
     )
 
 
-def _issue(matter: Matter, rows: list[Assignment], *, due_on: date, requirement: str, today: date) -> None:
+def issue(matter: Matter, rows: Sequence[Assignment], *, due_on: date, requirement: str, today: date) -> None:
     """The 任务交办通知单, titled so and nothing else: it can never count as a 督办通知书 (decision 18)."""
     body = organization.body()
     limit = OPEN_ENDED if due_on == matters_rules.NO_END else str(due_on)
@@ -189,6 +192,7 @@ def sign_for(*, by: Person, at: datetime, request_id: UUID | None, assignment: U
     access.require("responsibility.sign_for", matters.standing(by, at, found.matter, unit_id=found.unit_id))
     matter = matters.lock(found.matter, at=at)
     signed = locks.take(found)
+    rules.check_current(signed.ended_on)
     rules.check_unsigned(signed.signed_on)
     today = beijing_day(at)
     signed.signed_on, signed.signed_by = today, by

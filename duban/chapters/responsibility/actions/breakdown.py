@@ -54,6 +54,7 @@ def break_down(
     matter = matters.lock(found.matter, at=at)
     broken = locks.take(found)
     matters_rules.check_running(matter.state, matter.closed_on, "11(2)")
+    rules.check_current(broken.ended_on)
     rules.check_breakable(signed_on=broken.signed_on, broken_down_on=broken.broken_down_on)
     today = beijing_day(at)
     people = {task.person: organization.person_by_uid(task.person) for task in tasks}

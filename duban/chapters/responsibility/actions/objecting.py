@@ -51,6 +51,7 @@ def object_to_assignment(
     )
     matter = matters.lock(found.matter, at=at)
     about = locks.take(found)
+    rules.check_current(about.ended_on)
     matters_rules.check_running(matter.state, matter.closed_on, "11(2)")
     today = beijing_day(at)
     values = rulebook.values(today)

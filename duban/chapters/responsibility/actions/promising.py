@@ -89,6 +89,7 @@ def _check(
     row: Assignment, promise: str, due_on: date, people: Sequence[Person], *, deadline: date, today: date
 ) -> None:
     made = queries.promise_of(row)
+    rules.check_current(row.ended_on)
     rules.check_promisable(signed_on=row.signed_on, promised_on=made.on if made else None)
     staff = {person.pk for person in queries.staff_of(row.unit_id, today)}
     rules.check_promise(

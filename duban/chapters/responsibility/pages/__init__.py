@@ -1,5 +1,6 @@
 """The pages of responsibility: giving a matter to its units, and what the units answer."""
 
+from duban.chapters.responsibility.pages.asking import responsible_on
 from duban.chapters.responsibility.pages.giving import (
     adopt_plan,
     assign,
@@ -8,12 +9,14 @@ from duban.chapters.responsibility.pages.giving import (
     sign_for,
 )
 from duban.chapters.responsibility.pages.handing import hand_over, handover
+from duban.chapters.responsibility.pages.leading import allow_joint_lead
 from duban.chapters.responsibility.pages.objecting import answer_objection, object_to_assignment
 from duban.chapters.responsibility.pages.offering import offers
 from duban.chapters.responsibility.pages.promising import promise_service
 
 __all__ = [
     "adopt_plan",
+    "allow_joint_lead",
     "answer_objection",
     "assign",
     "assignment_slip",
@@ -23,5 +26,6 @@ __all__ = [
     "object_to_assignment",
     "offers",
     "promise_service",
+    "responsible_on",
     "sign_for",
 ]

@@ -28,17 +28,21 @@ def offers(*, person: Person, at: datetime, matter: Matter, standing: Standing) 
     if matter.assigned_on is None:
         lead = matters.lead_of(matter)
         has_lead = lead is not None and lead.unit is not None and lead.unit.in_scope
-        return offer(
-            "responsibility.assign",
-            reverse("assign", args=[matter.uid]),
-            standing,
-            check=lambda: matters_rules.check_assignable(matter.state, has_lead=has_lead),
-        )
+        return [
+            *offer(
+                "responsibility.assign",
+                reverse("assign", args=[matter.uid]),
+                standing,
+                check=lambda: matters_rules.check_assignable(matter.state, has_lead=has_lead),
+            ),
+            *_joint(matter, standing),
+        ]
     found: list[Offer] = []
     row = queries.own_assignment(matter, person=person, at=at)
     if row is not None:
         found += _of_unit(row, matters.standing(person, at, matter, unit_id=row.unit_id), at)
     if matter.closed_on is None:
+        found += _joint(matter, standing)
         found += _of_objections(person, at, matter, standing)
         found += offer(
             "responsibility.adopt_plan",
@@ -47,6 +51,14 @@ def offers(*, person: Person, at: datetime, matter: Matter, standing: Standing) 
             check=lambda: matters_rules.check_active(matter.state, matter.closed_on, "11(3)"),
         )
     return found
+
+
+def _joint(matter: Matter, standing: Standing) -> list[Offer]:
+    """Where there is a lead and somebody who could lead with it, and no exception yet."""
+    relations = {party.relation for party in matters.unit_parties(matter)}
+    if not {Relation.LEAD, Relation.CO} <= relations or queries.joint_lead_of(matter) is not None:
+        return []
+    return offer("responsibility.allow_joint_lead", reverse("joint_lead", args=[matter.uid]), standing)
 
 
 def _of_unit(row: Assignment, at_unit: Standing, at: datetime) -> list[Offer]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -13,6 +14,8 @@ from duban.chapters.responsibility.models import (
     Assignment,
     AssignmentObjection,
     DirectlyResponsible,
+    JointLead,
+    JointUnit,
     Plan,
     ServicePromise,
     ServiceStaff,
@@ -21,11 +24,11 @@ from duban.chapters.responsibility.models import (
 from duban.ground.access import UNIT_POSTS, NotFound, PostKind
 from duban.ground.beijing import beijing_day
 from duban.support.organization import queries as organization
-from duban.support.organization.models import Person
+from duban.support.organization.models import OrgUnit, Person
 from duban.support.rulebook import queries as rulebook
 
 if TYPE_CHECKING:
-    from duban.chapters.matters.models import Matter
+    from duban.chapters.matters.models import Matter, Succession
 
 
 def assignment_by_uid(uid: UUID) -> Assignment:
@@ -95,21 +98,60 @@ def visible_assignment(*, person: Person | None, at: datetime, uid: UUID) -> Ass
     return found
 
 
-def assignments_of(matter: Matter) -> list[Assignment]:
-    """The units' assignments, primary responsible unit first, with their people and tasks."""
+def running_assignment(matter: Matter, unit: OrgUnit) -> Assignment | None:
+    """What the unit was given on the matter and answers for still."""
+    return Assignment.objects.filter(matter=matter, unit=unit, ended_on__isnull=True).first()
+
+
+def absorbed_assignments(matter: Matter, unit: OrgUnit) -> list[Assignment]:
+    """Those of the unit on the matter that another one absorbed before."""
+    return list(Assignment.objects.filter(matter=matter, unit=unit, absorbed=True).order_by("id"))
+
+
+def unit_on(assignment: Assignment, passes: Sequence[Succession], day: date) -> int:
+    """The unit that answered for the assignment on that day; `passes` are the successions of its matter."""
+    return matters.walk(passes, assignment.given_to_id or assignment.unit_id, day)
+
+
+def given_on(matter: Matter, unit_id: int, day: date) -> list[Assignment]:
+    """What the unit had to answer for on the matter on that day."""
+    passes = matters.succeeded(matter)
+    found = assignments_of(matter, ended=True)
+    return [one for one in found if unit_on(one, passes, day) == unit_id]
+
+
+def assignments_of(matter: Matter, *, ended: bool = False) -> list[Assignment]:
+    """The units' assignments, primary responsible unit first, with their people and tasks; with `ended` also those
+    that an adjustment ended, or another one absorbed."""
+    found = Assignment.objects.filter(matter=matter)
     return list(
-        Assignment.objects.filter(matter=matter)
+        (found if ended else found.filter(ended_on__isnull=True))
         .select_related("unit", "first_responsible", "signed_by")
         .prefetch_related("directly_responsible__person", "tasks__person")
         .order_by("id")
     )
 
 
+def current_of(matter: Matter) -> list[Assignment]:
+    """The units' assignments in force: what an adjustment ended is left out."""
+    return list(Assignment.objects.filter(matter=matter, ended_on__isnull=True).order_by("id"))
+
+
+def is_changed(matter: Matter) -> bool:
+    """Whether the units of an assigned matter are others than those to which it was given."""
+    wanted = {
+        (one.unit_id, str(one.relation))
+        for one in matters.unit_parties(matter)
+        if one.unit is not None and one.unit.in_scope and one.relation in rules.LEVELS
+    }
+    return wanted != {(one.unit_id, one.relation) for one in current_of(matter)}
+
+
 def own_assignment(matter: Matter, *, person: Person, at: datetime) -> Assignment | None:
     """The assignment of the unit through which the person works on this matter, the first one if several."""
     units = matters.units_of(person, beijing_day(at))
     return (
-        Assignment.objects.filter(matter=matter, unit__in=units)
+        Assignment.objects.filter(matter=matter, unit__in=units, ended_on__isnull=True)
         .select_related("matter", "unit", "first_responsible")
         .order_by("id")
         .first()
@@ -129,6 +171,31 @@ def offered_plan(matter: Matter, today: date) -> dict[str, object]:
     if plan is not None:
         found |= {name: getattr(plan, name) for name in found if name != "first_due_on"}
     return found
+
+
+def joint_lead_by_uid(uid: UUID) -> JointLead:
+    """For replays."""
+    return JointLead.objects.get(uid=uid)
+
+
+def joint_lead_of(matter: Matter) -> JointLead | None:
+    """The exception under which several units lead the matter, if there is one."""
+    return JointLead.objects.filter(matter=matter).prefetch_related("units").first()
+
+
+def joint_units(matters_: Collection[int]) -> dict[int, set[int]]:
+    """The units that lead jointly beside the lead unit, by matter; a unit that took over from one leads in its
+    place."""
+    rows = JointUnit.objects.filter(joint_lead__matter__in=matters_).select_related("joint_lead__matter")
+    found: dict[int, set[int]] = defaultdict(set)
+    for row in rows:
+        matter = row.joint_lead.matter
+        found[matter.pk].add(matters.heir(matter, row.unit_id))
+    return dict(found)
+
+
+def leads_jointly(matter: Matter, unit_id: int) -> bool:
+    return unit_id in joint_units([matter.pk]).get(matter.pk, set())
 
 
 def plan_of(matter: Matter) -> Plan | None:

@@ -9,6 +9,8 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.db.models import Q
+
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters.terms import MatterState
 from duban.chapters.responsibility.models import Assignment, Handover, HandoverLine
@@ -70,17 +72,19 @@ def _concerns(person: Person | None, at: datetime, unit_id: int) -> bool:
 def standing_in(unit_id: int, person: Person, at: datetime) -> Standing:
     """The person's standing in a unit that has running matters: through his posts there, as the policy asks."""
     posts = matters.units_of(person, beijing_day(at)).get(unit_id, set())
-    relations = Assignment.objects.filter(unit=unit_id, matter__state__in=RUNNING).values_list(
-        "relation", flat=True
-    )
+    running = Assignment.objects.filter(unit=unit_id, matter__state__in=RUNNING, ended_on__isnull=True)
+    relations = running.values_list("relation", flat=True)
     ties = frozenset(Tie(Relation(relation), post) for relation in set(relations) for post in posts)
     return organization.standing(person, at, ties)
 
 
 def running_in(unit_id: int) -> list[Assignment]:
-    """What the unit has been given and is not closed, with the people named for it."""
+    """What the unit has been given and is not closed, with the people named for it; what another part of the unit
+    absorbed is there for the sake of its people."""
     return list(
-        Assignment.objects.filter(unit=unit_id, matter__state__in=RUNNING)
+        Assignment.objects.filter(
+            Q(ended_on__isnull=True) | Q(absorbed=True), unit=unit_id, matter__state__in=RUNNING
+        )
         .select_related("matter", "unit")
         .prefetch_related("directly_responsible", "tasks", "promise__staff")
         .order_by("matter_id")
@@ -88,19 +92,25 @@ def running_in(unit_id: int) -> list[Assignment]:
 
 
 def held_in(assignment: Assignment) -> list[Held]:
-    """Who was named, as it was written down: at the assignment, in the breakdown, in the service promise."""
-    found = []
+    """Who was named, as it was written down: at the assignment, in the breakdown, in the service promise. With the
+    assignment the roles end; where another one absorbed it, staff work on."""
+    found, ended = [], assignment.ended_on
+    working = None if assignment.absorbed else ended
     if assignment.first_responsible_id is not None:
-        found.append(Held(ResponsibleRole.FIRST, assignment.first_responsible_id, assignment.assigned_on))
+        found.append(
+            Held(ResponsibleRole.FIRST, assignment.first_responsible_id, assignment.assigned_on, ended)
+        )
     found += [
-        Held(ResponsibleRole.DIRECT, one.person_id, one.from_on)
+        Held(ResponsibleRole.DIRECT, one.person_id, one.from_on, ended)
         for one in assignment.directly_responsible.all()
     ]
     named_on = assignment.broken_down_on or assignment.assigned_on
-    found += [Held(ResponsibleRole.STAFF, one.person_id, named_on) for one in assignment.tasks.all()]
+    found += [Held(ResponsibleRole.STAFF, one.person_id, named_on, working) for one in assignment.tasks.all()]
     promise = getattr(assignment, "promise", None)
     if promise is not None:
-        found += [Held(ResponsibleRole.STAFF, one.person_id, promise.on) for one in promise.staff.all()]
+        found += [
+            Held(ResponsibleRole.STAFF, one.person_id, promise.on, working) for one in promise.staff.all()
+        ]
     return found
 
 
@@ -168,8 +178,20 @@ def answering_in(unit_id: int, day: date) -> list[Person]:
     return [one for one in people if in_hand(unit_id, one, day)]
 
 
+def named_in(unit_id: int, day: date) -> list[Person]:
+    """Everybody who is named for a running matter of the unit: first, directly, as handler or as service staff."""
+    named = {one.person for one in responsible(running_in(unit_id), day)}
+    return list(Person.objects.filter(pk__in=named).order_by("id"))
+
+
 def waiting_handover(unit_id: int, outgoing: Person) -> Handover | None:
     return Handover.objects.filter(unit=unit_id, outgoing=outgoing, state=HandoverState.WAITING).first()
+
+
+def waiting_in(unit_id: int) -> list[Handover]:
+    """The lists of the unit that nobody has signed or returned yet."""
+    rows = Handover.objects.filter(unit=unit_id, state=HandoverState.WAITING)
+    return list(rows.select_related("outgoing", "receiver").order_by("id"))
 
 
 def matters_of(lines: Iterable[InHand]) -> list[Matter]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,6 +16,13 @@ from duban.chapters.responsibility.rules.handing import (
     check_receiver,
     responsible_on,
 )
+from duban.chapters.responsibility.rules.succeeding import (
+    Duty,
+    check_settled,
+    check_succession,
+    moot,
+    remaining,
+)
 from duban.chapters.responsibility.terms import Cycle, ResponsibilityLevel
 from duban.ground import workdays
 from duban.ground.access import Refusal, Relation, Unfit
@@ -23,6 +31,7 @@ from duban.ground.workdays import Calendar
 __all__ = [
     "BREAKS_DOWN",
     "Broken",
+    "Duty",
     "Held",
     "LEVELS",
     "MOST_REPORTS",
@@ -31,13 +40,19 @@ __all__ = [
     "check_answer",
     "check_breakable",
     "check_competent",
+    "check_current",
     "check_handover",
+    "check_joint_lead",
     "check_objection",
+    "check_open",
     "check_plan",
     "check_promisable",
     "check_promise",
+    "check_reassigned",
     "check_receipt",
     "check_receiver",
+    "check_settled",
+    "check_succession",
     "check_tasks",
     "check_text",
     "check_unsigned",
@@ -45,7 +60,9 @@ __all__ = [
     "horizon",
     "last_day_to_object",
     "level",
+    "moot",
     "prefilled",
+    "remaining",
     "report_days",
     "responsible_on",
 ]
@@ -60,9 +77,50 @@ BREAKS_DOWN = frozenset({Relation.LEAD, Relation.CO})
 MOST_REPORTS = 400
 
 
-def level(relation: Relation) -> ResponsibilityLevel:
-    """牵头部门为主要责任单位，协办部门为次要责任单位（第十一条第二项）."""
-    return LEVELS[relation]
+def level(relation: Relation, *, joint: bool = False) -> ResponsibilityLevel:
+    """牵头部门为主要责任单位，协办部门为次要责任单位（第十一条第二项）; a co-unit that leads jointly is a lead."""
+    return ResponsibilityLevel.JOINT if joint and relation == Relation.CO else LEVELS[relation]
+
+
+def check_open(closed_on: date | None) -> None:
+    """A matter that is closed is led by nobody any more."""
+    if closed_on is not None:
+        raise Refusal("matters.already_closed", "11(2)", closed_on=closed_on)
+
+
+def check_joint_lead(
+    *,
+    allowed_on: date | None,
+    lead: str,
+    coordinator: str,
+    units: Sequence[tuple[str, str | None]],
+    reason: str,
+) -> None:
+    """联合牵头 is an exception with a reason, once for a matter; the coordinator is named, and is the lead unit; the
+    others are co-units of the matter (decision 1). `units` are names, and what each is to the matter."""
+    if allowed_on is not None:
+        raise Refusal("responsibility.joint_exists", "11(2)", allowed_on=allowed_on)
+    if coordinator != lead:
+        raise Refusal("responsibility.joint_coordinator", "11(2)", name=coordinator)
+    if not units:
+        raise Unfit("responsibility.joint_nobody", "11(2)")
+    for name, relation in units:
+        if relation != Relation.CO:
+            raise Refusal("responsibility.joint_not_co", "11(2)", name=name)
+    if not reason.strip():
+        raise Unfit("responsibility.joint_reason", "11(2)")
+
+
+def check_current(ended_on: date | None) -> None:
+    """What an adjustment ended, or another part absorbed, is not worked on any more (decisions 6 and 9)."""
+    if ended_on is not None:
+        raise Refusal("responsibility.assignment_ended", "11(2)", ended_on=ended_on)
+
+
+def check_reassigned(*, new: int, ended: int) -> None:
+    """There is something to give anew."""
+    if not new and not ended:
+        raise Refusal("responsibility.nothing_reassigned", "11(2)")
 
 
 def check_unsigned(signed_on: date | None) -> None:
@@ -182,8 +240,9 @@ def horizon(*, due_on: date, today: date, months: int) -> date:
 def report_days(cycle: str, *, first_due_on: date, day: int, until: date) -> tuple[date, ...]:
     """Every Beijing date on which the lead unit owes feedback, first and last included (art. 11(3)).
 
-    In monthly and quarterly cycles `day` is the day of the month (31: the month's last); the first date
-    stands as given. 办理时限 do not move for holidays (decision 11).
+    In cycles of months `day` is the day of the month (31: the month's last); 每旬 falls on the 10th, the 20th and
+    the month's last day, 每半月 on the 15th and the last; the first date stands as given. 办理时限 do not move for
+    holidays (decision 11).
     """
     days = []
     for one in _repeat(cycle, first_due_on, day):
@@ -197,20 +256,38 @@ def report_days(cycle: str, *, first_due_on: date, day: int, until: date) -> tup
     return tuple(days)
 
 
+# Days between two reports; months between two; days of the month.
+BY_DAYS = {Cycle.WEEKLY: 7, Cycle.BIWEEKLY: 14}
+BY_MONTHS = {
+    Cycle.MONTHLY: 1,
+    Cycle.BIMONTHLY: 2,
+    Cycle.QUARTERLY: 3,
+    Cycle.HALF_YEARLY: 6,
+    Cycle.YEARLY: 12,
+}
+IN_MONTH = {Cycle.TEN_DAYS: (10, 20, 31), Cycle.HALF_MONTH: (15, 31)}
+
+
 def _repeat(cycle: str, first: date, day: int) -> Iterator[date]:
     yield first
+    if cycle in IN_MONTH:
+        yield from _within_months(IN_MONTH[Cycle(cycle)], first)
     step = 0
     while cycle != Cycle.ONCE:
         step += 1
-        match cycle:
-            case Cycle.WEEKLY:
-                yield first + timedelta(days=7 * step)
-            case Cycle.BIWEEKLY:
-                yield first + timedelta(days=14 * step)
-            case Cycle.QUARTERLY:
-                yield _months_after(first, 3 * step, day)
-            case _:
-                yield _months_after(first, step, day)
+        if cycle in BY_DAYS:
+            yield first + timedelta(days=BY_DAYS[Cycle(cycle)] * step)
+        else:
+            yield _months_after(first, BY_MONTHS[Cycle(cycle)] * step, day)
+
+
+def _within_months(days: Sequence[int], first: date) -> Iterator[date]:
+    """Each of these days of every month after the first date."""
+    for month in itertools.count():
+        for day in days:
+            one = _months_after(first, month, day)
+            if one > first:
+                yield one
 
 
 def _months_after(start: date, months: int, day: int) -> date:
@@ -229,8 +306,10 @@ def first_report(cycle: str, *, today: date, until: date) -> date:
             return min(soonest, until)
         case Cycle.BIWEEKLY:
             return min(today + timedelta(days=14), until)
-        case Cycle.QUARTERLY:
-            to_the_end = 2 - (soonest.month - 1) % 3
+        case Cycle.TEN_DAYS | Cycle.HALF_MONTH:
+            return min(next(_within_months(IN_MONTH[Cycle(cycle)], soonest - timedelta(days=1))), until)
+        case Cycle.QUARTERLY | Cycle.BIMONTHLY | Cycle.HALF_YEARLY | Cycle.YEARLY:
+            to_the_end = -soonest.month % BY_MONTHS[Cycle(cycle)]
             return min(_months_after(soonest, to_the_end, 31), until)
         case _:
             return min(_months_after(soonest, 0, 31), until)
@@ -249,7 +328,7 @@ def prefilled(
         if part == "feedback":
             cycle = str(row["limit"])
             found |= {"cycle": cycle, "first_due_on": first_report(cycle, today=today, until=until)}
-            found["day"] = 31 if cycle in {Cycle.MONTHLY, Cycle.QUARTERLY} else None
+            found["day"] = 31 if cycle in BY_MONTHS else None
         else:
             found[f"{part}_within"] = row["limit"]
     return found

@@ -11,11 +11,13 @@ from duban.ground.access import Refusal, Unfit
 
 @dataclass(frozen=True)
 class Held:
-    """Somebody was named in a role from a Beijing day on; what was written down then never changes."""
+    """Somebody was named in a role from a Beijing day on; what was written down then never changes. With `to_on`
+    the role itself ended on that day, which is nobody's any more."""
 
     role: str
     person: int
     from_on: date
+    to_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ def responsible_on(day: date, held: Iterable[Held], passed: Sequence[Passed]) ->
             if (one.role, one.outgoing) == (last.role, last.person):
                 course.append(Held(one.role, one.receiver, max(one.on, last.from_on)))
         answering = [one for one in course if one.from_on <= day]
-        if answering:
+        if answering and (named.to_on is None or day < named.to_on):
             found.setdefault((named.role, answering[-1].person), answering[-1])
     return tuple(found.values())
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from duban.chapters.matters.models import Matter, Obligation
+from duban.chapters.matters.tests import adjusting
 from duban.chapters.matters.tests.builders import owed
 from duban.chapters.responsibility.models import AssignmentObjection
 from duban.chapters.responsibility.tests.builders import answer, assigned_matter, assignment, object_to
@@ -88,16 +89,19 @@ class TestAnswerObjection(MatterStory):
         )
         self.assertEqual(self.send(self.act, "sun", self.data()).code, "responsibility.own_unit")
 
-    def test_an_adjustment_still_owed_ends_with_the_closing(self) -> None:
+    def test_an_adjustment_still_owed_stands_in_the_way_of_closing(self) -> None:
         matter = accepted_matter(self.town)
         object_to(self.town, matter)
         refused = self.send("matters.close", "chen", {"matter": matter.uid})
         self.assertEqual(refused.code, "matters.still_open", "the objection is owed its answer")
         answer(self.town, matter, upheld=True)
         adjust = Obligation.objects.get(kind="ADJUST", matter=matter)
-        self.assertEqual(self.send("matters.close", "chen", {"matter": matter.uid}).status, 200)
+        refused = self.send("matters.close", "chen", {"matter": matter.uid})
+        self.assertEqual(refused.code, "matters.still_open", "the adjustment is owed")
+        proposal = adjusting.propose(self.town, matter, settles=adjust.uid)
+        adjusting.approve(self.town, proposal)
         adjust.refresh_from_db()
-        self.assertEqual((adjust.met_on, adjust.lapsed_on), (None, self.town.at.date()))
+        self.assertEqual((adjust.met_on, adjust.lapsed_on), (self.town.at.date(), None))
 
     def test_it_refuses_a_form_made_from_another_version_of_the_objection(self) -> None:
         self.assert_locks(self.objection)

@@ -166,7 +166,9 @@ class PagesTest(PageCase):
             self.assertEqual(self.see(who, answering).status_code, 403)
         self.assertContains(self.see("sun", answering), "答复本身不变更责任单位")
         self.assertEqual(
-            self.offered("sun"), {"adopt_plan": True, "answer_objection": True}, "an offer that names it"
+            self.offered("sun"),
+            {"adopt_plan": True, "allow_joint_lead": True, "answer_objection": True},
+            "an offer that names it",
         )
         self.assertEqual(self.offered("zhao")["object_to_assignment"], False)
         self.assertContains(self.see("sun", reverse("desk")), answering)
@@ -242,11 +244,11 @@ class PagesTest(PageCase):
 
     def test_the_buttons_follow_the_state(self) -> None:
         object_ = {"object_to_assignment": True, "hand_over": True}
-        self.assertEqual(self.offered("chen"), {"assign": True})
+        self.assertEqual(self.offered("chen"), {"assign": True, "allow_joint_lead": True})
         self.assertEqual(self.offered("lin"), {})
         assign(self.town, self.matter)
         self.assertEqual(self.offered("lin"), {"sign_for": True, "break_down": False, **object_})
-        self.assertEqual(self.offered("chen"), {"adopt_plan": True})
+        self.assertEqual(self.offered("chen"), {"adopt_plan": True, "allow_joint_lead": True})
         sign(self.town, self.matter)
         self.assertEqual(self.offered("lin"), {"break_down": True, **object_})
         self.matter = running_matter(self.town)

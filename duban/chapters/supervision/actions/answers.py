@@ -189,7 +189,7 @@ def _tell_office(notice: SupervisionNotice, text: str, slot: str, at: datetime) 
 
 
 def tell_unit(notice: SupervisionNotice, text: str, slot: str, at: datetime) -> None:
-    _tell(organization.holders(notice.unit_id, queries.SIGNERS, beijing_day(at)), notice, text, slot, at)
+    _tell(queries.signers(notice, beijing_day(at)), notice, text, slot, at)
 
 
 def _tell(people: Sequence[Person], notice: SupervisionNotice, text: str, slot: str, at: datetime) -> None:

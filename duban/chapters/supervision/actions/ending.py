@@ -184,7 +184,7 @@ def correct_notice(
 
 def _tell_unit(notice: SupervisionNotice, text: str, at: datetime, *, place: int = 0) -> None:
     inbox.tell(
-        organization.holders(notice.unit_id, queries.SIGNERS, beijing_day(at)),
+        queries.signers(notice, beijing_day(at)),
         kind="supervision.notice_changed",
         text=text,
         at=at,

@@ -172,6 +172,8 @@ def issue_notice(*, by: Person, at: datetime, request_id: UUID | None, notice: U
     access.require("supervision.issue_notice", queries.standing(by, at, found))
     matter = matters.lock(found.matter, at=at)
     issued = queries.lock(matter, found)
+    # Drafted for a unit that was merged since: the paper goes to the one that stands for it.
+    issued.unit = queries.addressee(issued)
     today = beijing_day(at)
     values = rulebook.values(today)
     rules.check_transition("supervision.issue_notice", issued.state)

@@ -76,7 +76,7 @@ def serve_notice(
             by_system=by is None,
             by_office=by_office,
             signer=signer.name if signer else "",
-            signer_fit=_in_posts(signer, served.unit_id, queries.SIGNERS, day),
+            signer_fit=signer in queries.signers(served, day),
             has_receipt=receipt is not None,
             office_people=_of_office((by, second), day),
             note=note,
@@ -145,7 +145,7 @@ def _impose_reply(matter: Matter, served: SupervisionNotice, day: date) -> None:
     matters_actions.impose(
         matter,
         ObligationKind.NOTICE_REPLY,
-        unit=served.unit,
+        unit=queries.addressee(served),
         source=served.ref,
         article="11(3)",
         imposed_on=day,
@@ -159,7 +159,7 @@ def _impose_reply(matter: Matter, served: SupervisionNotice, day: date) -> None:
 def _tell_both(served: SupervisionNotice, at: datetime, day: date) -> None:
     inbox.tell(
         [
-            *organization.holders(served.unit_id, queries.SIGNERS, day),
+            *queries.signers(served, day),
             *organization.holders(None, queries.OFFICE_POSTS, day),
         ],
         kind="supervision.notice_served",

@@ -90,7 +90,7 @@ def serve_notice(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
 
 def _enter_service(request: AuthenticatedRequest, found: SupervisionNotice) -> HttpResponse:
     today = beijing_day(request.at)
-    signers = organization.holders(found.unit_id, queries.SIGNERS, today)
+    signers = queries.signers(found, today)
     office = organization.holders(None, queries.OFFICE_POSTS, today)
 
     def act(given: Values) -> SupervisionNotice:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters.terms import ObligationKind
@@ -145,6 +145,17 @@ def recipients(matter: Matter) -> list[OrgUnit]:
     ]
 
 
+def addressee(about: SupervisionNotice | Problem) -> OrgUnit:
+    """The unit that answers for it now: the one that was noticed, or whoever took over from it in the matter."""
+    now = matters.heir(about.matter, about.unit_id)
+    return about.unit if now == about.unit_id else OrgUnit.objects.get(pk=now)
+
+
+def signers(notice: SupervisionNotice, day: date) -> list[Person]:
+    """Liaisons, head and deputies of the unit that answered for the notice on that day."""
+    return organization.holders(matters.stood_for(notice.matter, notice.unit_id, day), SIGNERS, day)
+
+
 def last_urged_on(matter: Matter, unit: OrgUnit, obligation: Obligation | None) -> date | None:
     """When this was last urged: the same obligation, or the unit in general."""
     found = Urging.objects.filter(matter=matter, unit=unit, obligation=obligation)
@@ -174,12 +185,13 @@ def urged_since_due(obligations: Collection[Obligation]) -> set[str]:
 
 def problems_of(matter: Matter, unit: OrgUnit | None = None) -> QuerySet[Problem]:
     found = Problem.objects.filter(matter=matter).select_related("unit").order_by("-found_on", "-id")
-    return found if unit is None else found.filter(unit=unit)
+    return found if unit is None else found.filter(unit__in=matters.line_of(matter, unit.pk))
 
 
 def grounds(matter: Matter, unit: OrgUnit, problems: Sequence[UUID], *, today: date) -> list[rules.Ground]:
     """What a draft that takes these problems has to look at; foreign ones are not among them."""
-    chosen = list(Problem.objects.filter(matter=matter, unit=unit, uid__in=problems).order_by("id"))
+    line = matters.line_of(matter, unit.pk)
+    chosen = list(Problem.objects.filter(matter=matter, unit__in=line, uid__in=problems).order_by("id"))
     return [_ground(one, chosen, today) for one in chosen]
 
 
@@ -243,6 +255,13 @@ def notices_without_open_problem(problem: Problem) -> list[SupervisionNotice]:
     return [one for one in served if not open_problems(one)]
 
 
+def under_way(units: Collection[int]) -> list[SupervisionNotice]:
+    """The notices to these units that are drafted, signed off or issued and not yet served."""
+    states = (NoticeState.DRAFT, NoticeState.SIGNED_OFF, NoticeState.ISSUED)
+    rows = SupervisionNotice.objects.filter(unit__in=units, state__in=states).select_related("matter")
+    return list(rows.order_by("matter_id", "id"))
+
+
 # -- lists ----------------------------------------------------------------------------------------------
 
 
@@ -252,7 +271,8 @@ def notices(person: Person, at: datetime, states: Iterable[str] = ()) -> QuerySe
     found = SupervisionNotice.objects.select_related("matter", "unit").order_by("-id")
     if not organization.roles(person, day) & matters.SEES_ALL:
         units = [unit for unit, posts in matters.units_of(person, day).items() if posts & matters.WHOLE_UNIT]
-        found = found.filter(unit__in=units, issued_on__isnull=False)
+        passed, to_these = matters.passed_among(units)
+        found = found.filter(Q(unit__in=units) & ~passed | to_these, issued_on__isnull=False)
     wanted = list(states)
     return found.filter(state__in=wanted) if wanted else found
 

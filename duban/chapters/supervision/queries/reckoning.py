@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from duban.chapters.matters.queries import sameness
 from duban.chapters.supervision import queries, rules
 from duban.chapters.supervision.models import SupervisionNotice
 from duban.chapters.supervision.terms import CONSEQUENCES, Consequence, NoticeState
@@ -33,18 +34,23 @@ def count_rules(on: date) -> rules.CountRules:
 
 
 def counted(matter: Matter) -> list[rules.Counted]:
-    """All notices of the matter as the count looks at them."""
-    rows = SupervisionNotice.objects.filter(matter=matter).values_list(
-        "unit__uid", "state", "served_on", "issued_on"
+    """All notices of the matter as the count looks at them: what was merged into it and what it was split from is
+    the same matter (同一事项; decision 9), and what a unit received counts with whoever took over from it
+    (decision 6)."""
+    unit_of = sameness.answering(matter)
+    rows = SupervisionNotice.objects.filter(matter__in=sameness.same_matter(matter)).values_list(
+        "matter_id", "unit_id", "state", "served_on", "issued_on"
     )
     return [
-        rules.Counted(matter.ref, str(unit), state, served_on or issued_on)
-        for unit, state, served_on, issued_on in rows
+        rules.Counted(matter.ref, str(unit_of(about, unit)), state, served_on or issued_on)
+        for about, unit, state, served_on, issued_on in rows
     ]
 
 
 def question(matter: Matter, unit: OrgUnit, on: date) -> rules.Question:
-    return rules.Question(matter.ref, str(unit.uid), matter.docketed_on, on)
+    first = min(one.docketed_on for one in sameness.same_matter(matter))
+    now = sameness.answering(matter)(matter.pk, unit.pk)
+    return rules.Question(matter.ref, str(now), first, on)
 
 
 def is_reached(count: int, with_rules: rules.CountRules) -> bool:
@@ -149,9 +155,11 @@ def facts_of(notice: SupervisionNotice) -> NoticeFacts:
 
 
 def served_facts(matter: Matter, unit: OrgUnit) -> list[NoticeFacts]:
-    """All notices that count on that matter against that unit, by day of service."""
-    found = SupervisionNotice.objects.filter(matter=matter, unit=unit, state=NoticeState.SERVED)
-    return [
-        facts_of(one)
-        for one in found.select_related("matter", "unit", "document").order_by("served_on", "id")
-    ]
+    """All notices that count on that matter against that unit, by day of service; those on what is the same matter,
+    and of the units for which it stands, among them."""
+    unit_of = sameness.answering(matter)
+    now = unit_of(matter.pk, unit.pk)
+    same = sameness.same_matter(matter)
+    rows = SupervisionNotice.objects.filter(matter__in=same, state=NoticeState.SERVED)
+    found = rows.select_related("matter", "unit", "document").order_by("served_on", "id")
+    return [facts_of(one) for one in found if unit_of(one.matter_id, one.unit_id) == now]

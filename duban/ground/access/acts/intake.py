@@ -1,6 +1,6 @@
 """Docketing with proposed handling (11(1))."""
 
-from duban.ground.access.acts.entry import Act, later
+from duban.ground.access.acts.entry import Act
 
 ACTS = (
     Act("intake.import_list", "导入清单", "11(1)"),
@@ -19,8 +19,10 @@ ACTS = (
     Act("intake.consult_units", "征求意见", "11(1)"),
     Act("intake.object_to_proposal", "回复征求意见", "11(1)"),
     Act("intake.answer_objection", "答复立项异议", "6(2)"),
-    later("intake.adjust_list", "年中清单调整", "11(1)"),
-    later("intake.carry_over", "跨年结转", "11(1)"),
+    Act("intake.propose_list_adjustment", "提出年中清单调整", "11(1)"),
+    Act("intake.adjust_list", "年中清单调整", "11(1)"),
+    Act("intake.return_list_adjustment", "退回年中清单调整", "11(1)"),
+    Act("intake.carry_over", "跨年结转", "11(1)"),
     Act("intake.record_agreed_item", "登记议定事项", "8(6)"),
     Act("intake.settle_agreed_item", "落实议定事项", "8(6)"),
     Act("intake.record_instruction", "登记批示", "8(6)"),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from duban.support.notifications import actions, inbox
 from duban.support.notifications.models import Channel, Opinion
+from duban.support.notifications.terms import ChannelKind, Occasion
 from duban.support.organization import actions as organization
 from duban.support.organization.models import Person
 from tests.cast import Town
@@ -14,6 +17,22 @@ URL = "mailtos://duban:geheim-2026@mail.example.org?from=duban@example.org"
 def set_channel(town: Town, *, name: str = "单位邮件", url: str = URL, active: bool = True) -> Channel:
     return actions.set_channel(
         by=town["guan"], at=town.tick(), request_id=None, name=name, url=url, active=active
+    )
+
+
+RELAY = "https://relay.example.org/hook?key=geheim-2026"
+
+
+def set_relay(town: Town, *, carries: Sequence[Occasion] = (Occasion.DAILY,)) -> Channel:
+    return actions.set_channel(
+        by=town["guan"],
+        at=town.tick(),
+        request_id=None,
+        name="政务微信",
+        kind=ChannelKind.WEBHOOK,
+        url=RELAY,
+        secret="shared",  # noqa: S106  # a test's own secret
+        carries=carries,
     )
 
 

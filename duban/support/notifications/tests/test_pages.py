@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from unittest import mock
 from uuid import uuid4
 
+from duban.support.notifications import sweeps
 from duban.support.notifications.models import Channel, Message, Opinion
 from duban.support.notifications.tests import builders
 from tests.stories import TownCase
@@ -85,7 +86,11 @@ class TestChannelPages(PageCase):
                 self.assertEqual(self.ask(who, path).status_code, 403)
 
     def test_a_channel_is_set_and_its_address_never_shown(self) -> None:
-        answer = self.ask("guan", "/channels/new/", {"name": "邮件", "url": builders.URL, "active": "on"})
+        answer = self.ask(
+            "guan",
+            "/channels/new/",
+            {"name": "邮件", "url": builders.URL, "active": "on", "carries": ["DAILY"]},
+        )
         self.assertEqual(answer.status_code, 303)
         channel = Channel.objects.get()
         for path in ("/channels/", f"/channels/{channel.uid}/"):
@@ -94,13 +99,58 @@ class TestChannelPages(PageCase):
             self.assertNotIn("geheim", text)
 
     def test_a_bad_address_comes_back_with_the_reason(self) -> None:
-        answer = self.ask("guan", "/channels/new/", {"name": "邮件", "url": "file:///etc/passwd"})
+        answer = self.ask(
+            "guan", "/channels/new/", {"name": "邮件", "url": "file:///etc/passwd", "carries": ["DAILY"]}
+        )
         self.assertEqual(answer.status_code, 422)
         self.assertIn("mailto://", answer.content.decode())
         self.assertIn('value="邮件"', answer.content.decode())
 
     def test_a_form_made_from_an_older_row_is_refused(self) -> None:
         channel = builders.set_channel(self.town)
-        answer = self.ask("guan", f"/channels/{channel.uid}/", {"name": "改", "version": channel.version - 1})
+        answer = self.ask(
+            "guan",
+            f"/channels/{channel.uid}/",
+            {"name": "改", "version": channel.version - 1, "carries": ["DAILY"]},
+        )
         self.assertEqual(answer.status_code, 409)
         self.assertEqual(self.ask("guan", f"/channels/{uuid4()}/").status_code, 404)
+
+    def test_a_relay_is_set_tried_out_and_its_deliveries_are_seen(self) -> None:
+        data = {"name": "政务微信", "url": builders.RELAY, "secret": "shared", "active": "on"}
+        answer = self.ask("guan", "/channels/new/?kind=WEBHOOK", {**data, "carries": ["URGENT"]})
+        self.assertEqual(answer.status_code, 303, answer.content.decode()[-2000:])
+        page, channel = answer["Location"], Channel.objects.get()
+        self.assertEqual((channel.kind, channel.carries), ("WEBHOOK", ["URGENT"]))
+        told: list[str] = []
+
+        def send(_relay: object, *, to: str, count: int, text: str, message_id: str) -> None:
+            told.append(to)
+            if to == "lin":
+                raise OSError("HTTP 503")
+
+        builders.tell(self.town, "lin", "甲", urgent=True)
+        with (
+            mock.patch("duban.support.notifications.hooks.send", send),
+            self.assertLogs("duban.notifications"),
+        ):
+            self.assertEqual(self.ask("guan", f"{page}test/", {}).status_code, 303)
+            sweeps.sweep(self.town.tick())
+        self.assertEqual(told, ["guan", "lin"])
+        text = self.ask("guan", page).content.decode()
+        for word in ("已向您本人试发一条", "第 1 次未成", "OSError HTTP 503", "立即重试"):
+            self.assertIn(word, text)
+        self.assertIn("待发 1", self.ask("guan", "/channels/").content.decode())
+        self.assertEqual(self.ask("guan", f"{page}again/", {}).status_code, 303)
+        for who in ("sun", "lin"):
+            self.assertEqual(self.ask(who, f"{page}test/", {}).status_code, 403)
+
+    def test_a_trial_that_fails_says_why(self) -> None:
+        page = f"/channels/{builders.set_relay(self.town).uid}/"
+        failing = mock.patch("duban.support.notifications.hooks.send", side_effect=OSError("HTTP 404"))
+        with failing, self.assertLogs("duban.notifications"):
+            self.ask("guan", f"{page}test/", {})
+        self.assertIn("试发没有成功：OSError HTTP 404", self.ask("guan", page).content.decode())
+        mail = f"/channels/{builders.set_channel(self.town).uid}/"
+        self.ask("guan", f"{mail}test/", {})
+        self.assertIn("没有登记邮箱", self.ask("guan", mail).content.decode())

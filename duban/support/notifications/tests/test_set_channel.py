@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from duban.support.ledger.models import LedgerPayload
-from duban.support.notifications import actions, letters
+from duban.support.notifications import actions, hooks, letters
 from duban.support.notifications.models import Channel
+from duban.support.notifications.terms import Occasion
 from duban.support.notifications.tests import builders
 from tests.stories import ActStory, Answer
 
@@ -36,6 +37,38 @@ class TestSetChannel(ActStory):
             with self.subTest(url):
                 answer = self.send(self.act, "guan", {"name": "x", "url": url})
                 self.assertEqual((answer.status, answer.code), (422, "notifications.bad_channel"), answer)
+
+    def test_a_relay_is_sealed_with_its_secret(self) -> None:
+        channel = builders.set_relay(self.town, carries=[Occasion.URGENT, Occasion.DAILY])
+        self.assertNotIn("geheim", channel.url_sealed)
+        relay = hooks.opened(channel.url_sealed)
+        self.assertEqual((relay.secret, relay.shown), ("shared", "https://relay.example.org"))
+        self.assertEqual(channel.carries, ["DAILY", "URGENT"])
+        self.assertFalse(LedgerPayload.objects.filter(body__contains="geheim").exists())
+        self.assertFalse(LedgerPayload.objects.filter(body__contains='"shared"').exists())
+
+    def test_it_refuses_a_relay_that_is_none(self) -> None:
+        for url in (
+            "",
+            "relay.example.org",
+            "ftp://relay.example.org",
+            "http://localhost:8000/x",
+            "http://127.0.0.1/x",
+            "http://[::1]/x",
+            "http://169.254.169.254/latest",
+            "https://user:word@relay.example.org/",
+            "https://relay.example.org:x/",
+        ):
+            with self.subTest(url):
+                answer = self.send(self.act, "guan", {"name": "x", "kind": "WEBHOOK", "url": url})
+                self.assertEqual((answer.status, answer.code), (422, "notifications.bad_channel"), answer)
+
+    def test_it_refuses_a_channel_that_carries_nothing_or_turns_into_another(self) -> None:
+        answer = self.send(self.act, "guan", {**self.data(), "carries": []})
+        self.assertEqual((answer.status, answer.code), (422, "notifications.carries_nothing"), answer)
+        relay = builders.set_relay(self.town)
+        answer = self.send(self.act, "guan", {**self.data(), "channel": relay.uid})
+        self.assertEqual((answer.status, answer.code), (409, "notifications.channel_kind"), answer)
 
     def test_it_refuses_a_name_in_use(self) -> None:
         builders.set_channel(self.town)

@@ -41,6 +41,7 @@ def appoint(
     holder = queries.person_by_uid(person)
     place = queries.unit_by_uid(unit) if unit else None
     rules.check_in_service(holder.name, holder.ended_on)
+    _check_there(place, from_on)
     post_kind, label = PostKind(kind), str(POST_LABELS[PostKind(kind)])
     # The post has no end yet: whoever holds it on any later day stands in its way too.
     later = Post.objects.filter(Q(to_on__isnull=True) | Q(to_on__gte=from_on))
@@ -92,6 +93,43 @@ def end_post(*, by: Person | None, at: datetime, request_id: UUID | None, post: 
     return ended
 
 
+@transaction.atomic
+@ledger.once("organization.replace_holder", queries.post_by_uid)
+def replace_holder(
+    *, by: Person | None, at: datetime, request_id: UUID | None, post: UUID, person: UUID, from_on: date
+) -> Post:
+    """接任（第十一条第二项）: whoever held the post holds it until the day before, and from `from_on` another does; no
+    day is left without a holder. What it is about is the post that ends. Refuses what 免职 and 任职 refuse, and the
+    holder himself."""
+    access.require("organization.replace_holder", queries.standing(by, at))
+    body = queries.lock()
+    left = locks.take(queries.post_by_uid(post))
+    taking = queries.person_by_uid(person)
+    rules.check_post_runs(left.to_on)
+    rules.check_replacement(left.person.ref, taking.ref, name=taking.name)
+    end_post(by=by, at=at, request_id=None, post=left.uid, to_on=from_on - timedelta(days=1))
+    appoint(
+        by=by,
+        at=at,
+        request_id=None,
+        person=taking.uid,
+        kind=PostKind(left.kind),
+        unit=left.unit.uid if left.unit else None,
+        title=left.title,
+        from_on=from_on,
+    )
+    ledger.record(
+        "organization.replace_holder",
+        at=at,
+        actor=queries.actor_of(by, at),
+        row=left,
+        context=body.ref,
+        label=f"接任：{taking.name}接任{left.person.name}的{left.title or POST_LABELS[PostKind(left.kind)]}，自{from_on}起",
+        new={"person": taking.ref, "from_on": from_on},
+    )
+    return left
+
+
 def _in_charge(uid: UUID) -> LeaderInCharge:
     return LeaderInCharge.objects.get(uid=uid)
 
@@ -106,6 +144,7 @@ def put_in_charge(
     body = queries.lock()
     place, leader = queries.unit_by_uid(unit), queries.person_by_uid(person)
     rules.check_in_service(leader.name, leader.ended_on)
+    _check_there(place, from_on)
     for before in LeaderInCharge.objects.filter(unit=place, to_on__isnull=True):
         before.to_on = from_on - timedelta(days=1)
         rules.check_span(before.from_on, before.to_on)
@@ -170,3 +209,8 @@ def delegate(
 
 def _place(unit: OrgUnit | None, day: date) -> str:
     return queries.unit_name(unit.pk, day) if unit else ""
+
+
+def _check_there(unit: OrgUnit | None, from_on: date) -> None:
+    if unit is not None:
+        rules.check_unit_there(_place(unit, from_on), ended_on=unit.to_on, from_on=from_on)

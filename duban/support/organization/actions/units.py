@@ -119,6 +119,7 @@ def rename_unit(
     access.require("organization.rename_unit", queries.standing(by, at))
     body = queries.lock()
     renamed = locks.take(queries.unit_by_uid(unit))
+    rules.check_unit_there(queries.unit_name(renamed.pk, from_on), ended_on=renamed.to_on, from_on=from_on)
     rules.check_name_free(name, taken=UnitName.objects.filter(name=name, to_on__isnull=True).exists())
     current = UnitName.objects.get(unit=renamed, kind=NameKind.FORMAL, to_on__isnull=True)
     current.to_on = from_on - timedelta(days=1)

@@ -51,6 +51,8 @@ def act(
     *,
     subject: str = "",
     follows: str = "",
+    template: str = "organization/form.html",
+    more: Mapping[str, object] | None = None,
 ) -> HttpResponse:
     """One form, one act, for those whom the policy admits."""
     admit(code, queries.standing(request.user, request.at))
@@ -61,8 +63,8 @@ def act(
             by=request.user, at=request.at, request_id=filled.request_uuid, **about, **filled.values()
         ),
         done=done,
-        template="organization/form.html",
-        context={"act": ACTS[code], "subject": subject, "follows": follows},
+        template=template,
+        context={"act": ACTS[code], "subject": subject, "follows": follows, **(more or {})},
     )
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -40,6 +41,8 @@ def person(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     context = {
         "person": found,
         "posts": directory.posts_of_person(found, day),
+        "acts_for": directory.acts_for(found, day),
+        "led": directory.led_by(found, day),
         "facts": directory.facts_of(found) if keeps else [],
         "keeps_facts": keeps,
         "may_end": POLICY["organization.end_post"].admits(standing),
@@ -160,6 +163,25 @@ def end_post(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
         lambda made: frame.url("person", post.person.uid),
         subject=post.person.name,
         follows=_("请先办理工作交接。此前的责任按日期归属，不因免职改变。"),
+    )
+
+
+@frame.asking
+def replace_holder(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
+    """Who takes the post over, and from which day?"""
+    post, day = queries.post_by_uid(uid), beijing_day(request.at)
+    form = forms.ReplaceForm(
+        request.POST or None, about=post, people=directory.person_choices(), initial={"from_on": day}
+    )
+    return frame.act(
+        request,
+        "organization.replace_holder",
+        form,
+        {"post": uid},
+        actions.replace_holder,
+        lambda made: frame.url("unit", made.unit.uid) if made.unit else reverse("organization"),
+        subject=directory.told(post, day),
+        follows=_("现任人员名下的在办事项须另办工作交接；此前的责任按日期归属，不因接任改变。"),
     )
 
 

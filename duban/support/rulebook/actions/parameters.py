@@ -15,7 +15,7 @@ from duban.support.ledger import actions as ledger
 from duban.support.ledger import canonical
 from duban.support.organization import queries as organization
 from duban.support.organization.models import Person
-from duban.support.rulebook import queries, rules
+from duban.support.rulebook import bounds, queries, rules
 from duban.support.rulebook.models import CalendarYear, RuleSet
 from duban.support.rulebook.rules import Entry
 from duban.support.rulebook.shipped import VERSIONS as VERSIONS
@@ -68,16 +68,8 @@ def adopt_rule_set(
     rules.check_number(number, newest=newest.number if newest else 0)
     rules.check_not_earlier(in_force_on, before=newest.in_force_on if newest else None)
     rules.check_shape(entries, shape=shipped())
-    values = canonical.plain({"entries": entries})
-    adopted = RuleSet(
-        number=number,
-        title=title,
-        values=values,
-        sha256=canonical.digest(values),
-        in_force_on=in_force_on,
-        adopted_at=at,
-    )
-    adopted.save()
+    rules.check_values(entries, shape=shipped(), bounds=bounds.all_of(shipped()))
+    adopted = write_version(number=number, title=title, entries=entries, in_force_on=in_force_on, at=at)
     body.save()
     ledger.record(
         "rulebook.adopt_rule_set",
@@ -89,6 +81,23 @@ def adopt_rule_set(
         old=_changed(newest, entries, before=True),
         new={**_changed(newest, entries, before=False), "sha256": adopted.sha256},
     )
+    return adopted
+
+
+def write_version(
+    *, number: int, title: str, entries: Mapping[str, Entry], in_force_on: date, at: datetime
+) -> RuleSet:
+    """A step of the acts that adopt: the version itself, with the digest of its values."""
+    values = canonical.plain({"entries": entries})
+    adopted = RuleSet(
+        number=number,
+        title=title,
+        values=values,
+        sha256=canonical.digest(values),
+        in_force_on=in_force_on,
+        adopted_at=at,
+    )
+    adopted.save()
     return adopted
 
 

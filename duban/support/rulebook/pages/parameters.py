@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -10,10 +12,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from duban.ground.access import POLICY
 from duban.ground.beijing import beijing_day
 from duban.support.doors.http import AuthenticatedRequest
-from duban.support.doors.pages import admit, perform
+from duban.support.doors.pages import SeeOther, admit, perform
 from duban.support.organization import queries as organization
-from duban.support.rulebook import actions, queries, showing
+from duban.support.rulebook import actions, months, queries, showing
 from duban.support.rulebook.forms import CalendarForm
+from duban.support.rulebook.pages import drafts
 
 ADOPT = "rulebook.adopt_calendar"
 
@@ -28,16 +31,32 @@ def rule_sets(request: AuthenticatedRequest) -> HttpResponse:
         "versions": versions,
         "shown": shown,
         "in_force": queries.values(beijing_day(request.at)).version if versions else None,
+        "may_draft": drafts.may_draft(request),
+        "draft": drafts.shown_draft(request),
         "rooms": showing.lines(shown.values["entries"]) if shown else [],
     }
     return render(request, "rulebook/rule_sets.html", context)
 
 
 @require_safe
+def rule_set(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
+    """Which version was it? The page of all versions, opened at that one."""
+    found = queries.rule_set_by_uid(uid)
+    return SeeOther(f"{reverse('rule_sets')}?version={found.number}")
+
+
+@require_safe
 def calendar(request: AuthenticatedRequest) -> HttpResponse:
     """Which days are working days, and is that official or reckoned?"""
     standing = organization.standing(request.user, request.at)
-    context = {"years": showing.years(), "may_adopt": POLICY[ADOPT].admits(standing)}
+    calendars, asked = queries.calendar().years, request.GET.get("year", "")
+    year = next((one for one in calendars if str(one) == asked), beijing_day(request.at).year)
+    context = {
+        "years": showing.years(),
+        "year": year,
+        "months": months.of(calendars[year]) if year in calendars else [],
+        "may_adopt": POLICY[ADOPT].admits(standing),
+    }
     return render(request, "rulebook/calendar.html", context)
 
 

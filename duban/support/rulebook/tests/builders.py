@@ -6,10 +6,13 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from duban.ground.beijing import beijing_day
 from duban.support.files.tests import builders as files
 from duban.support.ledger.canonical import plain
-from duban.support.rulebook import actions
-from duban.support.rulebook.models import RuleSet, WorkingRule
+from duban.support.organization import actions as organization
+from duban.support.organization.terms import DeciderKind
+from duban.support.rulebook import actions, queries
+from duban.support.rulebook.models import RuleSet, RuleSetDraft, WorkingRule
 from duban.support.rulebook.rules import Entry
 from duban.support.rulebook.terms import AdoptedBy
 from tests.cast import TODAY, Town
@@ -63,3 +66,46 @@ def adopt(town: Town, number: int, *, in_force_on: date | None = None, **changed
         entries=entries(**changed),
         in_force_on=in_force_on or date(2026, 3, 2),
     )
+
+
+def draft(
+    town: Town, *, who: str = "chen", from_on: date = date(2026, 4, 1), **changed: object
+) -> RuleSetDraft:
+    """A clerk drafts the next version; ``__`` stands for the dot of a key."""
+    values = changed or {"feedback__review_within": 7}
+    return actions.draft_rule_set(
+        by=town[who],
+        at=town.tick(),
+        request_id=None,
+        values={name.replace("__", ".", 1): value for name, value in values.items()},
+        note="审核量增大，适当延长",
+        from_on=from_on,
+    )
+
+
+def submit(town: Town, written: RuleSetDraft, *, who: str = "chen") -> RuleSetDraft:
+    return actions.submit_draft(by=town[who], at=town.tick(), request_id=None, draft=written.uid)
+
+
+def adopt_it(town: Town, sent: RuleSetDraft, *, from_on: date = date(2026, 4, 1)) -> RuleSetDraft:
+    return actions.adopt_draft(
+        by=town["wang"], at=town.tick(), request_id=None, draft=sent.uid, from_on=from_on
+    )
+
+
+def paper_on(
+    town: Town, sent: RuleSetDraft, *, word: str = "APPROVE", kind: str = "LEADING_GROUP_MEETING"
+) -> None:
+    """A clerk enters the paper of the decision, another one checks it."""
+    slip = organization.enter_paper(
+        by=town["chen"],
+        at=town.tick(),
+        request_id=None,
+        subject_ref=queries.subject_of(sent),
+        decision=word,
+        decider_kind=DeciderKind(kind),
+        meeting_number="2026年第2次会议",
+        decided_on=beijing_day(town.at),
+        paper=files.keep(town, who="chen", name="会议纪要.pdf").uid,
+    )
+    organization.check_paper(by=town["qian"], at=town.tick(), request_id=None, slip=slip.uid, agrees=True)

@@ -10,9 +10,10 @@ from django.test import SimpleTestCase
 
 from duban.ground.access import Refusal
 from duban.ground.regulation import clauses
-from duban.support.rulebook import rules
+from duban.support.rulebook import bounds, rules
 from duban.support.rulebook.actions import VERSIONS, shipped
-from duban.support.rulebook.rules import Entry
+from duban.support.rulebook.rules import Bounds, Entry
+from duban.support.rulebook.terms import DraftState
 
 SHAPE = {
     "room.days": Entry(5, "working_days", "11(3)", "14", "期限"),
@@ -43,6 +44,115 @@ class TestShape(SimpleTestCase):
             with self.subTest(name), self.assertRaises(Refusal) as caught:
                 rules.check_shape(entries, shape=SHAPE)
             self.assertEqual((caught.exception.code, caught.exception.status), ("rulebook.entry", 422), name)
+
+
+class TestValues(SimpleTestCase):
+    def test_what_ships_is_within_its_own_bounds(self) -> None:
+        rules.check_values(shipped(), shape=shipped(), bounds=bounds.all_of(shipped()))
+
+    def test_every_key_of_the_bounds_is_a_value(self) -> None:
+        for part in ("keys", "options", "columns", "empty", "open"):
+            self.assertLessEqual(set(bounds._body()[part]), set(shipped()), part)
+
+    def test_it_says_what_is_wrong_with_a_value(self) -> None:
+        rows = [{"code": "A", "label": "甲", "n": 1}, {"code": "B", "label": "乙", "n": 2}]
+        codes, table = Bounds(options=("A", "B")), Bounds(columns={"w": ["x"]})
+        cases: list[tuple[str, object, object, Bounds, str]] = [
+            ("within", 5, 3, Bounds(1, 9), ""),
+            ("above", 10, 3, Bounds(1, 9), "1 至 9"),
+            ("below", 0, 3, Bounds(1, 9), "1 至 9"),
+            ("another kind", "5", 3, Bounds(1, 9), "类型"),
+            ("a flag is no number", True, 3, Bounds(1, 9), "类型"),
+            ("one of the codes", "A", "B", codes, ""),
+            ("no code of them", "C", "B", codes, "可选范围"),
+            ("codes", ["A", "B"], ["A"], codes, ""),
+            ("a code twice", ["A", "A"], ["A"], codes, "重复"),
+            ("no code at all", [], ["A"], codes, "至少"),
+            ("none, where none will do", [], ["A"], Bounds(options=("A",), may_be_empty=True), ""),
+            ("a blank among texts", ["甲", " "], ["甲"], Bounds(), "空白"),
+            ("too long", "字" * 201, "甲", Bounds(), "超过"),
+            ("a line is gone", {"a": "x"}, {"a": "x", "b": "y"}, Bounds(), "行目"),
+            ("a blank line", {"a": ""}, {"a": "x"}, Bounds(), "空白"),
+            ("another number of rows", rows[:1], rows, Bounds(), "2 行"),
+            ("what names a row", [{**rows[0], "label": "丙"}, rows[1]], rows, Bounds(), "不得改动"),
+            ("what stands beside it", [{**rows[0], "n": 7}, rows[1]], rows, Bounds(), ""),
+            ("more rows where they are taken", [*rows, rows[0]], rows, Bounds(takes_rows=True), ""),
+            ("a row of another shape", [{"code": "A"}, rows[1]], rows, Bounds(), "栏目"),
+            ("a word of the column", [{"w": "x"}], [{"w": "x"}], table, ""),
+            ("no word of the column", [{"w": "y"}], [{"w": "x"}], table, "可选范围"),
+            ("no clause", [{"article": "99"}], [{"article": "16"}], Bounds(takes_rows=True), "条款"),
+        ]
+        for name, value, wanted, within, word in cases:
+            with self.subTest(name):
+                problem = rules.problem_of(value, wanted, within)
+                self.assertEqual((bool(problem), word in problem), (bool(word), True), problem)
+
+    def test_words_may_depend_on_another_column(self) -> None:
+        within = Bounds(columns={"way": {"by": "part", "a": ["x"], "b": ["y"]}})
+        self.assertEqual(within.words("way", {"part": "b"}), ("y",))
+        self.assertEqual(within.words("other", {"part": "b"}), ())
+
+    def test_a_cap_needs_its_base(self) -> None:
+        entries = {**shipped()}
+        entries["assessment.excellent_cap_on"] = replace(entries["assessment.excellent_cap_on"], value=True)
+        with self.assertRaises(Refusal) as caught:
+            rules.check_values(entries, shape=shipped(), bounds=bounds.all_of(shipped()))
+        self.assertEqual(caught.exception.code, "rulebook.value")
+
+
+class TestDrafts(SimpleTestCase):
+    def refuse(self, code: str, check: object, *args: object, **kwargs: object) -> None:
+        assert callable(check)
+        with self.subTest(code, args=args, kwargs=kwargs), self.assertRaises(Refusal) as caught:
+            check(*args, **kwargs)
+        self.assertEqual(caught.exception.code, code)
+
+    def test_each_act_has_its_states(self) -> None:
+        may = {
+            "rulebook.draft_rule_set": {"DRAFT", "RETURNED"},
+            "rulebook.submit_draft": {"DRAFT", "RETURNED"},
+            "rulebook.return_draft": {"SUBMITTED"},
+            "rulebook.adopt_draft": {"SUBMITTED"},
+            "rulebook.give_up_draft": {"DRAFT", "RETURNED", "SUBMITTED"},
+        }
+        for act, states in may.items():
+            for state in DraftState:
+                if state.value in states:
+                    rules.check_draft_state(act, state, label="", name="")
+                else:
+                    self.refuse(
+                        "rulebook.draft_state", rules.check_draft_state, act, state, label="", name=""
+                    )
+
+    def test_what_goes_up_is_whole(self) -> None:
+        day = date(2026, 4, 1)
+        self.assertEqual(rules.check_submission(["x"], note="理由", from_on=day, today=day), day)
+        self.refuse("rulebook.draft_empty", rules.check_submission, [], note="理由", from_on=day, today=day)
+        self.refuse("rulebook.draft_reason", rules.check_submission, ["x"], note=" ", from_on=day, today=day)
+        self.refuse(
+            "rulebook.draft_from", rules.check_submission, ["x"], note="理由", from_on=None, today=day
+        )
+        before = date(2026, 3, 31)
+        self.refuse(
+            "rulebook.draft_from", rules.check_submission, ["x"], note="理由", from_on=before, today=day
+        )
+
+    def test_who_decides_and_when(self) -> None:
+        day = date(2026, 4, 1)
+        rules.check_decided(day, submitted_on=day)
+        self.refuse("rulebook.decided_before", rules.check_decided, date(2026, 3, 31), submitted_on=day)
+        self.refuse("rulebook.decided_before", rules.check_decided, day, submitted_on=None)
+        rules.check_other_hand({"a"}, "b")
+        self.refuse("rulebook.own_draft", rules.check_other_hand, {"a"}, "a")
+        rules.check_adopter(None, [], label="", labels=[])
+        rules.check_adopter("A", ["A"], label="", labels=[])
+        self.refuse("rulebook.adopter_unfit", rules.check_adopter, "B", ["A"], label="乙", labels=["甲"])
+        self.assertEqual(rules.check_reason(" 甲 "), "甲")
+        self.refuse("rulebook.reason_missing", rules.check_reason, " ")
+        rules.check_base(1, newest=1)
+        self.refuse("rulebook.draft_outdated", rules.check_base, 1, newest=2)
+        rules.check_no_other_draft(other=False)
+        self.refuse("rulebook.draft_open", rules.check_no_other_draft, other=True)
 
 
 class TestNumbers(SimpleTestCase):

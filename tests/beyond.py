@@ -1,0 +1,29 @@
+"""What tests of the spine look at and bring about in later rooms, beyond `onward`, which those rooms use themselves.
+
+It stands outside the rooms, because no room knows a later one.
+"""
+
+from duban.chapters.accountability.models import AccountabilityClue
+from duban.chapters.desk import counting, figures, loops
+from duban.chapters.responsibility.models import Assignment
+from duban.chapters.responsibility.tests.builders import answer as answer_objection
+from duban.chapters.responsibility.tests.builders import object_to, plan
+from duban.chapters.supervision.queries import reckoning
+from duban.chapters.supervision.tests.builders import record_problem, served_notice, served_twice
+from duban.site import recounting
+
+__all__ = [
+    "AccountabilityClue",
+    "Assignment",
+    "answer_objection",
+    "counting",
+    "figures",
+    "loops",
+    "object_to",
+    "plan",
+    "reckoning",
+    "record_problem",
+    "recounting",
+    "served_notice",
+    "served_twice",
+]
