@@ -5,7 +5,9 @@ It stands outside the rooms, because no room knows a later one.
 
 from duban.chapters.accountability.models import AccountabilityClue
 from duban.chapters.desk import counting, figures, loops
-from duban.chapters.responsibility.models import Assignment
+from duban.chapters.intake.tests.builders import docketed as docketed_list
+from duban.chapters.intake.tests.gathering import gathered
+from duban.chapters.responsibility.models import Assignment, DirectlyResponsible
 from duban.chapters.responsibility.tests.builders import answer as answer_objection
 from duban.chapters.responsibility.tests.builders import object_to, plan
 from duban.chapters.supervision.queries import reckoning
@@ -15,9 +17,12 @@ from duban.site import recounting
 __all__ = [
     "AccountabilityClue",
     "Assignment",
+    "DirectlyResponsible",
     "answer_objection",
     "counting",
+    "docketed_list",
     "figures",
+    "gathered",
     "loops",
     "object_to",
     "plan",

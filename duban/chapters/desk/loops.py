@@ -2,12 +2,12 @@
 
 A duty of the Office past its date: feedback without an answer past the review limit, an accepted result without
 closing, an untreated problem are among them; an assigned matter on which nobody owes anything; a docketed
-matter that was never assigned; an open one of last year that stands on no list of this one; a problem that nobody
-is bound to treat; an opinion without an answer; a draft of the rule set without a decision; an agreed item of a
-meeting without an outcome; an instruction that waits for its check or its matter; an objection before docketing
-without an answer; a list whose import was left half done; a request for instructions without one; an emergency
-handed over first beyond its last day; somebody who left a unit and never handed over; a unit with matters in hand
-and nobody at its head. One breach is one line.
+matter that was never assigned; an open one of last year that stands on no list of this one; a problem that
+nobody is bound to treat; an opinion without an answer; a draft of the rule set without a decision; an agreed
+item of a meeting without an outcome; an instruction that waits for its check or its matter; an objection before
+docketing without an answer; a list whose import was left half done; a request for instructions or for time
+without one; an emergency handed over first beyond its last day; somebody who left a unit and never handed over;
+a unit with matters in hand and nobody at its head. One breach is one line.
 """
 
 from __future__ import annotations

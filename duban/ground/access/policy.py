@@ -144,7 +144,7 @@ POLICY: Mapping[str, Who] = {
     "matters.merge": HEAD | OFFICE,
     "matters.split": HEAD | OFFICE,
     "matters.terminate": HEAD | OFFICE,
-    "matters.claim_exemption": BY_UNIT(*UNITS),
+    "matters.claim_exemption": BY_UNIT(Relation.LEAD),
     "matters.find_exemption": HEAD | IN_CHARGE | OFFICE,
     "responsibility.assign": OFFICE,
     "responsibility.allow_joint_lead": HEAD | OFFICE,

@@ -113,7 +113,9 @@ def _adjusted(stage: Stage, found: list[Matter], held: Meeting) -> Life:
         at += timedelta(minutes=5)
         yield at
         _carry_out(stage, at, proposal, held, place)
-    at = stage.at(20, 10)
+    part = Matter.objects.get(split_from=lights)
+    yield from Way(stage, part, 9).under_way(20)
+    at = stage.at(13, 15)
     yield at
     proposal = _propose(
         stage,
@@ -126,10 +128,10 @@ def _adjusted(stage: Stage, found: list[Matter], held: Meeting) -> Life:
             units=[UnitRole(unit("工程建设部"), Relation.LEAD), UnitRole(unit("市场营销部"), Relation.CO)],
         ),
     )
-    at = stage.at(19, 10)
+    at = stage.at(12, 10)
     yield at
     _carry_out(stage, at, proposal, held, 4)
-    at = stage.at(18, 10)
+    at = stage.at(11, 10)
     yield at
     for one in Assignment.objects.filter(matter=pier, signed_on=None, ended_on=None).order_by("id"):
         signer = people.holders(one.unit_id, (PostKind.LIAISON_A,), beijing_day(at))[0]

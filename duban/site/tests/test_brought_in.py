@@ -1,4 +1,4 @@
-"""Every stored date of a matter that was brought in follows from its rows, as of any other (ADR 0017)."""
+"""Every stored date of a matter that was brought in follows from its rows, as of any other (ADR 0018)."""
 
 from __future__ import annotations
 

@@ -25,6 +25,9 @@ READ_BY_THEMSELVES = {
     "duban/site/first_run/units.py",
     # Dates alone are taken from it.
     "duban/support/rulebook/pages/parameters.py",
+    "duban/chapters/desk/trial_pages.py",
+    # Values of a version, which every form of an act looks through.
+    "duban/support/rulebook/pages/drafts.py",
     # Shows the components; nothing is kept.
     "duban/site/samples.py",
 }

@@ -36,6 +36,10 @@ class CalendarForm(ActForm):
     # What was read from the file, while it is looked at before adoption.
     text = forms.CharField(required=False, max_length=MAX_BYTES, widget=forms.HiddenInput, strip=False)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: Django's own signature
+        super().__init__(*args, **kwargs)
+        self.fields["days"].required = not self.data.get("text")
+
     def clean(self) -> dict[str, Any]:  # Any: Django's own signature
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if "days" in cleaned:

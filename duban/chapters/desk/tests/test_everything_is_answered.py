@@ -10,7 +10,7 @@ from datetime import date
 from django.test import SimpleTestCase
 
 from duban.chapters.desk import loops
-from duban.chapters.desk.tests.test_loops import FAR, LATER
+from duban.chapters.desk.tests.test_loops import FAR, LATER, exemption_undecided
 from duban.chapters.feedback import actions as feedback
 from duban.chapters.feedback.tests import builders as reports
 from duban.chapters.intake.tests import asking, consulting
@@ -60,6 +60,7 @@ SUBMISSIONS: dict[str, Submission] = {
     "intake.object_to_proposal": Submission(
         ("intake.answer_objection",), lambda town, _matter: consulting.objected(town)
     ),
+    "matters.claim_exemption": Submission(("matters.find_exemption",), exemption_undecided),
     "matters.request_extension": Submission(
         ("matters.decide_extension",),
         lambda town, matter: matters.ask_extension(town, matter, new_due_on=date(2028, 3, 31)),

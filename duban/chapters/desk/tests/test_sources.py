@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.http import QueryDict
+from django.urls import reverse
 
 from duban.chapters.desk import counting, figures, registers
 from duban.chapters.desk.tests.test_registers import Sheet
-from duban.chapters.intake.tests import sourcing
+from duban.chapters.intake.tests import asking, sourcing
 from duban.chapters.matters.models import Matter
 from duban.chapters.matters.tests.builders import docket_matter
 from duban.chapters.responsibility.tests.builders import running_matter
@@ -54,3 +57,13 @@ class SourcesTest(PageCase):
         other = figures.asked(self.town["wu"], self.town.at, QueryDict())
         of_stranger = {one.key: one for one in counting.of(self.town["wu"], self.town.at, other)}
         self.assertEqual(list(of_stranger["sources"].rows), [])
+
+
+class RequestsTest(PageCase):
+    def test_a_leader_who_does_not_answer_turns_no_light(self) -> None:
+        matter = running_matter(self.town, due_on=date(2027, 12, 31))
+        page = reverse("matter", args=[matter.uid])
+        asking.asked(self.town, matter)
+        self.town.go_to(date(2026, 3, 12))
+        self.assertEqual(self.see("chen", page).context["light"].colour, "green")
+        self.assertContains(self.see("chen", "/matters/?light=green"), matter.title)

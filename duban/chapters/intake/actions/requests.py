@@ -208,12 +208,13 @@ def withdraw_request(
 ) -> RequestForInstructions:
     """撤回请示（第七条）: by whoever asked, unit or Office, before it is answered; the answer is owed no longer.
 
-    Refuses what is answered or withdrawn already, and a withdrawal without a reason.
+    Refuses what another has asked, what is answered or withdrawn already, and a withdrawal without a reason.
     """
     found = queries.visible_request(person=by, at=at, uid=request)
     access.require("intake.withdraw_request", queries.standing(by, at, found))
     matter = matters.lock(found.matter, at=at)
     withdrawn = queries.lock_request(found)
+    rules.check_own(own=queries.is_own(by, at, withdrawn), name=withdrawn.unit_name)
     rules.check_request_state("intake.withdraw_request", withdrawn.state)
     today = beijing_day(at)
     withdrawn.withdrawal_reason = check_text(reason, _("撤回理由"))

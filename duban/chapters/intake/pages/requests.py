@@ -88,6 +88,8 @@ def _of_request(request: AuthenticatedRequest, found: RequestForInstructions) ->
         else:
             paper = f"{reverse('paper_new')}?subject={found.ref}&decision={ANSWER_REQUEST}"
             result += offer("organization.enter_paper", paper, who, label=_("代录纸质答复"))
+    if not queries.is_own(request.user, request.at, found):
+        return result
     own = queries.standing(request.user, request.at, found)
     return result + offer("intake.withdraw_request", reverse("withdraw_request", args=[found.uid]), own)
 

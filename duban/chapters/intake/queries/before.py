@@ -1,4 +1,4 @@
-"""What a matter was before the system had it, and on which paper an earlier extension rests (ADR 0017)."""
+"""What a matter was before the system had it, and on which paper an earlier extension rests (ADR 0018)."""
 
 from __future__ import annotations
 

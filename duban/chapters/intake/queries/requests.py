@@ -62,6 +62,13 @@ def standing(person: Person | None, at: datetime, found: RequestForInstructions)
     return matters.standing(person, at, found.matter, unit_id=found.unit_id)
 
 
+def is_own(person: Person, at: datetime, found: RequestForInstructions) -> bool:
+    """Whether the person speaks for whoever asked: the unit, or the Office."""
+    if found.unit_id is None:
+        return is_office(person, beijing_day(at))
+    return found.unit_id in own_units(person, at)
+
+
 def lock_request(found: RequestForInstructions) -> RequestForInstructions:
     return locks.take(found)
 

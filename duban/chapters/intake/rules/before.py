@@ -1,4 +1,4 @@
-"""What a matter was before the system had it: facts that a list brings in, never reckoned (ADR 0017)."""
+"""What a matter was before the system had it: facts that a list brings in, never reckoned (ADR 0018)."""
 
 from __future__ import annotations
 

@@ -30,6 +30,12 @@ def check_answers_himself(*, leader: bool, entitled: bool, name: str) -> None:
         raise Refusal("intake.request_of_another", "7", name=name)
 
 
+def check_own(*, own: bool, name: str) -> None:
+    """Nobody takes back what another has asked: it is answered."""
+    if not own:
+        raise Refusal("intake.request_not_own", "7", name=name)
+
+
 def check_answer(answer: str, empty: Collection[str]) -> str:
     """「对请示的事项不作具体指示」（第十六条第二十三项）: a word that says nothing is no answer."""
     said = answer.strip(EDGES)

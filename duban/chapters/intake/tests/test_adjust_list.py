@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
+from unittest import mock
 
 from django.urls import reverse
 
@@ -11,6 +12,7 @@ from duban.chapters.intake.models import DocketingList, ListAdjustment
 from duban.chapters.intake.queries import adjusting as reading
 from duban.chapters.intake.tests import builders, deciding
 from duban.chapters.intake.tests.gathering import gathered, matter_of, proposals
+from duban.chapters.matters import queries as matters
 from duban.chapters.matters.models import Adjustment, Matter
 from duban.chapters.matters.tests.adjusting import relation
 from duban.support.documents import sweeps as documents
@@ -72,6 +74,19 @@ class TestAdjustList(ActStory):
             [one.act for one in caused],
             ["matters.adjust", "matters.terminate", "matters.docket", "matters.docket"],
         )
+
+    def test_every_matter_is_locked_before_the_first_row_is_carried_out(self) -> None:
+        locked: list[str] = []
+        lock = matters.lock
+
+        def noted(matter: Matter, *, at: datetime) -> Matter:
+            locked.append(matter.ref)
+            return lock(matter, at=at)
+
+        with mock.patch.object(matters, "lock", noted):
+            self.spoil()
+        both = [matter_of(self.listed, 1).ref, matter_of(self.listed, 2).ref]
+        self.assertEqual(locked[:4], [*both, *both], "in the order of their ids, before any number is taken")
 
     def test_one_row_that_cannot_be_leaves_all_as_it_was(self) -> None:
         matter = matter_of(self.listed, 2)

@@ -65,6 +65,10 @@ class TestProposeListAdjustment(ActStory):
                 self.assertEqual(self.refusal(**changed), code)
         self.assertFalse(ListAdjustment.objects.exists())
 
+    def test_what_was_decided_by_itself_goes_up_no_more(self) -> None:
+        adjusting.approve(self.town, self.rows[0])
+        self.assertEqual(self.refusal(), "matters.adjustment_decided")
+
     def test_additions_alone_are_an_adjustment(self) -> None:
         added = additions(self.town)
         self.assertEqual(self.refusal(adjustments=[], additions=added.uid), "")

@@ -41,5 +41,10 @@ class TestWithdrawRequest(ActStory):
     def test_it_wants_a_reason(self) -> None:
         self.assertEqual(self.send(self.act, "li", self.data(" ")).code, "intake.text_length")
 
+    def test_the_office_takes_back_its_own_alone(self) -> None:
+        self.assertEqual(self.send(self.act, "chen", self.data()).code, "intake.request_not_own")
+        own = asking.asked(self.town, self.matter, who="chen", unit=None)
+        self.assertEqual(self.send(self.act, "qian", {**self.data(), "request": own.uid}).status, 200)
+
     def test_a_co_unit_does_not_know_of_it(self) -> None:
         self.assertEqual(self.send(self.act, "zhao", self.data()).status, 404)

@@ -1,4 +1,4 @@
-"""A matter that ran before the system had it: what was before, as facts (ADR 0017)."""
+"""A matter that ran before the system had it: what was before, as facts (ADR 0018)."""
 
 from __future__ import annotations
 

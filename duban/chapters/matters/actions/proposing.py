@@ -215,7 +215,7 @@ def withdraw_adjustment(
     matter = queries.lock(found.matter, at=at)
     taken = adjusting.lock_adjustment(found)
     rules.adjusting.check_waiting(taken.state, kind=taken.kind, act="matters.withdraw_adjustment")
-    rules.adjusting.check_gathered(taken.state, taken.batch_ref, to="-")
+    rules.adjusting.check_together(taken.batch_ref, within=False)
     rules.adjusting.check_reason(reason)
     today = beijing_day(at)
     taken.state, taken.decided_by, taken.decided_on = AdjustmentState.WITHDRAWN, by, today

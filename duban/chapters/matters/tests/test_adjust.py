@@ -21,7 +21,16 @@ from duban.ground.access import PostKind, Relation
 from duban.support.documents.models import Document
 from duban.support.organization import actions as organization
 from duban.support.organization.terms import MeetingKind
-from tests.beyond import Assignment, answer_objection, object_to, plan, recounting, served_notice
+from tests.beyond import (
+    Assignment,
+    answer_objection,
+    docketed_list,
+    gathered,
+    object_to,
+    plan,
+    recounting,
+    served_notice,
+)
 from tests.locking import MatterStory
 from tests.onward import assigned_matter, running_matter
 from tests.papers import checked_paper
@@ -180,11 +189,30 @@ class TestAdjust(MatterStory):
         self.assertEqual((duty.met_on, duty.met_by_ref), (date(2026, 3, 2), proposal.ref))
         self.assertEqual(owed(matter, "DECIDE_ADJUSTMENT"), [])
 
+    def test_what_was_put_up_with_its_list_is_decided_with_the_others(self) -> None:
+        gathered(self.town, docketed_list(self.town), added=False)
+        row = Adjustment.objects.latest("id")
+        for code, data in (
+            ("matters.terminate", {"adjustment": row.uid}),
+            ("matters.refuse_adjustment", {"adjustment": row.uid, "opinion": "再议"}),
+        ):
+            self.assertEqual(self.send(code, "wang", data).code, "matters.adjustment_gathered")
+
+    def test_what_the_matter_has_become_since_is_asked_again(self) -> None:
+        matter = docket_matter(self.town)
+        proposal = propose(self.town, matter, units=roles(self.town, planning=Relation.CO))
+        data = {"matter": matter.uid}
+        self.assertEqual(self.send("responsibility.assign", "chen", data).status, 200)
+        answer = self.send(self.act, "wang", self.data(adjustment=proposal.uid))
+        self.assertEqual(answer.code, "matters.lead_missing", "it is assigned by now")
+
     def test_a_unit_that_changes_its_part_is_given_it_anew(self) -> None:
         data = {"adjustment": self.proposal.uid, "reason": "重提"}
         self.assertEqual(self.send("matters.withdraw_adjustment", "chen", data).status, 200)
         swapped = roles(self.town, business=Relation.LEAD, works=Relation.CO, company=Relation.SERVICE)
         proposal = propose(self.town, self.matter, units=swapped)
+        works = Party.objects.get(matter=self.matter, unit=self.town.unit("works"), person=None)
+        self.assert_locks(works, data=self.data(adjustment=proposal.uid))
         self.assertEqual(self.send(self.act, "wang", self.data(adjustment=proposal.uid)).status, 200)
         rows = Assignment.objects.filter(matter=self.matter, ended_on=None)
         self.assertEqual(

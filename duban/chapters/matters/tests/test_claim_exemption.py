@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from duban.chapters.matters.models import ExemptionFinding
-from duban.chapters.matters.tests.adjusting import claim
+from duban.chapters.matters.tests.adjusting import approve, claim, withdrawal
 from duban.chapters.matters.tests.builders import DUE_ON, deadline, owed
 from tests.locking import MatterStory
 from tests.onward import running_matter
@@ -62,6 +62,7 @@ class TestClaimExemption(MatterStory):
         self.assertEqual(self.refusal(from_on="2026-06-25", to_on=None), "")
 
     def test_it_refuses_what_the_rule_set_does_not_allow(self) -> None:
+        works = self.town.unit("works")
         for code, changed in (
             ("matters.cause_unknown", {"cause": "LAZY"}),
             ("matters.record_missing", {"cause": "INPUTS_MISSING"}),
@@ -69,16 +70,23 @@ class TestClaimExemption(MatterStory):
             ("matters.obstacle_dates", {"to_on": "2026-02-19"}),
             ("matters.obstacle_dates", {"to_on": "2026-03-03"}),
             ("matters.reason_missing", {"fact": " "}),
-            ("matters.claim_kind", {"obligation": owed(self.matter, "SERVICE")[0].uid}),
+            (
+                "matters.claim_kind",
+                {"obligation": self.matter.obligations.get(kind="SIGN_FOR", unit=works).uid},
+            ),
         ):
             with self.subTest(code=code, **{key: str(value) for key, value in changed.items()}):
-                who = "feng" if code == "matters.claim_kind" else "lin"
-                self.assertEqual(self.send(self.act, who, self.data(**changed)).code, code)
+                self.assertEqual(self.refusal(**changed), code)
         self.assertEqual(self.refusal(cause="OTHER_UNIT", on_record="2月25日协调函"), "")
 
     def test_what_began_after_expiry_did_not_stand_in_the_way(self) -> None:
         self.town.go_to(date(2026, 7, 3))
         self.assertEqual(self.refusal(from_on="2026-07-01", to_on="2026-07-02"), "matters.obstacle_after")
+
+    def test_a_matter_that_has_ended_has_nothing_to_claim(self) -> None:
+        due = deadline(self.matter)
+        approve(self.town, withdrawal(self.town, self.matter))
+        self.assertEqual(self.refusal(obligation=due.uid), "matters.already_closed")
 
     def test_one_claim_waits_at_a_time(self) -> None:
         claim(self.town, deadline(self.matter))

@@ -6,7 +6,7 @@ from typing import Any
 
 from duban.chapters.matters.models import Adjustment, Matter
 from duban.chapters.matters.tests.adjusting import OBJECTIVES, REASON, objectives, other_units, propose
-from duban.chapters.matters.tests.builders import docket_matter, owed
+from duban.chapters.matters.tests.builders import ask_extension, docket_matter, owed
 from duban.support.notifications.models import Message
 from tests.locking import MatterStory
 from tests.onward import accepted_matter, assigned_matter
@@ -64,6 +64,15 @@ class TestProposeAdjustment(MatterStory):
             with self.subTest(code=code):
                 self.assertEqual(self.refusal(**changed), code)
         self.assertEqual(Adjustment.objects.count(), 0)
+
+    def test_it_refuses_a_merger_or_a_withdrawal_that_could_not_be_carried_out(self) -> None:
+        other = assigned_matter(self.town)
+        two = [{"unit": self.town.unit(key).uid, "relation": "LEAD"} for key in ("works", "business")]
+        merged = {"kind": "MERGE", "wanted": {"others": [other.uid], "units": two}}
+        self.assertEqual(self.refusal(**merged), "matters.two_leads")
+        ask_extension(self.town, other)
+        self.assertEqual(self.refusal(kind="MERGE", wanted={"others": [other.uid]}), "matters.settle_first")
+        self.assertEqual(self.refusal(matter=other.uid, kind="WITHDRAWAL"), "matters.settle_first")
 
     def test_it_settles_only_a_duty_to_adjust(self) -> None:
         sign_for = owed(self.matter, "SIGN_FOR")[0]

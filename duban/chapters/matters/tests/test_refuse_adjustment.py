@@ -8,7 +8,7 @@ from typing import Any
 from duban.chapters.matters.models import Adjustment
 from duban.chapters.matters.tests.adjusting import approve, meeting, propose, relation
 from duban.chapters.matters.tests.builders import owed
-from tests.beyond import answer_objection, object_to
+from tests.beyond import answer_objection, docketed_list, gathered, object_to
 from tests.locking import MatterStory
 from tests.onward import assigned_matter
 from tests.papers import checked_paper
@@ -49,6 +49,12 @@ class TestRefuseAdjustment(MatterStory):
         self.assertEqual(self.send(self.act, "chen", self.data()).code, "organization.needs_paper")
         checked_paper(self.town, self.proposal.ref, "NO_ADJUST", decided_on=date(2026, 3, 2))
         self.assertEqual(self.send(self.act, "chen", self.data()).status, 200)
+
+    def test_what_was_put_up_with_its_list_is_decided_with_the_others(self) -> None:
+        gathered(self.town, docketed_list(self.town), added=False)
+        row = Adjustment.objects.latest("id")
+        answer = self.send(self.act, "wang", {**self.data(), "adjustment": row.uid})
+        self.assertEqual(answer.code, "matters.adjustment_gathered")
 
     def test_it_needs_a_reason(self) -> None:
         answer = self.send(self.act, "wang", {**self.data(), "opinion": ""})

@@ -7,6 +7,7 @@ from typing import Any
 from duban.chapters.matters.models import Adjustment
 from duban.chapters.matters.tests.adjusting import approve, propose, relation
 from duban.chapters.matters.tests.builders import owed
+from tests.beyond import docketed_list, gathered
 from tests.locking import MatterStory
 from tests.onward import assigned_matter
 from tests.stories import Answer
@@ -36,6 +37,12 @@ class TestWithdrawAdjustment(MatterStory):
         self.assertEqual((taken.state, taken.opinion), ("WITHDRAWN", "牵头单位已说明情况"))
         self.assertEqual(relation(self.town, self.matter, "works"), "LEAD")
         self.assertEqual(owed(self.matter, "DECIDE_ADJUSTMENT"), [])
+
+    def test_what_was_put_up_with_its_list_is_not_withdrawn_by_itself(self) -> None:
+        gathered(self.town, docketed_list(self.town), added=False)
+        row = Adjustment.objects.latest("id")
+        answer = self.send(self.act, "chen", {**self.data(), "adjustment": row.uid})
+        self.assertEqual(answer.code, "matters.adjustment_gathered")
 
     def test_it_needs_a_reason(self) -> None:
         answer = self.send(self.act, "chen", {**self.data(), "reason": " "})

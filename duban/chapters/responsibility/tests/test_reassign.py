@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from duban.chapters.matters.models import Adjustment, Party
 from duban.chapters.matters.tests import adjusting
-from duban.chapters.responsibility.models import Assignment
+from duban.chapters.responsibility.models import Assignment, DirectlyResponsible
 from duban.chapters.responsibility.tests.builders import assigned_matter, assignment
 from duban.ground.access import Relation
 from duban.support.documents.models import Document
@@ -66,4 +66,12 @@ class TestReassign(MatterStory):
         self.assertFalse(LedgerEntry.objects.filter(act=self.act).exists())
 
     def test_it_locks_what_it_ends(self) -> None:
+        # The co-unit has a head alone; the lead unit's deputy is the directly responsible person that ends.
+        rows: QuerySet[Party] = QuerySet(Party).filter(matter=self.matter, person=None)
         self.assert_locks(assignment(self.town, self.matter, "business"))
+        data = self.data()
+        rows.filter(unit=self.town.unit("works")).update(
+            relation=Relation.FORMER, left_on=self.town.at.date(), open=False
+        )
+        direct = DirectlyResponsible.objects.get(assignment=assignment(self.town, self.matter))
+        self.assert_locks(direct, data=data)

@@ -5,7 +5,7 @@ from duban.ground.access.acts.entry import Act, later
 ACTS = (
     # Only with the circular of a list that was approved, or of its adjustment by the head (decisions 2, 9).
     Act("matters.docket", "立项", "11(1)", inner=True),
-    # Only with the docketing of a matter that ran before the system had it (ADR 0017).
+    # Only with the docketing of a matter that ran before the system had it (ADR 0018).
     Act("matters.bring_in", "承接此前情况", "11(1)", inner=True),
     Act("matters.request_extension", "申请延期", "11(3)"),
     Act("matters.decide_extension", "批复延期", "11(3)"),

@@ -94,7 +94,12 @@ def adopt_it(town: Town, sent: RuleSetDraft, *, from_on: date = date(2026, 4, 1)
 
 
 def paper_on(
-    town: Town, sent: RuleSetDraft, *, word: str = "APPROVE", kind: str = "LEADING_GROUP_MEETING"
+    town: Town,
+    sent: RuleSetDraft,
+    *,
+    word: str = "APPROVE",
+    kind: str = "LEADING_GROUP_MEETING",
+    on: date | None = None,
 ) -> None:
     """A clerk enters the paper of the decision, another one checks it."""
     slip = organization.enter_paper(
@@ -105,7 +110,7 @@ def paper_on(
         decision=word,
         decider_kind=DeciderKind(kind),
         meeting_number="2026年第2次会议",
-        decided_on=beijing_day(town.at),
+        decided_on=on or beijing_day(town.at),
         paper=files.keep(town, who="chen", name="会议纪要.pdf").uid,
     )
     organization.check_paper(by=town["qian"], at=town.tick(), request_id=None, slip=slip.uid, agrees=True)

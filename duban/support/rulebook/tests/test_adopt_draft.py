@@ -74,6 +74,11 @@ class TestAdoptDraft(ActStory):
         answer = self.send(self.act, "sun", self.data())
         self.assertEqual((answer.status, answer.code), (409, "rulebook.adopter_unfit"), answer)
 
+    def test_it_refuses_a_paper_from_before_the_submission(self) -> None:
+        builders.paper_on(self.town, self.draft, on=date(2026, 2, 27))
+        answer = self.send(self.act, "sun", self.data())
+        self.assertEqual((answer.status, answer.code), (422, "rulebook.decided_before"), answer)
+
     def test_a_paper_on_one_submission_does_not_decide_on_the_next(self) -> None:
         builders.paper_on(self.town, self.draft)
         returned = {"draft": self.draft.uid, "reason": "再议"}

@@ -61,6 +61,12 @@ class TestAdoptRuleSet(ActStory):
         answer = self.send(self.act, "wang", data)
         self.assertEqual((answer.status, answer.code), (422, "rulebook.entry"), answer)
 
+    def test_it_refuses_a_value_that_the_program_cannot_keep(self) -> None:
+        data = self.data()
+        data["entries"]["supervision.notice_threshold"]["value"] = 0
+        answer = self.send(self.act, "wang", data)
+        self.assertEqual((answer.status, answer.code), (422, "rulebook.value"), answer)
+
     def test_it_refuses_a_day_before_the_version_in_force(self) -> None:
         answer = self.send(self.act, "wang", {**self.data(), "in_force_on": "2026-01-03"})
         self.assertEqual((answer.status, answer.code), (422, "rulebook.not_later"), answer)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from duban.support.rulebook.models import RuleSetDraft
@@ -42,6 +43,14 @@ class TestReturnDraft(ActStory):
     def test_a_clerk_carries_in_the_paper(self) -> None:
         builders.paper_on(self.town, self.draft, word="RETURN")
         self.assertEqual(self.send(self.act, "sun", self.data()).status, 200)
+
+    def test_it_refuses_papers_on_which_the_draft_cannot_come_back(self) -> None:
+        builders.paper_on(self.town, self.draft, word="RETURN", on=date(2026, 2, 27))
+        answer = self.send(self.act, "sun", self.data())
+        self.assertEqual((answer.status, answer.code), (422, "rulebook.decided_before"), answer)
+        builders.paper_on(self.town, self.draft, word="RETURN", kind="PARTY_GROUP_MEETING")
+        answer = self.send(self.act, "sun", self.data())
+        self.assertEqual((answer.status, answer.code), (409, "rulebook.adopter_unfit"), answer)
 
     def test_it_refuses_without_a_reason(self) -> None:
         answer = self.send(self.act, "wang", {**self.data(), "reason": " "})
