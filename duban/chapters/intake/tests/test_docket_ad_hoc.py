@@ -7,7 +7,7 @@ from typing import Any
 
 from duban.chapters.intake.models import AgreedItem
 from duban.chapters.intake.terms import AdHocGround, ItemOutcome
-from duban.chapters.intake.tests import deciding
+from duban.chapters.intake.tests import deciding, firsts
 from duban.chapters.matters.models import Matter, Milestone, Obligation, Party
 from duban.chapters.matters.terms import DocketingRoute
 from duban.ground.access import Relation
@@ -131,3 +131,10 @@ class TestDocketAdHoc(ActStory):
         self.assertEqual(self.send(self.act, "chen", data).status, 200)
         due = Party.objects.get(relation=Relation.EVERYONE).due_on
         self.assertEqual(due, date(9999, 12, 31))
+
+    def test_what_was_handed_over_first_is_locked_and_must_still_run(self) -> None:
+        order = firsts.order(self.town)
+        with_order = self.data(order=order.uid)
+        self.assert_locks(order, order.instruction, data=with_order)
+        newly = self.send(self.act, "chen", {**with_order, "ground": "NEWLY_ADDED"})
+        self.assertEqual(newly.code, "intake.first_not_emergency", newly)

@@ -69,3 +69,7 @@ class TestLapseFirst(ActStory):
         self.send(self.act, None, self.data())
         fresh = deciding.instruction(self.town, written_on=date(2026, 3, 18))
         self.assertEqual(firsts.order(self.town, fresh).state, "RUNNING")
+
+    def test_it_lapses_once(self) -> None:
+        self.send(self.act, None, self.data())
+        self.assertEqual(self.send(self.act, None, self.data()).code, "intake.first_state")
