@@ -87,6 +87,7 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
     step = sourcing.acceptance(town, sourcing.source(town, matter), accepted=False)
     request = asking.asked(town, matter)
     order = firsts.order(town)
+    begun = intake.begun(town, rows=intake.ROWS[:1])
     channel = notifications.set_channel(
         by=town["guan"],
         at=town.tick(),
@@ -119,6 +120,7 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
         "handovers": {"uid": handover.uid},
         "letters": {"uid": letter.uid},
         "intake": {"uid": listed.uid},
+        "imports": {"uid": begun.uid},
         "items": {"uid": item.uid},
         "list-adjustments": {"uid": list_adjustment.uid},
         "matters": {"uid": matter.uid},
