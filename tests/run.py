@@ -51,6 +51,9 @@ def run(name: str, database: str | None, arguments: list[str]) -> Count:
     home = tempfile.mkdtemp(prefix="duban-test-")
     report = Path(home, "count.json")
     env = {**os.environ, "DUBAN_TEST_HOME": home, "DUBAN_TEST_COUNT": str(report)}
+    env.pop("DUBAN_TEST_WHOLE", None)
+    if not arguments:
+        env["DUBAN_TEST_WHOLE"] = "yes"
     if database is not None:
         env["DUBAN_TEST_DATABASE"] = database
     else:

@@ -17,6 +17,7 @@ from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 from uuid import UUID, uuid4
 
+import pytest
 from django.db import transaction
 
 from duban.ground.access import ACTS, POLICY, Role
@@ -62,6 +63,7 @@ def needed(one: dataclasses.Field[Any]) -> bool:
     return one.default is dataclasses.MISSING and one.default_factory is dataclasses.MISSING
 
 
+@pytest.mark.any_engine
 class TestActs(TownCase):
     objects: dict[str, UUID]
 

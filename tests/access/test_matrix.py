@@ -13,6 +13,7 @@ from pathlib import Path
 from unittest import mock
 from uuid import UUID, uuid4
 
+import pytest
 from django.test import Client
 
 from duban.site import sitemap
@@ -28,6 +29,7 @@ LAST = "account_logout"
 CHANGING = re.compile(r"[0-9a-f]{12}|[0-9a-f-]{36}|nonce=\"[^\"]*\"|value=\"[^\"]{64}\"")
 
 
+@pytest.mark.any_engine
 class TestMatrix(TownCase):
     objects: dict[str, dict[str, UUID]]
 

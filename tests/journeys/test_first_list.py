@@ -152,5 +152,6 @@ class FirstList(TransactionTestCase):
     def test_it_is_docketed_at_a_wide_screen(self) -> None:
         self.lived(1440, scripts=True)
 
+    @pytest.mark.any_engine
     def test_it_is_docketed_at_a_narrow_screen_without_scripts(self) -> None:
         self.lived(390, scripts=False)

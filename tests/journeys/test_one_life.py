@@ -88,5 +88,6 @@ class OneLife(TransactionTestCase):
     def test_it_is_lived_at_a_wide_screen_and_leaves_the_same_record(self) -> None:
         self.at_the_screen(1440)
 
+    @pytest.mark.any_engine
     def test_it_is_lived_at_a_narrow_screen_and_leaves_the_same_record(self) -> None:
         self.at_the_screen(390)

@@ -114,7 +114,7 @@ def _adjusted(stage: Stage, found: list[Matter], held: Meeting) -> Life:
         yield at
         _carry_out(stage, at, proposal, held, place)
     part = Matter.objects.get(split_from=lights)
-    yield from Way(stage, part, 9).under_way(20)
+    yield from Way(stage, part, 8).under_way(20)
     at = stage.at(13, 15)
     yield at
     proposal = _propose(

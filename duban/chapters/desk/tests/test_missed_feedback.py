@@ -87,7 +87,7 @@ class MissedFeedbackTest(PageCase):
         self.assert_in_no_denominator()
         page = self.see("chen", reverse("matter", args=[self.matter.uid]))
         self.assertContains(page, "无终止时限")
-        self.assertNotContains(page, "延时")
+        self.assertNotContains(page, ">延时")
         red = listing.count(self.town["wang"], self.town.at, listing.Filters(light="red"))
         self.assertEqual(red, 0)
         self.assertEqual([one for one in loops.open_loops(self.town.at) if one.kind != "office"], [])

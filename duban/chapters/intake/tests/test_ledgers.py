@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
@@ -149,6 +150,7 @@ class LedgerTest(WalkCase):
                         len(page.context["made"]) + len(page.context["left_out"]), ROWS[path.stem]
                     )
 
+    @pytest.mark.any_engine
     def test_three_ways_of_answering_come_to_the_same(self) -> None:
         for name in ("D02.xlsx", "D10.xlsx", "D14.docx", "D21.xlsx", "D28.xlsx"):
             path = Path("tests/data/ledgers") / name
