@@ -164,6 +164,9 @@ class TableForm(ActForm):
         super().__init__(*args, **kwargs)
         self.key, self.value, self.shipped, self.within = key, value, shipped, bounds
         self.is_lines = isinstance(value, dict)
+        if isinstance(value, dict):
+            # PostgreSQL keeps no order of keys: the lines stand as they were shipped.
+            self.value = {line: value[line] for line in dict.fromkeys([*shipped, *value]) if line in value}
         for name, cell, words, label in self._cells():
             self.fields[name] = field_for(cell, Bounds(0, 3650), words, label)
             self.fields[name].required = False
