@@ -7,7 +7,6 @@ from uuid import UUID
 
 from duban.support.organization import roster
 from duban.support.organization.models import OrgUnit, UnitChange
-from duban.support.organization.terms import UnitChangeKind
 
 
 def is_changed() -> bool:
@@ -60,7 +59,3 @@ def changes_of(unit: OrgUnit) -> list[UnitChange]:
     taking, leaving = UnitChange.objects.filter(into=unit), UnitChange.objects.filter(parts__unit=unit)
     found = taking.union(leaving)
     return sorted(found, key=lambda one: (one.on, one.pk), reverse=True)
-
-
-def is_merger(change: UnitChange) -> bool:
-    return change.kind == UnitChangeKind.MERGER

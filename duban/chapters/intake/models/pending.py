@@ -16,9 +16,9 @@ class PendingImport(models.Model):
     """导入中的清单: the file, what a person said of its columns, how it was read, what was answered of each row.
 
     A working table of the Office: what becomes of it stands in the list that it makes. `ticket` names the bytes
-    until they are stored as `source`; `work` the piece of work that reads it. `choice` is what a person chose of sheet, head and columns; `reading` what
-    the file was read as; `answers`: by row, what was filled in, by whom, on which day. `docketing_list` is the
-    uid of the list it became.
+    until they are stored as `source`; `work` the piece of work that reads it. `choice` is what a person chose of
+    sheet, head and columns; `reading` what the file was read as; `answers`: by row, what was filled in, by whom, on
+    which day. `docketing_list` is the uid of the list it became.
     """
 
     id = models.BigAutoField(primary_key=True)
