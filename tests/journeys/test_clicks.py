@@ -46,6 +46,7 @@ class Hand:
         self.clicks += 1
 
 
+@pytest.mark.any_engine
 @pytest.mark.usefixtures("chromium_for_all")
 class Clicks(TransactionTestCase):
     """In a town of its own, in a database that really commits."""

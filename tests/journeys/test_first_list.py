@@ -92,6 +92,7 @@ class Office:
         assert "地区生产总值增长15%" in clerk.page.locator("body").inner_text()
 
 
+@pytest.mark.any_engine
 @pytest.mark.usefixtures("_browser")
 class FirstList(TransactionTestCase):
     """In a database of its own that really commits."""
@@ -152,6 +153,5 @@ class FirstList(TransactionTestCase):
     def test_it_is_docketed_at_a_wide_screen(self) -> None:
         self.lived(1440, scripts=True)
 
-    @pytest.mark.any_engine
     def test_it_is_docketed_at_a_narrow_screen_without_scripts(self) -> None:
         self.lived(390, scripts=False)

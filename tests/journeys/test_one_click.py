@@ -43,6 +43,7 @@ def chromium_for_the_click(request: pytest.FixtureRequest) -> None:
     request.cls.chromium = request.getfixturevalue("chromium")
 
 
+@pytest.mark.any_engine
 @pytest.mark.usefixtures("chromium_for_the_click")
 class OneClick(TransactionTestCase):
     """In a town of its own, in a database that really commits."""

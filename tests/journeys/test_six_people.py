@@ -253,6 +253,7 @@ def chromium_for_six(request: pytest.FixtureRequest) -> None:
     request.cls.chromium = request.getfixturevalue("chromium")
 
 
+@pytest.mark.any_engine
 @pytest.mark.usefixtures("chromium_for_six")
 class SixPeople(TransactionTestCase):
     """In a town of their own, in a database that really commits."""
@@ -299,13 +300,11 @@ class TestAtAWideScreen(SixPeople):
         self.lived(1440)
 
 
-@pytest.mark.any_engine
 class TestAtAPhone(SixPeople):
     def test_six_people_live_their_day(self) -> None:
         self.lived(390)
 
 
-@pytest.mark.any_engine
 class TestWithoutScripts(SixPeople):
     def test_six_people_live_their_day(self) -> None:
         self.lived(1440, scripts=False)
