@@ -31,12 +31,21 @@ from duban.chapters.matters.models import Adjustment, ExemptionFinding, Matter, 
 from duban.chapters.responsibility.models import Assignment, AssignmentObjection, Handover, Letter
 from duban.chapters.supervision.models import (
     BulkUrging,
+    InspectionApproval,
+    InspectionPlan,
+    InspectionRecord,
+    Interview,
     Objection,
     Problem,
     ProblemEvidence,
+    RecordEvidence,
     Rectification,
     RectificationEvidence,
+    Special,
+    StudyOpinion,
     SupervisionNotice,
+    Visit,
+    VisitSubject,
 )
 from duban.site import clock
 from duban.support.documents.models import Document
@@ -64,6 +73,14 @@ ABOUT: dict[str, type[Model]] = {
     "instructions": LeaderInstruction,
     "handovers": Handover,
     "imports": PendingImport,
+    "inspection-approvals": InspectionApproval,
+    "inspection-plans": InspectionPlan,
+    "inspections": InspectionRecord,
+    "interviews": Interview,
+    "specials": Special,
+    "study-opinions": StudyOpinion,
+    "visit-subjects": VisitSubject,
+    "visits": Visit,
     "intake": DocketingList,
     "items": AgreedItem,
     "letters": Letter,
@@ -98,6 +115,7 @@ PAIRS: dict[str, tuple[type[Model], str, str]] = {
     "notice_document": (SupervisionNotice, "uid", "document__uid"),
     "notice_file": (RectificationEvidence, "rectification__notice__uid", "file__uid"),
     "problem_file": (ProblemEvidence, "problem__uid", "file__uid"),
+    "record_file": (RecordEvidence, "record__uid", "file__uid"),
 }
 
 

@@ -22,6 +22,7 @@ from duban.chapters.supervision.models import BulkUrging
 from duban.chapters.supervision.queries import bulk
 from duban.chapters.supervision.terms import UrgingChannel
 from duban.chapters.supervision.tests import builders as supervision
+from duban.chapters.supervision.tests import inspecting
 from duban.site import sitemap
 from duban.support.documents import sweeps as documents
 from duban.support.jobs import work
@@ -104,6 +105,7 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
     adjustment = adjusting.propose(town, matter)
     clue = AccountabilityClue.objects.get(matter=matter)
     proof = problem.evidence.get().file.uid
+    inspected = _inspected(town, matter, proof)
     return {
         "adjustments": {"uid": adjustment.uid},
         "assignment-objections": {"uid": assignment_objection.uid},
@@ -145,6 +147,25 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
         "views": {"uid": views.keep(town["chen"], "红灯事项", "light=red").uid},
         "units": {"uid": town.unit("works").uid},
         "working-rules": {"uid": rule.uid},
+        **inspected,
+    }
+
+
+def _inspected(town: Town, matter: Matter, file: UUID) -> dict[str, dict[str, UUID]]:
+    """A plan that waits, an approval that is asked for, a visit to come that nobody told the unit of, a record, a study,
+    a special supervision, an interview that was notified."""
+    record = inspecting.recorded(town, matter, evidence=[file])
+    opinion = inspecting.opinion(inspecting.studied(town, matter))
+    untold = inspecting.arranged(town, matter, on=date(2026, 6, 15), no_notice=True)
+    return {
+        "inspection-plans": {"uid": inspecting.plan(town).uid},
+        "inspection-approvals": {"uid": inspecting.requested(town, matter).uid},
+        "inspections": {"uid": record.uid, "file": file},
+        "visits": {"uid": untold.uid},
+        "visit-subjects": {"uid": inspecting.subject(untold).uid},
+        "specials": {"uid": inspecting.special(town, matter).uid},
+        "interviews": {"uid": inspecting.notified(town, matter, planned_on=date(2026, 5, 20)).uid},
+        "study-opinions": {"uid": opinion.uid},
     }
 
 
@@ -226,4 +247,13 @@ def by_argument(objects: dict[str, dict[str, UUID]]) -> dict[str, UUID]:
         "slip": objects["papers"]["uid"],
         "unit": objects["units"]["uid"],
         "working_rule": objects["working-rules"]["uid"],
+        "plan": objects["inspection-plans"]["uid"],
+        "approval": objects["inspection-approvals"]["uid"],
+        "record": objects["inspections"]["uid"],
+        "visit": objects["visits"]["uid"],
+        "subject": objects["visit-subjects"]["uid"],
+        "special": objects["specials"]["uid"],
+        "interview": objects["interviews"]["uid"],
+        "interviewee": objects["people"]["uid"],
+        "study_opinion": objects["study-opinions"]["uid"],
     }

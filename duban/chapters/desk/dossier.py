@@ -113,6 +113,7 @@ def of(matter: Matter, person: Person, at: datetime) -> dict[str, object]:
         "urgings": urgings,
         "problems": problems,
         "notices": tables.notices(notices),
+        "filed": supervision.filed(matter, person, at),
         "supervision_count": len(notices) + len(problems) + len(urgings),
         "documents": papers.of_matter(matter.ref, person=person, at=at),
         "lines": lines[:SHORT],

@@ -7,7 +7,9 @@ nobody is bound to treat; an opinion without an answer; a draft of the rule set 
 item of a meeting without an outcome; an instruction that waits for its check or its matter; an objection before
 docketing without an answer; a list whose import was left half done; a request for instructions or for time
 without one; an emergency handed over first beyond its last day; somebody who left a unit and never handed over;
-a unit with matters in hand and nobody at its head. One breach is one line.
+a unit with matters in hand and nobody at its head; an inspection plan, an inspection or an interview without a
+decision; a visit without its record, a planned one that was not made, a look-back past its day, an opinion of a field
+study without an answer. One breach is one line.
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ from datetime import date, datetime
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
-from duban.chapters.desk import undecided, unmanned
+from duban.chapters.desk import inspecting, undecided, unmanned
 from duban.chapters.intake.models import CarryOver
 from duban.chapters.matters.models import Matter, Obligation
 from duban.chapters.matters.terms import OFFICE_DUTIES, MatterState, ObligationKind
@@ -56,6 +58,7 @@ def open_loops(at: datetime) -> list[Loop]:
     found = [*debts, *before, *_owed_by_nobody(today), *_problems(today), *_not_carried(today)]
     found += _unmanned(today)
     found += _leaders(today)
+    found += _inspections(today)
     return sorted(found, key=lambda loop: (loop.since, loop.ref))
 
 
@@ -79,6 +82,15 @@ def _unanswered(today: date) -> Iterator[Loop]:
 
 def _undecided(today: date) -> Iterator[Loop]:
     for one in undecided.found(_days_before(today, "intake.settle_within"), today):
+        yield Loop(one.kind, one.what, one.ref, one.title, one.since, one.article, one.page)
+
+
+def _inspections(today: date) -> Iterator[Loop]:
+    decide, record = (
+        _days_before(today, key)
+        for key in ("supervision.decide_inspection_within", "supervision.record_visit_within")
+    )
+    for one in inspecting.overdue(decide, record, today):
         yield Loop(one.kind, one.what, one.ref, one.title, one.since, one.article, one.page)
 
 

@@ -12,6 +12,7 @@ from duban.chapters.desk import (
     board,
     course,
     dossier,
+    inspecting,
     listing,
     loops,
     papers,
@@ -45,6 +46,7 @@ def desk(request: AuthenticatedRequest) -> HttpResponse:
         "recent": board.recent(request.user, request.at),
         "running": listing.count(request.user, request.at, listing.Filters()),
         "now": request.at,
+        "inspections": inspecting.awaiting(request.user, request.at),
         "consultations": consulting.to_reply(request.user, request.at),
     }
     if roles & {Role.OFFICE_DIRECTOR, Role.OFFICE_STAFF}:

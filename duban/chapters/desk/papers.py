@@ -12,6 +12,7 @@ from duban.chapters.intake import queries as intake
 from duban.chapters.intake.queries import adjusting
 from duban.chapters.matters import queries as matters
 from duban.chapters.supervision import queries as supervision
+from duban.chapters.supervision.queries import modes
 from duban.ground.access import NotFound
 from duban.support.documents.models import Document
 from duban.support.organization.models import Person
@@ -31,6 +32,7 @@ DOORS: dict[str, Door] = {
     "feedback.report": feedback.visible_report,
     "feedback.reportreturn": _returned,
     "supervision.supervisionnotice": supervision.visible_notice,
+    "supervision.interview": modes.visible_interview,
     "intake.docketinglist": intake.visible_circular,
     "intake.listadjustment": adjusting.visible_list_adjustment,
 }

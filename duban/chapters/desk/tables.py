@@ -304,7 +304,14 @@ class OwedLine:
 
 
 # What is between the Office and one unit: no other unit of the matter sees it owed.
-BETWEEN_TWO = frozenset({*NOT_OF_UNITS, ObligationKind.NOTICE_REPLY, ObligationKind.UNIT_APPROVAL})
+BETWEEN_TWO = frozenset(
+    {
+        *NOT_OF_UNITS,
+        ObligationKind.NOTICE_REPLY,
+        ObligationKind.ANSWER_STUDY_OPINION,
+        ObligationKind.UNIT_APPROVAL,
+    }
+)
 
 
 def owed(obligations: Iterable[Obligation], today: date, sees: Callable[[int], bool]) -> list[OwedLine]:

@@ -68,6 +68,9 @@ ACTIONS: dict[str, tuple[str, str]] = {
     ObligationKind.SOURCE_REPLY: ("source", "source"),
     ObligationKind.SOURCE_ACCEPTANCE: ("source", "source"),
     ObligationKind.ANSWER_REQUEST: ("instruction_request", "source"),
+    ObligationKind.SPECIAL: ("special", "source"),
+    ObligationKind.INTERVIEW: ("interview", "source"),
+    ObligationKind.ANSWER_STUDY_OPINION: ("answer_study_opinion", "source"),
 }
 LABELS = {
     ObligationKind.PERIODIC_REPORT: gettext_lazy("报送"),
@@ -103,6 +106,9 @@ LABELS = {
     ObligationKind.SOURCE_REPLY: gettext_lazy("登记"),
     ObligationKind.SOURCE_ACCEPTANCE: gettext_lazy("登记"),
     ObligationKind.ANSWER_REQUEST: gettext_lazy("答复"),
+    ObligationKind.SPECIAL: gettext_lazy("督办"),
+    ObligationKind.INTERVIEW: gettext_lazy("约谈"),
+    ObligationKind.ANSWER_STUDY_OPINION: gettext_lazy("答复"),
 }
 
 

@@ -100,6 +100,9 @@ class ObligationKind(TextChoices):
     SOURCE_REPLY = "SOURCE_REPLY", _("答复来源方")
     SOURCE_ACCEPTANCE = "SOURCE_ACCEPTANCE", _("取得来源单位验收")
     ANSWER_REQUEST = "ANSWER_REQUEST", _("答复请示")
+    SPECIAL = "SPECIAL", _("解除专项督办")
+    INTERVIEW = "INTERVIEW", _("约谈")
+    ANSWER_STUDY_OPINION = "ANSWER_STUDY_OPINION", _("答复调研意见建议")
 
 
 # What the source of a matter demands before it may be closed; the Office answers for it (8(6), 6(3)).
@@ -123,6 +126,8 @@ OFFICE_DUTIES = frozenset(
         ObligationKind.ADJUST,
         ObligationKind.DECIDE_ADJUSTMENT,
         ObligationKind.DECIDE_EXEMPTION,
+        ObligationKind.SPECIAL,
+        ObligationKind.INTERVIEW,
         *SOURCE_DUTIES,
     }
 )

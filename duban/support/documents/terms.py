@@ -8,6 +8,8 @@ KINDS = {
     "assignment": _("任务交办通知单"),
     "return_order": _("责令补办/重新办理通知书"),
     "docketing_circular": _("立项通报"),
+    "interview_notice": _("约谈通知书"),
+    "interview_minutes": _("约谈纪要"),
 }
 
 REFUSALS = {

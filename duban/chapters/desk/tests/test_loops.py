@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.test import SimpleTestCase
 
 from duban.chapters.desk import loops
+from duban.chapters.desk.tests import uninspected
 from duban.chapters.feedback.tests import builders as feedback
 from duban.chapters.intake.actions import carrying
 from duban.chapters.intake.models import PendingImport
@@ -207,6 +208,8 @@ DUTIES: dict[ObligationKind, Breach] = {
     ObligationKind.SOURCE_CONTACT: source_not_spoken_to,
     ObligationKind.SOURCE_REPLY: source_not_answered,
     ObligationKind.SOURCE_ACCEPTANCE: source_has_not_accepted,
+    ObligationKind.SPECIAL: uninspected.still_blocked,
+    ObligationKind.INTERVIEW: uninspected.interview_not_held,
 }
 OTHERS: tuple[tuple[str, Breach], ...] = (
     ("unassigned", never_assigned),
@@ -223,6 +226,7 @@ OTHERS: tuple[tuple[str, Breach], ...] = (
     ("draft", draft_undecided),
     ("import", import_half_done),
     ("extension", extension_undecided),
+    *uninspected.OTHERS,
 )
 
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from duban.chapters.matters import pages as spine
 from duban.chapters.matters import rules as matters_rules
 from duban.chapters.supervision import queries, rules
+from duban.chapters.supervision.pages.modes import mode_offers
 from duban.chapters.supervision.queries import reckoning, shown
 from duban.chapters.supervision.terms import (
     NoticeState,
@@ -243,6 +244,7 @@ def offers(
         "supervision.record_problem", reverse("record_problem", args=[uid]), standing, check=running
     )
     found += offer("supervision.draft_notice", reverse("draft_notice", args=[uid]), standing, check=active)
+    found += mode_offers(matter, standing)
     for one in notices:
         own = queries.standing(person, at, one)
         if one.state == NoticeState.ISSUED and not shown.sees_all(person, at):
