@@ -15,7 +15,7 @@ from duban.site.demo.decisions import running
 from duban.site.demo.lives import Life, Stage, Way
 from duban.support.organization.models import OrgUnit
 
-FORMS = (InspectionForm.ON_SITE, InspectionForm.FIELD_STUDY, InspectionForm.LOOK_BACK, InspectionForm.TALK)
+FORMS = (InspectionForm.SITE_CHECK, InspectionForm.FIELD_STUDY, InspectionForm.LOOK_BACK, InspectionForm.TALK)
 WHAT = (
     "工程进度、质量和现场管理",
     "群众满意度和运行机制",
@@ -63,7 +63,13 @@ def _whole(stage: Stage) -> Life:
         by=stage.head, at=at, request_id=None, plan=plan.uid, opinion="同意，务求实效"
     )
     if stage.on.year == year:
-        yield from _lived(stage, plan, ways)
+        yield [
+            _visited(stage, plan, ways[0]),
+            _study(stage, plan, ways[1]),
+            _interviewed(stage, ways[2]),
+            _blocked(stage, ways[4]),
+            _to_come(stage, plan, ways),
+        ]
 
 
 def _draft(
@@ -96,25 +102,29 @@ def _lead(way: Way) -> OrgUnit:
     return OrgUnit.objects.get(pk=way.lead)
 
 
-def _lived(stage: Stage, plan: InspectionPlan, ways: Sequence[Way]) -> Life:
-    """What became of the plan, and what came beside it, in the order of days."""
+def _visited(stage: Stage, plan: InspectionPlan, way: Way) -> Life:
     at = stage.at(26, 10)
     yield at
-    visit = _arrange(stage, at, plan, ways[0], place=1, ago=22)
+    visit = _arrange(stage, at, plan, way, place=1, ago=22)
     at = stage.at(22, 16)
     yield at
     _recorded(stage, at, visit)
-    at = stage.at(20, 9)
+
+
+def _study(stage: Stage, plan: InspectionPlan, way: Way) -> Life:
+    at = stage.at(14, 9)
     yield at
-    study = _arrange(stage, at, plan, ways[1], place=2, ago=16)
-    at = stage.at(16, 17)
+    study = _arrange(stage, at, plan, way, place=2, ago=10)
+    at = stage.at(10, 17)
     yield at
-    _studied(stage, at, study, ways[1])
-    at = stage.at(12, 11)
+    _studied(stage, at, study, way)
+    at = stage.at(5, 11)
     yield at
-    _answered(at, ways[1])
-    yield from _interviewed(stage, ways[2])
-    yield from _blocked(stage, ways[4])
+    _answered(at, way)
+
+
+def _to_come(stage: Stage, plan: InspectionPlan, ways: Sequence[Way]) -> Life:
+    """A look-back that the unit was told of, a talk that it was not; and one outside the plan, which waits for the head."""
     at = stage.at(1, 15, 30)
     yield at
     _arrange(stage, at, plan, ways[3], place=4, ago=-3)
@@ -290,7 +300,7 @@ def _asked(stage: Stage, at: datetime, way: Way) -> None:
         request_id=None,
         matter=way.matter.uid,
         unit=_lead(way).uid,
-        form=InspectionForm.ON_SITE,
+        form=InspectionForm.SITE_CHECK,
         reason="群众来信反映现场管理问题，须实地核实",
         no_notice=True,
     )

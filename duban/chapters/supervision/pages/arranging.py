@@ -53,7 +53,7 @@ def request_inspection(request: AuthenticatedRequest, uid: UUID) -> HttpResponse
             data,
             about=matter,
             choices={"unit": unit_choices(request, matter)},
-            initial={"form": InspectionForm.ON_SITE},
+            initial={"form": InspectionForm.SITE_CHECK},
         ),
         act=act,
         done=lambda made: reverse("inspection_approval", args=[made.uid]),

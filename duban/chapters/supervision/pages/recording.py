@@ -38,7 +38,6 @@ from duban.support.doors.offers import Offer, offer
 from duban.support.files import queries as files
 from duban.support.organization import queries as organization
 from duban.support.paging.keyset import keyset
-from duban.support.rulebook import queries as rulebook
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -307,7 +306,9 @@ def coverage(request: AuthenticatedRequest) -> HttpResponse:
     today = beijing_day(request.at)
     asked = request.GET.get("year", "")
     year = int(asked) if asked.isdigit() and len(asked) == 4 else today.year
-    page = keyset(modes.matters_of(year), sort=("-id",), cursor=request.GET.get("page"), about=str(year))
+    seen = "no" if request.GET.get("seen") == "no" else "yes"
+    rows = {"yes": modes.matters_of(year, seen=True), "no": modes.matters_of(year, seen=False)}
+    page = keyset(rows[seen], sort=("-id",), cursor=request.GET.get("page"), about=f"{year} {seen}")
     return render(
         request,
         "supervision/coverage.html",
@@ -317,7 +318,8 @@ def coverage(request: AuthenticatedRequest) -> HttpResponse:
             "heads": line_choices(),
             "year": year,
             "years": [today.year - back for back in range(3)],
-            "most": rulebook.values(today).number("supervision.visits_per_unit_month"),
+            "seen": seen,
+            "counts": (rows["yes"].count(), rows["no"].count()),
             "tab": "coverage",
             "whole": True,
         },

@@ -276,9 +276,12 @@ def units_recorded(person: Person, at: datetime) -> list[tuple[str, str]]:
     return sorted(((str(uid), names.get(unit, "")) for uid, unit in rows), key=lambda one: one[1])
 
 
-def matters_of(year: int) -> QuerySet[Matter]:
-    """The matters that ran in that year: docketed by its end, and not closed before it."""
-    return owed.running_in(year)
+def matters_of(year: int, *, seen: bool) -> QuerySet[Matter]:
+    """The matters that ran in that year, of which something of article 9 was looked at, or nothing."""
+    looked = RecordLine.objects.filter(record__held_on__year=year, record__replaced_by__isnull=True)
+    found = owed.running_in(year)
+    matters_seen = looked.values("record__matter")
+    return found.filter(pk__in=matters_seen) if seen else found.exclude(pk__in=matters_seen)
 
 
 def records_of_special(special: Special) -> list[InspectionRecord]:

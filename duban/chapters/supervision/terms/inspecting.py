@@ -10,7 +10,7 @@ LINES = tuple(f"9({number})" for number in range(1, 9))
 class InspectionForm(TextChoices):
     """What a record is of. The first five belong to a visit, the others are modes of article 10 with their own course."""
 
-    ON_SITE = "ON_SITE", _("实地督查")
+    SITE_CHECK = "SITE_CHECK", _("实地督查")
     TALK = "TALK", _("访谈")
     QUESTIONNAIRE = "QUESTIONNAIRE", _("问卷调查")
     FIELD_STUDY = "FIELD_STUDY", _("调研督办")
@@ -21,14 +21,14 @@ class InspectionForm(TextChoices):
 
 
 VISIT_FORMS = (
-    InspectionForm.ON_SITE,
+    InspectionForm.SITE_CHECK,
     InspectionForm.TALK,
     InspectionForm.QUESTIONNAIRE,
     InspectionForm.FIELD_STUDY,
     InspectionForm.LOOK_BACK,
 )
 # What `record_visit` files; a study and a look-back have acts of their own.
-PLAIN_FORMS = (InspectionForm.ON_SITE, InspectionForm.TALK, InspectionForm.QUESTIONNAIRE)
+PLAIN_FORMS = (InspectionForm.SITE_CHECK, InspectionForm.TALK, InspectionForm.QUESTIONNAIRE)
 
 
 class PlanState(TextChoices):

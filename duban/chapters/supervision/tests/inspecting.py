@@ -32,7 +32,7 @@ def planned(town: Town, **changed: Any) -> PlannedVisit:
     given: dict[str, Any] = {
         "what": "重点工程进度和质量",
         "unit": town.unit("works").uid,
-        "form": InspectionForm.ON_SITE,
+        "form": InspectionForm.SITE_CHECK,
         "from_on": date(2026, 3, 1),
         "to_on": YEAR_END,
         "team": "陈启明、钱晓雯",
@@ -62,7 +62,7 @@ def line(found: InspectionPlan, place: int = 1) -> PlanLine:
 def requested(town: Town, matter: Matter, **changed: Any) -> InspectionApproval:
     given: dict[str, Any] = {
         "unit": town.unit("works").uid,
-        "form": InspectionForm.ON_SITE,
+        "form": InspectionForm.SITE_CHECK,
         "reason": "群众反映扬尘问题，须现场核实",
     }
     return actions.request_inspection(

@@ -50,7 +50,7 @@ class TestArrangeVisit(MatterStory):
             (self.town.unit("works"), ON, "ARRANGED", "陈启明、钱晓雯"),
         )
         subject = VisitSubject.objects.get(visit=visit)
-        self.assertEqual((subject.matter, subject.form, subject.line), (self.matter, "ON_SITE", self.line))
+        self.assertEqual((subject.matter, subject.form, subject.line), (self.matter, "SITE_CHECK", self.line))
         told = set(Message.objects.filter(subject_ref=visit.ref).values_list("person__username", flat=True))
         self.assertEqual(told, {"li", "he", "lin"})
 

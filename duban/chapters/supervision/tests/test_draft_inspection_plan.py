@@ -23,7 +23,7 @@ class TestDraftInspectionPlan(ActStory):
         return {
             "what": "重点工程进度",
             "unit": self.town.unit("works").uid,
-            "form": "ON_SITE",
+            "form": "SITE_CHECK",
             "from_on": date(2026, 3, 1),
             "to_on": date(2026, 3, 31),
             **changed,

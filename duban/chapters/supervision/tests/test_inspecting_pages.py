@@ -39,7 +39,7 @@ class PlanPages(PageCase):
         given = {
             "what": "重点工程进度",
             "unit": str(self.town.unit("works").uid),
-            "form": "ON_SITE",
+            "form": "SITE_CHECK",
             "from_on": "2026-03-01",
             "to_on": "2026-03-31",
             "team": "陈启明",
@@ -106,7 +106,9 @@ class VisitPages(PageCase):
         ask = reverse("request_inspection", args=[self.matter.uid])
         unit = str(self.town.unit("works").uid)
         self.assertEqual(
-            self.fill("chen", ask, {"unit": unit, "form": "ON_SITE", "reason": "群众反映扬尘"}).status_code,
+            self.fill(
+                "chen", ask, {"unit": unit, "form": "SITE_CHECK", "reason": "群众反映扬尘"}
+            ).status_code,
             303,
         )
         approval = InspectionApproval.objects.get()
@@ -396,6 +398,10 @@ class ModePages(PageCase):
             (row.matter, list(row.counts), row.lacking), (self.matter, [1, 0, 0, 0, 0, 0, 0, 1], 6)
         )
         self.assertEqual(self.see("chen", f"{reverse('coverage')}?year=2025").context["rows"], [])
+        other = builders.matter_under_way(self.town)
+        unseen = self.see("chen", f"{reverse('coverage')}?seen=no")
+        self.assertEqual([one.matter for one in unseen.context["rows"]], [other])
+        self.assertEqual(unseen.context["counts"], (1, 1))
         own = self.see("lin", reverse("matter", args=[self.matter.uid])).context["filed"]
         self.assertEqual([count for _clause, _words, count in own.coverage], [1, 0, 0, 0, 0, 0, 0, 1])
 
@@ -404,7 +410,7 @@ class ModePages(PageCase):
         unit = self.town.unit("works").uid
         for query, there in (
             (f"unit={unit}", True),
-            ("form=ON_SITE", True),
+            ("form=SITE_CHECK", True),
             ("form=INTERVIEW", False),
             ("form=x&unit=y", True),
         ):

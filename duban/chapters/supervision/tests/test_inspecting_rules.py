@@ -25,16 +25,16 @@ def refused(check: object, *args: object, **kwargs: object) -> str:
 
 class PlanRules(SimpleTestCase):
     def test_a_line_says_what_at_whose_how_and_when_within_the_year(self) -> None:
-        good = Asked("进度", True, "ON_SITE", date(2026, 1, 1), date(2026, 12, 31))
+        good = Asked("进度", True, "SITE_CHECK", date(2026, 1, 1), date(2026, 12, 31))
         for lines, code in (
             ([good], ""),
             ([], "supervision.plan_empty"),
-            ([good, Asked("", True, "ON_SITE", DAY, DAY)], "supervision.plan_line"),
-            ([Asked("进度", False, "ON_SITE", DAY, DAY)], "supervision.plan_line"),
+            ([good, Asked("", True, "SITE_CHECK", DAY, DAY)], "supervision.plan_line"),
+            ([Asked("进度", False, "SITE_CHECK", DAY, DAY)], "supervision.plan_line"),
             ([Asked("进度", True, "SPECIAL", DAY, DAY)], "supervision.plan_line"),
-            ([Asked("进度", True, "ON_SITE", DAY, date(2026, 3, 9))], "supervision.plan_line"),
-            ([Asked("进度", True, "ON_SITE", date(2025, 12, 31), DAY)], "supervision.plan_line"),
-            ([Asked("进度", True, "ON_SITE", DAY, date(2027, 1, 1))], "supervision.plan_line"),
+            ([Asked("进度", True, "SITE_CHECK", DAY, date(2026, 3, 9))], "supervision.plan_line"),
+            ([Asked("进度", True, "SITE_CHECK", date(2025, 12, 31), DAY)], "supervision.plan_line"),
+            ([Asked("进度", True, "SITE_CHECK", DAY, date(2027, 1, 1))], "supervision.plan_line"),
         ):
             with self.subTest(lines=lines):
                 self.assertEqual(refused(inspecting.check_plan_lines, lines, year=2026), code)

@@ -47,7 +47,7 @@ class TestRecordVisit(MatterStory):
     def check(self, answer: Answer) -> None:
         record = InspectionRecord.objects.get(uid=answer.body["uid"])
         self.assertEqual(
-            (record.form, record.held_on, record.unit), ("ON_SITE", date(2026, 3, 2), self.visit.unit)
+            (record.form, record.held_on, record.unit), ("SITE_CHECK", date(2026, 3, 2), self.visit.unit)
         )
         self.assertEqual(sorted(record.lines.values_list("clause", flat=True)), ["9(1)", "9(8)"])
         self.assertEqual([one.file for one in record.evidence.all()], [self.photo], "a file is kept once")

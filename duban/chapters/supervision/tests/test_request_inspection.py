@@ -29,7 +29,7 @@ class TestRequestInspection(MatterStory):
         return {
             "matter": self.matter.uid,
             "unit": self.town.unit("works").uid,
-            "form": "ON_SITE",
+            "form": "SITE_CHECK",
             "reason": "群众反映扬尘问题",
             "no_notice": True,
             **changed,
