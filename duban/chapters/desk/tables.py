@@ -304,7 +304,15 @@ class OwedLine:
 
 
 # What is between the Office and one unit: no other unit of the matter sees it owed.
-BETWEEN_TWO = frozenset({*NOT_OF_UNITS, ObligationKind.NOTICE_REPLY, ObligationKind.UNIT_APPROVAL})
+BETWEEN_TWO = frozenset(
+    {
+        *NOT_OF_UNITS,
+        ObligationKind.NOTICE_REPLY,
+        ObligationKind.UNIT_APPROVAL,
+        ObligationKind.ANSWER_COORDINATION,
+        ObligationKind.KEEP_COORDINATION,
+    }
+)
 
 
 def owed(obligations: Iterable[Obligation], today: date, sees: Callable[[int], bool]) -> list[OwedLine]:

@@ -68,6 +68,10 @@ ACTIONS: dict[str, tuple[str, str]] = {
     ObligationKind.SOURCE_REPLY: ("source", "source"),
     ObligationKind.SOURCE_ACCEPTANCE: ("source", "source"),
     ObligationKind.ANSWER_REQUEST: ("instruction_request", "source"),
+    ObligationKind.DECIDE_RECTIFICATION: ("extend_rectification", "source"),
+    ObligationKind.ANSWER_COORDINATION: ("coordination", "source"),
+    ObligationKind.KEEP_COORDINATION: ("coordination", "source"),
+    ObligationKind.SETTLE_COORDINATION: ("coordination", "source"),
 }
 LABELS = {
     ObligationKind.PERIODIC_REPORT: gettext_lazy("报送"),
@@ -103,6 +107,10 @@ LABELS = {
     ObligationKind.SOURCE_REPLY: gettext_lazy("登记"),
     ObligationKind.SOURCE_ACCEPTANCE: gettext_lazy("登记"),
     ObligationKind.ANSWER_REQUEST: gettext_lazy("答复"),
+    ObligationKind.DECIDE_RECTIFICATION: gettext_lazy("批复"),
+    ObligationKind.ANSWER_COORDINATION: gettext_lazy("答复"),
+    ObligationKind.KEEP_COORDINATION: gettext_lazy("落实"),
+    ObligationKind.SETTLE_COORDINATION: gettext_lazy("协调"),
 }
 
 

@@ -100,6 +100,10 @@ class ObligationKind(TextChoices):
     SOURCE_REPLY = "SOURCE_REPLY", _("答复来源方")
     SOURCE_ACCEPTANCE = "SOURCE_ACCEPTANCE", _("取得来源单位验收")
     ANSWER_REQUEST = "ANSWER_REQUEST", _("答复请示")
+    DECIDE_RECTIFICATION = "DECIDE_RECTIFICATION", _("批复延长整改期限")
+    ANSWER_COORDINATION = "ANSWER_COORDINATION", _("答复协调事项")
+    KEEP_COORDINATION = "KEEP_COORDINATION", _("兑现协调承诺")
+    SETTLE_COORDINATION = "SETTLE_COORDINATION", _("协调解决")
 
 
 # What the source of a matter demands before it may be closed; the Office answers for it (8(6), 6(3)).
@@ -123,6 +127,8 @@ OFFICE_DUTIES = frozenset(
         ObligationKind.ADJUST,
         ObligationKind.DECIDE_ADJUSTMENT,
         ObligationKind.DECIDE_EXEMPTION,
+        ObligationKind.DECIDE_RECTIFICATION,
+        ObligationKind.SETTLE_COORDINATION,
         *SOURCE_DUTIES,
     }
 )

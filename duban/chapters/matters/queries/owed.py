@@ -127,4 +127,17 @@ def who_answers(obligation: Obligation, day: date) -> list[Person]:
 def extensions_to_decide() -> list[TimeChange]:
     """Extensions that were asked for and wait for an answer, oldest first."""
     found = TimeChange.objects.filter(kind=TimeChangeKind.EXTENSION, state=TimeChangeState.ASKED)
+    found = found.exclude(obligation__kind="NOTICE_REPLY")
     return list(found.select_related("matter", "asked_by").order_by("asked_on", "id"))
+
+
+def more_time_of(obligation: Obligation) -> list[TimeChange]:
+    """The extensions of that obligation, oldest first."""
+    found = TimeChange.objects.filter(obligation=obligation, kind=TimeChangeKind.EXTENSION)
+    return list(found.select_related("asked_by", "decided_by").order_by("id"))
+
+
+def pending_more_time(obligation: Obligation) -> TimeChange | None:
+    """The extension that waits for an answer, if one does."""
+    found = TimeChange.objects.filter(obligation=obligation, state=TimeChangeState.ASKED)
+    return found.select_related("asked_by").first()

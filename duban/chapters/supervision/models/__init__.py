@@ -6,6 +6,9 @@ from django.db import models
 from django.db.models import F, Q
 
 from duban.chapters.matters.models import Matter, Obligation, known
+from duban.chapters.supervision.models.coordinating import Coordination as Coordination
+from duban.chapters.supervision.models.treating import NoNotice as NoNotice
+from duban.chapters.supervision.models.treating import RectificationPlan as RectificationPlan
 from duban.chapters.supervision.terms import (
     NoticeState,
     ObjectionState,
