@@ -25,5 +25,6 @@ urlpatterns = [
     path("calendar/trial/", trial_pages.calendar_trial, name="calendar_trial"),
     path("problem-register/", problem_pages.problem_list, name="problem_register"),
     path("problem-register/export.xlsx", problem_pages.problem_export, name="problem_export"),
+    path("statistics/office/", figure_pages.office_record, name="office_record"),
     path("statistics/load/", figure_pages.reporting_load, name="reporting_load"),
 ]
