@@ -29,6 +29,8 @@ ENTRIES: tuple[tuple[tuple[Promise, str, frozenset[Role]], ...], ...] = (
         (_("反馈审核"), "reviews", OFFICE),
         (_("催办与通知书"), "notices", frozenset()),
         (_("督查"), "inspections", frozenset()),
+        (_("问题台账"), "problem_register", frozenset()),
+        (_("协调事项"), "coordinations", frozenset()),
         (_("未闭环清单"), "open_loops", BUSINESS),
         (_("统计"), "statistics", frozenset()),
     ),

@@ -21,6 +21,8 @@ def register() -> None:
     ledger.react_to("rulebook.file_working_rule", notifications.on_working_rule)
     ledger.react_to("supervision.serve_notice", accountability.on_served)
     ledger.react_to("supervision.annul_notice", accountability.on_annulled)
+    ledger.react_to("supervision.verify_rectification", accountability.on_rectification_verified)
+    ledger.react_to("feedback.reopen_result", accountability.on_result_reopened)
     ledger.react_to("rulebook.adopt_calendar", matters.on_calendar)
     ledger.react_to("matters.adjust", responsibility.on_adjusted)
     ledger.react_to("matters.merge", responsibility.on_adjusted)

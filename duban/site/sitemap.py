@@ -31,6 +31,7 @@ from duban.chapters.matters.models import Adjustment, ExemptionFinding, Matter, 
 from duban.chapters.responsibility.models import Assignment, AssignmentObjection, Handover, Letter
 from duban.chapters.supervision.models import (
     BulkUrging,
+    Coordination,
     InspectionApproval,
     InspectionPlan,
     InspectionRecord,
@@ -63,6 +64,7 @@ ABOUT: dict[str, type[Model]] = {
     "channels": Channel,
     "clues": AccountabilityClue,
     "consultations": Consultation,
+    "coordinations": Coordination,
     "countersigns": Countersign,
     "documents": Document,
     "drafts": RuleSetDraft,

@@ -25,6 +25,7 @@ class Swept:
 
 def rooms() -> dict[str, Callable[[datetime], Mapping[str, int]]]:
     """The sweeps in their order: what is owed first, then what is told, then what is sent."""
+    from duban.chapters.accountability import sweeps as accountability
     from duban.chapters.desk import registers, trials
     from duban.chapters.feedback import sweeps as feedback
     from duban.chapters.intake import sweeps as intake
@@ -42,6 +43,7 @@ def rooms() -> dict[str, Callable[[datetime], Mapping[str, int]]]:
         "feedback": feedback.sweep,
         "intake": intake.sweep,
         "supervision": supervision.sweep,
+        "accountability": accountability.sweep,
         "jobs": jobs.sweep,
         "files": files.sweep,
         "desk": registers.sweep,

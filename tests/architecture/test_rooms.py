@@ -158,6 +158,10 @@ class ActsTest(SimpleTestCase):
                 "rulebook.file_working_rule": ["duban.support.notifications.reactions.on_working_rule"],
                 "supervision.serve_notice": ["duban.chapters.accountability.reactions.on_served"],
                 "supervision.annul_notice": ["duban.chapters.accountability.reactions.on_annulled"],
+                "supervision.verify_rectification": [
+                    "duban.chapters.accountability.reactions.on_rectification_verified"
+                ],
+                "feedback.reopen_result": ["duban.chapters.accountability.reactions.on_result_reopened"],
                 "rulebook.adopt_calendar": ["duban.chapters.matters.reactions.on_calendar"],
                 "organization.end_post": ["duban.chapters.responsibility.reactions.on_post_ended"],
                 "organization.merge_units": ["duban.chapters.responsibility.reactions.on_units_merged"],

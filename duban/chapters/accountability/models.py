@@ -16,10 +16,15 @@ THE_FOURTH = "16(4)"
 class AccountabilityClue(Row):
     """责任追究线索（待核实）: one for each matter and recipient, however many notices follow (decision 23).
 
-    `basis_changed` says that a notice on which it rests fell away (触发依据已变更).
+    A fact of another ground raises a clue of its own. `basis_changed` says that a notice on which it rests fell away (触发依据已变更).
     """
 
     number = models.CharField(max_length=80, unique=True)
+    # What a fact other than notices set off: the row that states it, in words, with those responsible that day.
+    cause_ref = models.CharField(max_length=96, blank=True, default="")
+    fact = models.TextField(blank=True, default="")
+    happened_on = models.DateField(null=True)
+    responsible = models.JSONField(default=dict)
     ground = models.CharField(max_length=8, default=THE_FOURTH)
     matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="+")
     unit = models.ForeignKey(OrgUnit, on_delete=models.PROTECT, related_name="+")
@@ -38,6 +43,14 @@ class AccountabilityClue(Row):
                 fields=["matter", "unit"],
                 condition=Q(ground=THE_FOURTH),
                 name="matter_and_recipient_have_one_clue",
+            ),
+            models.UniqueConstraint(
+                fields=["ground", "cause_ref"],
+                condition=~Q(cause_ref=""),
+                name="a_fact_raises_one_clue_of_a_ground",
+            ),
+            models.CheckConstraint(
+                condition=Q(ground=THE_FOURTH) | ~Q(cause_ref=""), name="clue_rests_on_notices_or_a_fact"
             ),
             models.CheckConstraint(condition=known("state", ClueState.values), name="clue_has_a_known_state"),
             models.CheckConstraint(

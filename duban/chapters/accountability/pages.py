@@ -51,6 +51,7 @@ def clue(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
         "close_reason": CloseReason(found.close_reason).label if found.close_reason else "",
         "unit_name": organization.unit_name(found.unit_id, found.registered_on),
         "notices": [(one, ServiceGround(one.ground).label) for one in queries.notices_of(found)],
+        "of_notices": queries.rests_on_notices(found),
         "now": queries.count_now(found.matter, found.unit, beijing_day(request.at)),
         "circle": queries.circle_of(found, beijing_day(request.at)),
         "lines": ledger.timeline(found.ref),

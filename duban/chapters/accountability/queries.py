@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from duban.chapters.accountability.models import AccountabilityClue, Circle, ClueNotice
+from duban.chapters.accountability.models import THE_FOURTH, AccountabilityClue, Circle, ClueNotice
 from duban.chapters.accountability.terms import ClueState
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters.queries import sameness
@@ -83,6 +83,16 @@ def clue_of(matter: Matter, unit: OrgUnit) -> AccountabilityClue | None:
     return found[-1] if found else None
 
 
+def rests_on_notices(clue: AccountabilityClue) -> bool:
+    """Whether it is the clue of 16(4), which notices raise."""
+    return clue.ground == THE_FOURTH
+
+
+def raised_by(ground: str, cause_ref: str) -> AccountabilityClue | None:
+    """The clue of that ground which that fact has raised."""
+    return AccountabilityClue.objects.filter(ground=ground, cause_ref=cause_ref).first()
+
+
 def is_about_the_same(clue: AccountabilityClue, notice: SupervisionNotice) -> bool:
     """Whether the notice counts with the clue: the same matter and recipient (art. 16(4))."""
     unit_of = sameness.answering(notice.matter)
@@ -135,14 +145,18 @@ def circle_of(clue: AccountabilityClue, day: date) -> list[Person]:
 
 
 def responsible(facts: NoticeFacts) -> tuple[dict[str, object], list[Person]]:
-    """The responsible persons of the service date as plain values, and the people themselves: first, direct
+    """The responsible persons of the service date."""
+    return responsible_on(facts.matter, facts.unit, facts.served_on)
+
+
+def responsible_on(matter: Matter, of: OrgUnit, day: date) -> tuple[dict[str, object], list[Person]]:
+    """The responsible persons of that day as plain values, and the people themselves: first, direct
     and handlers; the leader in charge is noted as a fact (decision 23 [L])."""
-    day = facts.served_on
-    unit = matters.stood_for(facts.matter, facts.unit.pk, day)
+    unit = matters.stood_for(matter, of.pk, day)
     head = organization.head_of(unit, day)
     first = [head] if head else []
     direct = organization.deputies_of(unit, day)
-    own = responsibility.given_on(facts.matter, unit, day)
+    own = responsibility.given_on(matter, unit, day)
     handlers = handovers.staff_on(own, day)
     snapshot: dict[str, object] = {
         "on": str(day),

@@ -58,13 +58,32 @@ def check_basis(*, joined: bool, annulled: bool, marked: bool) -> None:
         raise Refusal("accountability.basis_marked", ARTICLE)
 
 
+def check_raise(*, ground: str, known: frozenset[str], exists: bool, fact: str) -> None:
+    """A fact raises the clue of its ground once; it is a clue and no finding (decision 23)."""
+    if ground not in known:
+        raise Unfit("accountability.ground_unknown", "16", ground=ground)
+    if exists:
+        raise Refusal("accountability.clue_raised", "16")
+    if not fact.strip():
+        raise Unfit("accountability.fact_missing", "16")
+
+
 def check_close(
-    *, state: str, closed_on: date | None, kind: str, reached: bool, count: int, reason: str
+    *,
+    state: str,
+    closed_on: date | None,
+    kind: str,
+    reached: bool,
+    count: int,
+    reason: str,
+    of_notices: bool = True,
 ) -> None:
     """Closing needs words; 触发依据不再成立 only when fewer notices than the threshold still count."""
     if state == ClueState.CLOSED:
         raise Refusal("accountability.already_closed", "16", closed_on=closed_on)
     if not reason.strip():
         raise Unfit("accountability.reason_missing", "16")
+    if kind == CloseReason.NOTICE_FELL_AWAY and not of_notices:
+        raise Unfit("accountability.not_of_notices", "16")
     if kind == CloseReason.NOTICE_FELL_AWAY and reached:
         raise Refusal("accountability.basis_stands", "16", count=count)

@@ -1,4 +1,4 @@
-"""Pursuit of responsibility in words: for now the clue (责任追究线索) that art. 16(4) registers."""
+"""Pursuit of responsibility in words: for now the clues (责任追究线索) that acts on record raise."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -29,7 +29,17 @@ CLUE_TITLE = _("责任追究线索（待核实）")
 # Messages about clues carry no title, name or unit (decision 40).
 CLUE_MESSAGE = _("有 1 项责任追究事项待您处理，请登录查看")
 
+# Grounds that a fact on record raises by itself; whether it is one, people verify.
+BY_FACT = frozenset({"16(10)", "16(11)"})
+
 REFUSALS = {
+    "accountability.ground_unknown": (_("情形 {ground} 不由系统登记"), _("请人工登记线索")),
+    "accountability.clue_raised": (_("该事实的线索已登记"), _("无需重复登记")),
+    "accountability.fact_missing": (_("线索须写明所依据的事实"), _("请写明事实")),
+    "accountability.not_of_notices": (
+        _("该线索不以督办通知书次数为依据"),
+        _("请选择其他终结原因并写明理由"),
+    ),
     "accountability.not_found": (_("没有这个页面，或您无权查看"), _("请从工作台进入")),
     "accountability.below_threshold": (
         _("已送达且未撤销的督办通知书为 {count} 份，未达到 {threshold} 份"),

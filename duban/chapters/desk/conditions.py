@@ -8,7 +8,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from functools import reduce
 from operator import or_
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.db.models import (
     Case,
@@ -20,21 +20,26 @@ from django.db.models import (
     OuterRef,
     Q,
     QuerySet,
+    Subquery,
     Value,
     When,
 )
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Least
+from django.db.models.functions import Coalesce, Least
 from django.db.models.lookups import GreaterThanOrEqual
 
 from duban.chapters.desk import lights
 from duban.chapters.feedback.models import ReportReturn
 from duban.chapters.feedback.terms import ReturnKind
 from duban.chapters.matters.models import NO_END, Obligation
-from duban.chapters.matters.terms import NOT_OF_UNITS, MatterState
+from duban.chapters.matters.terms import NOT_OF_UNITS, MatterState, ObligationKind
 from duban.ground import workdays
 from duban.ground.workdays import Calendar
 from duban.support.rulebook import queries as rulebook
+
+if TYPE_CHECKING:
+    from duban.chapters.matters.models import Party
+    from duban.support.ledger.rows import RowQuerySet
 
 LIGHTS = ("red", "amber", "green", "grey")
 TIMELINESS = ("early", "on_time", "late", "undone", "coming")
@@ -141,32 +146,45 @@ def red_since(day: date, today: date) -> Q:
     )
 
 
-def timeliness(grade: str, days: tuple[date, date], today: date) -> Q:
+def original_on() -> Coalesce:
+    """The first deadline of the matter, before any extension or suspension; while none is imposed, the decided one."""
+    first = Obligation.objects.filter(matter=OuterRef("matter"), kind=ObligationKind.MATTER_DEADLINE)
+    return Coalesce(Subquery(first.order_by("id").values("original_due_on")[:1]), F("due_on"))
+
+
+def with_original(rows: RowQuerySet[Party]) -> RowQuerySet[Party]:
+    """The rows with that date beside the one in force, as `original_on`."""
+    return cast("RowQuerySet[Party]", rows.annotate(original_on=original_on()))  # the stub names another type
+
+
+def timeliness(grade: str, days: tuple[date, date], today: date, due: str = "due_on") -> Q:
     """提前, 按时, 延时 as `matters.rules.timeliness` has them, of what was done or due within these days; a matter
-    without an end has none. What is not done is past its date (undone) or not yet (coming)."""
-    done = Q(matter__completed_on__isnull=False, due_on__lt=NO_END)
-    same = Q(matter__completed_on=F("due_on"))
+    without an end has none. What is not done is past its date (undone) or not yet (coming). `due` is the date that is
+    compared: the one in force, or an annotated one."""
+    done = Q(matter__completed_on__isnull=False, **{f"{due}__lt": NO_END})
+    same = Q(matter__completed_on=F(due))
     idle = reduce(
         or_,
         (
-            Q(matter__completed_on__gte=last, due_on__lt=following)
+            Q(matter__completed_on__gte=last, **{f"{due}__lt": following})
             for last, following in gaps(days[0] - LONGEST_GAP, days[1] + LONGEST_GAP, rulebook.calendar())
         ),
         same,
     )
+    # A suspended matter counts as neither until it is resumed (decision 13).
+    waiting = Q(matter__completed_on__isnull=True, matter__ending="")
+    waiting &= ~Q(matter__state=MatterState.SUSPENDED)
     match grade:
         case "late":
-            return done & Q(matter__completed_on__gt=F("due_on"))
+            return done & Q(matter__completed_on__gt=F(due))
         case "on_time":
-            return done & Q(matter__completed_on__lte=F("due_on")) & idle
+            return done & Q(matter__completed_on__lte=F(due)) & idle
         case "early":
-            return done & Q(matter__completed_on__lt=F("due_on")) & ~idle
+            return done & Q(matter__completed_on__lt=F(due)) & ~idle
         case "undone":
-            return Q(matter__completed_on__isnull=True, matter__ending="", due_on__lt=today)
+            return waiting & Q(**{f"{due}__lt": today})
         case _:
-            return Q(
-                matter__completed_on__isnull=True, matter__ending="", due_on__gte=today, due_on__lt=NO_END
-            )
+            return waiting & Q(**{f"{due}__gte": today, f"{due}__lt": NO_END})
 
 
 def gaps(first: date, last: date, calendar: Calendar) -> tuple[tuple[date, date], ...]:

@@ -4,9 +4,10 @@ everything that it has a part in."""
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import cast
 from uuid import UUID
 
 from django.core.cache import cache
@@ -20,10 +21,12 @@ from duban.chapters.desk.figures import Asked, Cell, Column, Figure, Row
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters import rules
 from duban.chapters.matters.models import Obligation, Party
+from duban.chapters.matters.terms import MatterState
 from duban.ground.beijing import beijing_day
 from duban.ground.workdays import Calendar
 from duban.support.ledger import queries as ledger
 from duban.support.ledger.canonical import digest, plain
+from duban.support.ledger.rows import RowQuerySet
 from duban.support.organization import queries as organization
 from duban.support.organization.models import OrgUnit, Person
 from duban.support.rulebook import queries as rulebook
@@ -63,9 +66,12 @@ WORK = {
 def of(person: Person, at: datetime, wanted: Asked) -> Sequence[Figure]:
     """All figures of the page."""
     counted = Counting(person, at, wanted)
+    # Against the first dates it is counted row by row: only when it is asked for, and then beside the usual figure.
+    first = (counted.punctuality_original,) if wanted.against else ()
     return [
         kept(person, at, wanted, make)
         for make in (
+            *first,
             counted.punctuality,
             counted.lights,
             counted.sources,
@@ -96,7 +102,7 @@ class Counting:
         self.names = organization.unit_names(self.today)
         self.ordered = list(OrgUnit.objects.order_by("ordinal", "id").values_list("pk", "uid"))
 
-    def parties(self, found: Q) -> QuerySet[Party]:
+    def parties(self, found: Q) -> RowQuerySet[Party]:
         """Rows of matters that this person finds and the address asks for."""
         rows = Party.objects.filter(found, listing.of_kind(self.asked.base), person__isnull=True)
         if self.asked.whole:
@@ -104,7 +110,7 @@ class Counting:
         seen = Party.objects.filter(matters.scope(self.person, self.at)).exclude(relation="EXTERNAL")
         return rows.filter(matter__in=seen.values("matter"))
 
-    def one_each(self) -> QuerySet[Party]:
+    def one_each(self) -> RowQuerySet[Party]:
         """One row for each matter: everyone's, or that of the unit that is asked for where it leads."""
         unit = self.asked.base.unit
         return self.parties(Q(relation="LEAD", unit__uid=unit) if unit else Q(relation="EVERYONE"))
@@ -115,16 +121,27 @@ class Counting:
     # -- on time, month by month
 
     def punctuality(self) -> Figure:
+        """By the date in force: extensions and suspensions count."""
+        return self._punctuality("")
+
+    def punctuality_original(self) -> Figure:
+        """By the first date, whatever was granted since."""
+        return self._punctuality("original")
+
+    def _punctuality(self, against: str) -> Figure:
         by_due = self.asked.by == "due"
         shown = months(self.asked.base.year, self.today)
-        counts = self.graded(shown, by_due=by_due)
+        counts = self.graded(shown, by_due=by_due, against=against)
         grades = conditions.TIMELINESS if by_due else conditions.TIMELINESS[:3]
         columns = [TIMELINESS[grade] for grade in grades]
-        rows = [self._month(month, counts[month], grades, by_due=by_due) for month in shown]
+        rows = [self._month(month, counts[month], grades, by_due=by_due, against=against) for month in shown]
+        title = _("按时情况（按时限所在月份）") if by_due else _("按时情况（按完成月份）")
+        if self.asked.against:
+            title += _("：按原定时限") if against else _("：按调整后时限")
         return Figure(
-            key="punctuality",
-            title=_("按时情况（按时限所在月份）") if by_due else _("按时情况（按完成月份）"),
-            note=_("按时率＝（提前＋按时）÷（提前＋按时＋延时＋逾期未完成）")
+            key="punctuality-original" if against else "punctuality",
+            title=title,
+            note=_("按时率＝（提前＋按时）÷（提前＋按时＋延时＋逾期未完成）；暂停办理的不计入")
             if by_due
             else _("按时率＝（提前＋按时）÷（提前＋按时＋延时）；无终止时限的不计入"),
             head=_("月份"),
@@ -135,14 +152,18 @@ class Counting:
             empty=_("这些月份没有到期的事项。") if by_due else _("这些月份没有完成的事项。"),
         )
 
-    def graded(self, shown: Sequence[str], *, by_due: bool) -> Mapping[str, Counter[str]]:
+    def graded(self, shown: Sequence[str], *, by_due: bool, against: str = "") -> Mapping[str, Counter[str]]:
         """How many of each month were early, on time, late; grouped by day and by distance, so that the rule is
         asked a few hundred times, however many matters there are."""
-        way = "due_on" if by_due else "matter__completed_on"
+        due = "original_on" if against else "due_on"
+        way = due if by_due else "matter__completed_on"
         first, last = conditions.span(shown[0]), conditions.span(shown[-1])
         assert first is not None and last is not None  # noqa: S101  # our own months
-        rows = self.one_each().filter(**{f"{way}__range": (first[0], last[1])}, due_on__lt=rules.NO_END)
-        apart = conditions.Days(F("due_on"), F("matter__completed_on"))
+        each = self.one_each()
+        if against:
+            each = conditions.with_original(each)
+        rows = each.filter(**{f"{way}__range": (first[0], last[1]), f"{due}__lt": rules.NO_END})
+        apart = conditions.Days(F(due), F("matter__completed_on"))
         most = conditions.LONGEST_GAP.days
         done = (
             rows.filter(matter__completed_on__isnull=False)
@@ -156,13 +177,20 @@ class Counting:
             found[f"{day:%Y-%m}"][_grade(day, days, calendar, by_due=by_due)] += n
         if by_due:
             # What was merged or terminated counts nowhere as late (decision 9).
-            waiting = rows.filter(matter__completed_on__isnull=True, matter__ending="").values_list("due_on")
-            for day, n in waiting.annotate(n=Count("*")).order_by():
+            waiting = rows.filter(matter__completed_on__isnull=True, matter__ending="")
+            # A suspended matter is neither late nor to come until it is resumed (decision 13).
+            waiting = waiting.exclude(matter__state=MatterState.SUSPENDED)
+            each_day = cast(
+                "Iterable[tuple[date, int]]", waiting.values_list(due).annotate(n=Count("*")).order_by()
+            )
+            for day, n in each_day:
                 found[f"{day:%Y-%m}"]["undone" if day < self.today else "coming"] += n
         return found
 
-    def _month(self, month: str, counts: Counter[str], grades: Sequence[str], *, by_due: bool) -> Row:
-        base = replace(self.asked.base, part="lead" if self.asked.base.unit else "")
+    def _month(
+        self, month: str, counts: Counter[str], grades: Sequence[str], *, by_due: bool, against: str
+    ) -> Row:
+        base = replace(self.asked.base, part="lead" if self.asked.base.unit else "", against=against)
         base = replace(base, due_in=month) if by_due else replace(base, done=month)
         good = counts["early"] + counts["on_time"]
         return Row(

@@ -15,7 +15,7 @@ from duban.chapters.matters.queries import adjusting, exempting
 from duban.chapters.responsibility import queries as responsibility
 from duban.chapters.supervision import queries as supervision
 from duban.chapters.supervision.models import Urging
-from duban.chapters.supervision.queries import inspecting, modes
+from duban.chapters.supervision.queries import coordinating, inspecting, modes, treating
 from duban.ground.access import NotFound
 from duban.ground.beijing import beijing_day
 from duban.support.ledger import queries as ledger
@@ -39,6 +39,8 @@ DOORS: dict[str, Callable[..., object]] = {
     "supervision.special": modes.visible_special,
     "supervision.interview": modes.visible_interview,
     "supervision.studyopinion": modes.visible_opinion,
+    "supervision.rectificationplan": treating.visible_plan,
+    "supervision.coordination": coordinating.visible_coordination,
 }
 # Done by nobody and of interest to nobody but the record itself.
 SILENT = frozenset({"documents.freeze", "supervision.owe_urging"})

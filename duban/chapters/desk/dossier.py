@@ -11,7 +11,7 @@ from duban.chapters.desk import course, gantt, lights, papers, tables, todo
 from duban.chapters.feedback import pages as feedback
 from duban.chapters.feedback import queries as feedback_reports
 from duban.chapters.feedback.models import Report
-from duban.chapters.feedback.queries import measuring
+from duban.chapters.feedback.queries import measuring, reopening
 from duban.chapters.intake import pages as intake
 from duban.chapters.intake.queries import carrying, first, requests, sources
 from duban.chapters.intake.queries import meetings as decided
@@ -31,6 +31,8 @@ from duban.chapters.responsibility.queries import handovers
 from duban.chapters.supervision import pages as supervision
 from duban.chapters.supervision import queries as supervision_records
 from duban.chapters.supervision.models import SupervisionNotice
+from duban.chapters.supervision.pages import coordinating as coordination_pages
+from duban.chapters.supervision.queries import coordinating
 from duban.ground.access import POLICY, Relation
 from duban.ground.beijing import beijing_day
 from duban.support.doors.offers import Offer
@@ -109,11 +111,15 @@ def of(matter: Matter, person: Person, at: datetime) -> dict[str, object]:
             obligations, today, lambda unit: supervision_records.sees_unit(person, at, matter, unit)
         ),
         "reports": tables.reports(reports, obligations),
+        "reopenings": reopening.reopenings_of(matter),
         "delays": feedback_reports.delays_of(matter),
         "urgings": urgings,
         "problems": problems,
         "notices": tables.notices(notices),
         "filed": supervision.filed(matter, person, at),
+        "coordinations": [
+            coordination_pages.line(one, at) for one in coordinating.coordinations_of(matter, person, at)
+        ],
         "supervision_count": len(notices) + len(problems) + len(urgings),
         "documents": papers.of_matter(matter.ref, person=person, at=at),
         "lines": lines[:SHORT],
@@ -138,7 +144,8 @@ def _dates(obligations: Sequence[Obligation], due_on: date) -> tuple[date, date]
 def _times(matter: Matter, obligations: Sequence[Obligation], due_on: date) -> dict[str, object]:
     """The three dates (decision 11) and what changed them."""
     original, due = _dates(obligations, due_on)
-    found = TimeChange.objects.filter(matter=matter).select_related("asked_by", "decided_by", "obligation")
+    found = TimeChange.objects.filter(matter=matter).exclude(matters.OF_NOTICES)
+    found = found.select_related("asked_by", "decided_by", "obligation")
     changes = list(found.order_by("-id"))
     # What was extended before the system had the matter stands before its deadline is imposed.
     earlier = [one.old_due_on for one in changes if one.kind == "EXTENSION" and one.obligation_id is None]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from typing import IO
+from typing import IO, Generic, Protocol, TypeVar
 
 import xlsxwriter
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
@@ -24,6 +25,7 @@ LONGEST = 32000  # a cell holds 32,767 characters
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 Report = Callable[[int, int], None]
+E = TypeVar("E", contravariant=True)
 
 
 def plain_name(day: date) -> str:
@@ -58,12 +60,27 @@ def write(
     return len(found)
 
 
-class Sheet:
+class Headed(Protocol[E]):
+    """A column of any register: its code, its word, its width, its cells."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def label(self) -> Promise: ...
+    @property
+    def width(self) -> int: ...
+    @property
+    def cell(self) -> Callable[[E], columns.Cell]: ...
+
+
+class Sheet(Generic[E]):
     """One sheet under way: its rows are written once, from above."""
 
-    def __init__(self, book: xlsxwriter.Workbook, chosen: Sequence[columns.Column]) -> None:
+    def __init__(
+        self, book: xlsxwriter.Workbook, chosen: Sequence[Headed[E]], name: str = "督办事项"
+    ) -> None:
         self.columns, self.row = chosen, TOP
-        self.sheet: Worksheet = book.add_worksheet("督办事项")
+        self.sheet: Worksheet = book.add_worksheet(name)
         cell: dict[str, object] = {"text_wrap": True, "valign": "top", "border": 1}
         self.title: Format = book.add_format({"bold": True, "font_size": 16, "align": "center_across"})
         self.quiet: Format = book.add_format({"font_size": 10})
@@ -97,7 +114,7 @@ class Sheet:
         for place, column in enumerate(self.columns):
             self.sheet.write_string(TOP - 1, place, str(column.label), self.head)
 
-    def add(self, one: columns.Entry) -> None:
+    def add(self, one: E) -> None:
         for place, column in enumerate(self.columns):
             self._put(place, column.cell(one))
         self.row += 1

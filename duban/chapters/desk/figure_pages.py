@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from duban.chapters.desk import conditions, counting, figures, load, overview, owed, todo
+from duban.chapters.desk import office_record as office
 from duban.chapters.intake.models import DocketingList
 from duban.chapters.intake.terms import ListState
 from duban.chapters.matters import queries as matters
@@ -44,6 +45,22 @@ def reporting_load(request: AuthenticatedRequest) -> HttpResponse:
         {
             "figures": load.of(request.user, request.at, wanted, month),
             "month": month,
+            **_choices(request, wanted),
+        },
+    )
+
+
+@require_safe
+def office_record(request: AuthenticatedRequest) -> HttpResponse:
+    """How does the Office keep its own dates, and what became of its notices?"""
+    wanted = _asked(request)
+    if not wanted.whole:
+        raise NotFound()
+    return render(
+        request,
+        "desk/office_record.html",
+        {
+            "figures": office.of(request.user, request.at, wanted),
             **_choices(request, wanted),
         },
     )

@@ -64,12 +64,13 @@ class Figure:
 @dataclass(frozen=True)
 class Asked:
     """What the address asks the figures for: year, category, unit, docketing list; months by completion or by
-    date. Whoever does not see the whole body is shown one of the own units."""
+    date, by the date in force or `against` the first one. Whoever does not see the whole body is shown one of the own units."""
 
     base: listing.Filters
     by: str
     whole: bool
     units: Sequence[tuple[str, str]]
+    against: str = ""
 
 
 def asked(person: Person, at: datetime, query: QueryDict) -> Asked:
@@ -84,7 +85,13 @@ def asked(person: Person, at: datetime, query: QueryDict) -> Asked:
     base = listing.Filters(
         state="all", category=read.category, year=read.year, unit=unit, list=read.list if whole else None
     )
-    return Asked(base=base, by="due" if query.get("by") == "due" else "done", whole=whole, units=units)
+    return Asked(
+        base=base,
+        by="due" if query.get("by") == "due" else "done",
+        whole=whole,
+        units=units,
+        against="original" if query.get("against") == "original" else "",
+    )
 
 
 def units_of(person: Person, day: date, *, whole: bool) -> list[tuple[str, str]]:

@@ -53,12 +53,14 @@ class Filters:
     timeliness: str = ""
     red_since: date | None = None
     source: str = ""
+    against: str = ""
 
     @classmethod
     def read(cls, query: QueryDict) -> Filters:
         """From the query string: state=open|closed|all, light=red|amber|green|grey, due=overdue|soon, category,
         year, unit, part=lead|co|service (of that unit), q, list (that docketed it), done and due_in (2026 or
-        2026-03), timeliness (of what one of these names), red_since, source."""
+        2026-03), timeliness (of what one of these names), red_since, source, against=original (due_in and timeliness by the first
+        deadline)."""
         done, due_in = (_span(query.get(key, "")) for key in ("done", "due_in"))
         return cls(
             state=_one_of(query.get("state"), ("open", "closed", "all")) or "open",
@@ -75,6 +77,7 @@ class Filters:
             timeliness=_one_of(query.get("timeliness"), conditions.TIMELINESS if done or due_in else ()),
             red_since=_day(query.get("red_since")),
             source=_one_of(query.get("source"), SourceKind.values),
+            against=_one_of(query.get("against"), ("original",) if done or due_in else ()),
         )
 
     @property
@@ -140,6 +143,8 @@ def _leading_to(person: Person, at: datetime, filters: Filters) -> QuerySet[Part
     rows = rows.filter(_due(filters.due, today))
     if filters.light:
         rows = rows.filter(conditions.light(filters.light, today))
+    if filters.against:
+        rows = conditions.with_original(rows)
     rows = rows.filter(of_kind(filters), *_by_time(filters, today))
     if filters.unit or filters.part:
         of_unit = Party.objects.filter(matter=OuterRef("matter"), unit__isnull=False, person__isnull=True)
@@ -175,11 +180,12 @@ def of_kind(filters: Filters, matter: str = "matter") -> Q:
 
 def _by_time(filters: Filters, today: date) -> Iterator[Q]:
     """What was done or due within a month or a year, and how it kept its time."""
-    for name, word in (("matter__completed_on", filters.done), ("due_on", filters.due_in)):
+    due = "original_on" if filters.against else "due_on"
+    for name, word in (("matter__completed_on", filters.done), (due, filters.due_in)):
         if days := conditions.span(word):
             yield Q(**{f"{name}__range": days})
             if filters.timeliness:
-                yield conditions.timeliness(filters.timeliness, days, today)
+                yield conditions.timeliness(filters.timeliness, days, today, due)
     if filters.red_since:
         yield conditions.red_since(filters.red_since, today)
 

@@ -6,10 +6,10 @@ matter that was never assigned; an open one of last year that stands on no list 
 nobody is bound to treat; an opinion without an answer; a draft of the rule set without a decision; an agreed
 item of a meeting without an outcome; an instruction that waits for its check or its matter; an objection before
 docketing without an answer; a list whose import was left half done; a request for instructions or for time
-without one; an emergency handed over first beyond its last day; somebody who left a unit and never handed over;
-a unit with matters in hand and nobody at its head; an inspection plan, an inspection or an interview without a
-decision; a visit without its record, a planned one that was not made, a look-back past its day, an opinion of a field
-study without an answer. One breach is one line.
+without one; a 协调事项 that waits for its answer or its promise; an emergency handed over first beyond its last
+day; somebody who left a unit and never handed over; a unit with matters in hand and nobody at its head; an
+inspection plan, an inspection or an interview without a decision; a visit without its record, a planned one that
+was not made, a look-back past its day, an opinion of a field study without an answer. One breach is one line.
 """
 
 from __future__ import annotations
@@ -95,13 +95,16 @@ def _inspections(today: date) -> Iterator[Loop]:
 
 
 def _leaders(today: date) -> Iterator[Loop]:
-    """What waits for a leader's word: a unit's request for time, 请示 (「对请示的事项不作具体指示」, 16(23)). A fact,
-    no more."""
+    """What waits for a leader's word, a unit's request for time, 请示 (「对请示的事项不作具体指示」, 16(23)), or for
+    another unit's, 协调事项 (16(17)). A fact, no more."""
     said = {
         ObligationKind.ANSWER_REQUEST: ("request", _("请示逾期未答复"), "instruction_request"),
         ObligationKind.DECIDE_EXTENSION: ("extension", _("延期申请逾期未批复"), "matter"),
+        ObligationKind.ANSWER_COORDINATION: ("coordination", _("协调事项逾期未答复"), "coordination"),
+        ObligationKind.KEEP_COORDINATION: ("coordination", _("协调承诺逾期未兑现"), "coordination"),
     }
-    rows = Obligation.objects.overdue(today).filter(kind__in=said).select_related("matter")
+    rows = Obligation.objects.overdue(today).filter(kind__in=said, reported_on__isnull=True)
+    rows = rows.select_related("matter")
     for one in rows.order_by("due_on", "id"):
         kind, what, page = said[ObligationKind(one.kind)]
         ref = one.matter.ref if page == "matter" else one.source_ref

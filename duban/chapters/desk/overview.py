@@ -19,6 +19,7 @@ from duban.chapters.desk.listing import Filters
 from duban.chapters.intake.models import DocketingList
 from duban.chapters.intake.queries import adjusting as gathering
 from duban.chapters.intake.terms import ListState
+from duban.chapters.matters import queries as matters
 from duban.chapters.matters.models import Obligation, TimeChange
 from duban.chapters.matters.queries import adjusting, exempting
 from duban.chapters.matters.terms import (
@@ -127,6 +128,7 @@ def _waiting(person: Person, at: datetime) -> Iterator[Waiting]:
             _("审定考核细则与参数"), str(draft), reverse("rule_draft", args=[draft.uid]), draft.submitted_on
         )
     asked = TimeChange.objects.filter(kind=TimeChangeKind.EXTENSION, state=TimeChangeState.ASKED)
+    asked = asked.exclude(matters.OF_NOTICES)
     for change in asked.select_related("matter").order_by("asked_on", "id"):
         what = _("批复延期至 %(day)s") % {"day": change.new_due_on}
         yield Waiting(

@@ -10,7 +10,9 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import GreaterThanOrEqual, LessThanOrEqual
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -18,7 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from duban.chapters.desk import conditions, listing
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters.models import Matter, Obligation
-from duban.chapters.matters.terms import MatterCategory, ObligationKind
+from duban.chapters.matters.terms import OFFICE_DUTIES, MatterCategory, ObligationKind
 from duban.ground.beijing import beijing_day
 from duban.support.ledger.canonical import digest, plain
 from duban.support.organization import queries as organization
@@ -47,7 +49,18 @@ ASKED: dict[str, tuple[ObligationKind, ...]] = {
     "reply": (ObligationKind.NOTICE_REPLY,),
     "sign": (ObligationKind.SIGN_FOR,),
 }
-KIND_WORDS = {"report": _("各类反馈"), "reply": _("整改回复"), "sign": _("交办签收")}
+# What the Office owes besides urging and review.
+OTHERS = tuple(kind for kind in OFFICE_DUTIES if kind not in (ObligationKind.URGE, ObligationKind.REVIEW))
+GROUPS = {**ASKED, "office": OTHERS}
+# How a date was kept: by so many days late, from, to, where it was not.
+DELAYS: dict[str, tuple[int, int | None]] = {"3": (1, 3), "10": (4, 10), "more": (11, None)}
+KEPT = ("on_time", *DELAYS, "undone", "coming")
+KIND_WORDS = {
+    "report": _("各类反馈"),
+    "reply": _("整改回复"),
+    "sign": _("交办签收"),
+    "office": _("本办其他任务"),
+}
 
 
 @dataclass(frozen=True)
@@ -63,11 +76,13 @@ class Filters:
     category: str = ""
     year: int | None = None
     list: UUID | None = None
+    kept: str = ""
 
     @classmethod
     def read(cls, query: QueryDict) -> Filters:
-        """From the query string: state=open|all (what lapsed is in neither), unit, kind=report|reply|sign or a
-        kind of obligation, late=any|7|30|90|more, due_in=2026-03, filed=yes|no, category, year, list."""
+        """From the query string: state=open|all (what lapsed is in neither), unit, kind=report|reply|sign|office or
+        a kind of obligation, late=any|7|30|90|more, due_in=2026-03, filed=yes|no, category, year, list, and
+        kept=on_time|3|10|more|undone|coming (how its date was kept)."""
 
         def one_of(name: str, allowed: Iterable[str]) -> str:
             return value if (value := query.get(name, "")) in set(allowed) else ""
@@ -76,13 +91,14 @@ class Filters:
         return cls(
             state=one_of("state", ("all",)) or "open",
             unit=of_matters.unit,
-            kind=one_of("kind", (*ASKED, *ObligationKind.values)),
+            kind=one_of("kind", (*GROUPS, *ObligationKind.values)),
             late=one_of("late", BANDS),
             due_in=of_matters.due_in,
             filed=one_of("filed", ("yes", "no")),
             category=one_of("category", MatterCategory.values),
             year=of_matters.year,
             list=of_matters.list,
+            kept=one_of("kept", KEPT),
         )
 
     @property
@@ -115,17 +131,35 @@ def conditions_of(filters: Filters, today: date) -> Iterator[Q]:
     if filters.unit:
         yield Q(unit__uid=filters.unit)
     if filters.kind:
-        yield Q(kind__in=ASKED.get(filters.kind, (filters.kind,)))
+        yield Q(kind__in=GROUPS.get(filters.kind, (filters.kind,)))
     if filters.late:
         yield late(filters.late, today)
     if days := conditions.span(filters.due_in):
         yield Q(due_on__range=days)
     if filters.filed:
         yield FILED if filters.filed == "yes" else ~FILED
+    if filters.kept:
+        yield kept(filters.kept, today)
 
 
 # Reported and under review, or done.
 FILED = Q(reported_on__isnull=False) | Q(met_on__isnull=False)
+
+
+def kept(how: str, today: date) -> Q:
+    """On time, so many days late (done or still not), not done, or not due yet."""
+    waits = Q(met_on__isnull=True, lapsed_on__isnull=True, suspended=False)
+    if how == "on_time":
+        return Q(met_on__isnull=False, met_on__lte=F("due_on"))
+    if how == "coming":
+        return waits & Q(due_on__gte=today)
+    undone = waits & Q(due_on__lt=today)
+    if how == "undone":
+        return undone
+    least, most = DELAYS[how]
+    days = conditions.Days(Coalesce(F("met_on"), Value(today)), F("due_on"))
+    found = Q(GreaterThanOrEqual(days, least)) & (undone | Q(met_on__gt=F("due_on")))
+    return found if most is None else found & Q(LessThanOrEqual(days, most))
 
 
 def late(band: str, today: date) -> Q:

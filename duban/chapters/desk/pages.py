@@ -24,6 +24,8 @@ from duban.chapters.intake.queries import consulting, waiting
 from duban.chapters.intake.terms import SourceKind
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters.terms import MatterCategory
+from duban.chapters.supervision.pages import coordinating as coordination_pages
+from duban.chapters.supervision.queries import coordinating
 from duban.ground.access import ADMIN_POSTS, POLICY, NotFound, Role
 from duban.ground.beijing import beijing_day
 from duban.support.documents import queries as documents
@@ -31,6 +33,7 @@ from duban.support.doors import streams
 from duban.support.doors.http import AuthenticatedRequest
 from duban.support.organization import queries as organization
 
+SHOWN = 5
 ADMINS = frozenset(Role(post.value) for post in ADMIN_POSTS)
 
 
@@ -48,6 +51,10 @@ def desk(request: AuthenticatedRequest) -> HttpResponse:
         "now": request.at,
         "inspections": inspecting.awaiting(request.user, request.at),
         "consultations": consulting.to_reply(request.user, request.at),
+        "coordinations": [
+            coordination_pages.line(one, request.at)
+            for one in coordinating.of_own_units(request.user, request.at)[:SHOWN]
+        ],
     }
     if roles & {Role.OFFICE_DIRECTOR, Role.OFFICE_STAFF}:
         context["office"] = True

@@ -8,7 +8,7 @@ from duban.chapters.desk import counting
 from duban.chapters.desk.listing import Filters
 from duban.chapters.intake.models import DocketingList
 
-HIDDEN = ("year", "list", "done", "due_in", "timeliness", "red_since")
+HIDDEN = ("year", "list", "done", "due_in", "timeliness", "red_since", "against")
 
 
 def words(filters: Filters) -> list[str]:
@@ -25,6 +25,8 @@ def words(filters: Filters) -> list[str]:
         said.append(_("时限在 %(month)s") % {"month": filters.due_in})
     if filters.timeliness:
         said.append(str(counting.TIMELINESS[filters.timeliness].label))
+    if filters.against:
+        said.append(_("按原定时限"))
     if filters.red_since:
         said.append(_("%(day)s 以来转红") % {"day": filters.red_since})
     return said

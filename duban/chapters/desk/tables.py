@@ -310,6 +310,8 @@ BETWEEN_TWO = frozenset(
         ObligationKind.NOTICE_REPLY,
         ObligationKind.ANSWER_STUDY_OPINION,
         ObligationKind.UNIT_APPROVAL,
+        ObligationKind.ANSWER_COORDINATION,
+        ObligationKind.KEEP_COORDINATION,
     }
 )
 

@@ -71,6 +71,10 @@ ACTIONS: dict[str, tuple[str, str]] = {
     ObligationKind.SPECIAL: ("special", "source"),
     ObligationKind.INTERVIEW: ("interview", "source"),
     ObligationKind.ANSWER_STUDY_OPINION: ("answer_study_opinion", "source"),
+    ObligationKind.DECIDE_RECTIFICATION: ("extend_rectification", "source"),
+    ObligationKind.ANSWER_COORDINATION: ("coordination", "source"),
+    ObligationKind.KEEP_COORDINATION: ("coordination", "source"),
+    ObligationKind.SETTLE_COORDINATION: ("coordination", "source"),
 }
 LABELS = {
     ObligationKind.PERIODIC_REPORT: gettext_lazy("报送"),
@@ -109,6 +113,10 @@ LABELS = {
     ObligationKind.SPECIAL: gettext_lazy("督办"),
     ObligationKind.INTERVIEW: gettext_lazy("约谈"),
     ObligationKind.ANSWER_STUDY_OPINION: gettext_lazy("答复"),
+    ObligationKind.DECIDE_RECTIFICATION: gettext_lazy("批复"),
+    ObligationKind.ANSWER_COORDINATION: gettext_lazy("答复"),
+    ObligationKind.KEEP_COORDINATION: gettext_lazy("落实"),
+    ObligationKind.SETTLE_COORDINATION: gettext_lazy("协调"),
 }
 
 

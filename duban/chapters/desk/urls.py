@@ -1,6 +1,6 @@
 from django.urls import path
 
-from duban.chapters.desk import figure_pages, pages, pages_find, trial_pages
+from duban.chapters.desk import figure_pages, pages, pages_find, problem_pages, trial_pages
 
 urlpatterns = [
     path("", pages.desk, name="desk"),
@@ -23,5 +23,8 @@ urlpatterns = [
     path("rule-sets/drafts/<uuid:uid>/trial/", trial_pages.rule_trial_new, name="rule_trial_new"),
     path("trials/<uuid:uid>/", trial_pages.rule_trial, name="rule_trial"),
     path("calendar/trial/", trial_pages.calendar_trial, name="calendar_trial"),
+    path("problem-register/", problem_pages.problem_list, name="problem_register"),
+    path("problem-register/export.xlsx", problem_pages.problem_export, name="problem_export"),
+    path("statistics/office/", figure_pages.office_record, name="office_record"),
     path("statistics/load/", figure_pages.reporting_load, name="reporting_load"),
 ]

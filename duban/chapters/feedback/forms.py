@@ -204,6 +204,20 @@ class ReturnForm(ActForm):
     new_due_on = DayField(label=_("重新报送时限"))
 
 
+class ReopenForm(ActForm):
+    record = forms.ChoiceField(
+        label=_("所依据的核查记录"), help_text=_("检查记录或在案问题，须在结果报送之后")
+    )
+    reason = text_field(_("重启的理由"), rows=4, help_text=_("写明结果与核查情况不符之处；写入通知书"))
+    new_due_on = DayField(label=_("重新报送时限"))
+
+    def __init__(
+        self, *args: Any, records: Sequence[Choice], **kwargs: Any
+    ) -> None:  # Any: Django's own signature
+        super().__init__(*args, **kwargs)
+        self.fields["record"].choices = list(records)  # type: ignore[attr-defined]  # a ChoiceField, declared above
+
+
 class AcceptForm(ActForm):
     opinion = text_field(_("采纳意见"), required=False, rows=2)
     confidence = forms.TypedChoiceField(

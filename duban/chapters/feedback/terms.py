@@ -68,6 +68,23 @@ RETURN_TITLES = {
 }
 
 REFUSALS = {
+    "feedback.not_accepted_result": (
+        _("这份反馈不是已采纳的办理结果（{state}）"),
+        _("未采纳的，请审核时责令补办或重新办理；进展反馈不实的，登记问题后督促整改"),
+    ),
+    "feedback.reopen_record": (
+        _("没有核查记录可依据"),
+        _("请先在本事项登记检查发现的问题，写明事实并附证据，再以其为依据重启"),
+    ),
+    "feedback.reopen_record_earlier": (
+        _("核查记录日期 {record_on} 早于该结果的报送日期 {submitted_on}"),
+        _("请以结果报送之后的检查记录为依据"),
+    ),
+    "feedback.reopen_reason": (_("须写明重启的理由"), _("请写明结果与核查情况不符之处")),
+    "feedback.matter_ended": (
+        _("该事项已{ending}，其结果不再重启"),
+        _("请在承接该事项的事项中登记问题"),
+    ),
     "feedback.field_unknown": (_("“{field}”不是该类事项的进展项目"), _("请按报送表填写")),
     "feedback.field_unfit": (_("{what}应填{kind}，现为“{value}”"), _("请更正后重新报送")),
     "feedback.field_future": (_("{what} {value} 晚于今日"), _("请按实际填写；计划日期写入下一步打算")),

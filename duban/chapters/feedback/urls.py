@@ -13,6 +13,7 @@ urlpatterns = [
     path("reports/<uuid:uid>/send-back/", pages.send_back, name="send_back"),
     path("reports/<uuid:uid>/return/", pages.return_for, name="return_for"),
     path("reports/<uuid:uid>/accept/", pages.accept_report, name="accept_report"),
+    path("reports/<uuid:uid>/reopen/", pages.reopen_result, name="reopen_result"),
     path("countersigns/<uuid:uid>/", pages.countersign, name="countersign"),
     path("reviews/", pages.reviews, name="reviews"),
 ]

@@ -103,6 +103,10 @@ class ObligationKind(TextChoices):
     SPECIAL = "SPECIAL", _("解除专项督办")
     INTERVIEW = "INTERVIEW", _("约谈")
     ANSWER_STUDY_OPINION = "ANSWER_STUDY_OPINION", _("答复调研意见建议")
+    DECIDE_RECTIFICATION = "DECIDE_RECTIFICATION", _("批复延长整改期限")
+    ANSWER_COORDINATION = "ANSWER_COORDINATION", _("答复协调事项")
+    KEEP_COORDINATION = "KEEP_COORDINATION", _("兑现协调承诺")
+    SETTLE_COORDINATION = "SETTLE_COORDINATION", _("协调解决")
 
 
 # What the source of a matter demands before it may be closed; the Office answers for it (8(6), 6(3)).
@@ -128,6 +132,8 @@ OFFICE_DUTIES = frozenset(
         ObligationKind.DECIDE_EXEMPTION,
         ObligationKind.SPECIAL,
         ObligationKind.INTERVIEW,
+        ObligationKind.DECIDE_RECTIFICATION,
+        ObligationKind.SETTLE_COORDINATION,
         *SOURCE_DUTIES,
     }
 )

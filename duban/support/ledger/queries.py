@@ -40,6 +40,13 @@ def timeline(context: str, *, limit: int | None = None) -> list[Line]:
     return [_line(payload) for payload in (payloads[:limit] if limit else payloads)]
 
 
+def first_of(ref: str, *, context: str) -> Line | None:
+    """How that row came to be recorded under that matter, if it was."""
+    found = LedgerPayload.objects.select_related("entry").filter(entry__object_ref=ref, context_ref=context)
+    first = found.order_by("entry_id").first()
+    return _line(first) if first else None
+
+
 def last_act_at(context: str) -> datetime | None:
     """When something last happened on that matter."""
     found: datetime | None = LedgerPayload.objects.filter(context_ref=context).aggregate(

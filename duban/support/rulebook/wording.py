@@ -9,6 +9,8 @@ CODES = {
     "OFFICE_DIRECTOR": _("领导小组办公室主任"),
     "SAME_AS_DOCKETING": _("与立项同级"),
     "supervision.urge": _("催办"),
+    "SELF_REPORTED": _("单位主动报告的问题"),
+    "SAME_FACT": _("同一事实已下达督办通知书"),
     "MAJOR_DECISION": _("重大决策"),
     "KEY_PROJECT": _("重点工程"),
     "IMPORTANT_MATTER": _("重要事项"),

@@ -19,6 +19,7 @@ from duban.chapters.matters.tests import builders as matters
 from duban.chapters.responsibility.tests import builders as responsibility
 from duban.chapters.responsibility.tests.builders import running_matter
 from duban.chapters.supervision.tests import builders as supervision
+from duban.chapters.supervision.tests import treating
 from duban.ground.access import ACTS, POLICY, Relation, Role
 from duban.support.notifications.tests import builders as messages
 from tests.cast import Town
@@ -75,6 +76,18 @@ SUBMISSIONS: dict[str, Submission] = {
         ("supervision.answer_objection",),
         lambda town, matter: supervision.object_to(town, supervision.served_notice(town, matter)),
     ),
+    "supervision.request_rectification_extension": Submission(
+        ("supervision.extend_rectification",),
+        lambda town, matter: treating.ask_more_time(
+            town, supervision.served_notice(town, matter), new_due_on=date(2026, 3, 27)
+        ),
+    ),
+    "supervision.escalate_coordination": Submission(
+        ("supervision.decide_coordination",),
+        lambda town, matter: treating.escalated(
+            town, treating.answered(town, treating.asked(town, matter), promises=False)
+        ),
+    ),
     "supervision.reply_to_notice": Submission(
         ("supervision.verify_rectification",),
         lambda town, matter: supervision.reply(town, supervision.served_notice(town, matter)),
@@ -94,6 +107,11 @@ ASKS_NOTHING: dict[str, str] = {
     "responsibility.hand_over": "is answered by the receiver, who owes it",
     "responsibility.receive_handover": "is itself the answer to the hand-over",
     "supervision.serve_notice": "signs for what was served",
+    "supervision.plan_rectification": "says how it will do what the notice asks for",
+    "supervision.request_coordination": "is answered by the other unit, which owes it",
+    "supervision.answer_coordination": "is itself the answer to the other unit",
+    "supervision.report_coordination": "is confirmed by the unit that asked",
+    "supervision.settle_coordination": "confirms what the other unit has done",
     # Of every person, on no matter.
     "files.store": "keeps a file",
     "rulebook.confirm_reading": "confirms what was read",

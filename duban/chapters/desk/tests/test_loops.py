@@ -24,6 +24,7 @@ from duban.chapters.responsibility.tests.builders import running_matter
 from duban.chapters.supervision import sweeps
 from duban.chapters.supervision.models import Problem
 from duban.chapters.supervision.tests import builders as supervision
+from duban.chapters.supervision.tests import treating
 from duban.support.ledger.rows import Row
 from duban.support.organization.tests import builders as organization
 from duban.support.rulebook.tests import builders as rulebook
@@ -190,6 +191,24 @@ def draft_undecided(town: Town, matter: Matter) -> Row:
     return rulebook.submit(town, rulebook.draft(town))
 
 
+def more_time_undecided(town: Town, matter: Matter) -> Matter:
+    treating.ask_more_time(town, supervision.served_notice(town, matter), new_due_on=date(2026, 3, 27))
+    return matter
+
+
+def coordination_unsettled(town: Town, matter: Matter) -> Matter:
+    treating.escalated(town, treating.answered(town, treating.asked(town, matter), promises=False))
+    return matter
+
+
+def coordination_unanswered(town: Town, matter: Matter) -> Row:
+    return treating.asked(town, matter)
+
+
+def coordination_promise_not_kept(town: Town, matter: Matter) -> Row:
+    return treating.answered(town, treating.asked(town, matter))
+
+
 Breach = Callable[[Town, Matter], Row | PendingImport]
 DUTIES: dict[ObligationKind, Breach] = {
     ObligationKind.REVIEW: unreviewed,
@@ -205,6 +224,8 @@ DUTIES: dict[ObligationKind, Breach] = {
     ObligationKind.ADJUST: adjustment_owed,
     ObligationKind.DECIDE_ADJUSTMENT: adjustment_undecided,
     ObligationKind.DECIDE_EXEMPTION: exemption_undecided,
+    ObligationKind.DECIDE_RECTIFICATION: more_time_undecided,
+    ObligationKind.SETTLE_COORDINATION: coordination_unsettled,
     ObligationKind.SOURCE_CONTACT: source_not_spoken_to,
     ObligationKind.SOURCE_REPLY: source_not_answered,
     ObligationKind.SOURCE_ACCEPTANCE: source_has_not_accepted,
@@ -227,6 +248,8 @@ OTHERS: tuple[tuple[str, Breach], ...] = (
     ("import", import_half_done),
     ("extension", extension_undecided),
     *uninspected.OTHERS,
+    ("coordination", coordination_unanswered),
+    ("coordination", coordination_promise_not_kept),
 )
 
 

@@ -6,6 +6,7 @@ from duban.chapters.feedback.actions.drafts import drop_draft, keep_draft
 from duban.chapters.feedback.actions.inside_unit import approve_report, send_back
 from duban.chapters.feedback.actions.inspecting import Looked, self_inspect
 from duban.chapters.feedback.actions.measuring import ValueGiven, WordGiven, judge_confidence
+from duban.chapters.feedback.actions.reopening import reopen_result
 from duban.chapters.feedback.actions.review import accept_report, return_for
 from duban.chapters.feedback.actions.submission import submit_report
 
@@ -19,6 +20,7 @@ __all__ = [
     "drop_draft",
     "judge_confidence",
     "keep_draft",
+    "reopen_result",
     "report_delay",
     "return_for",
     "self_inspect",

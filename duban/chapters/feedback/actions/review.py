@@ -196,7 +196,14 @@ def return_for(
     )
     words = f"反馈不符合要求，责令{how.label}，{new_due_on}前报送"
     tell_unit(matter, returned, at=at, step="returned", text=words)
-    _issue(matter, returned, order, today)
+    issue_order(
+        matter,
+        returned,
+        order,
+        today,
+        f"你单位{returned.submitted_on}就《{matter.title}》（{matter.number}）报送的"
+        f"{ReportKind(returned.kind).label}，经审核不符合要求：{order.reason}",
+    )
     ledger.record(
         "feedback.return_for",
         at=at,
@@ -211,7 +218,8 @@ def return_for(
     return returned
 
 
-def _issue(matter: Matter, report: Report, order: ReportReturn, today: date) -> None:
+def issue_order(matter: Matter, report: Report, order: ReportReturn, today: date, found: str) -> None:
+    """责令补办／重新办理通知书, numbered, with what was found in its first paragraph."""
     body, title = organization.body(), RETURN_TITLES[ReturnKind(order.kind)]
     number = (
         f"{body.document_prefix}责〔{today.year}〕{numbers.take(f'{body.document_prefix}责', today.year)}号"
@@ -228,8 +236,7 @@ def _issue(matter: Matter, report: Report, order: ReportReturn, today: date) -> 
             "title": title,
             "to": report.unit_name,
             "paragraphs": [
-                f"你单位{report.submitted_on}就《{matter.title}》（{matter.number}）报送的"
-                f"{ReportKind(report.kind).label}，经审核不符合要求：{order.reason}",
+                found,
                 f"依照第十一条第四项，责令{ReturnKind(order.kind).label}，请于{order.new_due_on}前报送。"
                 "事项的办理时限不变。",
             ],

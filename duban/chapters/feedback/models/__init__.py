@@ -166,6 +166,36 @@ class ReportReturn(Row):
         return f"{self.kind} by {self.new_due_on}"
 
 
+class Reopening(Row):
+    """重启: an accepted result that an inspection contradicts. The acceptance stays as what was found then; this
+    says what it had brought about and what is no longer so. `record_ref` names the inspection's record; `followed`
+    are [what, Beijing date] of what had rested on the result."""
+
+    report = models.OneToOneField(Report, on_delete=models.PROTECT, related_name="reopened")
+    reason = models.TextField()
+    record_ref = models.CharField(max_length=96)
+    record_label = models.CharField(max_length=200)
+    record_on = models.DateField()
+    was_accepted_on = models.DateField()
+    was_completed_on = models.DateField()
+    was_closed_on = models.DateField(null=True)
+    followed = models.JSONField(default=list)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    on = models.DateField()
+
+    class Meta:
+        db_table = "feedback_reopening"
+        constraints = [
+            models.CheckConstraint(condition=~Q(record_ref=""), name="reopening_names_its_record"),
+            models.CheckConstraint(
+                condition=Q(on__gte=F("was_accepted_on")), name="only_the_accepted_is_reopened"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.record_label} {self.on}"
+
+
 class Countersign(Row):
     """会签: what a co- or service unit says to the lead unit's result; `answer` is empty while it is asked."""
 

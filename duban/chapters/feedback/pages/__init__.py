@@ -7,6 +7,7 @@ from duban.chapters.feedback.pages.filing import submit_report
 from duban.chapters.feedback.pages.inspecting import self_inspect
 from duban.chapters.feedback.pages.judging import judge_confidence
 from duban.chapters.feedback.pages.looking import evidence, offers, report, reviews
+from duban.chapters.feedback.pages.reopening import reopen_result
 
 __all__ = [
     "accept_report",
@@ -15,6 +16,7 @@ __all__ = [
     "evidence",
     "judge_confidence",
     "offers",
+    "reopen_result",
     "report",
     "report_delay",
     "return_for",

@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from duban.chapters.feedback import queries
-from duban.chapters.feedback.pages import countersigning, inspecting
+from duban.chapters.feedback.pages import countersigning, inspecting, reopening
 from duban.chapters.feedback.pages.filing import reportable
 from duban.chapters.feedback.queries import measuring
+from duban.chapters.feedback.queries import reopening as reopened_results
 from duban.chapters.feedback.rules import measuring as measured
 from duban.chapters.feedback.terms import Confidence, ReportKind, ReportState, ReturnKind
 from duban.chapters.matters import pages as spine
@@ -54,6 +55,8 @@ def report(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
         "evidence": queries.evidence_of([found]),
         "returned": returned,
         "returned_as": ReturnKind(returned.kind).label if returned else "",
+        "sees_record": queries.is_between(request.user, request.at, found),
+        "reopened": reopened_results.reopening_of(found),
         "orders": documents.of_subject(returned.ref) if returned else [],
         "versions": [one for one in queries.chain(found) if one.pk != found.pk],
         "review_due_on": queries.review_dates([found]).get(found.ref),
@@ -117,7 +120,7 @@ def _of_report(found: Report, said: Sequence[Said], person: Person, at: datetime
             + offer("feedback.accept_report", url["accept_report"], whole)
             + offer("feedback.return_for", url["return_for"], whole)
         )
-    return []
+    return reopening.offered(found, whole)
 
 
 def offers(

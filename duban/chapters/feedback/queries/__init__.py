@@ -52,6 +52,12 @@ def visible_report(*, person: Person | None, at: datetime, uid: UUID) -> Report:
     return found
 
 
+def is_between(person: Person, at: datetime, report: Report) -> bool:
+    """Whether what is between the Office and the reporting unit exists for the person."""
+    whole = organization.roles(person, beijing_day(at)) & matters.SEES_ALL
+    return bool(whole) or _of_unit(person, at, report)
+
+
 def _of_unit(person: Person | None, at: datetime, report: Report) -> bool:
     ties = matters.standing(person, at, report.matter, unit_id=report.unit_id).ties
     return any(tie.relation != Relation.LEADER_IN_CHARGE for tie in ties)

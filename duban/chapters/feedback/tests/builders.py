@@ -7,7 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from duban.chapters.feedback import actions
-from duban.chapters.feedback.models import Countersign, DelayReport, Report
+from duban.chapters.feedback.models import Countersign, DelayReport, Reopening, Report
 from duban.chapters.feedback.terms import ReturnKind
 from duban.chapters.matters import actions as matters
 from duban.chapters.matters.models import Matter, Objective, Obligation
@@ -132,3 +132,18 @@ def accepted_matter(town: Town, *, due_on: date = DUE_ON) -> Matter:
     accept(town, submitted(town, matter))
     matter.refresh_from_db()
     return matter
+
+
+def reopen(
+    town: Town, report: Report, record: str, *, who: str = "sun", new_due_on: date = date(2026, 3, 16)
+) -> Reopening:
+    """The director re-opens the accepted result on that record."""
+    return actions.reopen_result(
+        by=town[who],
+        at=town.tick(),
+        request_id=None,
+        report=report.uid,
+        record=record,
+        reason="现场丈量驳岸修复长度905米，报告为1460米",
+        new_due_on=new_due_on,
+    )

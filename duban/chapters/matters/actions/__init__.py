@@ -15,6 +15,7 @@ from duban.chapters.matters.actions.life import (
     note_reached,
 )
 from duban.chapters.matters.actions.merging import merge
+from duban.chapters.matters.actions.more_time import answer_more_time, ask_more_time
 from duban.chapters.matters.actions.objectives import Indicator, specify_objective
 from duban.chapters.matters.actions.obligations import (
     counted,
@@ -38,6 +39,15 @@ from duban.chapters.matters.actions.proposing import (
     withdraw_adjustment,
 )
 from duban.chapters.matters.actions.redating import redate
+from duban.chapters.matters.actions.reopening import (
+    lapsed_with,
+    met_between,
+    owe_again,
+    revive,
+    undo_closing,
+    undo_completion,
+    undo_reached,
+)
 from duban.chapters.matters.actions.splitting import split
 from duban.chapters.matters.actions.succeeding import pass_duties, pass_part
 from duban.chapters.matters.actions.terminating import terminate
@@ -58,6 +68,8 @@ __all__ = [
     "Wanted",
     "adjust",
     "allowed_for",
+    "answer_more_time",
+    "ask_more_time",
     "claim_exemption",
     "close",
     "counted",
@@ -74,12 +86,15 @@ __all__ = [
     "join",
     "lapse",
     "lapse_one",
+    "lapsed_with",
     "mark_assigned",
     "meet",
     "merge",
+    "met_between",
     "note_completion",
     "note_reached",
     "note_reported",
+    "owe_again",
     "pass_duties",
     "pass_part",
     "pass_to",
@@ -89,10 +104,14 @@ __all__ = [
     "refuse_adjustment",
     "request_extension",
     "resume",
+    "revive",
     "set_percent",
     "split",
     "specify_objective",
     "suspend",
     "terminate",
+    "undo_closing",
+    "undo_completion",
+    "undo_reached",
     "withdraw_adjustment",
 ]

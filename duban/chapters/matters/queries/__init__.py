@@ -38,6 +38,8 @@ SEES_ALL = frozenset(
 WHOLE_UNIT = frozenset(
     {PostKind.UNIT_HEAD, PostKind.DEPUTY_IN_CHARGE, PostKind.LIAISON_A, PostKind.LIAISON_B}
 )
+# More time for a reply to a notice is between the Office and that unit: no page of the matter shows it.
+OF_NOTICES = Q(kind=TimeChangeKind.EXTENSION, obligation__isnull=False, obligation__kind="NOTICE_REPLY")
 UNIT_RELATIONS = (Relation.LEAD, Relation.CO, Relation.SERVICE, Relation.EXTERNAL, Relation.FORMER)
 
 
@@ -245,7 +247,8 @@ def change_by_uid(uid: UUID) -> TimeChange:
 
 
 def visible_change(*, person: Person | None, at: datetime, uid: UUID) -> TimeChange:
-    found = TimeChange.objects.filter(uid=uid).select_related("matter", "obligation").first()
+    rows = TimeChange.objects.exclude(OF_NOTICES).select_related("matter", "obligation")
+    found = rows.filter(uid=uid).first()
     if found is None or not sees(person, at, found.matter):
         raise NotFound("matters.not_found", "6(1)")
     return found

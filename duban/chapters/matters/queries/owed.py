@@ -129,6 +129,7 @@ def who_answers(obligation: Obligation, day: date) -> list[Person]:
 def extensions_to_decide() -> list[TimeChange]:
     """Extensions that were asked for and wait for an answer, oldest first."""
     found = TimeChange.objects.filter(kind=TimeChangeKind.EXTENSION, state=TimeChangeState.ASKED)
+    found = found.exclude(obligation__kind="NOTICE_REPLY")
     return list(found.select_related("matter", "asked_by").order_by("asked_on", "id"))
 
 
@@ -136,3 +137,15 @@ def running_in(year: int) -> QuerySet[Matter]:
     """The matters that were under way at some time of that year."""
     begun = Matter.objects.filter(assigned_on__lte=date(year, 12, 31))
     return begun.filter(Q(closed_on__isnull=True) | Q(closed_on__gte=date(year, 1, 1))).order_by("-id")
+
+
+def more_time_of(obligation: Obligation) -> list[TimeChange]:
+    """The extensions of that obligation, oldest first."""
+    found = TimeChange.objects.filter(obligation=obligation, kind=TimeChangeKind.EXTENSION)
+    return list(found.select_related("asked_by", "decided_by").order_by("id"))
+
+
+def pending_more_time(obligation: Obligation) -> TimeChange | None:
+    """The extension that waits for an answer, if one does."""
+    found = TimeChange.objects.filter(obligation=obligation, state=TimeChangeState.ASKED)
+    return found.select_related("asked_by").first()

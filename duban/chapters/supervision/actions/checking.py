@@ -13,10 +13,10 @@ from duban.chapters.matters import actions as matters_actions
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters.terms import ObligationKind
 from duban.chapters.supervision import queries, rules
-from duban.chapters.supervision.actions import problems
+from duban.chapters.supervision.actions import more_time, problems
 from duban.chapters.supervision.actions.answers import note_reported, tell_unit
 from duban.chapters.supervision.models import Problem, Rectification, SupervisionNotice
-from duban.chapters.supervision.terms import ProblemEnd, RectificationState
+from duban.chapters.supervision.terms import ProblemEnd, ProblemState, RectificationState
 from duban.ground import access
 from duban.ground.access import Unfit
 from duban.ground.beijing import beijing_day
@@ -46,7 +46,7 @@ def verify_rectification(
 
     `rectification` is a unit's reply to a notice; `problem` instead is one that the unit itself had
     reported and that is done without a notice. Not rectified, the first limit stands as it was: the reply
-    counts as not made, and the Office owes the next step. Refuses a reply that was checked before.
+    counts as not made, and the Office owes the next step; a decision not to issue one holds no more. Refuses a reply that was checked before.
     """
     reply, about = _asked(by, at, rectification, problem)
     access.require("supervision.verify_rectification", queries.standing(by, at, about))
@@ -63,7 +63,13 @@ def verify_rectification(
     if isinstance(about, Problem):
         if verified:
             problems.end(matter, about, today, as_=ProblemEnd.RECTIFIED, by_ref=checked.ref)
+        else:
+            kinds = (ObligationKind.VERIFY,)
+            matters_actions.discharge(about.ref, met_on=today, by_ref=checked.ref, kinds=kinds)
+            if about.state == ProblemState.TRACKED:
+                problems.reopen(matter, about, today)
     else:
+        more_time.end_request(about, by=by, on=today, why=word)
         _conclude(matter, about, checked, today, verified=verified)
         tell_unit(about, _("整改回复已复查：{state}").format(state=word), f"checked:{checked.uid}", at)
     ledger.record(

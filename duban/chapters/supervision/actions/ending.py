@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from duban.chapters.matters import actions as matters_actions
 from duban.chapters.matters import queries as matters
 from duban.chapters.supervision import queries, rules
-from duban.chapters.supervision.actions import letter, problems
+from duban.chapters.supervision.actions import letter, more_time, problems
 from duban.chapters.supervision.models import Correction, Objection, Rectification, SupervisionNotice
 from duban.chapters.supervision.terms import (
     NoticeState,
@@ -91,6 +91,7 @@ def annul_notice(
     annulled.save()
     matters_actions.lapse(annulled.ref, on=today)
     _end_answers(matter, annulled, today)
+    more_time.end_request(annulled, by=by, on=today, why=str(NoticeState.ANNULLED.label))
     _release_problems(matter, annulled, today, stand=problems_stand)
     _tell_unit(annulled, _("{number}已撤销，不再要求整改回复").format(number=annulled.number), at)
     ledger.record(
@@ -122,7 +123,9 @@ def _end_answers(matter: Matter, annulled: SupervisionNotice, today: date) -> No
 
 
 def _release_problems(matter: Matter, notice: SupervisionNotice, today: date, *, stand: bool) -> None:
-    """A problem that no other notice names is open again, or closed as unfounded."""
+    """A problem that no other notice names is open again, or closed as unfounded; what was put right under this one
+    waits again."""
+    problems.release_covered(matter, notice, today)
     for problem in queries.open_problems(notice):
         if not stand:
             problems.end(matter, problem, today, as_=ProblemEnd.UNFOUNDED, by_ref=notice.ref)

@@ -29,7 +29,13 @@ def in_words(day: date) -> str:
 
 
 def facts(
-    notice: SupervisionNotice, *, number: str, issued_on: date, objection_days: int
+    notice: SupervisionNotice,
+    *,
+    number: str,
+    issued_on: date,
+    objection_days: int,
+    ordinal: int,
+    threshold: int,
 ) -> dict[str, object]:
     """Everything that the document says, as plain values: names and wording of the day of issue."""
     matter, office = notice.matter, organization.office()
@@ -44,6 +50,7 @@ def facts(
             f"你单位承办的“{matter.title}”（{matter.number}），经检查发现附表所列问题，现予督办。",
             f"整改要求：{notice.requirement.rstrip('。')}。",
             _limit(notice),
+            warning(ordinal, threshold),
             f"对本通知书有异议的，可自送达之日起{objection_days}个工作日内（送达当日不计）向领导小组办公室提出。",
             "依据：《重大决策、重点工程、重要事项跟踪督办问效问责办法》第十一条第三项。",
         ],
@@ -51,6 +58,15 @@ def facts(
         "signature": issuer,
         "date": in_words(issued_on),
     }
+
+
+def warning(ordinal: int, threshold: int) -> str:
+    """What the notice says of art. 16(4): which one it is on the matter to that unit, and what follows."""
+    said = (
+        f"本通知书为就该事项向你单位发出的第{ordinal}份（已撤回、撤销的不计）。"
+        f"依照第十六条第四项，就同一事项送达督办通知书满{threshold}次的，登记责任追究线索（待核实）；"
+    )
+    return said + "是否追究责任，须经核实、听取陈述申辩和集体研究。"
 
 
 def _row(place: int, problem: Problem) -> list[str]:

@@ -199,7 +199,7 @@ def issue_notice(*, by: Person, at: datetime, request_id: UUID | None, notice: U
         days=values.number("supervision.serve_within"),
     )
     _put_before_unit(issued, at, today)
-    _number(issued, matter, today, values.number("supervision.objection_within"))
+    _number(issued, matter, today, values, reckoned.ordinal)
     ledger.record(
         "supervision.issue_notice",
         at=at,
@@ -230,7 +230,9 @@ def _put_before_unit(issued: SupervisionNotice, at: datetime, today: date) -> No
     )
 
 
-def _number(issued: SupervisionNotice, matter: Matter, today: date, objection_days: int) -> None:
+def _number(
+    issued: SupervisionNotice, matter: Matter, today: date, values: rulebook.Values, ordinal: int
+) -> None:
     """The number last of all locks; then only new rows."""
     issued.state, issued.issued_on, issued.year = NoticeState.ISSUED, today, today.year
     issued.ordinal = numbers.take(letter.series(), today.year)
@@ -241,7 +243,14 @@ def _number(issued: SupervisionNotice, matter: Matter, today: date, objection_da
         title=_("督办通知书"),
         subject_ref=issued.ref,
         context_ref=matter.ref,
-        facts=letter.facts(issued, number=issued.number, issued_on=today, objection_days=objection_days),
+        facts=letter.facts(
+            issued,
+            number=issued.number,
+            issued_on=today,
+            objection_days=values.number("supervision.objection_within"),
+            ordinal=ordinal,
+            threshold=values.number("supervision.notice_threshold"),
+        ),
         issued_on=today,
     )
     issued.save()

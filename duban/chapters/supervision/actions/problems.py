@@ -16,6 +16,7 @@ from duban.chapters.matters import rules as matters_rules
 from duban.chapters.matters.terms import ObligationKind
 from duban.chapters.supervision import queries, rules
 from duban.chapters.supervision.models import Problem, ProblemEvidence, SupervisionNotice
+from duban.chapters.supervision.queries import treating
 from duban.chapters.supervision.terms import ProblemEnd, ProblemKind, ProblemState
 from duban.ground import access
 from duban.ground.beijing import beijing_day
@@ -129,10 +130,14 @@ def mark_noticed(matter: Matter, notice: SupervisionNotice, today: date) -> None
 
 
 def reopen(matter: Matter, one: Problem, today: date) -> None:
-    """The problem is open again and waits for the Office."""
+    """The problem is open again and waits for the Office; a decision not to issue a notice holds no more."""
     problem = queries.lock(matter, one)
-    if problem.state != ProblemState.NOTICED:
+    if problem.state not in (ProblemState.NOTICED, ProblemState.TRACKED):
         return
+    if (decision := treating.decision_on(problem)) is not None:
+        fallen = queries.lock(matter, decision)
+        fallen.fell_on = today
+        fallen.save()
     problem.state = ProblemState.OPEN
     problem.save()
     impose_treatment(matter, problem, today)
@@ -144,11 +149,30 @@ def end(matter: Matter, one: Problem, today: date, *, as_: ProblemEnd, by_ref: s
     problem = queries.lock(matter, one)
     problem.state, problem.ended_as, problem.closed_on = ProblemState.CLOSED, as_, today
     problem.save()
-    matters_actions.discharge(problem.ref, met_on=today, by_ref=by_ref, kinds=(ObligationKind.TREAT_PROBLEM,))
+    owed = (ObligationKind.TREAT_PROBLEM, ObligationKind.VERIFY)
+    matters_actions.discharge(problem.ref, met_on=today, by_ref=by_ref, kinds=owed)
     for notice in queries.notices_without_open_problem(problem):
+        _end_covered(matter, notice, today, as_=as_, by_ref=by_ref)
         if as_ == ProblemEnd.RECTIFIED:
             matters_actions.discharge(
                 notice.ref, met_on=today, by_ref=by_ref, kinds=(ObligationKind.NOTICE_REPLY,)
             )
         else:
             matters_actions.lapse(notice.ref, on=today, kinds=(ObligationKind.NOTICE_REPLY,))
+
+
+def _end_covered(
+    matter: Matter, notice: SupervisionNotice, today: date, *, as_: ProblemEnd, by_ref: str
+) -> None:
+    """What was put right under the notice without standing in it closes with it, or waits again."""
+    for one in treating.covered_by(notice):
+        if as_ == ProblemEnd.RECTIFIED:
+            end(matter, one, today, as_=as_, by_ref=by_ref)
+        else:
+            reopen(matter, one, today)
+
+
+def release_covered(matter: Matter, notice: SupervisionNotice, today: date) -> None:
+    """The notice fell away: what was put right under it waits again."""
+    for one in treating.covered_by(notice):
+        reopen(matter, one, today)

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from duban.chapters.matters.models import Matter, Obligation, known
+from duban.chapters.supervision.models.coordinating import Coordination as Coordination
 from duban.chapters.supervision.models.inspecting import InspectionApproval as InspectionApproval
 from duban.chapters.supervision.models.inspecting import InspectionPlan as InspectionPlan
 from duban.chapters.supervision.models.inspecting import PlanLine as PlanLine
@@ -19,6 +20,8 @@ from duban.chapters.supervision.models.modes import RecordEvidence as RecordEvid
 from duban.chapters.supervision.models.modes import RecordLine as RecordLine
 from duban.chapters.supervision.models.modes import Special as Special
 from duban.chapters.supervision.models.modes import StudyOpinion as StudyOpinion
+from duban.chapters.supervision.models.treating import NoNotice as NoNotice
+from duban.chapters.supervision.models.treating import RectificationPlan as RectificationPlan
 from duban.chapters.supervision.terms import (
     NoticeState,
     ObjectionState,

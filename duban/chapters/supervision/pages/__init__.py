@@ -16,6 +16,16 @@ from duban.chapters.supervision.pages.arranging import (
     visit,
     visits,
 )
+from duban.chapters.supervision.pages.coordinating import (
+    answer_coordination,
+    coordination,
+    coordinations,
+    decide_coordination,
+    escalate_coordination,
+    report_coordination,
+    request_coordination,
+    settle_coordination,
+)
 from duban.chapters.supervision.pages.finding import draft_notice, record_problem, urge
 from duban.chapters.supervision.pages.interviews import (
     decide_interview,
@@ -63,10 +73,17 @@ from duban.chapters.supervision.pages.recording import (
     supervise_otherwise,
 )
 from duban.chapters.supervision.pages.specials import close_special, open_special, record_special, special
+from duban.chapters.supervision.pages.treating import (
+    decide_no_notice,
+    extend_rectification,
+    plan_rectification,
+    request_rectification_extension,
+)
 
 __all__ = [
     "adopt_inspection_plan",
     "annul_notice",
+    "answer_coordination",
     "answer_objection",
     "answer_study_opinion",
     "arrange_visit",
@@ -90,6 +107,14 @@ __all__ = [
     "inspections",
     "interview",
     "issue_interview_notice",
+    "coordination",
+    "coordinations",
+    "correct_notice",
+    "decide_coordination",
+    "decide_no_notice",
+    "draft_notice",
+    "escalate_coordination",
+    "extend_rectification",
     "issue_notice",
     "mode_offers",
     "notice",
@@ -99,6 +124,7 @@ __all__ = [
     "object_to_notice",
     "offers",
     "open_special",
+    "plan_rectification",
     "problem",
     "problem_file",
     "propose_interview",
@@ -110,7 +136,11 @@ __all__ = [
     "request_inspection",
     "return_inspection_plan",
     "revise_inspection_plan",
+    "report_coordination",
+    "request_coordination",
+    "request_rectification_extension",
     "serve_notice",
+    "settle_coordination",
     "sign_off_notice",
     "special",
     "supervise_otherwise",

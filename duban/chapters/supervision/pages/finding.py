@@ -164,6 +164,16 @@ def _same_check(found: Sequence[Problem], asked: str) -> list[Problem]:
     ]
 
 
+def _follows(matter: Matter, problems: Sequence[Problem], request: AuthenticatedRequest) -> str:
+    """What one more notice would mean, for each unit of these problems."""
+    names, today = _names(request), beijing_day(request.at)
+    units = {one.unit_id: one.unit for one in problems}
+    said = {key: reckoning.for_unit(matter, unit, today).words for key, unit in units.items()}
+    if len(said) == 1:
+        return next(iter(said.values()))
+    return "\n".join(f"{names.get(key, '')}：{words}" for key, words in said.items())
+
+
 def draft_notice(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     """Which problems does the notice name, what does it require, and by when?"""
     matter = opened_matter(request, uid, "supervision.draft_notice")
@@ -181,8 +191,7 @@ def draft_notice(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
             **given,
         )
 
-    today = beijing_day(request.at)
-    follows = reckoning.for_unit(matter, chosen[0].unit, today).words if chosen else ""
+    follows = _follows(matter, [chosen[0]] if chosen else found, request)
     return fill(
         request,
         form=lambda data: forms.DraftForm(

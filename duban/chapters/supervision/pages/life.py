@@ -66,7 +66,8 @@ def issue_notice(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
             consequence=_(
                 "印发即编号、文书定稿，并在系统内送交受文单位，同时通知其主要负责人和联络员；"
                 "次一工作日终了仍未签收的，视为送达。编号后不可更改。"
-            ),
+            )
+            + reckoning.before_signing(found, beijing_day(request.at)).words,
         ),
     )
 

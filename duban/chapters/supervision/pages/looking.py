@@ -14,8 +14,10 @@ from django.views.decorators.http import require_safe
 from duban.chapters.matters import pages as spine
 from duban.chapters.matters import rules as matters_rules
 from duban.chapters.supervision import queries, rules
+from duban.chapters.supervision.filters import NoticeFilters
+from duban.chapters.supervision.pages import treating as treating_pages
 from duban.chapters.supervision.pages.modes import mode_offers
-from duban.chapters.supervision.queries import reckoning, shown
+from duban.chapters.supervision.queries import reckoning, shown, treating
 from duban.chapters.supervision.terms import (
     NoticeState,
     ObjectionState,
@@ -25,6 +27,7 @@ from duban.chapters.supervision.terms import (
     RectificationState,
     ServiceGround,
 )
+from duban.chapters.supervision.terms.treating import NoNoticeGround
 from duban.ground.access import NotFound
 from duban.ground.beijing import beijing_day
 from duban.support.documents import queries as documents
@@ -33,6 +36,7 @@ from duban.support.doors.http import AuthenticatedRequest
 from duban.support.doors.offers import Offer, offer
 from duban.support.doors.pages import SeeOther
 from duban.support.files import queries as files
+from duban.support.ledger.canonical import digest, plain
 from duban.support.organization import queries as organization
 from duban.support.paging.keyset import keyset
 
@@ -61,14 +65,16 @@ LIFE = (
 @require_safe
 def notices(request: AuthenticatedRequest) -> HttpResponse:
     """Which notices are there, and where does each stand?"""
-    state = request.GET.get("state", "")
-    state = state if state in NoticeState.values else ""
-    rows = queries.notices(request.user, request.at, [state] if state else ())
-    page = keyset(rows, sort=("-id",), cursor=request.GET.get("page"), about=state)
+    asked = NoticeFilters.read(request.GET)
+    state = asked.state
+    rows = queries.notices(request.user, request.at).filter(asked.condition())
+    page = keyset(rows, sort=("-id",), cursor=request.GET.get("page"), about=digest(plain(asked)))
     context = {
         "lines": shown.notice_lines(page.items, beijing_day(request.at)),
         "page": page,
         "state": state,
+        "said": asked.words,
+        "count": rows.count(),
         "states": shown.states_seen(request.user, request.at),
         "office": shown.sees_all(request.user, request.at),
     }
@@ -78,6 +84,9 @@ def notices(request: AuthenticatedRequest) -> HttpResponse:
 @require_safe
 def notice(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     """What does this notice require, how was it served, and what became of it?"""
+    if shown.is_problem(uid):
+        queries.visible_problem(person=request.user, at=request.at, uid=uid)
+        return SeeOther(reverse("problem", args=[uid]))
     elsewhere = shown.notice_answered_by(uid)
     if elsewhere is not None:
         queries.visible_notice(person=request.user, at=request.at, uid=elsewhere)
@@ -94,6 +103,10 @@ def notice(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
         "problems": [(one, ProblemState(one.state).label) for one in shown.problems_in(found)],
         "steps": _steps(found),
         "reply_due_on": owed.due_on if owed else None,
+        "reply_original_on": owed.original_due_on if owed and owed.original_due_on != owed.due_on else None,
+        "more_time": treating.more_time(found),
+        "plans": treating.plans_of(found),
+        "covered": treating.covered_by(found),
         "consequence": ordinal.words if found.state == NoticeState.ISSUED else "",
         "documents": documents.of_subject(found.ref),
         "objection": shown.objection_to(found),
@@ -136,6 +149,8 @@ def _of_notice(found: SupervisionNotice, person: Person, at: datetime) -> list[O
         if reply.state == RectificationState.SUBMITTED:
             url = reverse("verify_rectification", args=[reply.uid])
             offers += offer("supervision.verify_rectification", url, standing)
+    if found.state == NoticeState.SERVED:
+        offers += treating_pages.of_notice(found, standing)
     for code, name in LIFE:
         if found.state not in rules.TRANSITIONS[code] or _done(found, code, objection is not None):
             continue
@@ -191,6 +206,8 @@ def problem(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
             for one in shown.notices_naming(found, request.user, request.at)
         ],
         "checks": shown.checks_of(found),
+        "decisions": [(one, NoNoticeGround(one.ground).label) for one in treating.decisions_on(found)],
+        "before": treating.same_kind_before(found),
         "offers": _of_problem(found, request.user, request.at),
     }
     return render(request, "supervision/problem.html", context)
@@ -201,11 +218,13 @@ def _of_problem(found: Problem, person: Person, at: datetime) -> list[Offer]:
     if found.state == ProblemState.CLOSED:
         return []
     offers: list[Offer] = []
-    if found.self_reported and found.state == ProblemState.OPEN:
+    if found.self_reported and found.state in (ProblemState.OPEN, ProblemState.TRACKED):
         url = reverse("verify_problem", args=[found.uid])
         offers += offer("supervision.verify_rectification", url, standing, label=_("复查问题"))
-    url = f"{reverse('draft_notice', args=[found.matter.uid])}?problem={found.uid}"
-    return offers + offer("supervision.draft_notice", url, standing)
+    if found.state != ProblemState.TRACKED:
+        url = f"{reverse('draft_notice', args=[found.matter.uid])}?problem={found.uid}"
+        offers += offer("supervision.draft_notice", url, standing)
+    return offers + treating_pages.of_problem(found, standing)
 
 
 @require_safe
@@ -245,6 +264,8 @@ def offers(
     )
     found += offer("supervision.draft_notice", reverse("draft_notice", args=[uid]), standing, check=active)
     found += mode_offers(matter, standing)
+    coordinate = reverse("request_coordination", args=[uid])
+    found += offer("supervision.request_coordination", coordinate, standing, check=active)
     for one in notices:
         own = queries.standing(person, at, one)
         if one.state == NoticeState.ISSUED and not shown.sees_all(person, at):

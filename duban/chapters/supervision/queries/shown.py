@@ -83,6 +83,11 @@ def states_seen(person: Person, at: datetime) -> list[tuple[str, str, int]]:
     return [(code, str(word), counts[code]) for code, word in NoticeState.choices if code in counts]
 
 
+def is_problem(uid: UUID) -> bool:
+    """Whether a problem has that uid: what is owed on one without a notice names it."""
+    return Problem.objects.filter(uid=uid).exists()
+
+
 def notice_answered_by(uid: UUID) -> UUID | None:
     """The notice to which an objection or a reply of that uid belongs: what is owed on them names these."""
     objection = Objection.objects.filter(uid=uid).select_related("notice").first()

@@ -1,5 +1,13 @@
 """The pure rules of supervision, by what they judge."""
 
+from duban.chapters.supervision.rules.coordinating import (
+    COORDINATION_TRANSITIONS,
+    check_coordination,
+    check_coordination_state,
+    check_escalation,
+    check_promise,
+    check_settled_on,
+)
 from duban.chapters.supervision.rules.counting import (
     Counted,
     CountRules,
@@ -42,8 +50,15 @@ from duban.chapters.supervision.rules.notices import (
     check_verification,
     reply_due,
 )
+from duban.chapters.supervision.rules.treating import (
+    check_extension_waits,
+    check_more_time,
+    check_no_notice,
+    check_plan,
+)
 
 __all__ = [
+    "COORDINATION_TRANSITIONS",
     "TRANSITIONS",
     "CountRules",
     "Counted",
@@ -51,19 +66,28 @@ __all__ = [
     "Question",
     "Service",
     "check_answer",
+    "check_coordination",
+    "check_coordination_state",
     "check_correction",
+    "check_escalation",
+    "check_extension_waits",
     "check_first_limit",
     "check_issue",
+    "check_more_time",
+    "check_no_notice",
     "check_not_own",
     "check_objection",
     "check_owes_urging",
+    "check_plan",
     "check_problem",
     "check_problems",
+    "check_promise",
     "check_recheck",
     "check_recipient",
     "check_reply",
     "check_reply_limit",
     "check_service",
+    "check_settled_on",
     "check_sign_off",
     "check_signed_on",
     "check_still_open",

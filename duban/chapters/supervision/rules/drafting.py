@@ -42,6 +42,8 @@ def check_problems(grounds: Sequence[Ground], *, asked: int, today: date, shield
         fact = one.fact[:40]
         if one.state == ProblemState.CLOSED:
             raise Refusal("supervision.problem_closed", "11(3)", fact=fact)
+        if one.state == ProblemState.TRACKED:
+            raise Refusal("supervision.decided_no_notice", "11(3)")
         if not one.proven:
             raise Refusal("supervision.no_evidence", "11(3)", fact=fact)
         if one.in_draft:

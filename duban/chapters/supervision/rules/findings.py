@@ -82,5 +82,7 @@ def check_recheck(*, state: str, self_reported: bool) -> None:
     """Without a notice only what the unit itself reported is closed on re-check (decision 33)."""
     if state == ProblemState.CLOSED:
         raise Refusal("supervision.already_verified", "11(3)")
-    if not self_reported or state != ProblemState.OPEN:
+    if not self_reported and state == ProblemState.TRACKED:
+        raise Refusal("supervision.decided_no_notice", "11(3)")
+    if not self_reported or state == ProblemState.NOTICED:
         raise Refusal("supervision.needs_notice", "11(3)")

@@ -24,6 +24,9 @@ TRANSITIONS: dict[str, frozenset[NoticeState]] = {
     "supervision.answer_objection": frozenset({NoticeState.SERVED}),
     "supervision.reply_to_notice": frozenset({NoticeState.SERVED}),
     "supervision.verify_rectification": frozenset({NoticeState.SERVED}),
+    "supervision.plan_rectification": frozenset({NoticeState.SERVED}),
+    "supervision.request_rectification_extension": frozenset({NoticeState.SERVED}),
+    "supervision.extend_rectification": frozenset({NoticeState.SERVED}),
 }
 
 

@@ -4,6 +4,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from duban.chapters.supervision.terms.inspecting import REFUSALS as INSPECTING
+from duban.chapters.supervision.terms.treating import REFUSALS as TREATING
 
 
 class UrgingChannel(TextChoices):
@@ -27,6 +28,7 @@ class ProblemKind(TextChoices):
 class ProblemState(TextChoices):
     OPEN = "OPEN", _("待处置")
     NOTICED = "NOTICED", _("已下达通知书")
+    TRACKED = "TRACKED", _("不下达通知书，跟踪整改")
     CLOSED = "CLOSED", _("已销号")
 
 
@@ -223,4 +225,5 @@ REFUSALS = {
     "supervision.check_one": (_("请选择一份整改回复，或一个单位自报的问题"), _("请从通知书或问题页面进入")),
     "supervision.already_rectified": (_("该通知书所列问题已全部销号"), _("无需再报")),
     "supervision.already_verified": (_("该整改回复已复查"), _("无需重复复查")),
+    **TREATING,
 }

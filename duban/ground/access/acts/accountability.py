@@ -4,6 +4,7 @@ from duban.ground.access.acts.entry import Act, later
 
 ACTS = (
     Act("accountability.register_clue", "登记责任追究线索", "16(4)"),
+    Act("accountability.raise_clue", "由在案事实登记线索", "16"),
     Act("accountability.join_clue", "督办通知书并入线索", "16(4)"),
     Act("accountability.reopen_clue", "线索恢复核实", "16(4)"),
     Act("accountability.mark_basis_changed", "标注触发依据已变更", "16(4)"),

@@ -1,6 +1,6 @@
 """Feedback and closing report (11(4))."""
 
-from duban.ground.access.acts.entry import Act, later
+from duban.ground.access.acts.entry import Act
 
 ACTS = (
     Act("feedback.submit_report", "报送反馈", "11(4)"),
@@ -12,6 +12,6 @@ ACTS = (
     Act("feedback.countersign", "会签反馈", "11(4)"),
     Act("feedback.state_silence", "记录逾期未会签", "11(4)"),
     Act("feedback.report_delay", "自报延误", "11(4)"),
-    later("feedback.reopen_result", "重启已采纳结果", "16(10)"),
+    Act("feedback.reopen_result", "重启已采纳结果", "16(10)"),
     Act("feedback.self_inspect", "报送自查", "11(4)"),
 )

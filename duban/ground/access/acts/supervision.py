@@ -1,6 +1,6 @@
 """Supervision (9, 10, 11(3)): urging, problems, and the 《督办通知书》."""
 
-from duban.ground.access.acts.entry import Act, later
+from duban.ground.access.acts.entry import Act
 
 ACTS = (
     Act("supervision.owe_urging", "登记应催办任务", "11(4)"),
@@ -38,7 +38,14 @@ ACTS = (
     Act("supervision.answer_study_opinion", "答复调研意见建议", "10(4)"),
     Act("supervision.look_back", "回头看", "10(5)"),
     Act("supervision.supervise_otherwise", "其他方式督办", "10(5)"),
-    later("supervision.decide_no_notice", "决定不下达督办通知书", "11(3)"),
-    later("supervision.extend_rectification", "延长整改期限", "11(3)"),
-    later("supervision.request_coordination", "提请协调", "8(2)"),
+    Act("supervision.decide_no_notice", "决定不下达督办通知书", "11(3)"),
+    Act("supervision.plan_rectification", "报送整改方案", "11(3)"),
+    Act("supervision.request_rectification_extension", "申请延长整改期限", "11(3)"),
+    Act("supervision.extend_rectification", "批复延长整改期限", "11(3)"),
+    Act("supervision.request_coordination", "提出协调事项", "8(2)"),
+    Act("supervision.answer_coordination", "答复协调事项", "8(2)"),
+    Act("supervision.report_coordination", "报告协调事项落实情况", "8(2)"),
+    Act("supervision.settle_coordination", "确认协调事项解决", "8(2)"),
+    Act("supervision.escalate_coordination", "提请领导小组办公室协调", "8(2)"),
+    Act("supervision.decide_coordination", "协调处理", "8(2)"),
 )

@@ -1,4 +1,4 @@
-"""The clue of art. 16(4): registered, joined, re-opened, marked by the system; closed by the head.
+"""The clue of art. 16(4): registered, joined, re-opened, marked by the system; every clue is closed by the head.
 
 Registered in the same transaction as the service that reaches the threshold. The ledger files these acts
 under the clue, never under its matter.
@@ -6,13 +6,14 @@ under the clue, never under its matter.
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
 
 from duban.chapters.accountability import queries, rules
-from duban.chapters.accountability.models import AccountabilityClue, Circle, ClueNotice, Concerned
+from duban.chapters.accountability.models import THE_FOURTH, AccountabilityClue, Circle, ClueNotice, Concerned
 from duban.chapters.accountability.terms import CLUE_MESSAGE, CloseReason, ClueState
 from duban.chapters.matters import queries as matters
 from duban.chapters.supervision import queries as supervision
@@ -51,17 +52,16 @@ def register_clue(
         threshold=now.threshold,
     )
     today = beijing_day(at)
-    series = organization.body().document_prefix + SERIES_WORD
-    number = f"{series}〔{today.year}〕{numbers.take(series, today.year)}号"
+    number = next_number(today)
     clue = AccountabilityClue(
         number=number, matter=matter, unit=supervision.addressee(found), registered_on=today
     )
     clue.save()
-    _seat(clue, at)
+    seat(clue, at)
     for facts in reckoning.served_facts(matter, found.unit):
         if queries.clue_with(facts.ref) is None:
             _attach(clue, facts, at)
-    _tell(clue, at, f"registered:{clue.uid}")
+    tell(clue, at, f"registered:{clue.uid}")
     ledger.record(
         "accountability.register_clue",
         at=at,
@@ -95,7 +95,7 @@ def join_clue(
     )
     _attach(joined, reckoning.facts_of(about), at)
     joined.save()
-    _tell(joined, at, f"joined:{about.uid}")
+    tell(joined, at, f"joined:{about.uid}")
     ledger.record(
         "accountability.join_clue",
         at=at,
@@ -139,7 +139,7 @@ def reopen_clue(
     for facts in reckoning.served_facts(about.matter, reopened.unit):
         if queries.clue_with(facts.ref) is None:
             _attach(reopened, facts, at)
-    _tell(reopened, at, f"reopened:{about.uid}")
+    tell(reopened, at, f"reopened:{about.uid}")
     ledger.record(
         "accountability.reopen_clue",
         at=at,
@@ -176,7 +176,7 @@ def mark_basis_changed(
         line.save()
     marked.basis_changed = True
     marked.save()
-    _tell(marked, at, f"basis_changed:{about.uid}")
+    tell(marked, at, f"basis_changed:{about.uid}")
     ledger.record(
         "accountability.mark_basis_changed",
         at=at,
@@ -216,6 +216,7 @@ def close_clue(
         reached=now.reached,
         count=now.count,
         reason=reason,
+        of_notices=closed.ground == THE_FOURTH,
     )
     closed.state, closed.closed_on, closed.closed_by = ClueState.CLOSED, today, by
     closed.close_reason, closed.close_words = CloseReason(kind), reason
@@ -234,7 +235,13 @@ def close_clue(
     return closed
 
 
-def _seat(clue: AccountabilityClue, at: datetime) -> None:
+def next_number(today: date) -> str:
+    """The next number of the year; last of all locks."""
+    series = organization.body().document_prefix + SERIES_WORD
+    return f"{series}〔{today.year}〕{numbers.take(series, today.year)}号"
+
+
+def seat(clue: AccountabilityClue, at: datetime) -> None:
     """Always the head of the Leading Group, and the director; whom it concerns leaves (`_attach`)."""
     for post in queries.STANDING_POSTS:
         for person in organization.people_with(post, beijing_day(at)):
@@ -255,12 +262,17 @@ def _attach(clue: AccountabilityClue, facts: NoticeFacts, at: datetime) -> None:
         receipt=facts.receipt,
         responsible=snapshot,
     ).save()
+    concern(clue, people, at)
+
+
+def concern(clue: AccountabilityClue, people: Sequence[Person], at: datetime) -> None:
+    """Whom it concerns is in the circle no longer."""
     for person in {one.pk: one for one in people}.values():
         if not Concerned.objects.filter(clue=clue, person=person).exists():
             Concerned(clue=clue, person=person).save()
-        for seat in Circle.objects.filter(clue=clue, person=person, to_at__isnull=True):
-            seat.to_at = at
-            seat.save()
+        for place in Circle.objects.filter(clue=clue, person=person, to_at__isnull=True):
+            place.to_at = at
+            place.save()
 
 
 def _numbers(clue: AccountabilityClue) -> list[str]:
@@ -269,7 +281,7 @@ def _numbers(clue: AccountabilityClue) -> list[str]:
     )
 
 
-def _tell(clue: AccountabilityClue, at: datetime, slot: str) -> None:
+def tell(clue: AccountabilityClue, at: datetime, slot: str) -> None:
     """To the circle alone, and without title, name or unit (decision 40)."""
     inbox.tell(
         queries.circle_of(clue, beijing_day(at)),

@@ -1,0 +1,78 @@
+"""A clue that a fact on record raises by itself, beside the one of 16(4): a stub, on which nothing is decided.
+
+Like the others it is registered in the transaction of the act that stated the fact, and filed under itself.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from duban.chapters.accountability import queries, rules
+from duban.chapters.accountability.actions import clues
+from duban.chapters.accountability.models import AccountabilityClue
+from duban.chapters.accountability.terms import BY_FACT
+from duban.chapters.matters import queries as matters
+from duban.ground import access
+from duban.ground.beijing import beijing_day
+from duban.support.ledger import actions as ledger
+from duban.support.organization import queries as organization
+from duban.support.organization.models import Person
+
+
+@transaction.atomic
+@ledger.once("accountability.raise_clue", queries.clue_by_uid)
+def raise_clue(
+    *,
+    by: Person | None,
+    at: datetime,
+    request_id: UUID | None,
+    ground: str,
+    cause: str,
+    matter: UUID,
+    unit: UUID,
+    fact: str,
+    happened_on: date,
+) -> AccountabilityClue:
+    """由在案事实登记责任追究线索（待核实）（第十六条第十项、第十一项）.
+
+    `ground` is the article, `cause` the reference of the row that states the fact: it raises one clue of a
+    ground. The responsible persons of the Beijing day `happened_on` are noted. Nothing is decided. Refuses
+    another ground, a fact without words, and a second clue for the same fact.
+    """
+    found = matters.get_visible(person=by, at=at, uid=matter)
+    access.require("accountability.raise_clue", organization.standing(by, at))
+    locked = matters.lock(found, at=at)
+    whom, today = organization.unit_by_uid(unit), beijing_day(at)
+    rules.check_raise(
+        ground=ground, known=BY_FACT, exists=queries.raised_by(ground, cause) is not None, fact=fact
+    )
+    snapshot, people = queries.responsible_on(locked, whom, happened_on)
+    clue = AccountabilityClue(
+        number=clues.next_number(today),
+        ground=ground,
+        matter=locked,
+        unit=whom,
+        registered_on=today,
+        cause_ref=cause,
+        fact=fact,
+        happened_on=happened_on,
+        responsible=snapshot,
+    )
+    clue.save()
+    clues.seat(clue, at)
+    clues.concern(clue, people, at)
+    clues.tell(clue, at, f"raised:{clue.uid}")
+    ledger.record(
+        "accountability.raise_clue",
+        at=at,
+        actor=organization.actor_of(by, at),
+        row=clue,
+        context=clue.ref,
+        label=f"登记责任追究线索（待核实）{clue.number}",
+        new={"ground": ground, "cause": cause, "happened_on": happened_on},
+        reason=fact,
+    )
+    return clue
