@@ -68,7 +68,7 @@ ACTIONS: dict[str, tuple[str, str]] = {
     ObligationKind.SOURCE_REPLY: ("source", "source"),
     ObligationKind.SOURCE_ACCEPTANCE: ("source", "source"),
     ObligationKind.ANSWER_REQUEST: ("instruction_request", "source"),
-    ObligationKind.DECIDE_RECTIFICATION: ("extend_rectification", "source"),
+    ObligationKind.DECIDE_RECTIFICATION: ("notice", "source"),
     ObligationKind.ANSWER_COORDINATION: ("coordination", "source"),
     ObligationKind.KEEP_COORDINATION: ("coordination", "source"),
     ObligationKind.SETTLE_COORDINATION: ("coordination", "source"),
