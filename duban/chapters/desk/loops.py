@@ -7,7 +7,8 @@ nobody is bound to treat; an opinion without an answer; a draft of the rule set 
 item of a meeting without an outcome; an instruction that waits for its check or its matter; an objection before
 docketing without an answer; a list whose import was left half done; a request for instructions or for time
 without one; an emergency handed over first beyond its last day; somebody who left a unit and never handed over;
-a unit with matters in hand and nobody at its head. One breach is one line.
+a unit with matters in hand and nobody at its head; a circular, bulletin or publicity that nobody took further, one
+that was not read, a circular that is due. One breach is one line.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from datetime import date, datetime
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
+from duban.chapters.bulletins.queries import waiting as bulletins
 from duban.chapters.desk import undecided, unmanned
 from duban.chapters.intake.models import CarryOver
 from duban.chapters.matters.models import Matter, Obligation
@@ -55,6 +57,7 @@ def open_loops(at: datetime) -> list[Loop]:
     before = [*_undecided(today), *_never_assigned(today)]
     found = [*debts, *before, *_owed_by_nobody(today), *_problems(today), *_not_carried(today)]
     found += _unmanned(today)
+    found += _papers(today)
     found += _leaders(today)
     return sorted(found, key=lambda loop: (loop.since, loop.ref))
 
@@ -111,6 +114,11 @@ def _unmanned(today: date) -> Iterator[Loop]:
     )
     for one in [*unmanned.not_handed_over(today, left), *unmanned.vacant(today, vacant)]:
         yield Loop(one.kind, one.what, one.ref, one.title, one.since, "11(2)", "unit")
+
+
+def _papers(today: date) -> Iterator[Loop]:
+    for one in bulletins.breaches(today):
+        yield Loop(one.kind, one.what, one.ref, one.title, one.since, one.article, one.page)
 
 
 def _never_assigned(today: date) -> Iterator[Loop]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from duban.chapters.bulletins.queries import waiting as bulletins
 from duban.chapters.desk import (
     board,
     course,
@@ -46,6 +47,8 @@ def desk(request: AuthenticatedRequest) -> HttpResponse:
         "running": listing.count(request.user, request.at, listing.Filters()),
         "now": request.at,
         "consultations": consulting.to_reply(request.user, request.at),
+        "readings": [(one, uuid4()) for one in bulletins.to_read(request.user, request.at)],
+        "steps": bulletins.steps(request.user, request.at),
     }
     if roles & {Role.OFFICE_DIRECTOR, Role.OFFICE_STAFF}:
         context["office"] = True

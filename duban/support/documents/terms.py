@@ -8,6 +8,8 @@ KINDS = {
     "assignment": _("任务交办通知单"),
     "return_order": _("责令补办/重新办理通知书"),
     "docketing_circular": _("立项通报"),
+    "progress_circular": _("阶段性通报"),
+    "bulletin": _("工作简报"),
 }
 
 REFUSALS = {
