@@ -93,8 +93,8 @@ def publicity_file(request: AuthenticatedRequest, uid: UUID, file: UUID) -> Stre
 
 def _kept(values: Values) -> Values:
     """The files that were kept take the place of their fields."""
-    values.pop("attached", None)
-    return {**values, "materials": [one.uid for one in uploads.kept(values.pop("kept", ""))]}
+    given = {name: value for name, value in values.items() if name not in {"attached", "kept"}}
+    return {**given, "materials": [one.uid for one in uploads.kept(values["kept"])]}
 
 
 def propose_publicity(request: AuthenticatedRequest) -> HttpResponse:
