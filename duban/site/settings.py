@@ -44,6 +44,7 @@ CSRF_TRUSTED_ORIGINS = env.list("DUBAN_ORIGINS", default=[])
 INSTALLED_APPS = [
     "duban.site.apps.SiteConfig",
     "duban.chapters.desk",
+    "duban.chapters.bulletins",
     "duban.chapters.accountability",
     "duban.chapters.intake",
     "duban.chapters.supervision",

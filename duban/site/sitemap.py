@@ -11,6 +11,14 @@ from django.db.models import Model
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from duban.chapters.accountability.models import AccountabilityClue
+from duban.chapters.bulletins.models import (
+    Bulletin,
+    BulletinPicture,
+    Circular,
+    Publicity,
+    PublicityMaterial,
+    Recipient,
+)
 from duban.chapters.desk.models import Register, SavedView, Trial
 from duban.chapters.feedback.models import Countersign, Evidence, Report
 from duban.chapters.intake.models import (
@@ -60,8 +68,10 @@ ABOUT: dict[str, type[Model]] = {
     "adjustments": Adjustment,
     "assignment-objections": AssignmentObjection,
     "assignments": Assignment,
+    "bulletins": Bulletin,
     "candidates": Candidate,
     "channels": Channel,
+    "circulars": Circular,
     "clues": AccountabilityClue,
     "consultations": Consultation,
     "coordinations": Coordination,
@@ -99,6 +109,8 @@ ABOUT: dict[str, type[Model]] = {
     "problems": Problem,
     "rectifications": Rectification,
     "registers": Register,
+    "publicity": Publicity,
+    "recipients": Recipient,
     "reports": Report,
     "many": BulkUrging,
     "first-orders": FirstOrder,
@@ -113,6 +125,8 @@ ABOUT: dict[str, type[Model]] = {
 }
 # A path with two places: the rows that hold both, and where they hold them.
 PAIRS: dict[str, tuple[type[Model], str, str]] = {
+    "bulletin_picture": (BulletinPicture, "bulletin__uid", "file__uid"),
+    "publicity_file": (PublicityMaterial, "publicity__uid", "file__uid"),
     "evidence": (Evidence, "report__uid", "file__uid"),
     "notice_document": (SupervisionNotice, "uid", "document__uid"),
     "notice_file": (RectificationEvidence, "rectification__notice__uid", "file__uid"),

@@ -6,6 +6,8 @@ from datetime import date
 from uuid import UUID, uuid4
 
 from duban.chapters.accountability.models import AccountabilityClue
+from duban.chapters.bulletins.actions import PictureText
+from duban.chapters.bulletins.tests import builders as bulletins
 from duban.chapters.desk import listing, registers, trials, views
 from duban.chapters.feedback.models import Report
 from duban.chapters.feedback.terms import ReturnKind
@@ -104,13 +106,19 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
     finding = adjusting.claim(town, matters.deadline(matter))
     adjustment = adjusting.propose(town, matter)
     clue = AccountabilityClue.objects.get(matter=matter)
+    circular = bulletins.issued(town, from_on=date(2026, 1, 1), to_on=date(2026, 3, 2))
+    picture = bulletins.picture(town)
+    bulletin = bulletins.issued_bulletin(town, pictures=[PictureText(picture.uid, "现场督查", 1)])
+    publicity = bulletins.publicity(town, materials=[evidence.uid])
     proof = problem.evidence.get().file.uid
     inspected = _inspected(town, matter, proof)
     return {
         "adjustments": {"uid": adjustment.uid},
         "assignment-objections": {"uid": assignment_objection.uid},
+        "bulletins": {"uid": bulletin.uid, "file": picture.uid},
         "candidates": {"uid": candidate.uid},
         "channels": {"uid": channel.uid},
+        "circulars": {"uid": circular.uid},
         "clues": {"uid": clue.uid},
         "consultations": {"uid": consultation.uid},
         "countersigns": {"uid": signing.uid},
@@ -135,6 +143,8 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
         "posts": {"uid": organization.post_of(town, "lin").uid},
         "problems": {"uid": problem.uid, "file": proof},
         "rectifications": {"uid": reply.uid},
+        "publicity": {"uid": publicity.uid, "file": evidence.uid},
+        "recipients": {"uid": bulletins.recipient(circular, town).uid},
         "registers": {"uid": _register(town)},
         "first-orders": {"uid": order.uid},
         "requests": {"uid": request.uid},
@@ -210,9 +220,11 @@ def by_argument(objects: dict[str, dict[str, UUID]]) -> dict[str, UUID]:
     return {
         "adjustment": objects["adjustments"]["uid"],
         "assignment": Assignment.objects.filter(matter=matter).earliest("id").uid,
+        "bulletin": objects["bulletins"]["uid"],
         "candidate": objects["candidates"]["uid"],
         "chair": objects["people"]["uid"],
         "change": objects["extensions"]["uid"],
+        "circular": objects["circulars"]["uid"],
         "clue": objects["clues"]["uid"],
         "consultation": objects["consultations"]["uid"],
         "coordinator": objects["units"]["uid"],
@@ -239,6 +251,8 @@ def by_argument(objects: dict[str, dict[str, UUID]]) -> dict[str, UUID]:
         "file": objects["problems"]["file"],
         "person": objects["people"]["uid"],
         "post": objects["posts"]["uid"],
+        "publicity": objects["publicity"]["uid"],
+        "recipient": objects["recipients"]["uid"],
         "rectification": objects["rectifications"]["uid"],
         "report": objects["reports"]["uid"],
         "order": objects["first-orders"]["uid"],

@@ -7,7 +7,8 @@ nobody is bound to treat; an opinion without an answer; a draft of the rule set 
 item of a meeting without an outcome; an instruction that waits for its check or its matter; an objection before
 docketing without an answer; a list whose import was left half done; a request for instructions or for time
 without one; a 协调事项 that waits for its answer or its promise; an emergency handed over first beyond its last
-day; somebody who left a unit and never handed over; a unit with matters in hand and nobody at its head; an
+day; somebody who left a unit and never handed over; a unit with matters in hand and nobody at its head; a
+circular, bulletin or publicity that nobody took further, one that was not read, a circular that is due; an
 inspection plan, an inspection or an interview without a decision; a visit without its record, a planned one that
 was not made, a look-back past its day, an opinion of a field study without an answer. One breach is one line.
 """
@@ -21,6 +22,7 @@ from datetime import date, datetime
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
+from duban.chapters.bulletins.queries import waiting as bulletins
 from duban.chapters.desk import inspecting, undecided, unmanned
 from duban.chapters.intake.models import CarryOver
 from duban.chapters.matters.models import Matter, Obligation
@@ -57,6 +59,7 @@ def open_loops(at: datetime) -> list[Loop]:
     before = [*_undecided(today), *_never_assigned(today)]
     found = [*debts, *before, *_owed_by_nobody(today), *_problems(today), *_not_carried(today)]
     found += _unmanned(today)
+    found += _papers(today)
     found += _leaders(today)
     found += _inspections(today)
     return sorted(found, key=lambda loop: (loop.since, loop.ref))
@@ -126,6 +129,11 @@ def _unmanned(today: date) -> Iterator[Loop]:
     )
     for one in [*unmanned.not_handed_over(today, left), *unmanned.vacant(today, vacant)]:
         yield Loop(one.kind, one.what, one.ref, one.title, one.since, "11(2)", "unit")
+
+
+def _papers(today: date) -> Iterator[Loop]:
+    for one in bulletins.breaches(today):
+        yield Loop(one.kind, one.what, one.ref, one.title, one.since, one.article, one.page)
 
 
 def _never_assigned(today: date) -> Iterator[Loop]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from duban.chapters.bulletins.queries import waiting as bulletins
 from duban.chapters.desk import (
     board,
     course,
@@ -55,6 +56,8 @@ def desk(request: AuthenticatedRequest) -> HttpResponse:
             coordination_pages.line(one, request.at)
             for one in coordinating.of_own_units(request.user, request.at)[:SHOWN]
         ],
+        "readings": [(one, uuid4()) for one in bulletins.to_read(request.user, request.at)],
+        "steps": bulletins.steps(request.user, request.at),
     }
     if roles & {Role.OFFICE_DIRECTOR, Role.OFFICE_STAFF}:
         context["office"] = True

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from uuid import UUID
 
+from duban.chapters.bulletins import queries as bulletins
 from duban.chapters.feedback import queries as feedback
 from duban.chapters.feedback.models import ReportReturn
 from duban.chapters.intake import queries as intake
@@ -35,6 +36,8 @@ DOORS: dict[str, Door] = {
     "supervision.interview": modes.visible_interview,
     "intake.docketinglist": intake.visible_circular,
     "intake.listadjustment": adjusting.visible_list_adjustment,
+    "bulletins.circular": bulletins.visible_circular,
+    "bulletins.bulletin": bulletins.visible_bulletin,
 }
 
 

@@ -138,6 +138,17 @@ OFFICE_DUTIES = frozenset(
     }
 )
 
+# What turns a light red when it is past and not reported done (decision 17).
+RED_KINDS = frozenset(
+    {
+        ObligationKind.MATTER_DEADLINE,
+        ObligationKind.MILESTONE,
+        ObligationKind.NOTICE_REPLY,
+        ObligationKind.REDO,
+        ObligationKind.REQUIREMENT,
+    }
+)
+
 # What a leader owes; neither the Office nor a unit is late with it.
 LEADER_DUTIES = frozenset({ObligationKind.ANSWER_REQUEST})
 NOT_OF_UNITS = OFFICE_DUTIES | LEADER_DUTIES

@@ -57,6 +57,8 @@ BY_HEADS = unit(PostKind.UNIT_HEAD, PostKind.DEPUTY_IN_CHARGE)
 BY_UNIT = unit(PostKind.UNIT_HEAD, PostKind.DEPUTY_IN_CHARGE, *LIAISONS)
 BY_STAFF = unit(PostKind.UNIT_HEAD, PostKind.DEPUTY_IN_CHARGE, *LIAISONS, PostKind.HANDLER)
 NAMED_STAFF = Who(ties=frozenset({Tie(Relation.STAFF)}))
+# People of a unit to which something was sent, whatever the unit is to any matter.
+BY_AUDIENCE = BY_UNIT(Relation.EVERYONE)
 IN_CHARGE = Who(ties=frozenset({Tie(Relation.LEADER_IN_CHARGE)}))
 
 POLICY: Mapping[str, Who] = {
@@ -216,6 +218,21 @@ POLICY: Mapping[str, Who] = {
     "supervision.settle_coordination": BY_UNIT(*UNITS),
     "supervision.escalate_coordination": BY_UNIT(*UNITS),
     "supervision.decide_coordination": OFFICE,
+    "bulletins.draft_circular": OFFICE,
+    "bulletins.edit_circular": OFFICE,
+    "bulletins.review_circular": OFFICE,
+    "bulletins.return_circular": OFFICE | HEAD,
+    "bulletins.sign_off_circular": OFFICE | HEAD,
+    "bulletins.issue_circular": OFFICE,
+    "bulletins.correct_circular": DIRECTOR,
+    "bulletins.confirm_reading": GROUP | BY_AUDIENCE,
+    "bulletins.draft_bulletin": OFFICE,
+    "bulletins.edit_bulletin": OFFICE,
+    "bulletins.review_bulletin": DIRECTOR | HEAD,
+    "bulletins.issue_bulletin": OFFICE,
+    "bulletins.propose_publicity": OFFICE,
+    "bulletins.approve_publicity": HEAD | OFFICE,
+    "bulletins.record_publicity": OFFICE,
     "accountability.register_clue": SYSTEM,
     "accountability.raise_clue": SYSTEM,
     "accountability.join_clue": SYSTEM,

@@ -10,6 +10,8 @@ KINDS = {
     "docketing_circular": _("立项通报"),
     "interview_notice": _("约谈通知书"),
     "interview_minutes": _("约谈纪要"),
+    "progress_circular": _("阶段性通报"),
+    "bulletin": _("工作简报"),
 }
 
 REFUSALS = {

@@ -25,7 +25,7 @@ CODES = {
     "supervision_notice_at_threshold": _("达到追究次数的督办通知书"),
     "supervision_notice_before_first_limit": _("首次期限内就同一问题再次下达的督办通知书"),
     "docketing_circular": _("立项通报"),
-    "progress_circular": _("进展通报"),
+    "progress_circular": _("阶段性通报"),
     "bulletin": _("工作简报"),
     "minutes": _("会议纪要"),
     "interview_notice": _("约谈通知书"),
