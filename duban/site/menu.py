@@ -28,6 +28,7 @@ ENTRIES: tuple[tuple[tuple[Promise, str, frozenset[Role]], ...], ...] = (
         (_("请示"), "instruction_requests", frozenset()),
         (_("反馈审核"), "reviews", OFFICE),
         (_("催办与通知书"), "notices", frozenset()),
+        (_("公文办理"), "official_papers", BUSINESS),
         (_("未闭环清单"), "open_loops", BUSINESS),
         (_("统计"), "statistics", frozenset()),
     ),
