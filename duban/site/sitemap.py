@@ -57,7 +57,7 @@ from duban.chapters.supervision.models import (
     VisitSubject,
 )
 from duban.site import clock
-from duban.support.documents.models import Document
+from duban.support.documents.models import Document, Draft
 from duban.support.files.models import StoredFile
 from duban.support.notifications.models import Channel, Opinion
 from duban.support.organization.models import ApprovalSlip, Meeting, OrgUnit, Person, Post
@@ -101,6 +101,7 @@ ABOUT: dict[str, type[Model]] = {
     "meetings": Meeting,
     "notices": SupervisionNotice,
     "objections": Objection,
+    "official-papers": Draft,
     "opinions": Opinion,
     "papers": ApprovalSlip,
     "people": Person,

@@ -27,6 +27,7 @@ from duban.chapters.supervision.tests import builders as supervision
 from duban.chapters.supervision.tests import inspecting
 from duban.site import sitemap
 from duban.support.documents import sweeps as documents
+from duban.support.documents.tests import builders as papers
 from duban.support.jobs import work
 from duban.support.notifications import actions as notifications
 from duban.support.notifications.tests import builders as messages
@@ -137,6 +138,7 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
         "meetings": {"uid": held.uid},
         "notices": {"uid": notice.uid, "document": _document(notice), "file": proof},
         "objections": {"uid": objection.uid},
+        "official-papers": {"uid": papers.draft(town, countersigners=("zhou",)).uid},
         "opinions": {"uid": opinion.uid},
         "papers": {"uid": slip.uid},
         "people": {"uid": town["lin"].uid},
@@ -246,6 +248,7 @@ def by_argument(objects: dict[str, dict[str, UUID]]) -> dict[str, UUID]:
         "notice": objects["notices"]["uid"],
         "objection": objects["objections"]["uid"],
         "obligation": matters.deadline(matter).uid,
+        "official_paper": objects["official-papers"]["uid"],
         "opinion": objects["opinions"]["uid"],
         "paper": objects["problems"]["file"],
         "file": objects["problems"]["file"],

@@ -112,7 +112,14 @@ def matter_timeline(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
 def document(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     """What does this document say, as it was frozen?"""
     found = papers.visible(person=request.user, at=request.at, uid=uid)
-    return streams.paper(documents.stored(found))
+    return streams.paper(documents.stored(found), name=f"{found.title} {found.number}".strip())
+
+
+@require_safe
+def document_word(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
+    """The same words, to go on writing with?"""
+    found = papers.visible(person=request.user, at=request.at, uid=uid)
+    return streams.word(documents.stored_word(found), name=f"{found.title} {found.number}".strip())
 
 
 @require_safe

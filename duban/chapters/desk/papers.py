@@ -15,6 +15,7 @@ from duban.chapters.matters import queries as matters
 from duban.chapters.supervision import queries as supervision
 from duban.chapters.supervision.queries import modes
 from duban.ground.access import NotFound
+from duban.support.documents import queries as documents
 from duban.support.documents.models import Document
 from duban.support.organization.models import Person
 
@@ -29,6 +30,7 @@ def _returned(*, person: Person, at: datetime, uid: UUID) -> object:
 
 Door = Callable[..., object]
 DOORS: dict[str, Door] = {
+    "documents.draft": documents.visible_draft,
     "matters.matter": matters.get_visible,
     "feedback.report": feedback.visible_report,
     "feedback.reportreturn": _returned,

@@ -7,11 +7,10 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.template.loader import render_to_string
 
 from duban.ground import access
 from duban.ground.access import BrokenAct, current_scope, mark_locked
-from duban.support.documents import queries, rules
+from duban.support.documents import paper, queries, rules, seals, typesetting, word
 from duban.support.documents.models import Document
 from duban.support.documents.terms import KINDS
 from duban.support.files import blobs
@@ -36,13 +35,16 @@ def register(
 ) -> Document:
     """Step of the act that issues it: keep the document with its number and its frozen facts.
 
-    `facts` may hold letterhead, number, title, to, paragraphs, table (head, rows), attachments, signature,
-    signer, copies and date (a Beijing date); they are never read anew from other rows. The bytes are stored
-    after the commit; until then `queries.check_frozen` refuses service.
+    `facts` may hold letterhead, number, title, to, paragraphs, table (head, rows), tables, attachments, annexes
+    (title, paragraphs, table), signature, signer, issuer, copies, note, urgency, copy_no, attendance (word, names),
+    fields (of a form, by name) and date (a Beijing date); they are never read anew from other rows. The bytes are
+    stored after the commit; until then `queries.check_frozen` refuses service.
     """
     scope = current_scope()
     if scope is None or kind not in KINDS:
-        raise BrokenAct(f"a document of kind {kind} is registered inside an act, with its template")
+        raise BrokenAct(
+            f"a document of kind {kind} is registered inside an act, and stands in the table of kinds"
+        )
     document = Document(
         kind=kind,
         number=number,
@@ -69,9 +71,15 @@ def freeze(*, by: Person | None, at: datetime, request_id: UUID | None, document
     access.require("documents.freeze", organization.standing(by, at))
     frozen = locks.take(queries.document_by_uid(document))
     rules.check_not_frozen(frozen.sha256)
-    # The name follows from the document: bytes left behind by a try that failed are overwritten by the next.
-    blob = blobs.put_at(f"documents/{frozen.uid}.html", rendered(frozen))
-    frozen.sha256, frozen.size, frozen.stored_as = blob.sha256, blob.size, blob.stored_as
+    made = laid_out(frozen)
+    # The names follow from the document: bytes left behind by a try that failed are overwritten by the next.
+    pages = blobs.put_at(
+        f"documents/{frozen.uid}.pdf",
+        seals.active().stamp(typesetting.pdf(frozen.kind, made), number=frozen.number),
+    )
+    text = blobs.put_at(f"documents/{frozen.uid}.docx", word.docx_bytes(frozen.kind, made))
+    frozen.sha256, frozen.size, frozen.stored_as = pages.sha256, pages.size, pages.stored_as
+    frozen.word_sha256, frozen.word_size, frozen.word_stored_as = text.sha256, text.size, text.stored_as
     frozen.frozen_at = at
     frozen.save()
     # Filed under its matter, of which nothing changes: the document's own lock is enough.
@@ -83,14 +91,13 @@ def freeze(*, by: Person | None, at: datetime, request_id: UUID | None, document
         row=frozen,
         context=frozen.context_ref,
         label=f"文书定稿存证：{frozen.title}{frozen.number}",
-        new={"sha256": frozen.sha256, "size": frozen.size},
+        new={"sha256": frozen.sha256, "size": frozen.size, "word_sha256": frozen.word_sha256},
     )
     return frozen
 
 
-def rendered(document: Document) -> bytes:
-    """The page of a document: complete in itself, nothing is fetched from elsewhere."""
-    paper = rules.lay_out(
+def laid_out(document: Document) -> paper.Paper:
+    """The parts of the paper that the frozen facts make."""
+    return paper.lay_out(
         document.facts, number=document.number, title=document.title, issued_on=document.issued_on
     )
-    return render_to_string(f"documents/{document.kind}.html", {"paper": paper}).encode()
