@@ -71,7 +71,7 @@ ACTIONS: dict[str, tuple[str, str]] = {
     ObligationKind.SPECIAL: ("special", "source"),
     ObligationKind.INTERVIEW: ("interview", "source"),
     ObligationKind.ANSWER_STUDY_OPINION: ("answer_study_opinion", "source"),
-    ObligationKind.DECIDE_RECTIFICATION: ("extend_rectification", "source"),
+    ObligationKind.DECIDE_RECTIFICATION: ("notice", "source"),
     ObligationKind.ANSWER_COORDINATION: ("coordination", "source"),
     ObligationKind.KEEP_COORDINATION: ("coordination", "source"),
     ObligationKind.SETTLE_COORDINATION: ("coordination", "source"),

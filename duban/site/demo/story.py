@@ -28,6 +28,7 @@ from duban.site.demo import (
     requests,
     rounds,
     sources,
+    treating,
 )
 from duban.site.demo.lives import Life, Stage
 from duban.support.files import actions as files
@@ -64,6 +65,7 @@ def tell(*, on: date, seed: int, password: str) -> None:
             *first.all_of_them(stage),
             *measures.all_of_them(stage),
             *adjustments.all_of_them(stage),
+            *treating.all_of_them(stage),
             *reorganizing.all_of_them(stage),
         ]
         _live([*lives, rounds.of_the_system(stage), rounds.of_the_clerk(stage), *duties.of_the_units(stage)])

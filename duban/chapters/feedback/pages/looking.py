@@ -144,4 +144,5 @@ def offers(
         elif one.state == ReportState.WITH_HEAD:
             at_unit = matters.standing(person, at, matter, unit_id=one.unit_id)
             found += offer("feedback.approve_report", url, at_unit, label=_("审核本单位反馈"))
+        found += reopening.offered(one, standing)
     return found

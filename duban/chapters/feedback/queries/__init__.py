@@ -65,7 +65,8 @@ def _of_unit(person: Person | None, at: datetime, report: Report) -> bool:
 
 def reports_of(matter: Matter, *, person: Person | None, at: datetime) -> list[Report]:
     """The reports on a matter that this person may see, newest first."""
-    found = Report.objects.filter(matter=matter).select_related("unit", "written_by").order_by("-id")
+    found = Report.objects.filter(matter=matter).select_related("matter", "concerns", "unit", "written_by")
+    found = found.order_by("-id")
     return [one for one in found if one.state not in INSIDE_UNIT or _of_unit(person, at, one)]
 
 

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 
 from duban.chapters.matters import actions as matters_actions
 from duban.chapters.matters import queries as matters
-from duban.chapters.matters import rules as matters_rules
 from duban.chapters.matters.terms import ObligationKind
 from duban.chapters.supervision import queries, rules
 from duban.chapters.supervision.models import Problem, ProblemEvidence, SupervisionNotice
@@ -51,14 +50,15 @@ def record_problem(
     """检查催办的情况应记录备案（第十一条第三项）: the problem, the day it was found, and the evidence.
 
     `evidence` are stored files; `obligation` is the overdue task on record that the problem rests on.
-    Imposes on the Office to treat it. With `self_reported` the unit's own new date shields it from a notice
-    until then (decision 33); what the unit has itself reported of that task counts without being ticked.
-    Refuses a day outside the matter's running, and the Office's own unit.
+    Imposes on the Office to treat it; what is found after closing is treated once the result is re-opened.
+    With `self_reported` the unit's own new date shields it from a notice until then (decision 33); what the
+    unit has itself reported of that task counts without being ticked. Refuses a day outside the matter's
+    running, and the Office's own unit.
     """
     found = matters.get_visible(person=by, at=at, uid=matter)
     access.require("supervision.record_problem", matters.standing(by, at, found))
     locked = matters.lock(found, at=at)
-    matters_rules.check_running(locked.state, locked.closed_on, "11(3)")
+    rules.check_recordable(locked.state, locked.closed_on, ended=bool(locked.ending))
     whom = organization.unit_by_uid(unit)
     owed = matters.lock_obligation(locked, obligation) if obligation else None
     rules.check_not_own("supervision.record_problem", own=queries.is_own(by, at, whom.pk))
@@ -91,7 +91,8 @@ def record_problem(
     problem.save()
     for file in dict.fromkeys(evidence):
         ProblemEvidence(problem=problem, file=files.file_by_uid(file)).save()
-    impose_treatment(locked, problem, beijing_day(at))
+    if locked.closed_on is None:
+        impose_treatment(locked, problem, beijing_day(at))
     ledger.record(
         "supervision.record_problem",
         at=at,

@@ -208,6 +208,7 @@ def draft_notice(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
             "submit": _("拟稿并送签"),
             "cancel": spine.back_to(matter),
             "consequence": follows,
+            "may_record": True,
             "nothing": not choices
             and _("本事项没有未销号的问题。督办通知书须针对已登记的问题，请先登记问题。"),
         },

@@ -256,7 +256,7 @@ def offers(
         matters_rules.check_active(state, closed_on, "11(3)")
 
     def running() -> None:
-        matters_rules.check_running(state, closed_on, "11(3)")
+        rules.check_recordable(state, closed_on, ended=bool(matter.ending))
 
     found = offer("supervision.urge", reverse("urge", args=[uid]), standing, check=active)
     found += offer(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from duban.chapters.matters import rules as matters_rules
+from duban.chapters.matters.terms import MatterState
 from duban.chapters.supervision.terms import ProblemState
 from duban.ground import workdays
 from duban.ground.access import ACTS, Refusal, Unfit
@@ -66,6 +68,13 @@ def check_urging(
         raise Refusal(
             "supervision.urged_lately", "10(1)", last_on=last_on, cooldown=cooldown, again_on=again_on
         )
+
+
+def check_recordable(state: str, closed_on: date | None, *, ended: bool) -> None:
+    """A problem is found while the matter runs, or after it was closed with a result (回头看): then the result is
+    re-opened first. What was merged into another or terminated is looked at no more."""
+    if ended or state != MatterState.CLOSED:
+        matters_rules.check_running(state, closed_on, "11(3)")
 
 
 def check_problem(

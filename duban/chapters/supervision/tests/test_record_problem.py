@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
+
 from duban.chapters.matters.models import Matter, Obligation
 from duban.chapters.supervision.models import Problem
 from duban.chapters.supervision.tests import builders
 from tests.locking import MatterStory
+from tests.onward import accepted_matter
 from tests.papers import text_file
 from tests.stories import Answer
 
@@ -55,6 +58,15 @@ class TestRecordProblem(MatterStory):
     def refuses(self, code: str, **changed: Any) -> None:
         answer = self.send(self.act, "chen", self.data(**changed))
         self.assertEqual(answer.code, code, answer)
+
+    def test_after_closing_it_is_recorded_and_treated_when_the_result_is_reopened(self) -> None:
+        done = accepted_matter(self.town)
+        QuerySet(Matter).filter(pk=done.pk).update(state="CLOSED", closed_on=date(2026, 3, 2))
+        answer = self.send(self.act, "chen", self.data(matter=done.uid))
+        self.assertEqual(answer.status, 200, answer)
+        self.assertFalse(Obligation.objects.filter(matter=done, kind="TREAT_PROBLEM").exists())
+        QuerySet(Matter).filter(pk=done.pk).update(ending="TERMINATED")
+        self.refuses("matters.already_closed", matter=done.uid)
 
     def test_what_the_unit_reported_itself_is_due_after_its_own_date(self) -> None:
         answer = self.send(
