@@ -67,7 +67,7 @@ def papers_out(request: AuthenticatedRequest) -> HttpResponse:
             (one, BulletinState(one.state).label, _read(one)) for one in queries.bulletins(person, at)[:SIZE]
         ],
         "sees_all": everything,
-        "unread": [waiting.late(one, today) for one in queries.unread()[:SIZE]] if everything else [],
+        "not_read": [waiting.late(one, today) for one in queries.unread()[:SIZE]] if everything else [],
         "offers": [
             *offer("bulletins.draft_circular", reverse("draft_circular"), standing),
             *offer("bulletins.draft_bulletin", reverse("draft_bulletin"), standing),
