@@ -105,6 +105,7 @@ CORRECTED_NUMBER = "{number}（更正{place}）"
 CORRECTION_NOTE = "更正说明（{on}）：{reason}"
 CORRECTED_WORDS = "“{wrong}”更正为“{right}”。"
 CORRECTED_FIGURE = "{unit}{figure}由{before}项更正为{after}项。"
+CORRECTED_ITEM = "{title}（{number}）不再列为进展滞后的事项。"
 ALL_UNITS, NO_LEAD = "合计", "待指定牵头单位"
 
 REFUSALS = {

@@ -97,6 +97,7 @@ def circular(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
         "figures": _figures(found),
         "heads": [*(Figure(key).label if key != RATE else _("按时率") for key in SHOWN)],
         "items": queries.lagging_items(found),
+        "cleared": {item.pk for item in queries.cleared_items(found)},
         "good": [item for item in queries.good_items(found) if item.included],
         "corrections": [(one, _differences(found, one)) for one in queries.corrections_of(found)],
         "documents": documents.of_subject(found.ref),

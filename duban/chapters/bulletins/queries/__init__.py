@@ -169,6 +169,12 @@ def lagging_items(circular: Circular) -> list[CircularItem]:
     return items(circular, ItemKind.LAGGING)
 
 
+def cleared_items(circular: Circular) -> list[CircularItem]:
+    """What it named and what, by its figures as they were corrected, was no longer late on its last day."""
+    late = {one.ref for one in rules.lagging(lines_of(circular))}
+    return [item for item in lagging_items(circular) if item.matter is None or item.matter.ref not in late]
+
+
 def good_items(circular: Circular) -> list[CircularItem]:
     return items(circular, ItemKind.GOOD)
 
