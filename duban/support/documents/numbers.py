@@ -47,6 +47,9 @@ def series() -> Sequence[Series]:
     for row in NumberSeries.objects.order_by("-year", "series"):
         if row.series == MATTERS:
             found.append(Series(row.series, row.year, row.last, None))
-        elif bearing := Document.objects.filter(number__startswith=f"{row.series}〔{row.year}〕").count():
+        # A corrected paper bears the number of the first with a word behind it: 1号（更正1）.
+        elif bearing := Document.objects.filter(
+            number__startswith=f"{row.series}〔{row.year}〕", number__endswith="号"
+        ).count():
             found.append(Series(row.series, row.year, row.last, bearing))
     return found

@@ -195,6 +195,7 @@ def bulletin_facts(bulletin: Bulletin, *, number: str, day: date) -> dict[str, o
         ]
     return {
         "letterhead": terms.BULLETIN_TITLE,
+        "issuer": issuer(day),
         "number": number,
         "title": bulletin.title,
         "to": "",

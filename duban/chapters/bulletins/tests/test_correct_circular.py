@@ -11,6 +11,7 @@ from duban.chapters.bulletins.tests import builders
 from duban.chapters.feedback.models import Report
 from duban.chapters.feedback.tests import builders as feedback
 from duban.ground.beijing import beijing_time
+from duban.support.documents import numbers
 from duban.support.documents import queries as documents
 from duban.support.notifications.models import Message
 from tests.stories import ActStory, Answer
@@ -92,6 +93,11 @@ class TestCorrectCircular(ActStory):
         said = self.circular.document.facts["paragraphs"][-1]
         self.assertIn(f"{late.title}（{late.matter.number}）不再列为进展滞后的事项。", said)
         self.assertEqual(queries.cleared_items(self.circular), [late])
+
+    def test_a_corrected_paper_takes_no_number_of_its_own(self) -> None:
+        self.send(self.act, "sun", self.data())
+        series = {one.name: one for one in numbers.series()}["古城督报"]
+        self.assertEqual((series.last, series.documents, series.gapless), (1, 1, True))
 
     def test_a_second_one_keeps_the_note_of_the_first(self) -> None:
         self.send(self.act, "sun", self.data())

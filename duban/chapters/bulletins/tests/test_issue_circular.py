@@ -101,4 +101,5 @@ class TestIssueCircular(ActStory):
         made = builders.issue(self.town, self.circular)
         made.refresh_from_db()
         assert made.document is not None
-        self.assertIn("关于2026年上半年", documents.stored(made.document).decode())
+        self.assertTrue(documents.stored(made.document))
+        self.assertIn("关于2026年上半年", str(made.document.facts["title"]))
