@@ -25,6 +25,7 @@ from duban.chapters.supervision.queries import bulk
 from duban.chapters.supervision.terms import UrgingChannel
 from duban.chapters.supervision.tests import builders as supervision
 from duban.chapters.supervision.tests import inspecting
+from duban.ground.beijing import beijing_day
 from duban.site import sitemap
 from duban.support.documents import sweeps as documents
 from duban.support.documents.tests import builders as papers
@@ -107,7 +108,7 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
     finding = adjusting.claim(town, matters.deadline(matter))
     adjustment = adjusting.propose(town, matter)
     clue = AccountabilityClue.objects.get(matter=matter)
-    circular = bulletins.issued(town, from_on=date(2026, 1, 1), to_on=date(2026, 3, 2))
+    circular = bulletins.issued_by(town, beijing_day(town.at))
     picture = bulletins.picture(town)
     bulletin = bulletins.issued_bulletin(town, pictures=[PictureText(picture.uid, "现场督查", 1)])
     publicity = bulletins.publicity(town, materials=[evidence.uid])

@@ -66,6 +66,12 @@ SIGN_OFF, APPROVE = "SIGN_OFF", "APPROVE"
 CIRCULAR_DOCUMENT, BULLETIN_DOCUMENT = "progress_circular", "bulletin"
 MOST_SECTIONS, LONGEST_TEXT = 12, 5000
 
+# The parts of a paper, as refusals name them.
+OVERVIEW, REQUIREMENT, CAUSE, NEXT_STEP = _("总体情况"), _("下步要求"), _("原因"), _("下步措施")
+HEADING, BODY, CORRECTION_REASON = _("标题"), _("正文"), _("更正的理由")
+DIFFERENCE, WHOLE_BODY = _("{unit}“{figure}”{before}→{after}"), _("合计")
+CAME, WENT, ITEMS = _("（增：{numbers}）"), _("（减：{numbers}）"), _("{count}项")
+
 # The wording of the papers: Chinese only (decision 43).
 CIRCULAR_TITLE = "关于{period}“三重”督办事项进展情况的通报"
 CIRCULAR_HEAD = ("单位", "立项", "期末在办", "完成", "提前", "按时", "延时", "逾期未完成", "按时率", "红灯", "黄灯", "绿灯", "灰灯")  # fmt: skip
@@ -105,6 +111,7 @@ CORRECTED_NUMBER = "{number}（更正{place}）"
 CORRECTION_NOTE = "更正说明（{on}）：{reason}"
 CORRECTED_WORDS = "“{wrong}”更正为“{right}”。"
 CORRECTED_FIGURE = "{unit}{figure}由{before}项更正为{after}项。"
+CORRECTED_ITEM = "{title}（{number}）不再列为进展滞后的事项。"
 ALL_UNITS, NO_LEAD = "合计", "待指定牵头单位"
 
 REFUSALS = {

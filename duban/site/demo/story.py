@@ -16,6 +16,7 @@ from duban.site import sweeping
 from duban.site.demo import (
     adjustments,
     cast,
+    circulars,
     decisions,
     desks,
     duties,
@@ -67,6 +68,7 @@ def tell(*, on: date, seed: int, password: str) -> None:
             *adjustments.all_of_them(stage),
             *treating.all_of_them(stage),
             *reorganizing.all_of_them(stage),
+            *circulars.all_of_them(stage),
         ]
         _live([*lives, rounds.of_the_system(stage), rounds.of_the_clerk(stage), *duties.of_the_units(stage)])
         sweeping.run(beijing_time(on, 8))

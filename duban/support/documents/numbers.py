@@ -72,8 +72,13 @@ def series() -> Sequence[Series]:
         if row.series == MATTERS:
             found.append(Series(row.series, row.year, row.last, None))
         elif row.series in KINDS:
-            bearing = Document.objects.filter(kind=row.series, number__startswith=f"{row.year}年第").count()
-            found.append(Series(str(KINDS[row.series].name), row.year, row.last, bearing))
-        elif bearing := Document.objects.filter(number__startswith=f"{row.series}〔{row.year}〕").count():
+            issues = Document.objects.filter(
+                kind=row.series, number__startswith=f"{row.year}年第", number__endswith="期"
+            )
+            found.append(Series(str(KINDS[row.series].name), row.year, row.last, issues.count()))
+        # A corrected paper bears the number of the first with a word behind it: 1号（更正1）.
+        elif bearing := Document.objects.filter(
+            number__startswith=f"{row.series}〔{row.year}〕", number__endswith="号"
+        ).count():
             found.append(Series(row.series, row.year, row.last, bearing))
     return found

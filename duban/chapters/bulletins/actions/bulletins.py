@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from duban.chapters.bulletins import queries, rules, terms
 from duban.chapters.bulletins.actions import audiences, letter
-from duban.chapters.bulletins.actions.signing import DECIDERS
+from duban.chapters.bulletins.actions.signing import deciders
 from duban.chapters.bulletins.models import Bulletin, BulletinPicture
 from duban.chapters.bulletins.rules import SectionText
 from duban.chapters.bulletins.terms import BulletinState
@@ -27,8 +27,6 @@ from duban.support.notifications import inbox
 from duban.support.organization import queries as organization
 from duban.support.organization.models import Person
 from duban.support.rulebook import queries as rulebook
-
-SERIES = "简报"
 
 
 @dataclass(frozen=True)
@@ -161,7 +159,7 @@ def review_bulletin(*, by: Person, at: datetime, request_id: UUID | None, bullet
     table = rulebook.values(today).table("documents.who_may_sign")
     allowed = tuple(str(one) for one in table[terms.BULLETIN_DOCUMENT])
     entitled = bool({role.value for role in who.roles} & set(allowed))
-    rules.check_may_sign(allowed, entitled=entitled, labels=DECIDERS)
+    rules.check_may_sign(allowed, entitled=entitled, labels=deciders())
     reviewed.state, reviewed.reviewed_by, reviewed.reviewed_on = BulletinState.REVIEWED, by, today
     reviewed.save()
     inbox.tell(
@@ -199,7 +197,7 @@ def issue_bulletin(*, by: Person, at: datetime, request_id: UUID | None, bulleti
     )
     issued.state, issued.issued_on, issued.year = BulletinState.ISSUED, today, today.year
     # The number is the last of all locks.
-    issued.ordinal = numbers.take(organization.body().document_prefix + SERIES, today.year)
+    issued.ordinal = numbers.take(terms.BULLETIN_DOCUMENT, today.year)
     number = number_of(issued)
     issued.document = documents.register(
         kind=terms.BULLETIN_DOCUMENT,

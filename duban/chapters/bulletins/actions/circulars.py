@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from duban.chapters.bulletins import queries, rules
+from duban.chapters.bulletins import queries, rules, terms
 from duban.chapters.bulletins.actions import audiences, letter
 from duban.chapters.bulletins.models import Circular, CircularItem
 from duban.chapters.bulletins.queries import taking, words
@@ -217,9 +217,12 @@ def _write_items(edited: Circular, texts: Sequence[ItemText]) -> None:
 
 def check_words(circular: Circular, today: date) -> None:
     """No sanction and no person in anything that was written or taken over from a report."""
-    texts = [("总体情况", circular.overview), ("下步要求", circular.requirement)]
+    texts = [(str(terms.OVERVIEW), circular.overview), (str(terms.REQUIREMENT), circular.requirement)]
     for item in queries.lagging_items(circular):
-        texts += [(f"{item.title}：原因", item.cause), (f"{item.title}：下步措施", item.next_step)]
+        texts += [
+            (f"{item.title}：{terms.CAUSE}", item.cause),
+            (f"{item.title}：{terms.NEXT_STEP}", item.next_step),
+        ]
     rules.check_texts(texts, words.of_circular(circular, today))
 
 
@@ -239,5 +242,5 @@ def check_whole(circular: Circular, today: date) -> None:
     )
     check_words(circular, today)
     units = {one.unit: one.unit_name for one in lines if one.unit}
-    rules.check_claims(circular.overview, "总体情况", rules.counts(lines, period), units, known)
+    rules.check_claims(circular.overview, str(terms.OVERVIEW), rules.counts(lines, period), units, known)
     rules.check_agreement(lines, taking.lines(period), period)

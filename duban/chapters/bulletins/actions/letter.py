@@ -155,6 +155,11 @@ def corrected(
         )
         for one in _newest_differences(circular)
     ]
+    notes += [
+        terms.CORRECTED_ITEM.format(title=item.title, number=item.matter.number)
+        for item in queries.cleared_items(circular)
+        if item.matter is not None and _newest_differences(circular)
+    ]
     note = terms.CORRECTION_NOTE.format(on=in_words(day), reason=_sentence(reason)) + "".join(notes)
     said = facts["paragraphs"]
     if not isinstance(said, list):
@@ -190,6 +195,7 @@ def bulletin_facts(bulletin: Bulletin, *, number: str, day: date) -> dict[str, o
         ]
     return {
         "letterhead": terms.BULLETIN_TITLE,
+        "issuer": issuer(day),
         "number": number,
         "title": bulletin.title,
         "to": "",

@@ -22,10 +22,11 @@ from duban.support.organization.models import Person
 from duban.support.organization.terms import POST_LABELS, DeciderKind
 from duban.support.rulebook import queries as rulebook
 
-DECIDERS = {
-    **{kind.value: str(label) for kind, label in POST_LABELS.items()},
-    **{code: str(label) for code, label in DeciderKind.choices},
-}
+
+def deciders() -> dict[str, str]:
+    """Who may sign, in words."""
+    posts = {kind.value: str(label) for kind, label in POST_LABELS.items()}
+    return {**posts, **{code: str(label) for code, label in DeciderKind.choices}}
 
 
 @transaction.atomic
@@ -130,7 +131,7 @@ def sign_off_circular(*, by: Person, at: datetime, request_id: UUID | None, circ
     entitled = bool({role.value for role in who.roles} & set(allowed))
     basis = organization.decision(by, at, subject_ref=signed.ref, word=SIGN_OFF, entitled=entitled)
     decider = basis.slip.decider_kind if basis.slip else ""
-    rules.check_signer(allowed, entitled=entitled, decider=decider, labels=DECIDERS)
+    rules.check_signer(allowed, entitled=entitled, decider=decider, labels=deciders())
     rules.check_decided_on(basis.on, signed.reviewed_on or signed.drafted_on)
     check_whole(signed, today)
     signed.state = CircularState.SIGNED_OFF

@@ -170,7 +170,8 @@ def _preview(form: BulletinForm) -> list[dict[str, object]]:
         if heading or body:
             captions = [caption for caption, section in pictures if section == place]
             number = letter.chinese(len(shown) + 1)
-            shown.append({"number": number, "heading": heading, "body": body, "captions": captions})
+            lines = str(body).splitlines()
+            shown.append({"number": number, "heading": heading, "lines": lines, "captions": captions})
     return shown
 
 
@@ -182,7 +183,8 @@ def bulletin(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     sections = [
         {
             "number": letter.chinese(place),
-            **one,
+            "heading": one["heading"],
+            "lines": str(one["body"]).splitlines(),
             "pictures": [picture for picture in pictures if picture.section == place],
         }
         for place, one in enumerate(found.sections, start=1)

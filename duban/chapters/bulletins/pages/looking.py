@@ -67,7 +67,7 @@ def papers_out(request: AuthenticatedRequest) -> HttpResponse:
             (one, BulletinState(one.state).label, _read(one)) for one in queries.bulletins(person, at)[:SIZE]
         ],
         "sees_all": everything,
-        "unread": [waiting.late(one, today) for one in queries.unread()[:SIZE]] if everything else [],
+        "not_read": [waiting.late(one, today) for one in queries.unread()[:SIZE]] if everything else [],
         "offers": [
             *offer("bulletins.draft_circular", reverse("draft_circular"), standing),
             *offer("bulletins.draft_bulletin", reverse("draft_bulletin"), standing),
@@ -97,6 +97,7 @@ def circular(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
         "figures": _figures(found),
         "heads": [*(Figure(key).label if key != RATE else _("按时率") for key in SHOWN)],
         "items": queries.lagging_items(found),
+        "cleared": {item.pk for item in queries.cleared_items(found)},
         "good": [item for item in queries.good_items(found) if item.included],
         "corrections": [(one, _differences(found, one)) for one in queries.corrections_of(found)],
         "documents": documents.of_subject(found.ref),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TypeVar
 from uuid import UUID
@@ -19,7 +19,7 @@ from duban.chapters.bulletins.models import (
     Publicity,
     Recipient,
 )
-from duban.chapters.bulletins.terms import BulletinState, CircularState, ItemKind
+from duban.chapters.bulletins.terms import CircularState, ItemKind
 from duban.chapters.matters import queries as matters
 from duban.ground.access import NotFound, PostKind, Relation, Standing, Tie
 from duban.ground.beijing import beijing_day
@@ -169,6 +169,12 @@ def lagging_items(circular: Circular) -> list[CircularItem]:
     return items(circular, ItemKind.LAGGING)
 
 
+def cleared_items(circular: Circular) -> list[CircularItem]:
+    """What it named and what, by its figures as they were corrected, was no longer late on its last day."""
+    late = {one.ref for one in rules.lagging(lines_of(circular))}
+    return [item for item in lagging_items(circular) if item.matter is None or item.matter.ref not in late]
+
+
 def good_items(circular: Circular) -> list[CircularItem]:
     return items(circular, ItemKind.GOOD)
 
@@ -255,12 +261,7 @@ def name_of(recipient: Recipient, day: date) -> str:
     return recipient.person.name if recipient.person else ""
 
 
-def unread(papers: Collection[str] = ()) -> QuerySet[Recipient]:
+def unread() -> QuerySet[Recipient]:
     """What was served and is not confirmed as read, longest first."""
     rows = Recipient.objects.filter(served_on__isnull=False, read_on__isnull=True, dropped=False)
     return rows.select_related("circular", "bulletin", "unit", "person").order_by("served_on", "id")
-
-
-def last_bulletin_on() -> date | None:
-    rows = Bulletin.objects.filter(state=BulletinState.ISSUED).order_by("-issued_on")
-    return rows.values_list("issued_on", flat=True).first()

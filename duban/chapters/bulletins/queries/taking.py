@@ -107,7 +107,10 @@ def _what(one: Stood, verdict: spine.LightVerdict) -> str:
         return terms.OWN_DEADLINE
     due = next((due for due in one.owed if due.kind == kind and due.due_on == verdict.due_on), None)
     label = due.label if due else ""
-    return f"“{label}”" if label else str(ObligationKind(kind).label)
+    if kind == ObligationKind.MILESTONE and label:
+        return f"“{label}”"
+    word = str(ObligationKind(kind).label)
+    return f"{word}（{label}）" if label else word
 
 
 @dataclass(frozen=True)
@@ -186,7 +189,9 @@ def settled(taken: Sequence[Line], former: Circular | None) -> str:
     """Which of the last issue's items no longer lag."""
     late = {one.ref for one in rules.lagging(taken)}
     gone = [
-        f"“{item.title}”" for item in _lagging_before(former) if item.matter and item.matter.ref not in late
+        f"{item.title}（{item.matter.number}）"
+        for item in _lagging_before(former)
+        if item.matter is not None and item.matter.ref not in late
     ]
     return terms.SETTLED.format(names="、".join(gone)) if gone else ""
 

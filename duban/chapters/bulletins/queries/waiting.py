@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -210,11 +211,5 @@ def _no_circular(today: date) -> Iterator[Breach]:
 
 def add_months(day: date, months: int) -> date:
     """The same day so many months later, or the last of that month."""
-    place = day.year * 12 + day.month - 1 + months
-    year, month = divmod(place, 12)
-    for last in range(day.day, 27, -1):
-        try:
-            return date(year, month + 1, last)
-        except ValueError:
-            continue
-    return date(year, month + 1, day.day)
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

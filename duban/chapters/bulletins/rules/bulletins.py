@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from duban.chapters.bulletins.terms import BulletinState, PublicityState
+from duban.chapters.bulletins.terms import BODY, HEADING, BulletinState, PublicityState
 from duban.ground.access import ACTS, Refusal, Unfit
 
 TRANSITIONS: Mapping[str, frozenset[str]] = {
@@ -43,7 +43,7 @@ def check_sections(sections: Sequence[SectionText], *, most: int) -> list[Sectio
         raise Unfit("bulletins.too_many_sections", "8(5)", most=most)
     for place, one in enumerate(kept, start=1):
         if not one.heading or not one.body:
-            what = "标题" if not one.heading else "正文"
+            what = str(BODY if one.heading else HEADING)
             raise Unfit("bulletins.section_incomplete", "8(5)", place=place, what=what)
     return kept
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from duban.chapters.bulletins.rules.wording import Words, check_substance, check_wording, plain
-from duban.chapters.bulletins.terms import CircularState
+from duban.chapters.bulletins.terms import CAUSE, CORRECTION_REASON, NEXT_STEP, CircularState
 from duban.ground.access import ACTS, Refusal, Unfit
 
 TRANSITIONS: Mapping[str, frozenset[str]] = {
@@ -65,8 +65,8 @@ def check_items(items: Sequence[Written], words: Words) -> None:
             raise Unfit("bulletins.no_cause", "11(3)", title=one.title)
         if not one.next_step.strip():
             raise Unfit("bulletins.no_next_step", "11(3)", title=one.title)
-        check_substance(one.title, "原因", one.cause, words)
-        check_substance(one.title, "下步措施", one.next_step, words)
+        check_substance(one.title, str(CAUSE), one.cause, words)
+        check_substance(one.title, str(NEXT_STEP), one.next_step, words)
         if one.last_next_step and plain(one.next_step) == plain(one.last_next_step):
             raise Unfit("bulletins.same_as_last", "11(3)", title=one.title)
 
@@ -122,4 +122,4 @@ def check_correction(wrong: str, *, right: str, reason: str, occurs: bool, figur
         raise Unfit("bulletins.not_in_text", "11(3)", wrong=wrong)
     if (not wrong.strip() or wrong == right) and not figures:
         raise Unfit("bulletins.nothing_to_correct", "11(3)")
-    check_text(reason, "更正的理由", "11(3)")
+    check_text(reason, str(CORRECTION_REASON), "11(3)")

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from duban.chapters.bulletins.rules.figures import WHOLE, Counts, punctual, rounded, share
 from duban.chapters.bulletins.rules.wording import Words, covered
-from duban.chapters.bulletins.terms import Figure
+from duban.chapters.bulletins.terms import ITEMS, Figure
 from duban.ground.access import Unfit
 
 # How a clerk names a figure, the longer wording before the shorter one that it holds.
@@ -73,7 +73,13 @@ def _check_numbers(where: str, clause: str, of: Mapping[str, int]) -> None:
         figure = SAID[int(found.lastgroup[1:])][1]
         if int(number["n"]) != of[figure]:
             said = found.group() + number.group()
-            raise Unfit("bulletins.text_differs", "11(3)", where=where, said=said, counted=f"{of[figure]}项")
+            raise Unfit(
+                "bulletins.text_differs",
+                "11(3)",
+                where=where,
+                said=said,
+                counted=str(ITEMS).format(count=of[figure]),
+            )
 
 
 def _check_rates(where: str, clause: str, of: Mapping[str, int]) -> None:

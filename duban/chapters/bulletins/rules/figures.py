@@ -8,6 +8,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from duban.chapters.bulletins import terms
 from duban.chapters.bulletins.terms import Figure
 from duban.ground.access import Refusal
 
@@ -174,14 +175,16 @@ def check_agreement(before: Sequence[Line], after: Sequence[Line], period: Perio
     found = differences(before, after, period)
     if not found:
         return
-    said = [
-        f"{one.unit or '合计'}“{Figure(one.figure).label}”{one.before}→{one.after}"
-        + (f"（增：{'、'.join(one.came)}）" if one.came else "")
-        + (f"（减：{'、'.join(one.went)}）" if one.went else "")
-        for one in found
-        if one.unit or len(found) == 1
-    ]
+    said = [_said(one) for one in found if one.unit or len(found) == 1]
     raise Refusal("bulletins.figures_differ", "11(3)", differences="；".join(said[:8] or ["—"]))
+
+
+def _said(one: Difference) -> str:
+    text = str(terms.DIFFERENCE).format(
+        unit=one.unit or terms.WHOLE_BODY, figure=one.label, before=one.before, after=one.after
+    )
+    came = str(terms.CAME).format(numbers="、".join(one.came)) if one.came else ""
+    return text + came + (str(terms.WENT).format(numbers="、".join(one.went)) if one.went else "")
 
 
 def lagging(lines: Sequence[Line]) -> list[Line]:

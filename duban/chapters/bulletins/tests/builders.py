@@ -118,6 +118,12 @@ def issued(town: Town, **changed: Any) -> Circular:
     return issue(town, signed(town, **changed))
 
 
+def issued_by(town: Town, to_on: date) -> Circular:
+    """The circular of the year up to that day, with a cause and a next step for whatever lags."""
+    circular = write(town, draft(town, to_on=to_on))
+    return issue(town, sign_off(town, review(town, circular)))
+
+
 def correct(town: Town, circular: Circular, **given: Any) -> Circular:
     made = actions.correct_circular(
         by=town["sun"], at=town.tick(), request_id=None, circular=circular.uid, **given

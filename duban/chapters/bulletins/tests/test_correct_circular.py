@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from duban.chapters.bulletins import queries
@@ -9,6 +10,8 @@ from duban.chapters.bulletins.models import Circular
 from duban.chapters.bulletins.tests import builders
 from duban.chapters.feedback.models import Report
 from duban.chapters.feedback.tests import builders as feedback
+from duban.ground.beijing import beijing_time
+from duban.support.documents import numbers
 from duban.support.documents import queries as documents
 from duban.support.notifications.models import Message
 from tests.stories import ActStory, Answer
@@ -39,8 +42,6 @@ class TestCorrectCircular(ActStory):
         return {**given, **changed}
 
     def spoil(self) -> dict[str, Any]:
-        from datetime import date
-
         self.town.go_to(date(2026, 10, 9))
         return self.data(circular=builders.draft(self.town, to_on=date(2026, 9, 30)).uid)
 
@@ -77,6 +78,26 @@ class TestCorrectCircular(ActStory):
         said = self.circular.document.facts["paragraphs"][-1]
         self.assertIn("工程建设部完成由1项更正为2项。", said)
         self.assertIn("合计期末在办由2项更正为1项。", said)
+
+    def test_what_the_corrected_figures_clear_is_said_and_stays(self) -> None:
+        late = queries.lagging_items(self.circular)[0]
+        assert late.matter is not None
+        now, self.town.at = self.town.at, beijing_time(date(2026, 6, 29), 9)
+        report = feedback.submitted(self.town, late.matter)
+        self.town.at = now
+        feedback.accept(self.town, report)
+        sent = self.data(wrong="", right="", figures=True, reason="6月29日已报结")
+        self.assertEqual(self.send(self.act, "sun", sent).status, 200)
+        self.circular.refresh_from_db()
+        assert self.circular.document is not None
+        said = self.circular.document.facts["paragraphs"][-1]
+        self.assertIn(f"{late.title}（{late.matter.number}）不再列为进展滞后的事项。", said)
+        self.assertEqual(queries.cleared_items(self.circular), [late])
+
+    def test_a_corrected_paper_takes_no_number_of_its_own(self) -> None:
+        self.send(self.act, "sun", self.data())
+        series = {one.name: one for one in numbers.series()}["古城督报"]
+        self.assertEqual((series.last, series.documents, series.gapless), (1, 1, True))
 
     def test_a_second_one_keeps_the_note_of_the_first(self) -> None:
         self.send(self.act, "sun", self.data())

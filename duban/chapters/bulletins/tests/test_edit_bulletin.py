@@ -9,6 +9,7 @@ from duban.chapters.bulletins.actions import PictureText
 from duban.chapters.bulletins.models import Bulletin
 from duban.chapters.bulletins.tests import builders
 from duban.support.files.models import StoredFile
+from tests.papers import text_file
 from tests.stories import ActStory, Answer
 
 
@@ -62,9 +63,11 @@ class TestEditBulletin(ActStory):
         self.assertEqual(queries.recipients_of(self.bulletin), [before])
 
     def test_it_refuses_what_drafting_refuses(self) -> None:
+        text = text_file(self.town, "chen").uid
         for given, code in (
             ({"sections": []}, "bulletins.no_section"),
             ({"title": ""}, "bulletins.text_missing"),
+            ({"pictures": [{"file": text, "caption": "图"}]}, "bulletins.picture_kind"),
             ({"units": [self.town.unit("bureau").uid]}, "bulletins.audience_unfit"),
         ):
             with self.subTest(code):

@@ -93,10 +93,13 @@ class TestIssueCircular(ActStory):
         feedback.accept(self.town, feedback.submitted(self.town, item.matter))
         self.town.go_to(date(2026, 10, 9))
         second = builders.draft(self.town, from_on=date(2026, 7, 1), to_on=date(2026, 9, 30))
-        self.assertEqual(second.settled, f"上期所列事项中，“{item.title}”已完成或不再滞后。")
+        self.assertEqual(
+            second.settled, f"上期所列事项中，{item.title}（{item.matter.number}）已完成或不再滞后。"
+        )
 
     def test_its_paper_is_frozen(self) -> None:
         made = builders.issue(self.town, self.circular)
         made.refresh_from_db()
         assert made.document is not None
-        self.assertIn("关于2026年上半年", documents.stored(made.document).decode())
+        self.assertTrue(documents.stored(made.document))
+        self.assertIn("关于2026年上半年", str(made.document.facts["title"]))

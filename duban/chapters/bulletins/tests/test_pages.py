@@ -67,9 +67,9 @@ class CircularPagesTest(PageCase):
         self.assertNotContains(page, reverse("correct_circular", args=[circular.uid]))
         circular.refresh_from_db()
         assert circular.document is not None
-        self.assertContains(
-            self.see("lin", reverse("document", args=[circular.document.uid])), "三、进展滞后的事项"
-        )
+        paper = reverse("document", args=[circular.document.uid])
+        self.assert_seen_by(paper, right=("lin", "chen"), strangers=("wu",))
+        self.assertContains(self.see("lin", reverse("circular", args=[circular.uid])), paper)
 
     def test_a_preview_saves_nothing_and_a_refusal_loses_nothing(self) -> None:
         circular = builders.draft(self.town)
