@@ -7,7 +7,7 @@ nobody is bound to treat; an opinion without an answer; a draft of the rule set 
 item of a meeting without an outcome; an instruction that waits for its check or its matter; an objection before
 docketing without an answer; a list whose import was left half done; a request for instructions or for time
 without one; an emergency handed over first beyond its last day; somebody who left a unit and never handed over;
-a unit with matters in hand and nobody at its head. One breach is one line.
+a unit with matters in hand and nobody at its head; an official paper that lies on its way. One breach is one line.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ from duban.chapters.matters.terms import OFFICE_DUTIES, MatterState, ObligationK
 from duban.chapters.supervision.models import Problem
 from duban.ground import workdays
 from duban.ground.beijing import beijing_day
+from duban.support.documents import queries as documents
+from duban.support.documents.terms import DraftState as PaperState
 from duban.support.notifications import queries as notifications
 from duban.support.rulebook import queries as rulebook
 from duban.support.rulebook.terms import DraftState
@@ -56,6 +58,7 @@ def open_loops(at: datetime) -> list[Loop]:
     found = [*debts, *before, *_owed_by_nobody(today), *_problems(today), *_not_carried(today)]
     found += _unmanned(today)
     found += _leaders(today)
+    found += _papers(today)
     return sorted(found, key=lambda loop: (loop.since, loop.ref))
 
 
@@ -94,6 +97,13 @@ def _leaders(today: date) -> Iterator[Loop]:
         kind, what, page = said[ObligationKind(one.kind)]
         ref = one.matter.ref if page == "matter" else one.source_ref
         yield Loop(kind, what, ref, one.matter.title, one.due_on, one.article, page)
+
+
+def _papers(today: date) -> Iterator[Loop]:
+    """Official papers that lie somewhere on their way."""
+    for draft, since in documents.stuck(_days_before(today, "documents.step_within")):
+        what = _("公文停留逾期：%(state)s") % {"state": PaperState(draft.state).label}
+        yield Loop("paper", what, draft.ref, draft.title, since, "8(5)", "official_paper")
 
 
 def _owed_by_nobody(today: date) -> Iterator[Loop]:

@@ -23,6 +23,7 @@ from duban.site.demo import (
     house,
     lists,
     measures,
+    official,
     reorganizing,
     requests,
     rounds,
@@ -63,6 +64,7 @@ def tell(*, on: date, seed: int, password: str) -> None:
             *measures.all_of_them(stage),
             *adjustments.all_of_them(stage),
             *reorganizing.all_of_them(stage),
+            *official.all_of_them(stage),
         ]
         _live([*lives, rounds.of_the_system(stage), rounds.of_the_clerk(stage), *duties.of_the_units(stage)])
         sweeping.run(beijing_time(on, 8))

@@ -23,6 +23,8 @@ from duban.chapters.responsibility.tests.builders import running_matter
 from duban.chapters.supervision import sweeps
 from duban.chapters.supervision.models import Problem
 from duban.chapters.supervision.tests import builders as supervision
+from duban.support.documents.terms import DraftState as PaperState
+from duban.support.documents.tests import builders as papers
 from duban.support.ledger.rows import Row
 from duban.support.organization.tests import builders as organization
 from duban.support.rulebook.tests import builders as rulebook
@@ -189,6 +191,14 @@ def draft_undecided(town: Town, matter: Matter) -> Row:
     return rulebook.submit(town, rulebook.draft(town))
 
 
+def paper_not_checked(town: Town, matter: Matter) -> Row:
+    return papers.draft(town)
+
+
+def paper_not_delivered(town: Town, matter: Matter) -> Row:
+    return papers.led_to(town, PaperState.ISSUED)
+
+
 Breach = Callable[[Town, Matter], Row | PendingImport]
 DUTIES: dict[ObligationKind, Breach] = {
     ObligationKind.REVIEW: unreviewed,
@@ -223,6 +233,8 @@ OTHERS: tuple[tuple[str, Breach], ...] = (
     ("draft", draft_undecided),
     ("import", import_half_done),
     ("extension", extension_undecided),
+    ("paper", paper_not_checked),
+    ("paper", paper_not_delivered),
 )
 
 
