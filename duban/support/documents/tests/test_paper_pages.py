@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.urls import reverse
 
 from duban.support.documents import sweeps
@@ -123,8 +125,22 @@ class TestWhoSeesIt(PageCase):
         self.assertEqual(self.see("lin", reverse("paper_proof", args=[self.found.uid])).status_code, 200)
         self.assertEqual(self.see("zhao", page).status_code, 404)
 
-    def test_more_papers_than_last_year_and_a_long_one_are_said(self) -> None:
-        self.assertContains(self.see("chen", reverse("official_papers")), "已多于上年")
+    def test_more_papers_than_last_year_are_said(self) -> None:
+        papers = reverse("official_papers")
+        self.assertNotContains(self.see("chen", papers), "已多于上年")
+        self.town.go_to(date(2027, 3, 1))
+        for count, said in ((1, False), (2, True)):
+            found = builders.led_to(self.town, DraftState.CHECKED, kind="time_reply")
+            page = self.see("wang", reverse("sign_off_paper", args=[found.uid]))
+            self.assertNotContains(page, "是否确需行文")
+            builders.step(self.town, found, "sign_off", "wang")
+            builders.step(self.town, found, "number", "chen")
+            self.assertEqual("已多于上年" in self.see("chen", papers).content.decode(), said, count)
+        found = builders.led_to(self.town, DraftState.CHECKED, kind="time_reply")
+        page = self.see("wang", reverse("sign_off_paper", args=[found.uid]))
+        self.assertContains(page, "本年延期/调整批复已发2件，上年全年1件")
+
+    def test_a_long_paper_is_said(self) -> None:
         long = builders.draft(self.town, text="古城保护修缮" * 600)
         self.assertContains(self.see("chen", reverse("official_paper", args=[long.uid])), "超出提示字数600字")
 
