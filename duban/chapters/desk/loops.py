@@ -10,7 +10,8 @@ without one; a 协调事项 that waits for its answer or its promise; an emergen
 day; somebody who left a unit and never handed over; a unit with matters in hand and nobody at its head; a
 circular, bulletin or publicity that nobody took further, one that was not read, a circular that is due; an
 inspection plan, an inspection or an interview without a decision; a visit without its record, a planned one that
-was not made, a look-back past its day, an opinion of a field study without an answer. One breach is one line.
+was not made, a look-back past its day, an opinion of a field study without an answer; an official paper
+that lies on its way. One breach is one line.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ from duban.chapters.matters.terms import OFFICE_DUTIES, MatterState, ObligationK
 from duban.chapters.supervision.models import Problem
 from duban.ground import workdays
 from duban.ground.beijing import beijing_day
+from duban.support.documents import queries as documents
+from duban.support.documents.terms import DraftState as PaperState
 from duban.support.notifications import queries as notifications
 from duban.support.rulebook import queries as rulebook
 from duban.support.rulebook.terms import DraftState
@@ -62,6 +65,7 @@ def open_loops(at: datetime) -> list[Loop]:
     found += _papers(today)
     found += _leaders(today)
     found += _inspections(today)
+    found += _stuck(today)
     return sorted(found, key=lambda loop: (loop.since, loop.ref))
 
 
@@ -112,6 +116,13 @@ def _leaders(today: date) -> Iterator[Loop]:
         kind, what, page = said[ObligationKind(one.kind)]
         ref = one.matter.ref if page == "matter" else one.source_ref
         yield Loop(kind, what, ref, one.matter.title, one.due_on, one.article, page)
+
+
+def _stuck(today: date) -> Iterator[Loop]:
+    """Official papers that lie somewhere on their way."""
+    for draft, since in documents.stuck(_days_before(today, "documents.step_within")):
+        what = _("公文停留逾期：%(state)s") % {"state": PaperState(draft.state).label}
+        yield Loop("paper", what, draft.ref, draft.title, since, "8(5)", "official_paper")
 
 
 def _owed_by_nobody(today: date) -> Iterator[Loop]:

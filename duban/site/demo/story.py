@@ -25,6 +25,7 @@ from duban.site.demo import (
     inspections,
     lists,
     measures,
+    official,
     reorganizing,
     requests,
     rounds,
@@ -69,6 +70,7 @@ def tell(*, on: date, seed: int, password: str) -> None:
             *treating.all_of_them(stage),
             *reorganizing.all_of_them(stage),
             *circulars.all_of_them(stage),
+            *official.all_of_them(stage),
         ]
         _live([*lives, rounds.of_the_system(stage), rounds.of_the_clerk(stage), *duties.of_the_units(stage)])
         sweeping.run(beijing_time(on, 8))

@@ -21,10 +21,12 @@ class Count:
     name: Promise
     this_year: int
     last_year: int
+    compared: bool = True
 
     @property
     def more(self) -> bool:
-        return self.this_year > self.last_year
+        """More than last year; in the body's first year there is nothing to compare with."""
+        return self.compared and self.this_year > self.last_year
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ class Burden:
 
     @property
     def more(self) -> bool:
-        return self.this_year > self.last_year
+        return 0 < self.last_year < self.this_year
 
 
 def of_year(day: date) -> Burden:
@@ -51,7 +53,7 @@ def of_year(day: date) -> Burden:
     return Burden(
         day.year,
         [
-            Count(kind.code, kind.name, now.get(kind.code, 0), before.get(kind.code, 0))
+            Count(kind.code, kind.name, now.get(kind.code, 0), before.get(kind.code, 0), bool(before))
             for kind in TABLE
             if kind.numbered and (kind.code in now or kind.code in before)
         ],

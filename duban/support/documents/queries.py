@@ -6,13 +6,13 @@ from collections.abc import Collection
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Max, QuerySet
 
 from duban.ground.access import NotFound, PostKind, Role
 from duban.ground.beijing import beijing_day
 from duban.support.documents import rules
 from duban.support.documents.models import Document, Draft
-from duban.support.documents.terms import ChainStep, DraftState
+from duban.support.documents.terms import OPEN_STATES, ChainStep, DraftState
 from duban.support.files import blobs
 from duban.support.organization import queries as organization
 from duban.support.organization.models import Person
@@ -143,3 +143,9 @@ def signers(kind: str, day: date) -> list[Person]:
     """The people who may sign it off, each once."""
     found = [person for post in signing_posts(kind, day) for person in organization.people_with(post, day)]
     return list(dict.fromkeys(found))
+
+
+def stuck(before: date) -> list[tuple[Draft, date]]:
+    """Papers on their way on which nothing was done since that day, and since when."""
+    rows = drafts(OPEN_STATES).annotate(moved_on=Max("steps__on")).filter(moved_on__lt=before)
+    return [(one, one.moved_on) for one in rows.order_by("id")]

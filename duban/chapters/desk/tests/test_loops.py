@@ -27,6 +27,8 @@ from duban.chapters.supervision import sweeps
 from duban.chapters.supervision.models import Problem
 from duban.chapters.supervision.tests import builders as supervision
 from duban.chapters.supervision.tests import treating
+from duban.support.documents.terms import DraftState as PaperState
+from duban.support.documents.tests import builders as papers
 from duban.support.ledger.rows import Row
 from duban.support.organization.tests import builders as organization
 from duban.support.rulebook.tests import builders as rulebook
@@ -239,6 +241,14 @@ def coordination_promise_not_kept(town: Town, matter: Matter) -> Row:
     return treating.answered(town, treating.asked(town, matter))
 
 
+def paper_not_checked(town: Town, matter: Matter) -> Row:
+    return papers.draft(town)
+
+
+def paper_not_delivered(town: Town, matter: Matter) -> Row:
+    return papers.led_to(town, PaperState.ISSUED)
+
+
 Breach = Callable[[Town, Matter], Row | PendingImport]
 DUTIES: dict[ObligationKind, Breach] = {
     ObligationKind.REVIEW: unreviewed,
@@ -286,6 +296,8 @@ OTHERS: tuple[tuple[str, Breach], ...] = (
     ("unread", bulletin_unread),
     ("paper", publicity_undecided),
     ("paper", publicity_not_recorded),
+    ("paper", paper_not_checked),
+    ("paper", paper_not_delivered),
 )
 
 

@@ -14,7 +14,7 @@ from duban.ground.access import POLICY, NotFound
 from duban.ground.beijing import beijing_day
 from duban.support.documents import burden, chain, queries, rules
 from duban.support.documents.kinds import KINDS
-from duban.support.documents.models import Draft
+from duban.support.documents.models import Draft, Step
 from duban.support.documents.terms import OPEN_STATES, SIGN_OFF, ChainStep, DraftState
 from duban.support.doors.http import AuthenticatedRequest
 from duban.support.doors.offers import Offer, offer
@@ -71,16 +71,18 @@ def official_paper(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
         "attachments": words.attachments.splitlines(),
         "length": chain.length(words),
         "too_long": burden.too_long(words, beijing_day(request.at)),
-        "steps": [
-            (step, ChainStep(step.kind).label) for step in found.steps.select_related("person").order_by("id")
-        ]
-        if inside
-        else [],
+        "steps": [(step, ChainStep(step.kind).label) for step in _course(found)] if inside else [],
         "inside": inside,
         "waiting": chain.waiting_addressees(found) if found.state == DraftState.ISSUED else [],
         "offers": _offers(request, found) if inside else [],
     }
     return render(request, "documents/official_paper.html", context)
+
+
+def _course(found: Draft) -> list[Step]:
+    """What was done in the order of its days, then who is still asked."""
+    steps = found.steps.select_related("person").exclude(on=None, lapsed=True)
+    return sorted(steps, key=lambda step: (step.on is None, step.on or found.drafted_on, step.pk))
 
 
 def _offers(request: AuthenticatedRequest, found: Draft) -> list[Offer]:

@@ -172,7 +172,12 @@ class Measured(SimpleTestCase):
         self.assertEqual(made("docketing_circular"), first)
 
     def test_the_last_rule_of_the_imprint_lies_on_the_lower_edge(self) -> None:
-        document = pypdfium2.PdfDocument(made("docketing_circular"))
+        # Beside other text, and on a page of its own where the text leaves it no room.
+        for size in (10, 440):
+            self.assert_at_the_foot(made("docketing_circular", paragraphs=[UNPUNCTUATED[:size]], table=None))
+
+    def assert_at_the_foot(self, content: bytes) -> None:
+        document = pypdfium2.PdfDocument(content)
         page = document[len(document) - 1]
         image = page.render(scale=4).to_pil().convert("L")
         text = image.crop((0, 0, image.width, int((BOTTOM + 3) * MM * 4)))
