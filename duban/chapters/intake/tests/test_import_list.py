@@ -34,7 +34,9 @@ class TestImportList(ActStory):
 
     def test_an_import_that_was_left_half_done_is_taken_once(self) -> None:
         pending = builders.begun(self.town)
-        data = self.good(pending.source.uid, pending=pending.uid)
+        source = pending.source
+        assert source is not None
+        data = self.good(source.uid, pending=pending.uid)
         self.assertEqual(self.send(self.act, "chen", data).status, 200)
         answer = self.send(self.act, "chen", {**data, "title": "另一清单"})
         self.assertEqual((answer.status, answer.code), (409, "intake.import_state"), answer)
