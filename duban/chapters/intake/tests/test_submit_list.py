@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
+from duban.chapters.intake.actions import Completion
 from duban.chapters.intake.models import DocketingList
+from duban.chapters.intake.rules import Before
 from duban.chapters.intake.terms import ListState
 from duban.chapters.intake.tests import builders, consulting
 from duban.ground.beijing import beijing_day
@@ -49,6 +52,15 @@ class TestSubmitList(ActStory):
         builders.decline(self.town, builders.row(other, 1))
         answer = self.send(self.act, "sun", {"docketing_list": other.uid})
         self.assertEqual((answer.status, answer.code), (409, "intake.nothing_reviewed"))
+
+    def test_an_earlier_extension_waits_for_its_paper(self) -> None:
+        rows = [(*builders.DREDGING[:2], "北渠清淤", *builders.DREDGING[3:])]
+        other = builders.taken_in(self.town, rows, title="另一清单")
+        before = Completion(before=Before(original_on=date(2026, 1, 31), finished=False))
+        one = builders.complete(self.town, builders.row(other, 1), before)
+        builders.review(self.town, builders.propose(self.town, one))
+        answer = self.send(self.act, "sun", {"docketing_list": other.uid})
+        self.assertEqual((answer.status, answer.code), (409, "intake.earlier_extension"), answer)
 
     def test_it_refuses_a_list_that_is_already_up(self) -> None:
         self.send(self.act, "sun", self.data())

@@ -47,6 +47,11 @@ class TestUrgeFirst(ActStory):
     def test_it_locks_the_order(self) -> None:
         self.assert_locks(self.order)
 
+    def test_it_names_who_was_asked_and_what(self) -> None:
+        for missing in ({"contact": " "}, {"asked": " "}):
+            answer = self.send(self.act, "chen", self.data(**missing))
+            self.assertEqual((answer.status, answer.code), (422, "intake.text_length"), answer)
+
     def test_what_is_urgent_says_why(self) -> None:
         firsts.urging(self.town, self.order)
         self.assertEqual(self.send(self.act, "chen", self.data(urgent=True)).code, "intake.text_length")

@@ -7,6 +7,7 @@ from typing import Any
 from duban.chapters.intake.models import MatterSource
 from duban.chapters.intake.tests import sourcing
 from duban.chapters.matters.models import Matter, Obligation
+from duban.chapters.matters.tests.builders import suspend_matter
 from tests.onward import running_matter
 from tests.stories import ActStory, Answer
 
@@ -40,6 +41,11 @@ class TestWithdrawSource(ActStory):
 
     def test_it_wants_a_reason(self) -> None:
         self.assertEqual(self.send(self.act, "sun", self.data(" ")).code, "intake.text_length")
+
+    def test_nothing_is_withdrawn_while_the_matter_is_suspended(self) -> None:
+        suspend_matter(self.town, self.matter)
+        answer = self.send(self.act, "sun", self.data())
+        self.assertEqual((answer.status, answer.code), (409, "matters.is_suspended"), answer)
 
     def test_the_same_source_may_be_recorded_again(self) -> None:
         self.spoil()

@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from duban.chapters.matters.models import Matter, Objective
-from duban.chapters.matters.tests.builders import docket_matter
+from duban.chapters.matters.tests.builders import docket_matter, suspend_matter
 from tests.locking import MatterStory
 from tests.looking import PageCase
 from tests.onward import accepted_matter, running_matter
@@ -84,6 +84,11 @@ class TestSpecifyObjective(MatterStory):
         other = {**bare, "given": {**GIVEN, "indicator": "修复驳岸", "target": "1460"}}
         self.assertEqual(self.send(self.act, "chen", other).status, 200)
         self.assertEqual(Objective.objects.filter(text="修复驳岸", indicator="修复驳岸").count(), 1)
+
+    def test_nothing_is_specified_while_the_matter_is_suspended(self) -> None:
+        suspend_matter(self.town, self.matter)
+        answer = self.send(self.act, "chen", self.data())
+        self.assertEqual((answer.status, answer.code), (409, "matters.is_suspended"), answer)
 
     def test_the_objective_of_another_matter_does_not_exist(self) -> None:
         docketed = docket_matter(self.town, objectives=["消除隐患120处"])
