@@ -32,6 +32,7 @@ from duban.support.rulebook import queries as rulebook
 
 if TYPE_CHECKING:
     from duban.chapters.matters.models import Matter
+    from duban.chapters.supervision.models import InspectionRecord
 
 
 @dataclass(frozen=True)
@@ -76,9 +77,7 @@ def interview(
         name=head.name,
         unit=organization.unit_name(row.unit_id, looked.held_on),
     )
-    there = [one for one in queries.office_people(looked.held_on) if one.uid in set(present)]
-    least = rulebook.values(today).number("supervision.interview_persons")
-    rules.check_present([one.ref for one in there], least=least)
+    there = _there(present, looked.held_on)
     rules.check_signed(signed, refusal_note=refusal_note)
     rules.check_requirements([(one.text, one.due_on) for one in requirements], held_on=looked.held_on)
     if (looked.held_on.year, looked.held_on.month) != (row.planned_on.year, row.planned_on.month):
@@ -102,16 +101,7 @@ def interview(
         _require(matter, row, wanted, today)
     matters_actions.discharge(row.ref, met_on=looked.held_on, by_ref=row.ref)
     tell_filed(record, at)
-    minutes = interview_papers.minutes_number(numbers.take(interview_papers.MINUTES, today.year), today.year)
-    documents.register(
-        kind="interview_minutes",
-        number=minutes,
-        title=interview_papers.MINUTES,
-        subject_ref=row.ref,
-        context_ref=matter.ref,
-        facts=interview_papers.minutes(row, record, there, number=minutes, issued_on=today),
-        issued_on=today,
-    )
+    minutes = _minutes(matter, row, record, there, today)
     ledger.record(
         "supervision.interview",
         at=at,
@@ -131,6 +121,31 @@ def interview(
         reason=row.refusal_note,
     )
     return row
+
+
+def _there(present: Sequence[UUID], on: date) -> list[Person]:
+    """Those of the Office who were present on that day: at least two (rule set)."""
+    there = [one for one in queries.office_people(on) if one.uid in set(present)]
+    least = rulebook.values(on).number("supervision.interview_persons")
+    rules.check_present([one.ref for one in there], least=least)
+    return there
+
+
+def _minutes(
+    matter: Matter, row: Interview, record: InspectionRecord, there: Sequence[Person], today: date
+) -> str:
+    """约谈纪要, counted by issue, its facts frozen; the number last of all locks."""
+    number = interview_papers.minutes_number(numbers.take(interview_papers.MINUTES, today.year), today.year)
+    documents.register(
+        kind="interview_minutes",
+        number=number,
+        title=interview_papers.MINUTES,
+        subject_ref=row.ref,
+        context_ref=matter.ref,
+        facts=interview_papers.minutes(row, record, there, number=number, issued_on=today),
+        issued_on=today,
+    )
+    return number
 
 
 def _require(matter: Matter, row: Interview, wanted: Requirement, today: date) -> None:

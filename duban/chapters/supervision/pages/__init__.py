@@ -7,15 +7,12 @@ from duban.chapters.supervision.pages.answering import (
     verify_problem,
     verify_rectification,
 )
-from duban.chapters.supervision.pages.arranging import (
-    arrange_visit,
-    cancel_visit,
+from duban.chapters.supervision.pages.approvals import (
     decide_inspection,
     inspection_approval,
     request_inspection,
-    visit,
-    visits,
 )
+from duban.chapters.supervision.pages.arranging import arrange_visit, cancel_visit, visit, visits
 from duban.chapters.supervision.pages.coordinating import (
     answer_coordination,
     coordination,
@@ -62,15 +59,13 @@ from duban.chapters.supervision.pages.planning import (
     return_inspection_plan,
     revise_inspection_plan,
 )
-from duban.chapters.supervision.pages.recording import (
+from duban.chapters.supervision.pages.recording import correct_record, record_subject, supervise_otherwise
+from duban.chapters.supervision.pages.records import (
     answer_study_opinion,
-    correct_record,
     coverage,
     inspection_record,
     inspections,
     record_file,
-    record_subject,
-    supervise_otherwise,
 )
 from duban.chapters.supervision.pages.specials import close_special, open_special, record_special, special
 from duban.chapters.supervision.pages.treating import (

@@ -17,7 +17,7 @@ from duban.chapters.matters import queries as matters
 from duban.chapters.supervision import actions
 from duban.chapters.supervision.forms import ConfirmForm
 from duban.chapters.supervision.forms import inspecting as forms
-from duban.chapters.supervision.pages.arranging import THING, deciding_offers
+from duban.chapters.supervision.pages.approvals import THING, deciding_offers
 from duban.chapters.supervision.pages.filling import Values, fill, opened_matter
 from duban.chapters.supervision.pages.looked import filled_rows, line_choices, taken, uid_of, unit_choices
 from duban.chapters.supervision.queries import modes as queries

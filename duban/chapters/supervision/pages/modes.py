@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from duban.chapters.matters import rules as matters_rules
 from duban.chapters.supervision.pages.looked import line_words
-from duban.chapters.supervision.queries import inspecting, modes
+from duban.chapters.supervision.queries import covering, inspecting, modes
 from duban.chapters.supervision.terms.inspecting import (
     LINES,
     InspectionForm,
@@ -137,5 +137,5 @@ def _records(matter: Matter, person: Person, at: datetime) -> list[OnFile]:
 
 def _covered(matter: Matter, person: Person, at: datetime) -> list[tuple[str, str, int]]:
     units = None if inspecting.sees_all(person, at) else inspecting.units_of(person, at)
-    found = modes.coverage([matter], beijing_day(at).year, units=units)[0]
+    found = covering.coverage([matter], beijing_day(at).year, units=units)[0]
     return [(clause, line_words(clause), count) for clause, count in zip(LINES, found.counts, strict=True)]

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from duban.chapters.matters import pages as spine
 from duban.chapters.supervision import actions
 from duban.chapters.supervision.forms import inspecting as forms
-from duban.chapters.supervision.pages.arranging import THING
+from duban.chapters.supervision.pages.approvals import THING
 from duban.chapters.supervision.pages.filling import Values, fill, opened_matter
 from duban.chapters.supervision.pages.looked import initial, line_choices, taken, uid_of, unit_choices
 from duban.chapters.supervision.queries import modes as queries

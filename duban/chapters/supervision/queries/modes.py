@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from duban.chapters.matters import queries as matters
-from duban.chapters.matters.queries import owed
 from duban.chapters.matters.terms import ObligationKind
 from duban.chapters.supervision import queries
 from duban.chapters.supervision.models import (
@@ -19,13 +16,12 @@ from duban.chapters.supervision.models import (
     Interview,
     InterviewPresence,
     InterviewRequirement,
-    RecordLine,
     Special,
     StudyOpinion,
     VisitSubject,
 )
 from duban.chapters.supervision.queries import inspecting
-from duban.chapters.supervision.terms.inspecting import LINES, SpecialState
+from duban.chapters.supervision.terms.inspecting import SpecialState
 from duban.ground.access import NotFound, PostKind, Standing
 from duban.ground.beijing import beijing_day
 from duban.support.organization import queries as organization
@@ -174,36 +170,6 @@ def evidence_for(file: UUID, record: InspectionRecord) -> StoredFile | None:
     return next((one for one in held if one.uid == file), None)
 
 
-# -- coverage of article 9 ------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Covered:
-    """How often each line of article 9 was looked at on one matter, in the order of the article."""
-
-    matter: Matter
-    counts: Sequence[int]
-
-    @property
-    def lacking(self) -> int:
-        return sum(1 for count in self.counts if not count)
-
-
-def coverage(of: Iterable[Matter], year: int, *, units: Sequence[int] | None = None) -> list[Covered]:
-    """By matter, from the records in force of that year; with `units` from those about these units alone."""
-    wanted = list(of)
-    lines = RecordLine.objects.filter(
-        record__matter__in=[one.pk for one in wanted],
-        record__held_on__year=year,
-        record__replaced_by__isnull=True,
-    )
-    if units is not None:
-        lines = lines.filter(record__unit__in=units)
-    rows = lines.values_list("record__matter_id", "clause").annotate(n=Count("id"))
-    counts = {(matter, clause): n for matter, clause, n in rows}
-    return [Covered(one, [counts.get((one.pk, clause), 0) for clause in LINES]) for one in wanted]
-
-
 # -- the other modes ------------------------------------------------------------------------------------
 
 
@@ -274,14 +240,6 @@ def units_recorded(person: Person, at: datetime) -> list[tuple[str, str]]:
     names = organization.unit_names(beijing_day(at))
     rows = records(person, at).order_by().values_list("unit__uid", "unit_id").distinct()
     return sorted(((str(uid), names.get(unit, "")) for uid, unit in rows), key=lambda one: one[1])
-
-
-def matters_of(year: int, *, seen: bool) -> QuerySet[Matter]:
-    """The matters that ran in that year, of which something of article 9 was looked at, or nothing."""
-    looked = RecordLine.objects.filter(record__held_on__year=year, record__replaced_by__isnull=True)
-    found = owed.running_in(year)
-    matters_seen = looked.values("record__matter")
-    return found.filter(pk__in=matters_seen) if seen else found.exclude(pk__in=matters_seen)
 
 
 def records_of_special(special: Special) -> list[InspectionRecord]:
