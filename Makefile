@@ -5,13 +5,17 @@ PYTHON ?= python3
 PORT ?= 8000
 export PORT
 
-.PHONY: setup assets run test quick check lock shots axe bench faults concurrency journeys
+.PHONY: setup assets fonts run test quick check lock shots axe bench faults concurrency journeys
 
 setup:
 	@$(PYTHON) ops/bootstrap.py
 
 assets: setup
 	@.venv/bin/python ops/assets.py
+
+# Fang Song, Kai and Song faces for official papers, out of Debian's packages without root; others come from PyPI.
+fonts:
+	@$(PYTHON) ops/fonts.py
 
 # The demonstration is served on this machine alone, where nothing stands between browser and server.
 run: export DUBAN_HTTPS ?= off

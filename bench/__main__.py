@@ -268,7 +268,7 @@ def main() -> int:
         from bench import clicks
 
         return clicks.run(SIZE, machine())
-    with provision.postgres() as url:
+    with provision.postgres(durable=True) as url:
         created(url)
         env = {
             **os.environ,

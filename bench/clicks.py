@@ -187,7 +187,7 @@ def run(size: int, machine: str) -> int:
 
     home = Path(tempfile.mkdtemp(prefix="duban-clicks-"))
     sizes = []
-    with provision.postgres() as url:
+    with provision.postgres(durable=True) as url:
         created(url)
         for label, matters, database in (
             ("demo", DEMO, f"sqlite:///{home / 'demo.sqlite3'}"),

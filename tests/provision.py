@@ -14,7 +14,7 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,10 +23,9 @@ import psycopg
 
 KNOWN = frozenset({"postgres", "chromium"})
 START_SECONDS = 60
-# As durable as in production: the product refuses a server that is not, and the tests lose no time by it.
-# It is thrown away after the run: nothing in it must outlive a power cut.
+SETTINGS = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=200"]
+# What the tests write is thrown away after the run: nothing of it must outlive a power cut.
 THROWN_AWAY = ["fsync=off", "full_page_writes=off"]
-SETTINGS = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=200", *THROWN_AWAY]
 
 
 class Missing(Exception):
@@ -104,9 +103,10 @@ class Account:
 
 
 @contextmanager
-def postgres() -> Iterator[str]:
+def postgres(*, durable: bool = False) -> Iterator[str]:
     """The URL of a PostgreSQL for this run alone, started now and stopped afterwards.
 
+    Durable as in production where the product itself is served from it: it refuses a server that is not.
     A server named in DUBAN_TEST_POSTGRES is used instead and left running. Raises Missing without either.
     """
     if given := os.environ.get("DUBAN_TEST_POSTGRES"):
@@ -118,7 +118,8 @@ def postgres() -> Iterator[str]:
     try:
         password = secrets.token_hex(16)
         make_cluster(programs, account, home, password)
-        server, port = run_server(programs, account, home, password)
+        settings = SETTINGS if durable else [*SETTINGS, *THROWN_AWAY]
+        server, port = run_server(programs, account, home, password, settings)
         try:
             yield f"postgres://duban:{password}@127.0.0.1:{port}/duban"
         finally:
@@ -143,13 +144,13 @@ def make_cluster(programs: Path, account: Account, home: Path, password: str) ->
 
 
 def run_server(
-    programs: Path, account: Account, home: Path, password: str
+    programs: Path, account: Account, home: Path, password: str, settings: Sequence[str]
 ) -> tuple[subprocess.Popen[bytes], int]:
     """Starts the server on a free loopback port and waits until it answers."""
     log = home / "postgres.log"
     for _ in range(3):
         port = free_port()
-        flags = [part for setting in (*SETTINGS, f"port={port}") for part in ("-c", setting)]
+        flags = [part for setting in (*settings, f"port={port}") for part in ("-c", setting)]
         server = account.start([str(programs / "postgres"), "-D", str(home / "data"), *flags], log)
         if answers(server, port, password):
             return server, port

@@ -11,7 +11,8 @@ from duban.site.menu import menu_for
 from duban.support.doors.http import AuthenticatedRequest
 from duban.support.notifications.models import Message
 from duban.support.organization import queries as organization
-from duban.support.organization.models import Body, Person
+from duban.support.organization import roster
+from duban.support.organization.models import Person
 from duban.support.organization.terms import POST_LABELS
 
 MOST = 99
@@ -25,7 +26,7 @@ def unread(person: Person) -> str:
 
 def shell(request: AuthenticatedRequest) -> dict[str, object]:
     """The frame of a page; an anonymous page has only the body's name."""
-    body = Body.objects.first()
+    body = roster.now().body
     frame: dict[str, object] = {
         "body_name": body.short_name if body else _("督办"),
         "demo": bool(body and body.demo_seed is not None),

@@ -44,6 +44,7 @@ CSRF_TRUSTED_ORIGINS = env.list("DUBAN_ORIGINS", default=[])
 INSTALLED_APPS = [
     "duban.site.apps.SiteConfig",
     "duban.chapters.desk",
+    "duban.chapters.bulletins",
     "duban.chapters.accountability",
     "duban.chapters.intake",
     "duban.chapters.supervision",
@@ -230,6 +231,10 @@ WHITENOISE_AUTOREFRESH = False
 # What browsers ask for by name: the icon, for frozen documents, which carry none.
 WHITENOISE_ROOT = PACKAGE / "site" / "root"
 FILES_DIR = DATA_DIR / "files"
+# A sealing service's adapter (support/documents/seals.py); without one papers are sealed by hand.
+SEAL = env.str("DUBAN_SEAL", "")
+# Fonts for official paper: the site's own first, then what `make fonts` has fetched.
+FONT_DIRS = [*filter(None, [env.str("DUBAN_FONT_DIR", "")]), str(DATA_DIR / "fonts")]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024

@@ -11,6 +11,14 @@ from django.db.models import Model
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from duban.chapters.accountability.models import AccountabilityClue
+from duban.chapters.bulletins.models import (
+    Bulletin,
+    BulletinPicture,
+    Circular,
+    Publicity,
+    PublicityMaterial,
+    Recipient,
+)
 from duban.chapters.desk.models import Register, SavedView, Trial
 from duban.chapters.feedback.models import Countersign, Evidence, Report
 from duban.chapters.intake.models import (
@@ -32,15 +40,24 @@ from duban.chapters.responsibility.models import Assignment, AssignmentObjection
 from duban.chapters.supervision.models import (
     BulkUrging,
     Coordination,
+    InspectionApproval,
+    InspectionPlan,
+    InspectionRecord,
+    Interview,
     Objection,
     Problem,
     ProblemEvidence,
+    RecordEvidence,
     Rectification,
     RectificationEvidence,
+    Special,
+    StudyOpinion,
     SupervisionNotice,
+    Visit,
+    VisitSubject,
 )
 from duban.site import clock
-from duban.support.documents.models import Document
+from duban.support.documents.models import Document, Draft
 from duban.support.files.models import StoredFile
 from duban.support.notifications.models import Channel, Opinion
 from duban.support.organization.models import ApprovalSlip, Meeting, OrgUnit, Person, Post
@@ -51,8 +68,10 @@ ABOUT: dict[str, type[Model]] = {
     "adjustments": Adjustment,
     "assignment-objections": AssignmentObjection,
     "assignments": Assignment,
+    "bulletins": Bulletin,
     "candidates": Candidate,
     "channels": Channel,
+    "circulars": Circular,
     "clues": AccountabilityClue,
     "consultations": Consultation,
     "coordinations": Coordination,
@@ -66,6 +85,14 @@ ABOUT: dict[str, type[Model]] = {
     "instructions": LeaderInstruction,
     "handovers": Handover,
     "imports": PendingImport,
+    "inspection-approvals": InspectionApproval,
+    "inspection-plans": InspectionPlan,
+    "inspections": InspectionRecord,
+    "interviews": Interview,
+    "specials": Special,
+    "study-opinions": StudyOpinion,
+    "visit-subjects": VisitSubject,
+    "visits": Visit,
     "intake": DocketingList,
     "items": AgreedItem,
     "letters": Letter,
@@ -74,6 +101,7 @@ ABOUT: dict[str, type[Model]] = {
     "meetings": Meeting,
     "notices": SupervisionNotice,
     "objections": Objection,
+    "official-papers": Draft,
     "opinions": Opinion,
     "papers": ApprovalSlip,
     "people": Person,
@@ -82,6 +110,8 @@ ABOUT: dict[str, type[Model]] = {
     "problems": Problem,
     "rectifications": Rectification,
     "registers": Register,
+    "publicity": Publicity,
+    "recipients": Recipient,
     "reports": Report,
     "many": BulkUrging,
     "first-orders": FirstOrder,
@@ -96,10 +126,13 @@ ABOUT: dict[str, type[Model]] = {
 }
 # A path with two places: the rows that hold both, and where they hold them.
 PAIRS: dict[str, tuple[type[Model], str, str]] = {
+    "bulletin_picture": (BulletinPicture, "bulletin__uid", "file__uid"),
+    "publicity_file": (PublicityMaterial, "publicity__uid", "file__uid"),
     "evidence": (Evidence, "report__uid", "file__uid"),
     "notice_document": (SupervisionNotice, "uid", "document__uid"),
     "notice_file": (RectificationEvidence, "rectification__notice__uid", "file__uid"),
     "problem_file": (ProblemEvidence, "problem__uid", "file__uid"),
+    "record_file": (RecordEvidence, "record__uid", "file__uid"),
 }
 
 

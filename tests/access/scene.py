@@ -6,6 +6,8 @@ from datetime import date
 from uuid import UUID, uuid4
 
 from duban.chapters.accountability.models import AccountabilityClue
+from duban.chapters.bulletins.actions import PictureText
+from duban.chapters.bulletins.tests import builders as bulletins
 from duban.chapters.desk import listing, registers, trials, views
 from duban.chapters.feedback.models import Report
 from duban.chapters.feedback.terms import ReturnKind
@@ -22,8 +24,11 @@ from duban.chapters.supervision.models import BulkUrging
 from duban.chapters.supervision.queries import bulk
 from duban.chapters.supervision.terms import UrgingChannel
 from duban.chapters.supervision.tests import builders as supervision
+from duban.chapters.supervision.tests import inspecting
+from duban.ground.beijing import beijing_day
 from duban.site import sitemap
 from duban.support.documents import sweeps as documents
+from duban.support.documents.tests import builders as papers
 from duban.support.jobs import work
 from duban.support.notifications import actions as notifications
 from duban.support.notifications.tests import builders as messages
@@ -103,12 +108,19 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
     finding = adjusting.claim(town, matters.deadline(matter))
     adjustment = adjusting.propose(town, matter)
     clue = AccountabilityClue.objects.get(matter=matter)
+    circular = bulletins.issued_by(town, beijing_day(town.at))
+    picture = bulletins.picture(town)
+    bulletin = bulletins.issued_bulletin(town, pictures=[PictureText(picture.uid, "现场督查", 1)])
+    publicity = bulletins.publicity(town, materials=[evidence.uid])
     proof = problem.evidence.get().file.uid
+    inspected = _inspected(town, matter, proof)
     return {
         "adjustments": {"uid": adjustment.uid},
         "assignment-objections": {"uid": assignment_objection.uid},
+        "bulletins": {"uid": bulletin.uid, "file": picture.uid},
         "candidates": {"uid": candidate.uid},
         "channels": {"uid": channel.uid},
+        "circulars": {"uid": circular.uid},
         "clues": {"uid": clue.uid},
         "consultations": {"uid": consultation.uid},
         "countersigns": {"uid": signing.uid},
@@ -127,12 +139,15 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
         "meetings": {"uid": held.uid},
         "notices": {"uid": notice.uid, "document": _document(notice), "file": proof},
         "objections": {"uid": objection.uid},
+        "official-papers": {"uid": papers.draft(town, countersigners=("zhou",)).uid},
         "opinions": {"uid": opinion.uid},
         "papers": {"uid": slip.uid},
         "people": {"uid": town["lin"].uid},
         "posts": {"uid": organization.post_of(town, "lin").uid},
         "problems": {"uid": problem.uid, "file": proof},
         "rectifications": {"uid": reply.uid},
+        "publicity": {"uid": publicity.uid, "file": evidence.uid},
+        "recipients": {"uid": bulletins.recipient(circular, town).uid},
         "registers": {"uid": _register(town)},
         "first-orders": {"uid": order.uid},
         "requests": {"uid": request.uid},
@@ -145,6 +160,25 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
         "views": {"uid": views.keep(town["chen"], "红灯事项", "light=red").uid},
         "units": {"uid": town.unit("works").uid},
         "working-rules": {"uid": rule.uid},
+        **inspected,
+    }
+
+
+def _inspected(town: Town, matter: Matter, file: UUID) -> dict[str, dict[str, UUID]]:
+    """A plan that waits, an approval that is asked for, a visit to come that nobody told the unit of, a record, a study,
+    a special supervision, an interview that was notified."""
+    record = inspecting.recorded(town, matter, evidence=[file])
+    opinion = inspecting.opinion(inspecting.studied(town, matter))
+    untold = inspecting.arranged(town, matter, on=date(2026, 6, 15), no_notice=True)
+    return {
+        "inspection-plans": {"uid": inspecting.plan(town).uid},
+        "inspection-approvals": {"uid": inspecting.requested(town, matter).uid},
+        "inspections": {"uid": record.uid, "file": file},
+        "visits": {"uid": untold.uid},
+        "visit-subjects": {"uid": inspecting.subject(untold).uid},
+        "specials": {"uid": inspecting.special(town, matter).uid},
+        "interviews": {"uid": inspecting.notified(town, matter, planned_on=date(2026, 5, 20)).uid},
+        "study-opinions": {"uid": opinion.uid},
     }
 
 
@@ -189,9 +223,11 @@ def by_argument(objects: dict[str, dict[str, UUID]]) -> dict[str, UUID]:
     return {
         "adjustment": objects["adjustments"]["uid"],
         "assignment": Assignment.objects.filter(matter=matter).earliest("id").uid,
+        "bulletin": objects["bulletins"]["uid"],
         "candidate": objects["candidates"]["uid"],
         "chair": objects["people"]["uid"],
         "change": objects["extensions"]["uid"],
+        "circular": objects["circulars"]["uid"],
         "clue": objects["clues"]["uid"],
         "consultation": objects["consultations"]["uid"],
         "coordinator": objects["units"]["uid"],
@@ -213,11 +249,14 @@ def by_argument(objects: dict[str, dict[str, UUID]]) -> dict[str, UUID]:
         "notice": objects["notices"]["uid"],
         "objection": objects["objections"]["uid"],
         "obligation": matters.deadline(matter).uid,
+        "official_paper": objects["official-papers"]["uid"],
         "opinion": objects["opinions"]["uid"],
         "paper": objects["problems"]["file"],
         "file": objects["problems"]["file"],
         "person": objects["people"]["uid"],
         "post": objects["posts"]["uid"],
+        "publicity": objects["publicity"]["uid"],
+        "recipient": objects["recipients"]["uid"],
         "rectification": objects["rectifications"]["uid"],
         "report": objects["reports"]["uid"],
         "order": objects["first-orders"]["uid"],
@@ -226,4 +265,13 @@ def by_argument(objects: dict[str, dict[str, UUID]]) -> dict[str, UUID]:
         "slip": objects["papers"]["uid"],
         "unit": objects["units"]["uid"],
         "working_rule": objects["working-rules"]["uid"],
+        "plan": objects["inspection-plans"]["uid"],
+        "approval": objects["inspection-approvals"]["uid"],
+        "record": objects["inspections"]["uid"],
+        "visit": objects["visits"]["uid"],
+        "subject": objects["visit-subjects"]["uid"],
+        "special": objects["specials"]["uid"],
+        "interview": objects["interviews"]["uid"],
+        "interviewee": objects["people"]["uid"],
+        "study_opinion": objects["study-opinions"]["uid"],
     }

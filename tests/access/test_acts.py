@@ -29,9 +29,16 @@ from tests.stories import TownCase
 
 SNAPSHOT = Path(__file__).parents[1] / "snapshots" / "acts.txt"
 DONE_OR_RULED = {200, 409, 422}
-CHAPTERS = {"accountability", "feedback", "intake", "matters", "responsibility", "supervision"}
-# Taking a list in, and a leader's word on no matter, open a new one: there is no object that could be foreign.
-WITHOUT_OBJECT = {"intake.import_list", "intake.record_instruction"}
+CHAPTERS = {"accountability", "feedback", "intake", "matters", "responsibility", "supervision", "bulletins"}
+# Taking a list in, a leader's word on no matter, a plan open a new one: there is no object that could be foreign.
+WITHOUT_OBJECT = {
+    "intake.import_list",
+    "intake.record_instruction",
+    "supervision.draft_inspection_plan",
+    "bulletins.draft_circular",
+    "bulletins.draft_bulletin",
+    "bulletins.propose_publicity",
+}
 # Arguments that an act can do without, and that are handed to it all the same.
 OPTIONAL = {"obligation", "rectification", "unit"}
 # What the Office judges must have left the unit; what the unit judges must not.

@@ -100,7 +100,16 @@ class TestMatrix(TownCase):
                 self.assertEqual(bodies[0], bodies[1])
 
 
-BUSINESS = {"accountability", "desk", "feedback", "intake", "matters", "responsibility", "supervision"}
+BUSINESS = {
+    "accountability",
+    "bulletins",
+    "desk",
+    "feedback",
+    "intake",
+    "matters",
+    "responsibility",
+    "supervision",
+}
 
 
 def as_table(found: dict[tuple[str, str], dict[str, int]]) -> str:

@@ -20,7 +20,16 @@ from duban.support.ledger.actions import PERFORMERS, REACTIONS
 from duban.support.ledger.rows import Row
 
 PACKAGE = Path(clauses.__file__).parents[2]
-ORDER = ("matters", "responsibility", "feedback", "supervision", "intake", "accountability", "desk")
+ORDER = (
+    "matters",
+    "responsibility",
+    "feedback",
+    "supervision",
+    "intake",
+    "accountability",
+    "bulletins",
+    "desk",
+)
 BANNED_FILES = {"utils.py", "helpers.py", "services.py", "managers.py", "signals.py", "common.py"}
 
 

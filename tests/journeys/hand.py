@@ -88,6 +88,15 @@ class Hand:
             self.count.clicks += 1
         self._go(found, name, 200)
 
+    def read_paper(self, label: str) -> bytes:
+        """The pages behind a link; browsers show them in a viewer that has no text for us."""
+        found = self.page.locator("main a", has_text=label).first
+        answer = self.page.request.get(self.base + (found.get_attribute("href") or ""))
+        assert answer.status == 200 and answer.headers["content-type"] == "application/pdf", answer.status
+        self.count.clicks += 1
+        self.count.pages += 1
+        return answer.body()
+
     def _go(self, what: Locator, name: str, status: int) -> None:
         before = self.page.url
         with self.page.expect_navigation() as arrived:

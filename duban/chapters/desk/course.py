@@ -15,7 +15,7 @@ from duban.chapters.matters.queries import adjusting, exempting
 from duban.chapters.responsibility import queries as responsibility
 from duban.chapters.supervision import queries as supervision
 from duban.chapters.supervision.models import Urging
-from duban.chapters.supervision.queries import coordinating, treating
+from duban.chapters.supervision.queries import coordinating, inspecting, modes, treating
 from duban.ground.access import NotFound
 from duban.ground.beijing import beijing_day
 from duban.support.ledger import queries as ledger
@@ -34,6 +34,11 @@ DOORS: dict[str, Callable[..., object]] = {
     "supervision.supervisionnotice": supervision.visible_notice,
     "supervision.objection": supervision.visible_objection,
     "supervision.rectification": supervision.visible_rectification,
+    "supervision.visit": inspecting.visible_visit,
+    "supervision.inspectionrecord": modes.visible_record,
+    "supervision.special": modes.visible_special,
+    "supervision.interview": modes.visible_interview,
+    "supervision.studyopinion": modes.visible_opinion,
     "supervision.rectificationplan": treating.visible_plan,
     "supervision.coordination": coordinating.visible_coordination,
 }

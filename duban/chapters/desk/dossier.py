@@ -116,6 +116,7 @@ def of(matter: Matter, person: Person, at: datetime) -> dict[str, object]:
         "urgings": urgings,
         "problems": problems,
         "notices": tables.notices(notices),
+        "filed": supervision.filed(matter, person, at),
         "coordinations": [
             coordination_pages.line(one, at) for one in coordinating.coordinations_of(matter, person, at)
         ],

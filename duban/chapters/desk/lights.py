@@ -15,27 +15,13 @@ from django.utils.translation import gettext as _
 from duban.chapters.desk import terms
 from duban.chapters.matters import rules
 from duban.chapters.matters.models import NO_END, Matter, Obligation, Party
-from duban.chapters.matters.terms import (
-    NOT_OF_UNITS,
-    Ending,
-    Light,
-    MatterState,
-    ObligationKind,
-)
+from duban.chapters.matters.terms import NOT_OF_UNITS, Ending, Light, MatterState
+from duban.chapters.matters.terms import RED_KINDS as RED_KINDS
 from duban.ground.access import Relation
 from duban.ground.beijing import beijing_day
 from duban.ground.workdays import Calendar
 from duban.support.rulebook import queries as rulebook
 
-RED_KINDS = frozenset(
-    {
-        ObligationKind.MATTER_DEADLINE,
-        ObligationKind.MILESTONE,
-        ObligationKind.NOTICE_REPLY,
-        ObligationKind.REDO,
-        ObligationKind.REQUIREMENT,
-    }
-)
 WORDS = {
     Light.RED: "red",
     Light.YELLOW: "amber",

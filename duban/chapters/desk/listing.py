@@ -15,7 +15,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from duban.chapters.desk import conditions, lights
-from duban.chapters.desk.words import holds
+from duban.chapters.desk.words import naming
 from duban.chapters.intake.models import Candidate, CarryOver, MatterSource
 from duban.chapters.intake.terms import SourceKind, SourceState
 from duban.chapters.matters import queries as matters
@@ -155,12 +155,7 @@ def _leading_to(person: Person, at: datetime, filters: Filters) -> QuerySet[Part
             of_unit = of_unit.filter(relation=PARTS[filters.part])
         rows = rows.filter(Exists(of_unit))
     if filters.q:
-        merged = Matter.objects.filter(holds("number", filters.q), merged_into__isnull=False)
-        rows = rows.filter(
-            holds("matter__title", filters.q)
-            | holds("matter__number", filters.q)
-            | Q(matter__in=merged.values("merged_into"))
-        )
+        rows = rows.filter(naming(filters.q, matter="matter__"))
     return rows
 
 

@@ -7,8 +7,11 @@ nobody is bound to treat; an opinion without an answer; a draft of the rule set 
 item of a meeting without an outcome; an instruction that waits for its check or its matter; an objection before
 docketing without an answer; a list whose import was left half done; a request for instructions or for time
 without one; a 协调事项 that waits for its answer or its promise; an emergency handed over first beyond its last
-day; somebody who left a unit and never handed over; a unit with matters in hand and nobody at its head. One
-breach is one line.
+day; somebody who left a unit and never handed over; a unit with matters in hand and nobody at its head; a
+circular, bulletin or publicity that nobody took further, one that was not read, a circular that is due; an
+inspection plan, an inspection or an interview without a decision; a visit without its record, a planned one that
+was not made, a look-back past its day, an opinion of a field study without an answer; an official paper
+that lies on its way. One breach is one line.
 """
 
 from __future__ import annotations
@@ -20,13 +23,16 @@ from datetime import date, datetime
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
-from duban.chapters.desk import undecided, unmanned
+from duban.chapters.bulletins.queries import waiting as bulletins
+from duban.chapters.desk import inspecting, undecided, unmanned
 from duban.chapters.intake.models import CarryOver
 from duban.chapters.matters.models import Matter, Obligation
 from duban.chapters.matters.terms import OFFICE_DUTIES, MatterState, ObligationKind
 from duban.chapters.supervision.models import Problem
 from duban.ground import workdays
 from duban.ground.beijing import beijing_day
+from duban.support.documents import queries as documents
+from duban.support.documents.terms import DraftState as PaperState
 from duban.support.notifications import queries as notifications
 from duban.support.rulebook import queries as rulebook
 from duban.support.rulebook.terms import DraftState
@@ -56,7 +62,10 @@ def open_loops(at: datetime) -> list[Loop]:
     before = [*_undecided(today), *_never_assigned(today)]
     found = [*debts, *before, *_owed_by_nobody(today), *_problems(today), *_not_carried(today)]
     found += _unmanned(today)
+    found += _papers(today)
     found += _leaders(today)
+    found += _inspections(today)
+    found += _stuck(today)
     return sorted(found, key=lambda loop: (loop.since, loop.ref))
 
 
@@ -83,6 +92,15 @@ def _undecided(today: date) -> Iterator[Loop]:
         yield Loop(one.kind, one.what, one.ref, one.title, one.since, one.article, one.page)
 
 
+def _inspections(today: date) -> Iterator[Loop]:
+    decide, record = (
+        _days_before(today, key)
+        for key in ("supervision.decide_inspection_within", "supervision.record_visit_within")
+    )
+    for one in inspecting.overdue(decide, record, today):
+        yield Loop(one.kind, one.what, one.ref, one.title, one.since, one.article, one.page)
+
+
 def _leaders(today: date) -> Iterator[Loop]:
     """What waits for a leader's word, a unit's request for time, 请示 (「对请示的事项不作具体指示」, 16(23)), or for
     another unit's, 协调事项 (16(17)). A fact, no more."""
@@ -100,6 +118,13 @@ def _leaders(today: date) -> Iterator[Loop]:
         yield Loop(kind, what, ref, one.matter.title, one.due_on, one.article, page)
 
 
+def _stuck(today: date) -> Iterator[Loop]:
+    """Official papers that lie somewhere on their way."""
+    for draft, since in documents.stuck(_days_before(today, "documents.step_within")):
+        what = _("公文停留逾期：%(state)s") % {"state": PaperState(draft.state).label}
+        yield Loop("paper", what, draft.ref, draft.title, since, "8(5)", "official_paper")
+
+
 def _owed_by_nobody(today: date) -> Iterator[Loop]:
     owed = Obligation.objects.standing().filter(matter=OuterRef("pk"))
     for matter in Matter.objects.filter(state=MatterState.ASSIGNED).exclude(Exists(owed)).order_by("id"):
@@ -115,6 +140,11 @@ def _unmanned(today: date) -> Iterator[Loop]:
     )
     for one in [*unmanned.not_handed_over(today, left), *unmanned.vacant(today, vacant)]:
         yield Loop(one.kind, one.what, one.ref, one.title, one.since, "11(2)", "unit")
+
+
+def _papers(today: date) -> Iterator[Loop]:
+    for one in bulletins.breaches(today):
+        yield Loop(one.kind, one.what, one.ref, one.title, one.since, one.article, one.page)
 
 
 def _never_assigned(today: date) -> Iterator[Loop]:

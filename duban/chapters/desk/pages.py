@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from duban.chapters.bulletins.queries import waiting as bulletins
 from duban.chapters.desk import (
     board,
     course,
     dossier,
+    inspecting,
     listing,
     loops,
     papers,
@@ -48,11 +50,14 @@ def desk(request: AuthenticatedRequest) -> HttpResponse:
         "recent": board.recent(request.user, request.at),
         "running": listing.count(request.user, request.at, listing.Filters()),
         "now": request.at,
+        "inspections": inspecting.awaiting(request.user, request.at),
         "consultations": consulting.to_reply(request.user, request.at),
         "coordinations": [
             coordination_pages.line(one, request.at)
             for one in coordinating.of_own_units(request.user, request.at)[:SHOWN]
         ],
+        "readings": [(one, uuid4()) for one in bulletins.to_read(request.user, request.at)],
+        "steps": bulletins.steps(request.user, request.at),
     }
     if roles & {Role.OFFICE_DIRECTOR, Role.OFFICE_STAFF}:
         context["office"] = True
@@ -107,7 +112,14 @@ def matter_timeline(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
 def document(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     """What does this document say, as it was frozen?"""
     found = papers.visible(person=request.user, at=request.at, uid=uid)
-    return streams.paper(documents.stored(found))
+    return streams.paper(documents.stored(found), name=f"{found.title} {found.number}".strip())
+
+
+@require_safe
+def document_word(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
+    """The same words, to go on writing with?"""
+    found = papers.visible(person=request.user, at=request.at, uid=uid)
+    return streams.word(documents.stored_word(found), name=f"{found.title} {found.number}".strip())
 
 
 @require_safe

@@ -6,13 +6,16 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from uuid import UUID
 
+from duban.chapters.bulletins import queries as bulletins
 from duban.chapters.feedback import queries as feedback
 from duban.chapters.feedback.models import ReportReturn
 from duban.chapters.intake import queries as intake
 from duban.chapters.intake.queries import adjusting
 from duban.chapters.matters import queries as matters
 from duban.chapters.supervision import queries as supervision
+from duban.chapters.supervision.queries import modes
 from duban.ground.access import NotFound
+from duban.support.documents import queries as documents
 from duban.support.documents.models import Document
 from duban.support.organization.models import Person
 
@@ -27,12 +30,16 @@ def _returned(*, person: Person, at: datetime, uid: UUID) -> object:
 
 Door = Callable[..., object]
 DOORS: dict[str, Door] = {
+    "documents.draft": documents.visible_draft,
     "matters.matter": matters.get_visible,
     "feedback.report": feedback.visible_report,
     "feedback.reportreturn": _returned,
     "supervision.supervisionnotice": supervision.visible_notice,
+    "supervision.interview": modes.visible_interview,
     "intake.docketinglist": intake.visible_circular,
     "intake.listadjustment": adjusting.visible_list_adjustment,
+    "bulletins.circular": bulletins.visible_circular,
+    "bulletins.bulletin": bulletins.visible_bulletin,
 }
 
 

@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from duban.chapters.desk import lights, papers
-from duban.chapters.desk.words import holds
+from duban.chapters.desk.words import former_titles, holds, naming
 from duban.chapters.intake.models import DocketingList
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters.models import Matter, Party
@@ -127,11 +127,11 @@ def _tied(
 def _matters(person: Person, at: datetime, q: str) -> Group:
     """The matter of that very number first, then those whose number or title holds the words."""
     exact = _found(person, at, Q(number=q), limit=1)
-    # The number of a merged matter finds the one that took it in, too (decision 9).
-    merged = Matter.objects.filter(holds("number", q), merged_into__isnull=False).values("merged_into")
-    others = _found(person, at, holds("title", q) | holds("number", q) | Q(pk__in=merged))
+    others, before = _found(person, at, naming(q)), former_titles(q)
     found = [*exact, *(one for one in others if one not in exact)]
-    hits = _lines(found[:SHOWN], at, {one.pk: "" for one in found}, exact={one.pk for one in exact})
+    hits = _lines(
+        found[:SHOWN], at, {one.pk: before.get(one.pk, "") for one in found}, exact={one.pk for one in exact}
+    )
     more = f"{reverse('matters')}?{_query(q=q)}"
     return Group(_("督办事项"), hits, len(found) > SHOWN, more)
 

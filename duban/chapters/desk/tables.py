@@ -308,6 +308,7 @@ BETWEEN_TWO = frozenset(
     {
         *NOT_OF_UNITS,
         ObligationKind.NOTICE_REPLY,
+        ObligationKind.ANSWER_STUDY_OPINION,
         ObligationKind.UNIT_APPROVAL,
         ObligationKind.ANSWER_COORDINATION,
         ObligationKind.KEEP_COORDINATION,

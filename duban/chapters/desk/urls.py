@@ -12,6 +12,7 @@ urlpatterns = [
     path("matters/<uuid:uid>/", pages.matter, name="matter"),
     path("matters/<uuid:uid>/timeline/", pages.matter_timeline, name="matter_timeline"),
     path("documents/<uuid:uid>/", pages.document, name="document"),
+    path("documents/<uuid:uid>/docx/", pages.document_word, name="document_word"),
     path("registers/", pages_find.registers, name="registers"),
     path("registers/<uuid:uid>/", pages_find.register, name="register"),
     path("registers/<uuid:uid>/file/", pages_find.register_file, name="register_file"),

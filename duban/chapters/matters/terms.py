@@ -100,6 +100,9 @@ class ObligationKind(TextChoices):
     SOURCE_REPLY = "SOURCE_REPLY", _("答复来源方")
     SOURCE_ACCEPTANCE = "SOURCE_ACCEPTANCE", _("取得来源单位验收")
     ANSWER_REQUEST = "ANSWER_REQUEST", _("答复请示")
+    SPECIAL = "SPECIAL", _("解除专项督办")
+    INTERVIEW = "INTERVIEW", _("约谈")
+    ANSWER_STUDY_OPINION = "ANSWER_STUDY_OPINION", _("答复调研意见建议")
     DECIDE_RECTIFICATION = "DECIDE_RECTIFICATION", _("批复延长整改期限")
     ANSWER_COORDINATION = "ANSWER_COORDINATION", _("答复协调事项")
     KEEP_COORDINATION = "KEEP_COORDINATION", _("兑现协调承诺")
@@ -127,9 +130,22 @@ OFFICE_DUTIES = frozenset(
         ObligationKind.ADJUST,
         ObligationKind.DECIDE_ADJUSTMENT,
         ObligationKind.DECIDE_EXEMPTION,
+        ObligationKind.SPECIAL,
+        ObligationKind.INTERVIEW,
         ObligationKind.DECIDE_RECTIFICATION,
         ObligationKind.SETTLE_COORDINATION,
         *SOURCE_DUTIES,
+    }
+)
+
+# What turns a light red when it is past and not reported done (decision 17).
+RED_KINDS = frozenset(
+    {
+        ObligationKind.MATTER_DEADLINE,
+        ObligationKind.MILESTONE,
+        ObligationKind.NOTICE_REPLY,
+        ObligationKind.REDO,
+        ObligationKind.REQUIREMENT,
     }
 )
 

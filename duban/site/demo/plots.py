@@ -320,6 +320,11 @@ def late(way: Way) -> Life:
     yield from done(way, -9)
 
 
+def late_for_weeks(way: Way) -> Life:
+    """Late in summer, when a half-year ends: it is named in the circular, and done before the next one."""
+    yield from done(way, -26)
+
+
 def to_close(way: Way) -> Life:
     """Accepted; only closing is left."""
     yield from done(way, 2, close=False)
@@ -348,7 +353,8 @@ ANNUAL: Cast = (
     (suspended, 2, 60),
     (early, 4, -60),
     (on_time, 3, -50),
-    (late, 2, -70),
+    (late, 1, -70),
+    (late_for_weeks, 1, -160),
     (to_close, 2, -6),
 )
 PHASED: Cast = ((unsigned, 2, 45), (signed, 3, 70))

@@ -16,13 +16,16 @@ from duban.site import sweeping
 from duban.site.demo import (
     adjustments,
     cast,
+    circulars,
     decisions,
     desks,
     duties,
     first,
     house,
+    inspections,
     lists,
     measures,
+    official,
     reorganizing,
     requests,
     rounds,
@@ -60,11 +63,14 @@ def tell(*, on: date, seed: int, password: str) -> None:
             *house.all_of_them(stage),
             *sources.all_of_them(stage),
             *requests.all_of_them(stage),
+            *inspections.all_of_them(stage),
             *first.all_of_them(stage),
             *measures.all_of_them(stage),
             *adjustments.all_of_them(stage),
             *treating.all_of_them(stage),
             *reorganizing.all_of_them(stage),
+            *circulars.all_of_them(stage),
+            *official.all_of_them(stage),
         ]
         _live([*lives, rounds.of_the_system(stage), rounds.of_the_clerk(stage), *duties.of_the_units(stage)])
         sweeping.run(beijing_time(on, 8))

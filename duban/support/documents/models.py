@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 
+from duban.support.documents.terms import ChainStep, DraftState
 from duban.support.ledger.rows import Row
+from duban.support.organization.models import Person
 
 
 class NumberSeries(models.Model):
@@ -36,6 +39,9 @@ class Document(Row):
     sha256 = models.CharField(max_length=64, blank=True)
     size = models.PositiveIntegerField(default=0)
     stored_as = models.CharField(max_length=80, blank=True)
+    word_sha256 = models.CharField(max_length=64, blank=True)
+    word_size = models.PositiveIntegerField(default=0)
+    word_stored_as = models.CharField(max_length=80, blank=True)
     frozen_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -51,3 +57,83 @@ class Document(Row):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.number}"
+
+
+class Draft(Row):
+    """A paper that the Office drafts, on its way 拟稿 → 核稿 → 会签 → 签发 → 编号 → 用印 → 印发 → 送达 (decision 25).
+
+    Its text is free until it is checked; from the number on it is the document that is frozen.
+    """
+
+    kind = models.CharField(max_length=40)
+    title = models.CharField(max_length=300)
+    to = models.CharField(max_length=600, blank=True)
+    text = models.TextField()
+    attachments = models.TextField(blank=True)
+    copies = models.CharField(max_length=600, blank=True)
+    note = models.CharField(max_length=200, blank=True)
+    urgency = models.CharField(max_length=20, blank=True)
+    attendance = models.TextField(blank=True)
+    state = models.CharField(max_length=12, default=DraftState.DRAFTED)
+    returns = models.PositiveSmallIntegerField(default=0)
+    drafted_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    drafted_on = models.DateField()
+    signed_off_on = models.DateField(null=True)
+    document = models.OneToOneField(Document, null=True, on_delete=models.PROTECT, related_name="draft")
+    voided_on = models.DateField(null=True)
+    void_reason = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        db_table = "documents_draft"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=DraftState.values), name="draft_of_a_paper_has_a_known_state"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=(DraftState.DRAFTED, DraftState.CHECKED, DraftState.SIGNED_OFF))
+                | Q(document__isnull=False),
+                name="what_is_numbered_has_its_document",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=DraftState.VOIDED) | Q(voided_on__isnull=False),
+                name="a_voided_number_has_its_day",
+            ),
+        ]
+        indexes = [models.Index(fields=["state", "-id"], name="drafts_by_state")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.title}"
+
+
+class Step(Row):
+    """One step of the chain: who, when, with which word. A countersignature that is asked for has no day yet; what was
+    done before a return stays and counts no longer."""
+
+    draft = models.ForeignKey(Draft, on_delete=models.PROTECT, related_name="steps")
+    kind = models.CharField(max_length=12)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    on = models.DateField(null=True)
+    on_behalf_of = models.CharField(max_length=60, blank=True)
+    agreed = models.BooleanField(default=True)
+    remark = models.TextField(blank=True)
+    addressee = models.CharField(max_length=200, blank=True)
+    lapsed = models.BooleanField(default=False)
+
+    class Meta:
+        db_table = "documents_step"
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=ChainStep.values), name="step_is_of_a_known_kind"),
+            models.UniqueConstraint(
+                fields=["draft", "person"],
+                condition=Q(kind=ChainStep.COUNTERSIGN, lapsed=False),
+                name="each_is_asked_once_to_countersign",
+            ),
+            models.UniqueConstraint(
+                fields=["draft", "addressee"],
+                condition=Q(kind=ChainStep.DELIVER),
+                name="each_addressee_is_served_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.on or ''}"

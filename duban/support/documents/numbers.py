@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.db import transaction
 
 from duban.ground.access import BrokenAct
+from duban.support.documents.kinds import KINDS
 from duban.support.documents.models import Document, NumberSeries
+from duban.support.organization import queries as organization
+from duban.support.rulebook import queries as rulebook
+from duban.support.rulebook import shipped
 
 MATTERS = "matter"
 
@@ -23,6 +28,25 @@ def take(series: str, year: int) -> int:
     row.last += 1
     row.save(update_fields=["last"])
     return row.last
+
+
+def allot(kind: str, day: date) -> str:
+    """The number that a paper of this kind bears: 代字〔year〕ordinal, or the issue of the year (decision 25). Call
+    it last in an act, as `take`; empty for kinds that bear none."""
+    if not KINDS[kind].numbered:
+        return ""
+    if kind in rulebook.values(day).texts("documents.counted_by_issue"):
+        return f"{day.year}年第{take(kind, day.year)}期"
+    name = series_name(kind, day)
+    return f"{name}〔{day.year}〕{take(name, day.year)}号"
+
+
+def series_name(kind: str, day: date) -> str:
+    """机关代字: the body's prefix and the word of the kind. A word that the version in force was adopted without is
+    the shipped one."""
+    words = rulebook.values(day).table("documents.series_words")
+    shipped_words = shipped.bodies(shipped.newest())["documents.series_words"]["value"]
+    return f"{organization.body().document_prefix}{words.get(kind) or shipped_words[kind]}"
 
 
 @dataclass(frozen=True)
@@ -47,6 +71,14 @@ def series() -> Sequence[Series]:
     for row in NumberSeries.objects.order_by("-year", "series"):
         if row.series == MATTERS:
             found.append(Series(row.series, row.year, row.last, None))
-        elif bearing := Document.objects.filter(number__startswith=f"{row.series}〔{row.year}〕").count():
+        elif row.series in KINDS:
+            issues = Document.objects.filter(
+                kind=row.series, number__startswith=f"{row.year}年第", number__endswith="期"
+            )
+            found.append(Series(str(KINDS[row.series].name), row.year, row.last, issues.count()))
+        # A corrected paper bears the number of the first with a word behind it: 1号（更正1）.
+        elif bearing := Document.objects.filter(
+            number__startswith=f"{row.series}〔{row.year}〕", number__endswith="号"
+        ).count():
             found.append(Series(row.series, row.year, row.last, bearing))
     return found

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from datetime import date, datetime
 from uuid import UUID
 
-from duban.ground.access import NotFound
+from django.db.models import Count, Max, QuerySet
+
+from duban.ground.access import NotFound, PostKind, Role
+from duban.ground.beijing import beijing_day
 from duban.support.documents import rules
-from duban.support.documents.models import Document
+from duban.support.documents.models import Document, Draft
+from duban.support.documents.terms import OPEN_STATES, ChainStep, DraftState
 from duban.support.files import blobs
+from duban.support.organization import queries as organization
+from duban.support.organization.models import Person
+from duban.support.rulebook import queries as rulebook
+from duban.support.rulebook import shipped
 
 
 def document_by_uid(uid: UUID) -> Document:
@@ -36,11 +46,106 @@ def stored(document: Document) -> bytes:
     """The bytes that were frozen: every reprint is these. Refuses what is not frozen, or no longer whole
     (documents.damaged)."""
     rules.check_frozen(document.sha256)
-    content = blobs.read(document.stored_as)
-    rules.check_whole(content, sha256=document.sha256, number=document.number or document.title)
+    return _whole(document, document.stored_as, document.sha256)
+
+
+def stored_word(document: Document) -> bytes:
+    """The same paper as DOCX, as it was stored; what was frozen before there was one has none (404)."""
+    rules.check_frozen(document.sha256)
+    if not document.word_sha256:
+        raise NotFound("documents.not_found", "11(3)")
+    return _whole(document, document.word_stored_as, document.word_sha256)
+
+
+def _whole(document: Document, stored_as: str, sha256: str) -> bytes:
+    content = blobs.read(stored_as)
+    rules.check_whole(content, sha256=sha256, number=document.number or document.title)
     return content
 
 
 def unfrozen(limit: int) -> list[UUID]:
     """Documents whose bytes are still to be stored, oldest first."""
     return list(Document.objects.filter(sha256="").order_by("id").values_list("uid", flat=True)[:limit])
+
+
+# -- drafts
+
+SEES = frozenset(
+    {Role.OFFICE_STAFF, Role.OFFICE_DIRECTOR, Role.LEADING_GROUP_HEAD, Role.LEADING_GROUP_MEMBER}
+)
+COUNTERSIGNERS = (PostKind.LEADING_GROUP_HEAD, PostKind.LEADING_GROUP_MEMBER, PostKind.OFFICE_DIRECTOR)
+
+
+def draft_by_uid(uid: UUID) -> Draft:
+    found = Draft.objects.filter(uid=uid).select_related("drafted_by", "document").first()
+    if found is None:
+        raise NotFound("documents.draft_not_found", "8(5)")
+    return found
+
+
+def visible_draft(*, person: Person, at: datetime, uid: UUID) -> Draft:
+    """The Office and the Leading Group see every paper on its way; the units to which it is addressed see it when it
+    is issued."""
+    found = draft_by_uid(uid)
+    day = beijing_day(at)
+    if organization.roles(person, day) & SEES:
+        return found
+    if found.state in {DraftState.ISSUED, DraftState.DELIVERED}:
+        names = set(rules.addressees(found.to))
+        own = {hat.unit_id for hat in organization.hats(person, day) if hat.unit_id}
+        issued_on = found.document.issued_on if found.document else day
+        if any(organization.unit_name(unit, issued_on) in names for unit in own):
+            return found
+    raise NotFound("documents.draft_not_found", "8(5)")
+
+
+def drafts(states: Collection[str]) -> QuerySet[Draft]:
+    rows = Draft.objects.select_related("drafted_by", "document")
+    return rows.filter(state__in=states) if states else rows
+
+
+def asked_to_countersign(person: Person) -> QuerySet[Draft]:
+    """Papers that wait for this person's countersignature."""
+    return Draft.objects.filter(
+        state=DraftState.CHECKED,
+        steps__kind=ChainStep.COUNTERSIGN,
+        steps__person=person,
+        steps__on__isnull=True,
+        steps__lapsed=False,
+    )
+
+
+def issued_in(year: int) -> dict[str, int]:
+    """减负: how many papers of each kind were issued in a year, voided numbers left out."""
+    rows = (
+        Document.objects.filter(issued_on__year=year)
+        .exclude(draft__state=DraftState.VOIDED)
+        .values_list("kind")
+        .annotate(count=Count("id"))
+    )
+    return dict(rows)
+
+
+def voided() -> list[Draft]:
+    """Numbers that were given and voided: they stay visible."""
+    rows = Draft.objects.filter(state=DraftState.VOIDED).select_related("document")
+    return list(rows.order_by("-voided_on", "-id"))
+
+
+def signing_posts(kind: str, day: date) -> list[PostKind]:
+    """Who may sign off papers of that kind; a kind that the version in force was adopted without is as shipped."""
+    table = rulebook.values(day).table("documents.who_may_sign")
+    known = shipped.bodies(shipped.newest())["documents.who_may_sign"]["value"]
+    return [PostKind(code) for code in table.get(kind) or known[kind]]
+
+
+def signers(kind: str, day: date) -> list[Person]:
+    """The people who may sign it off, each once."""
+    found = [person for post in signing_posts(kind, day) for person in organization.people_with(post, day)]
+    return list(dict.fromkeys(found))
+
+
+def stuck(before: date) -> list[tuple[Draft, date]]:
+    """Papers on their way on which nothing was done since that day, and since when."""
+    rows = drafts(OPEN_STATES).annotate(moved_on=Max("steps__on")).filter(moved_on__lt=before)
+    return [(one, one.moved_on) for one in rows.order_by("id")]

@@ -1,53 +1,29 @@
-"""Pure rules: how the frozen facts lie on the paper, and when a document is what it was."""
+"""Pure rules: the order of the chain, who signs off what, and when a document is what it was."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
-from duban.ground.access import Refusal
+from duban.ground.access import Refusal, Unfit
+from duban.support.documents.terms import ChainStep, DraftState
 
-
-@dataclass(frozen=True)
-class Table:
-    head: Sequence[str]
-    rows: Sequence[Sequence[str]]
-
-
-@dataclass(frozen=True)
-class Paper:
-    """A document as it is laid out. Every part but the title may be empty."""
-
-    letterhead: str
-    number: str
-    title: str
-    to: str
-    paragraphs: Sequence[str]
-    table: Table | None
-    attachments: Sequence[str]
-    signature: str
-    date: str
-    signer: str
-    copies: str
-
-
-def lay_out(facts: Mapping[str, object], *, number: str, title: str, issued_on: date) -> Paper:
-    """The paper that these facts make; what they leave out is taken from the document's own row."""
-    return Paper(
-        letterhead=_text(facts.get("letterhead")),
-        number=_text(facts.get("number")) or number,
-        title=_text(facts.get("title")) or title,
-        to=_text(facts.get("to")).rstrip("：:"),
-        paragraphs=_texts(facts.get("paragraphs")),
-        table=_table(facts.get("table")),
-        attachments=_texts(facts.get("attachments")),
-        signature=_text(facts.get("signature")),
-        date=in_words(_day(facts.get("date")) or issued_on),
-        signer=_text(facts.get("signer")),
-        copies=_text(facts.get("copies")),
-    )
+# Each step leads from some states to one (decision 25: 拟稿 → 核稿 → 会签 → 签发 → 编号 → 用印 → 印发 → 送达).
+TRANSITIONS: Mapping[ChainStep, tuple[Collection[DraftState], DraftState]] = {
+    ChainStep.DRAFT: ((DraftState.DRAFTED,), DraftState.DRAFTED),
+    ChainStep.CHECK: ((DraftState.DRAFTED,), DraftState.CHECKED),
+    ChainStep.RETURN: ((DraftState.CHECKED, DraftState.SIGNED_OFF), DraftState.DRAFTED),
+    ChainStep.COUNTERSIGN: ((DraftState.CHECKED,), DraftState.CHECKED),
+    ChainStep.SIGN_OFF: ((DraftState.CHECKED,), DraftState.SIGNED_OFF),
+    ChainStep.NUMBER: ((DraftState.SIGNED_OFF,), DraftState.NUMBERED),
+    ChainStep.SEAL: ((DraftState.NUMBERED,), DraftState.SEALED),
+    ChainStep.ISSUE: ((DraftState.SEALED,), DraftState.ISSUED),
+    ChainStep.DELIVER: ((DraftState.ISSUED,), DraftState.ISSUED),
+}
+# A number is voided before the paper has left the house.
+VOIDABLE = (DraftState.NUMBERED, DraftState.SEALED)
+MOST_TEXT = 60_000
 
 
 def in_words(day: date) -> str:
@@ -72,27 +48,84 @@ def check_whole(content: bytes, *, sha256: str, number: str) -> None:
         raise Refusal("documents.damaged", "11(3)", number=number)
 
 
-def _text(value: object) -> str:
-    return "" if value is None else str(value).strip()
+# -- the chain
 
 
-def _texts(value: object) -> tuple[str, ...]:
-    """One text per line or item."""
-    items = value.splitlines() if isinstance(value, str) else value if isinstance(value, Sequence) else ()
-    return tuple(text for text in map(_text, items) if text)
+def check_kind(*, drafted: bool, name: str) -> None:
+    """What a chapter issues by its own act is not drafted beside it."""
+    if not drafted:
+        raise Unfit("documents.not_drafted", "8(5)", kind=name)
 
 
-def _table(value: object) -> Table | None:
-    if not isinstance(value, Mapping) or not value.get("rows"):
-        return None
-    head = tuple(_text(cell) for cell in value.get("head") or ())
-    return Table(head, tuple(tuple(_text(cell) for cell in row) for row in value["rows"]))
+def check_texts(texts: Mapping[str, str], *, needed: Collection[str], most: int = MOST_TEXT) -> None:
+    """What the paper needs is there, and none of it is endless. `texts` by the words of the screen."""
+    for what, text in texts.items():
+        if what in needed and not text.strip():
+            raise Unfit("documents.empty", "8(5)", what=what)
+        if len(text) > most:
+            raise Unfit("documents.too_long", "8(5)", what=what, limit=most)
 
 
-def _day(value: object) -> date | None:
-    if isinstance(value, date):
-        return value
-    try:
-        return date.fromisoformat(_text(value))
-    except ValueError:
-        return None
+def check_step(state: str, step: ChainStep) -> DraftState:
+    """The state to which this step leads; refuses a step out of its order."""
+    allowed, to = TRANSITIONS[step]
+    if DraftState(state) not in allowed:
+        raise Refusal(
+            "documents.wrong_step", "8(5)", state=DraftState(state).label, step=ChainStep(step).label
+        )
+    return to
+
+
+def check_not_own(*, own: bool) -> None:
+    """四眼: another checks what one has drafted."""
+    if own:
+        raise Refusal("documents.own_draft", "6(2)")
+
+
+def check_asked(*, asked: bool) -> None:
+    if not asked:
+        raise Refusal("documents.not_asked", "8(5)")
+
+
+def check_countersigned(*, waiting: Sequence[str], against: Sequence[str]) -> None:
+    """All who were asked have agreed."""
+    if waiting:
+        raise Refusal("documents.countersign_waits", "8(5)", names="、".join(waiting))
+    if against:
+        raise Refusal("documents.countersign_disagrees", "8(5)", names="、".join(against))
+
+
+def check_signer(*, entitled: bool, kind: str, who: str) -> None:
+    """Who may sign off which kind is a table of the rule set (decision 25)."""
+    if not entitled:
+        raise Refusal("documents.not_signer", "8(5)", kind=kind, who=who)
+
+
+def check_signed_on(on: date, *, checked_on: date) -> None:
+    """A paper decision is never older than what it decides on."""
+    if on < checked_on:
+        raise Refusal("documents.signed_before_draft", "8(5)", on=on, checked_on=checked_on)
+
+
+def check_addressee(name: str, *, waiting: Collection[str]) -> None:
+    if name not in waiting:
+        raise Unfit("documents.unknown_addressee", "8(5)", name=name)
+
+
+def check_delivered_on(on: date, *, issued_on: date, today: date) -> None:
+    if on > today:
+        raise Unfit("documents.future_day", "8(5)", on=on)
+    if on < issued_on:
+        raise Unfit("documents.before_issue", "8(5)", on=on, issued_on=issued_on)
+
+
+def check_voidable(state: str) -> None:
+    """A number that was given stays; it is voided only before the paper has gone out."""
+    if DraftState(state) not in VOIDABLE:
+        raise Refusal("documents.wrong_step", "8(5)", state=DraftState(state).label, step="文号作废")
+
+
+def addressees(to: str) -> tuple[str, ...]:
+    """主送 by name."""
+    names = to.replace("，", "、").replace(",", "、").replace("；", "、").rstrip("：:")
+    return tuple(dict.fromkeys(name.strip() for name in names.split("、") if name.strip()))

@@ -4,4 +4,19 @@ from duban.support.documents import pages
 
 urlpatterns = [
     path("numbers/", pages.number_series, name="number_series"),
+    path("official-papers/", pages.official_papers, name="official_papers"),
+    path("official-papers/new/", pages.draft_paper, name="draft_paper"),
+    path("official-papers/<uuid:uid>/", pages.official_paper, name="official_paper"),
+    path("official-papers/<uuid:uid>/pages/", pages.paper_proof, name="paper_proof"),
+    path("official-papers/<uuid:uid>/slip/", pages.issuing_slip, name="issuing_slip"),
+    path("official-papers/<uuid:uid>/revise/", pages.revise_paper, name="revise_paper"),
+    path("official-papers/<uuid:uid>/check/", pages.check_paper_draft, name="check_paper_draft"),
+    path("official-papers/<uuid:uid>/countersign/", pages.countersign_paper, name="countersign_paper"),
+    path("official-papers/<uuid:uid>/sign-off/", pages.sign_off_paper, name="sign_off_paper"),
+    path("official-papers/<uuid:uid>/return/", pages.return_paper, name="return_paper"),
+    path("official-papers/<uuid:uid>/number/", pages.number_paper, name="number_paper"),
+    path("official-papers/<uuid:uid>/seal/", pages.seal_paper, name="seal_paper"),
+    path("official-papers/<uuid:uid>/issue/", pages.issue_paper, name="issue_paper"),
+    path("official-papers/<uuid:uid>/deliver/", pages.deliver_paper, name="deliver_paper"),
+    path("official-papers/<uuid:uid>/void-number/", pages.void_paper_number, name="void_paper_number"),
 ]

@@ -211,7 +211,10 @@ def checked_slip(subject_ref: str, decision: str) -> ApprovalSlip | None:
 
 def office() -> OrgUnit:
     """The Leading Group Office as a unit: what it owes, it owes as a unit (its own debts are measured)."""
-    return OrgUnit.objects.get(kind="OFFICE")
+    found = roster.now().office
+    if found is None:
+        raise NotFound()
+    return found
 
 
 def holders(unit_id: int | None, kinds: tuple[PostKind, ...], day: date) -> list[Person]:

@@ -15,6 +15,7 @@ from typing import Protocol, TypeVar
 from duban.ground.access import PostKind
 from duban.support.organization import stamps
 from duban.support.organization.models import (
+    Body,
     Delegation,
     LeaderInCharge,
     OrgUnit,
@@ -23,7 +24,7 @@ from duban.support.organization.models import (
     UnitChangePart,
     UnitName,
 )
-from duban.support.organization.terms import NameKind
+from duban.support.organization.terms import NameKind, UnitKind
 
 
 class Spanned(Protocol):
@@ -45,9 +46,12 @@ def on(rows: Sequence[S], day: date) -> Iterator[S]:
 
 
 class Roster:
-    """Posts, delegations, leaders in charge and formal names of all times. Its rows are read, never saved."""
+    """The body, posts, delegations, leaders in charge and formal names of all times. Its rows are read, never
+    saved."""
 
     def __init__(self) -> None:
+        self.body = Body.objects.first()
+        self.office = OrgUnit.objects.filter(kind=UnitKind.OFFICE).first()
         self.people = {person.pk: person for person in Person.objects.defer("password", "phone_sealed")}
         self.posts_of: dict[int, list[Post]] = defaultdict(list)
         self.posts_in: dict[int | None, list[Post]] = defaultdict(list)

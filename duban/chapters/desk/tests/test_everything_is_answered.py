@@ -116,6 +116,7 @@ ASKS_NOTHING: dict[str, str] = {
     "files.store": "keeps a file",
     "rulebook.confirm_reading": "confirms what was read",
     "organization.use_reset_code": "sets the own password",
+    "bulletins.confirm_reading": "says that what was sent out was read",
 }
 
 

@@ -8,7 +8,10 @@ from datetime import date
 from django.db.models import QuerySet
 from django.test import SimpleTestCase
 
+from duban.chapters.bulletins.models import Circular
+from duban.chapters.bulletins.tests import builders as bulletins
 from duban.chapters.desk import loops
+from duban.chapters.desk.tests import uninspected
 from duban.chapters.feedback.tests import builders as feedback
 from duban.chapters.intake.actions import carrying
 from duban.chapters.intake.models import PendingImport
@@ -24,6 +27,8 @@ from duban.chapters.supervision import sweeps
 from duban.chapters.supervision.models import Problem
 from duban.chapters.supervision.tests import builders as supervision
 from duban.chapters.supervision.tests import treating
+from duban.support.documents.terms import DraftState as PaperState
+from duban.support.documents.tests import builders as papers
 from duban.support.ledger.rows import Row
 from duban.support.organization.tests import builders as organization
 from duban.support.rulebook.tests import builders as rulebook
@@ -32,6 +37,34 @@ from tests.looking import PageCase
 
 FAR = date(2027, 12, 31)
 LATER = date(2026, 7, 15)
+
+
+def circular_not_signed(town: Town, matter: Matter) -> Row:
+    town.go_to(date(2026, 7, 1))
+    return bulletins.review(town, bulletins.draft(town))
+
+
+def circular_unread(town: Town, matter: Matter) -> Row:
+    town.go_to(date(2026, 7, 1))
+    circular = bulletins.issue(town, bulletins.signed(town))
+    bulletins.read(town, bulletins.recipient(circular, town, "business"), who="zhao")
+    return circular
+
+
+def bulletin_not_issued(town: Town, matter: Matter) -> Row:
+    return bulletins.reviewed_bulletin(town)
+
+
+def bulletin_unread(town: Town, matter: Matter) -> Row:
+    return bulletins.issued_bulletin(town, units=("works",))
+
+
+def publicity_undecided(town: Town, matter: Matter) -> Row:
+    return bulletins.publicity(town)
+
+
+def publicity_not_recorded(town: Town, matter: Matter) -> Row:
+    return bulletins.approved_publicity(town)
 
 
 def unreviewed(town: Town, matter: Matter) -> Matter:
@@ -208,6 +241,14 @@ def coordination_promise_not_kept(town: Town, matter: Matter) -> Row:
     return treating.answered(town, treating.asked(town, matter))
 
 
+def paper_not_checked(town: Town, matter: Matter) -> Row:
+    return papers.draft(town)
+
+
+def paper_not_delivered(town: Town, matter: Matter) -> Row:
+    return papers.led_to(town, PaperState.ISSUED)
+
+
 Breach = Callable[[Town, Matter], Row | PendingImport]
 DUTIES: dict[ObligationKind, Breach] = {
     ObligationKind.REVIEW: unreviewed,
@@ -228,6 +269,8 @@ DUTIES: dict[ObligationKind, Breach] = {
     ObligationKind.SOURCE_CONTACT: source_not_spoken_to,
     ObligationKind.SOURCE_REPLY: source_not_answered,
     ObligationKind.SOURCE_ACCEPTANCE: source_has_not_accepted,
+    ObligationKind.SPECIAL: uninspected.still_blocked,
+    ObligationKind.INTERVIEW: uninspected.interview_not_held,
 }
 OTHERS: tuple[tuple[str, Breach], ...] = (
     ("unassigned", never_assigned),
@@ -244,8 +287,17 @@ OTHERS: tuple[tuple[str, Breach], ...] = (
     ("draft", draft_undecided),
     ("import", import_half_done),
     ("extension", extension_undecided),
+    *uninspected.OTHERS,
     ("coordination", coordination_unanswered),
     ("coordination", coordination_promise_not_kept),
+    ("paper", circular_not_signed),
+    ("unread", circular_unread),
+    ("paper", bulletin_not_issued),
+    ("unread", bulletin_unread),
+    ("paper", publicity_undecided),
+    ("paper", publicity_not_recorded),
+    ("paper", paper_not_checked),
+    ("paper", paper_not_delivered),
 )
 
 
@@ -280,6 +332,25 @@ class LoopsTest(PageCase):
             self.town.go_to(day)
             found = [one.ref for one in loops.open_loops(self.town.at) if one.kind == "carry"]
             self.assertEqual(found, wanted, day)
+
+    def test_a_circular_that_is_due_and_was_not_issued_is_a_line(self) -> None:
+        for day, wanted in ((date(2026, 9, 18), []), (date(2026, 9, 28), ["自 2026-03-02 起未作阶段性通报"])):
+            self.town.go_to(day)
+            found = [one.what for one in loops.open_loops(self.town.at) if one.kind == "circular"]
+            self.assertEqual(found, wanted, day)
+        self.assertContains(self.see("chen", "/open-loops/?kind=circular"), "/circulars/draft/")
+        bulletins.issue(
+            self.town,
+            bulletins.sign_off(
+                self.town,
+                bulletins.review(self.town, bulletins.draft(self.town, to_on=date(2026, 8, 31))),
+            ),
+        )
+        kinds = [one.kind for one in loops.open_loops(self.town.at)]
+        self.assertNotIn("circular", kinds)
+        self.town.go_to(date(2027, 3, 31))
+        line = next(one for one in loops.open_loops(self.town.at) if one.kind == "circular")
+        self.assertEqual((line.ref, line.page), (Circular.objects.get().ref, "circular"))
 
     def test_a_house_in_order_has_none(self) -> None:
         self.town.go_to(LATER)

@@ -9,6 +9,7 @@ from django.db.models import Q
 from duban.chapters.desk import search
 from duban.chapters.desk.words import holds
 from duban.chapters.matters.models import Matter
+from duban.chapters.matters.tests.adjusting import approve, propose
 from duban.chapters.matters.tests.builders import docket_matter
 from duban.support.documents.models import Document
 from duban.support.organization import actions as organization
@@ -46,6 +47,18 @@ class SearchTest(PageCase):
     def test_a_matter_is_found_by_a_word_of_its_title(self) -> None:
         self.assertIn(self.url, self.urls("chen", self.matter.title[3:5]))
         self.assertIn(self.url, self.urls("lin", self.matter.title[3:5]))
+
+    def test_a_matter_is_found_by_the_title_that_an_adjustment_changed(self) -> None:
+        made = docket_matter(self.town, title="整治北渠河道")
+        approve(self.town, propose(self.town, made, title="整治北渠水系"))
+        for q, why in (("北渠河道", "原名称：整治北渠河道"), ("北渠水系", "")):
+            with self.subTest(q):
+                hit = self.found("chen", q)["督办事项"][0]
+                self.assertEqual((hit.url, hit.title), (f"/matters/{made.uid}/", "整治北渠水系"))
+                self.assertEqual(hit.why.partition(" · ")[2].startswith("原名称"), bool(why))
+                self.assertIn(why, hit.why)
+                self.assertContains(self.see("chen", f"/matters/?q={q}&state=all"), "共 1 项")
+        self.assertEqual(self.urls("wu", "北渠河道"), [])
 
     def test_capitals_and_small_letters_are_alike(self) -> None:
         made = docket_matter(self.town, title="引进PPP项目")

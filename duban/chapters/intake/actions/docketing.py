@@ -95,8 +95,6 @@ def _bring_in(candidate: Candidate, matter: Matter, *, by: Person, at: datetime,
     """What was before is the first entry of the matter's course; nodes passed by then are told, not imposed."""
     found = rules.before_of(candidate.brought)
     slip = before.paper_of(candidate) if found.original_on else None
-    if found.original_on and slip is None:
-        rules.check_earlier_extension([candidate.source_row])
     passed = [f"{one['on']} {one['label']}" for one in candidate.milestones if one["on"] < str(today)]
     matters_actions.bring_in(
         by=by,

@@ -34,6 +34,9 @@ PAIRS = (
     {"GRANT", "REFUSE"},
     {"ADJUST", "NO_ADJUST"},
     {"FIND", "NO_FIND"},
+    {"ADOPT_PLAN", "RETURN_PLAN"},
+    {"INSPECT", "NO_INSPECT"},
+    {"INTERVIEW", "NO_INTERVIEW"},
 )
 SUBJECT = re.compile(r"[a-z_]{1,30}\.[a-z]{1,30}:[0-9a-f-]{36}(#\d{1,4})?")
 

@@ -180,6 +180,12 @@ PAPER_WORDS = {
     "NO_FIND": _("不予认定不可抗因素"),
     requests.ANSWER_REQUEST: _("答复请示"),
     EARLIER_EXTENSION: _("承接前已同意延期"),
+    "ADOPT_PLAN": _("审定督查计划"),
+    "RETURN_PLAN": _("退回督查计划"),
+    "INSPECT": _("同意单项督查"),
+    "NO_INSPECT": _("不同意单项督查"),
+    "INTERVIEW": _("同意约谈"),
+    "NO_INTERVIEW": _("不同意约谈"),
 }
 # The wording of the circular: Chinese only (decision 43).
 CIRCULAR_TITLE = "关于{title}立项的通报"

@@ -32,6 +32,15 @@ class TestImportList(ActStory):
     def spoil(self) -> None:
         builders.taken_in(self.town)
 
+    def test_an_import_that_was_left_half_done_is_taken_once(self) -> None:
+        pending = builders.begun(self.town)
+        source = pending.source
+        assert source is not None
+        data = self.good(source.uid, pending=pending.uid)
+        self.assertEqual(self.send(self.act, "chen", data).status, 200)
+        answer = self.send(self.act, "chen", {**data, "title": "另一清单"})
+        self.assertEqual((answer.status, answer.code), (409, "intake.import_state"), answer)
+
     def test_lists_are_taken_in_one_after_the_other(self) -> None:
         self.assert_locks(body())
 

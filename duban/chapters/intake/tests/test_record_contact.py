@@ -8,6 +8,7 @@ from typing import Any
 from duban.chapters.intake.models import MatterSource, SourceStep
 from duban.chapters.intake.tests import sourcing
 from duban.chapters.matters.models import Matter, Obligation
+from duban.chapters.matters.tests.builders import suspend_matter
 from tests.onward import running_matter
 from tests.stories import ActStory, Answer
 
@@ -55,6 +56,15 @@ class TestRecordContact(ActStory):
     def test_days_outside_paper_and_today_are_refused(self) -> None:
         for on in ("2026-02-19", "2026-03-03"):
             self.assertEqual(self.send(self.act, "lin", self.data(on=on)).code, "intake.source_day")
+
+    def test_it_wants_to_know_what_was_said(self) -> None:
+        answer = self.send(self.act, "lin", self.data(text=" "))
+        self.assertEqual((answer.status, answer.code), (422, "intake.text_length"), answer)
+
+    def test_nothing_is_added_while_the_matter_is_suspended(self) -> None:
+        suspend_matter(self.town, self.matter)
+        answer = self.send(self.act, "lin", self.data())
+        self.assertEqual((answer.status, answer.code), (409, "matters.is_suspended"), answer)
 
     def test_a_withdrawn_source_takes_nothing(self) -> None:
         self.send("intake.withdraw_source", "sun", {"source": self.source.uid, "reason": "有误"})

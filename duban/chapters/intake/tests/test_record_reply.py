@@ -79,3 +79,13 @@ class TestRecordReply(ActStory):
         self.assertEqual(
             self.send(self.act, "chen", self.data(**{**answered, "text": "已回访，诉求已解决"})).status, 200
         )
+
+    def test_a_closed_matter_takes_no_more(self) -> None:
+        sourcing.reply(self.town, self.source)
+        self.assertEqual(self.send("matters.close", "chen", {"matter": self.matter.uid}).status, 200)
+        answer = self.send(self.act, "chen", self.data())
+        self.assertEqual((answer.status, answer.code), (409, "matters.already_closed"), answer)
+
+    def test_a_withdrawn_source_takes_nothing(self) -> None:
+        self.send("intake.withdraw_source", "sun", {"source": self.source.uid, "reason": "有误"})
+        self.assertEqual(self.send(self.act, "chen", self.data()).code, "intake.source_withdrawn")

@@ -10,10 +10,10 @@ from duban.chapters.matters.models.spine import (
     Obligation,
     ObligationQuerySet,
     Party,
-    Succession,
-    TimeChange,
     known,
 )
+from duban.chapters.matters.models.succeeding import Succession
+from duban.chapters.matters.models.times import TimeChange
 
 __all__ = [
     "NO_END",

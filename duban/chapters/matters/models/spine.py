@@ -15,8 +15,6 @@ from duban.chapters.matters.terms import (
     MatterState,
     ObjectiveKind,
     ObligationKind,
-    TimeChangeKind,
-    TimeChangeState,
 )
 from duban.ground.access import Relation
 from duban.support.ledger.rows import Row, RowQuerySet
@@ -155,37 +153,6 @@ class Party(Row):
         return f"{self.relation} of {self.matter_id}"
 
 
-class Succession(Row):
-    """承接: from the Beijing day `on` another unit stands in the matter for one that was merged into it, or from which
-    it was split off. `relation` is what the predecessor was to the matter; where the successor was party already,
-    one of the two parts is `absorbed` in the other. `cause_ref` names the merger or split."""
-
-    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="successions")
-    predecessor = models.ForeignKey(OrgUnit, on_delete=models.PROTECT, related_name="+")
-    successor = models.ForeignKey(OrgUnit, on_delete=models.PROTECT, related_name="+")
-    relation = models.CharField(max_length=20)
-    on = models.DateField()
-    absorbed = models.BooleanField(default=False)
-    cause_ref = models.CharField(max_length=96)
-
-    class Meta:
-        db_table = "matters_succession"
-        constraints = [
-            models.CheckConstraint(
-                condition=known("relation", list(Relation)), name="succession_has_a_known_relation"
-            ),
-            models.CheckConstraint(
-                condition=~Q(predecessor=models.F("successor")), name="a_unit_is_succeeded_by_another"
-            ),
-            models.UniqueConstraint(
-                fields=["matter", "predecessor", "cause_ref"], name="a_unit_is_succeeded_once_by_a_change"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.predecessor_id} → {self.successor_id} {self.on}"
-
-
 class Objective(Row):
     """A quality-and-effect or time objective (art. 12): indicator with target and source, or a sentence; one that
     an adjustment replaced has ended."""
@@ -306,48 +273,3 @@ class Obligation(Row):
     def is_standing(self) -> bool:
         """Owed still: neither met nor lapsed."""
         return self.met_on is None and self.lapsed_on is None
-
-
-class TimeChange(Row):
-    """An extension or a suspension: asked, decided, ended; or a date counted again by a new calendar, which
-    nobody asked for. All dates are Beijing dates (decisions 11 to 13)."""
-
-    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="time_changes")
-    obligation = models.ForeignKey(
-        Obligation, null=True, on_delete=models.PROTECT, related_name="time_changes"
-    )
-    kind = models.CharField(max_length=12)
-    state = models.CharField(max_length=8)
-    asked_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
-    asked_on = models.DateField()
-    reason = models.TextField()
-    old_due_on = models.DateField(null=True)
-    new_due_on = models.DateField(null=True)
-    decided_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
-    decided_on = models.DateField(null=True)
-    opinion = models.TextField(blank=True)
-    from_on = models.DateField(null=True)
-    review_on = models.DateField(null=True)
-    to_on = models.DateField(null=True)
-
-    class Meta:
-        db_table = "matters_time_change"
-        constraints = [
-            models.CheckConstraint(
-                condition=known("kind", TimeChangeKind.values), name="time_change_has_a_known_kind"
-            ),
-            models.CheckConstraint(
-                condition=known("state", TimeChangeState.values), name="time_change_has_a_state"
-            ),
-            models.UniqueConstraint(
-                fields=["obligation"], condition=Q(state="ASKED"), name="one_extension_is_asked_at_a_time"
-            ),
-            models.CheckConstraint(
-                condition=Q(kind=TimeChangeKind.CALENDAR, asked_by__isnull=True)
-                | ~Q(kind=TimeChangeKind.CALENDAR) & Q(asked_by__isnull=False),
-                name="time_change_is_asked_by_a_person_or_the_calendar",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.kind} {self.state}"

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from duban.chapters.matters.models import Obligation, TimeChange
+from django.db.models import Q, QuerySet
+
+from duban.chapters.matters.models import Matter, Obligation, TimeChange
 from duban.chapters.matters.terms import ObligationKind, TimeChangeKind, TimeChangeState
 from duban.ground import workdays
 from duban.ground.access import PostKind
@@ -129,6 +131,12 @@ def extensions_to_decide() -> list[TimeChange]:
     found = TimeChange.objects.filter(kind=TimeChangeKind.EXTENSION, state=TimeChangeState.ASKED)
     found = found.exclude(obligation__kind="NOTICE_REPLY")
     return list(found.select_related("matter", "asked_by").order_by("asked_on", "id"))
+
+
+def running_in(year: int) -> QuerySet[Matter]:
+    """The matters that were under way at some time of that year."""
+    begun = Matter.objects.filter(assigned_on__lte=date(year, 12, 31))
+    return begun.filter(Q(closed_on__isnull=True) | Q(closed_on__gte=date(year, 1, 1))).order_by("-id")
 
 
 def more_time_of(obligation: Obligation) -> list[TimeChange]:

@@ -37,6 +37,7 @@ SETTLED_FIRST = frozenset(
         ObligationKind.REDO,
         ObligationKind.SUPPLEMENT,
         ObligationKind.REQUIREMENT,
+        ObligationKind.ANSWER_STUDY_OPINION,
         ObligationKind.RECEIVE,
     }
 )
@@ -63,6 +64,8 @@ SETTLED_BEFORE_MERGING = (
         ObligationKind.ADJUST,
         ObligationKind.DECIDE_ADJUSTMENT,
         ObligationKind.DECIDE_SUSPENSION,
+        ObligationKind.SPECIAL,
+        ObligationKind.INTERVIEW,
         ObligationKind.CLOSE,
     }
 )

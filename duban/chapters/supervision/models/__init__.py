@@ -7,6 +7,19 @@ from django.db.models import F, Q
 
 from duban.chapters.matters.models import Matter, Obligation, known
 from duban.chapters.supervision.models.coordinating import Coordination as Coordination
+from duban.chapters.supervision.models.inspecting import InspectionApproval as InspectionApproval
+from duban.chapters.supervision.models.inspecting import InspectionPlan as InspectionPlan
+from duban.chapters.supervision.models.inspecting import PlanLine as PlanLine
+from duban.chapters.supervision.models.inspecting import Visit as Visit
+from duban.chapters.supervision.models.inspecting import VisitSubject as VisitSubject
+from duban.chapters.supervision.models.modes import InspectionRecord as InspectionRecord
+from duban.chapters.supervision.models.modes import Interview as Interview
+from duban.chapters.supervision.models.modes import InterviewPresence as InterviewPresence
+from duban.chapters.supervision.models.modes import InterviewRequirement as InterviewRequirement
+from duban.chapters.supervision.models.modes import RecordEvidence as RecordEvidence
+from duban.chapters.supervision.models.modes import RecordLine as RecordLine
+from duban.chapters.supervision.models.modes import Special as Special
+from duban.chapters.supervision.models.modes import StudyOpinion as StudyOpinion
 from duban.chapters.supervision.models.treating import NoNotice as NoNotice
 from duban.chapters.supervision.models.treating import RectificationPlan as RectificationPlan
 from duban.chapters.supervision.terms import (

@@ -7,6 +7,15 @@ from duban.chapters.supervision.pages.answering import (
     verify_problem,
     verify_rectification,
 )
+from duban.chapters.supervision.pages.arranging import (
+    arrange_visit,
+    cancel_visit,
+    decide_inspection,
+    inspection_approval,
+    request_inspection,
+    visit,
+    visits,
+)
 from duban.chapters.supervision.pages.coordinating import (
     answer_coordination,
     coordination,
@@ -18,6 +27,14 @@ from duban.chapters.supervision.pages.coordinating import (
     settle_coordination,
 )
 from duban.chapters.supervision.pages.finding import draft_notice, record_problem, urge
+from duban.chapters.supervision.pages.interviews import (
+    decide_interview,
+    hold_interview,
+    interview,
+    issue_interview_notice,
+    propose_interview,
+    withdraw_interview,
+)
 from duban.chapters.supervision.pages.life import (
     annul_notice,
     correct_notice,
@@ -36,6 +53,26 @@ from duban.chapters.supervision.pages.looking import (
     problem_file,
 )
 from duban.chapters.supervision.pages.many import bulk_urging, choose, urge_many
+from duban.chapters.supervision.pages.modes import filed, mode_offers
+from duban.chapters.supervision.pages.planning import (
+    adopt_inspection_plan,
+    draft_inspection_plan,
+    inspection_plan,
+    inspection_plans,
+    return_inspection_plan,
+    revise_inspection_plan,
+)
+from duban.chapters.supervision.pages.recording import (
+    answer_study_opinion,
+    correct_record,
+    coverage,
+    inspection_record,
+    inspections,
+    record_file,
+    record_subject,
+    supervise_otherwise,
+)
+from duban.chapters.supervision.pages.specials import close_special, open_special, record_special, special
 from duban.chapters.supervision.pages.treating import (
     decide_no_notice,
     extend_rectification,
@@ -44,11 +81,32 @@ from duban.chapters.supervision.pages.treating import (
 )
 
 __all__ = [
+    "adopt_inspection_plan",
     "annul_notice",
     "answer_coordination",
     "answer_objection",
+    "answer_study_opinion",
+    "arrange_visit",
     "bulk_urging",
+    "cancel_visit",
     "choose",
+    "close_special",
+    "correct_notice",
+    "correct_record",
+    "coverage",
+    "decide_inspection",
+    "decide_interview",
+    "draft_inspection_plan",
+    "draft_notice",
+    "filed",
+    "hold_interview",
+    "inspection_approval",
+    "inspection_plan",
+    "inspection_plans",
+    "inspection_record",
+    "inspections",
+    "interview",
+    "issue_interview_notice",
     "coordination",
     "coordinations",
     "correct_notice",
@@ -58,26 +116,40 @@ __all__ = [
     "escalate_coordination",
     "extend_rectification",
     "issue_notice",
+    "mode_offers",
     "notice",
     "notice_document",
     "notice_file",
     "notices",
     "object_to_notice",
     "offers",
+    "open_special",
     "plan_rectification",
     "problem",
     "problem_file",
+    "propose_interview",
+    "record_file",
     "record_problem",
+    "record_special",
+    "record_subject",
     "reply_to_notice",
+    "request_inspection",
+    "return_inspection_plan",
+    "revise_inspection_plan",
     "report_coordination",
     "request_coordination",
     "request_rectification_extension",
     "serve_notice",
     "settle_coordination",
     "sign_off_notice",
+    "special",
+    "supervise_otherwise",
     "urge",
     "urge_many",
     "verify_problem",
     "verify_rectification",
+    "visit",
+    "visits",
+    "withdraw_interview",
     "withdraw_notice",
 ]

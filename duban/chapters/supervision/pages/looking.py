@@ -16,6 +16,7 @@ from duban.chapters.matters import rules as matters_rules
 from duban.chapters.supervision import queries, rules
 from duban.chapters.supervision.filters import NoticeFilters
 from duban.chapters.supervision.pages import treating as treating_pages
+from duban.chapters.supervision.pages.modes import mode_offers
 from duban.chapters.supervision.queries import reckoning, shown, treating
 from duban.chapters.supervision.terms import (
     NoticeState,
@@ -262,6 +263,7 @@ def offers(
         "supervision.record_problem", reverse("record_problem", args=[uid]), standing, check=running
     )
     found += offer("supervision.draft_notice", reverse("draft_notice", args=[uid]), standing, check=active)
+    found += mode_offers(matter, standing)
     coordinate = reverse("request_coordination", args=[uid])
     found += offer("supervision.request_coordination", coordinate, standing, check=active)
     for one in notices:

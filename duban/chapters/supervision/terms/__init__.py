@@ -3,6 +3,7 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from duban.chapters.supervision.terms.inspecting import REFUSALS as INSPECTING
 from duban.chapters.supervision.terms.treating import REFUSALS as TREATING
 
 
@@ -112,6 +113,7 @@ CONSEQUENCES = {
 NOTICE_TITLE = _("督办通知书")
 
 REFUSALS = {
+    **INSPECTING,
     "supervision.too_many": (_("一次最多催办 {most} 个事项"), _("请分批办理")),
     "supervision.not_found": (_("没有这份记录，或您无权查看"), _("请从事项页面或通知书列表进入")),
     "supervision.own_unit": (

@@ -20,6 +20,7 @@ from duban.chapters.supervision.models import (
 )
 from duban.chapters.supervision.tests import builders
 from duban.support.files.models import StoredFile
+from tests import pdfs
 from tests.looking import PageCase
 
 SECOND = (
@@ -218,7 +219,7 @@ class NoticePagesTest(PageCase):
         self.first.refresh_from_db()
         assert self.first.document is not None
         paper = reverse("notice_document", args=[self.first.uid, self.first.document.uid])
-        self.assertContains(self.see("lin", paper), "砂浆不饱满")
+        self.assertIn("砂浆不饱满", pdfs.text(self.see("lin", paper).content))
         self.assertEqual(self.see("zhao", paper).status_code, 404)
         foreign = reverse("notice_document", args=[self.first.uid, self.first.uid])
         self.assertEqual(self.see("lin", foreign).status_code, 404)

@@ -1,6 +1,6 @@
 """Supervision (9, 10, 11(3)): urging, problems, and the 《督办通知书》."""
 
-from duban.ground.access.acts.entry import Act, later
+from duban.ground.access.acts.entry import Act
 
 ACTS = (
     Act("supervision.owe_urging", "登记应催办任务", "11(4)"),
@@ -17,10 +17,27 @@ ACTS = (
     Act("supervision.answer_objection", "答复督办通知书异议", "6(2)"),
     Act("supervision.reply_to_notice", "报送整改回复", "11(3)"),
     Act("supervision.verify_rectification", "复查整改", "11(3)"),
-    later("supervision.adopt_inspection_plan", "审定督查计划", "10"),
-    later("supervision.open_special", "专项督办", "10(2)"),
-    later("supervision.interview", "约谈督办", "10(3)"),
-    later("supervision.study_in_field", "调研督办", "10(4)"),
+    Act("supervision.draft_inspection_plan", "拟订督查计划", "10"),
+    Act("supervision.adopt_inspection_plan", "审定督查计划", "10"),
+    Act("supervision.return_inspection_plan", "退回督查计划", "10"),
+    Act("supervision.request_inspection", "提请单项督查", "10"),
+    Act("supervision.decide_inspection", "审批单项督查", "10"),
+    Act("supervision.arrange_visit", "安排督查", "10"),
+    Act("supervision.cancel_visit", "取消督查安排", "10"),
+    Act("supervision.record_visit", "登记督查记录", "11(3)"),
+    Act("supervision.correct_record", "更正督查记录", "11(3)"),
+    Act("supervision.open_special", "专项督办", "10(2)"),
+    Act("supervision.record_special", "登记专项督办措施", "10(2)"),
+    Act("supervision.close_special", "解除专项督办", "10(2)"),
+    Act("supervision.propose_interview", "提请约谈", "10(3)"),
+    Act("supervision.decide_interview", "批准约谈", "10(3)"),
+    Act("supervision.issue_interview_notice", "签发约谈通知书", "10(3)"),
+    Act("supervision.withdraw_interview", "撤回约谈", "10(3)"),
+    Act("supervision.interview", "约谈督办", "10(3)"),
+    Act("supervision.study_in_field", "调研督办", "10(4)"),
+    Act("supervision.answer_study_opinion", "答复调研意见建议", "10(4)"),
+    Act("supervision.look_back", "回头看", "10(5)"),
+    Act("supervision.supervise_otherwise", "其他方式督办", "10(5)"),
     Act("supervision.decide_no_notice", "决定不下达督办通知书", "11(3)"),
     Act("supervision.plan_rectification", "报送整改方案", "11(3)"),
     Act("supervision.request_rectification_extension", "申请延长整改期限", "11(3)"),
@@ -31,5 +48,4 @@ ACTS = (
     Act("supervision.settle_coordination", "确认协调事项解决", "8(2)"),
     Act("supervision.escalate_coordination", "提请领导小组办公室协调", "8(2)"),
     Act("supervision.decide_coordination", "协调处理", "8(2)"),
-    later("supervision.look_back", "回头看", "10(5)"),
 )

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date
+from io import BytesIO
 from typing import Any, ClassVar
+from unittest import mock
 
-from duban.ground.access import BrokenAct, Refusal
+import pikepdf
+
+from duban.ground.access import BrokenAct, NotFound, Refusal
 from duban.support.documents import actions, queries, sweeps
 from duban.support.documents.models import Document
-from duban.support.documents.terms import KINDS
 from duban.support.documents.tests import builders
 from duban.support.files import blobs
 from duban.support.jobs.models import Job
 from duban.support.jobs.terms import JobState
 from duban.support.ledger import queries as ledger
 from duban.support.ledger.models import LedgerEntry
+from tests import pdfs
 from tests.stories import ActStory, Answer, TownCase
 
 
@@ -42,7 +46,11 @@ class TestFreeze(ActStory):
         content = queries.stored(frozen)
         self.assertEqual(hashlib.sha256(content).hexdigest(), frozen.sha256)
         self.assertEqual((frozen.size, frozen.frozen_at), (len(content), self.town.at))
-        self.assertIn("古城督通〔2026〕1号", content.decode())
+        self.assertIn("古城督通〔2026〕1号", pdfs.text(content))
+        text = queries.stored_word(frozen)
+        self.assertEqual(
+            (hashlib.sha256(text).hexdigest(), len(text)), (frozen.word_sha256, frozen.word_size)
+        )
         self.assertIn("文书定稿存证", ledger.timeline(self.document.context_ref)[0].label)
 
     def test_service_is_refused_before_it_is_frozen(self) -> None:
@@ -54,32 +62,37 @@ class TestFreeze(ActStory):
     def test_a_reprint_is_the_stored_bytes_whatever_the_templates_say_now(self) -> None:
         frozen = builders.freeze(self.town, self.document)
         before = queries.stored(frozen)
-        with self.settings(TEMPLATES=[]):
-            self.assertEqual(queries.stored(frozen), before)
+        text = queries.stored_word(frozen)
+        with (
+            mock.patch("duban.support.documents.typesetting.pdf", side_effect=AssertionError),
+            mock.patch("duban.support.documents.word.docx_bytes", side_effect=AssertionError),
+        ):
+            self.assertEqual((queries.stored(frozen), queries.stored_word(frozen)), (before, text))
 
     def test_bytes_that_were_touched_are_not_handed_out(self) -> None:
         frozen = builders.freeze(self.town, self.document)
-        path = blobs.path_of(frozen.stored_as)
-        path.write_bytes(path.read_bytes().replace("1号".encode(), "2号".encode(), 1))
-        with self.assertRaises(Refusal) as caught:
-            queries.stored(frozen)
-        self.assertEqual(caught.exception.code, "documents.damaged")
+        for stored_as, read in (
+            (frozen.stored_as, queries.stored),
+            (frozen.word_stored_as, queries.stored_word),
+        ):
+            path = blobs.path_of(stored_as)
+            path.write_bytes(path.read_bytes() + b" ")
+            with self.assertRaises(Refusal) as caught:
+                read(frozen)
+            self.assertEqual(caught.exception.code, "documents.damaged")
 
-    def test_the_page_fetches_nothing_and_runs_nothing(self) -> None:
-        page = actions.rendered(self.document).decode()
-        for word in ("http:", "https:", "src=", "href=", "<script", "url("):
-            self.assertNotIn(word, page)
+    def test_the_pages_fetch_nothing_and_run_nothing(self) -> None:
+        with pikepdf.open(BytesIO(queries.stored(builders.freeze(self.town, self.document)))) as pdf:
+            self.assertNotIn("/OpenAction", pdf.Root)
+            self.assertNotIn("/AA", pdf.Root)
+            for page in pdf.pages:
+                self.assertNotIn("/Annots", page)
 
-    def test_what_people_wrote_stays_text(self) -> None:
-        document = builders.register(self.town, number="", paragraphs=["<script>alert(1)</script>𠮷"])
-        page = actions.rendered(document).decode()
-        self.assertIn("&lt;script&gt;alert(1)&lt;/script&gt;𠮷", page)
-
-    def test_every_kind_has_its_template(self) -> None:
-        for kind in KINDS:
-            with self.subTest(kind):
-                document = builders.register(self.town, kind=kind, number="")
-                self.assertIn("督办", actions.rendered(document).decode())
+    def test_a_paper_from_before_there_was_docx_has_none(self) -> None:
+        frozen = builders.freeze(self.town, self.document)
+        frozen.word_sha256 = ""
+        with self.assertRaises(NotFound):
+            queries.stored_word(frozen)
 
     def test_a_document_is_registered_inside_an_act_only(self) -> None:
         with self.assertRaises(BrokenAct):
@@ -113,7 +126,7 @@ class TestFreezeAfterCommit(TownCase):
 
     def test_one_that_fails_does_not_hold_up_the_others_and_keeps_its_number(self) -> None:
         bad, good = builders.register(self.town), builders.register(self.town, number="古城督通〔2026〕2号")
-        folder = blobs.path_of(f"documents/{bad.uid}.html")
+        folder = blobs.path_of(f"documents/{bad.uid}.pdf")
         folder.mkdir(parents=True)
         with self.assertLogs("duban.documents", "ERROR"):
             self.assertEqual(sweeps.sweep(self.town.tick()), {"frozen": 1, "failed": 1})

@@ -1,4 +1,4 @@
-"""How frozen facts lie on the paper."""
+"""When a document is what it was, and how a day is written."""
 
 from __future__ import annotations
 
@@ -10,31 +10,10 @@ from django.test import SimpleTestCase
 from duban.ground.access import Refusal
 from duban.support.documents import rules
 
-DAY = date(2026, 3, 2)
 
-
-class TestLayOut(SimpleTestCase):
-    def test_it_takes_what_the_facts_leave_out_from_the_row(self) -> None:
-        paper = rules.lay_out({}, number="古城督发〔2026〕3号", title="立项通报", issued_on=DAY)
-        self.assertEqual(
-            (paper.number, paper.title, paper.date), ("古城督发〔2026〕3号", "立项通报", "2026年3月2日")
-        )
-        self.assertEqual((paper.paragraphs, paper.table, paper.to), ((), None, ""))
-
-    def test_it_is_tolerant_of_how_rooms_write_facts(self) -> None:
-        cases: list[tuple[dict[str, object], str, object]] = [
-            ({"paragraphs": "一\n\n二"}, "paragraphs", ("一", "二")),
-            ({"paragraphs": ["一", None, " 二 "]}, "paragraphs", ("一", "二")),
-            ({"to": "工程建设部："}, "to", "工程建设部"),
-            ({"date": "2026-11-03"}, "date", "2026年11月3日"),
-            ({"date": "不明"}, "date", "2026年3月2日"),
-            ({"table": {"head": ["单位"], "rows": []}}, "table", None),
-            ({"table": {"rows": [["甲", 3]]}}, "table", rules.Table((), (("甲", "3"),))),
-        ]
-        for facts, part, expected in cases:
-            with self.subTest(facts=facts):
-                paper = rules.lay_out(facts, number="", title="x", issued_on=DAY)
-                self.assertEqual(getattr(paper, part), expected)
+class TestDay(SimpleTestCase):
+    def test_a_day_has_arabic_digits_without_leading_zeros(self) -> None:
+        self.assertEqual(rules.in_words(date(2026, 3, 2)), "2026年3月2日")
 
 
 class TestWhole(SimpleTestCase):
