@@ -60,7 +60,7 @@ def on_result_reopened(recorded: Recorded) -> None:
         unit=report.unit.uid,
         fact=(
             f"{report.unit_name}{report.submitted_on}报送的{ReportKind(report.kind).label}经{row.was_accepted_on}"
-            f"采纳，认定{row.was_completed_on}完成；{row.record_on}“{row.record_label}”。重启理由：{row.reason}"
+            f"采纳，认定{row.was_completed_on}完成；{row.record_on}“{row.record_label.rstrip('。')}”。重启理由：{row.reason}"
         ),
         happened_on=report.submitted_on or row.on,
     )

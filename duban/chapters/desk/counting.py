@@ -10,7 +10,6 @@ from datetime import date, datetime, timedelta
 from typing import cast
 from uuid import UUID
 
-from django.core.cache import cache
 from django.db.models import Count, F, Q, QuerySet, Value
 from django.db.models.functions import Greatest, Least
 from django.utils.translation import gettext as _
@@ -18,21 +17,19 @@ from django.utils.translation import gettext_lazy
 
 from duban.chapters.desk import by_source, conditions, listing, owed
 from duban.chapters.desk.figures import Asked, Cell, Column, Figure, Row
+from duban.chapters.desk.keeping import kept as kept
+from duban.chapters.desk.keeping import months as months
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters import rules
 from duban.chapters.matters.models import Obligation, Party
 from duban.chapters.matters.terms import MatterState
 from duban.ground.beijing import beijing_day
 from duban.ground.workdays import Calendar
-from duban.support.ledger import queries as ledger
-from duban.support.ledger.canonical import digest, plain
 from duban.support.ledger.rows import RowQuerySet
 from duban.support.organization import queries as organization
 from duban.support.organization.models import OrgUnit, Person
 from duban.support.rulebook import queries as rulebook
 
-YEAR = 12
-LONGEST = 24
 Address = Callable[[UUID | None, str], str]
 # Code, heading, tone of the chart, and which bars stand on one another.
 TIMELINESS = {
@@ -79,18 +76,6 @@ def of(person: Person, at: datetime, wanted: Asked) -> Sequence[Figure]:
             counted.workload,
         )
     ]
-
-
-def kept(person: Person, at: datetime, wanted: Asked, make: Callable[[], Figure], also: str = "") -> Figure:
-    """The figure, kept until the next act or the next Beijing day; `also` is what it was asked for besides."""
-    whose = 0 if wanted.whole else person.pk
-    said = [ledger.head(), beijing_day(at), whose, plain(wanted.base), wanted.by, make.__name__, also]
-    key = "figure:" + digest(said)
-    found: Figure | None = cache.get(key)
-    if found is None:
-        found = make()
-        cache.set(key, found, 600)
-    return found
 
 
 class Counting:
@@ -306,14 +291,6 @@ class Counting:
             rows=rows,
             total=total if summed and len(rows) > 1 else None,
         )
-
-
-def months(year: int | None, today: date) -> list[str]:
-    """The last twelve, or those of the year that is asked for, up to this one where it ran on."""
-    now = today.year * YEAR + today.month - 1
-    first = year * YEAR if year else now - YEAR + 1
-    last = max(first + YEAR - 1, min(now, first + LONGEST - 1)) if year else now
-    return [f"{month // YEAR:04}-{month % YEAR + 1:02}" for month in range(first, last + 1)]
 
 
 def _grade(day: date, apart: int, calendar: Calendar, *, by_due: bool) -> str:

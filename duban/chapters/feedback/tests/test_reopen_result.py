@@ -10,6 +10,7 @@ from duban.chapters.feedback.tests import builders
 from duban.chapters.matters import actions as matters
 from duban.chapters.matters.actions import Target
 from duban.chapters.matters.models import Matter, Milestone, Obligation, Party
+from duban.chapters.matters.tests.builders import suspend_matter
 from duban.chapters.responsibility.tests.builders import plan, running_matter
 from duban.ground.access import PostKind
 from duban.support.documents.models import Document
@@ -118,6 +119,33 @@ class TestReopenResult(MatterStory):
         self.assertIsNone(milestone.reached_on)
         self.assertEqual(Obligation.objects.get(matter=matter, kind="MILESTONE").met_on, None)
         self.assertEqual(differences(), [])
+
+    def test_what_fell_away_with_the_result_is_owed_again(self) -> None:
+        matter = running_matter(self.town)
+        plan(self.town, matter)
+        builders.accept(self.town, builders.submitted(self.town, matter, kind="PERIODIC_REPORT", percent=40))
+        report = builders.accept(self.town, builders.submitted(self.town, matter))
+        problem = record_problem(self.town, matter, kind="UNTRUE")
+        planned = Obligation.objects.filter(matter=matter, kind="PERIODIC_REPORT", lapsed_on__isnull=False)
+        close = Obligation.objects.get(matter=matter, kind="CLOSE")
+        ids = list(planned.values_list("id", flat=True))
+        self.assertGreater(len(ids), 1)
+        data = self.data(report=report.uid, record=problem.ref)
+        self.assert_locks(planned.earliest("id"), close, data=data)
+        self.assertEqual(self.send(self.act, "sun", data).status, 200)
+        self.assertEqual(Obligation.objects.standing().filter(id__in=ids).count(), len(ids))
+        matter.refresh_from_db()
+        self.assertEqual(matter.percent, 40, "what was last accepted before the result")
+        self.assertEqual(differences(), [])
+
+    def test_while_the_matter_rests_nothing_is_reopened(self) -> None:
+        targets = [Target("清淤完成", date(2026, 4, 30))]
+        matter = running_matter(self.town, milestones=targets)
+        reported = builders.accept(self.town, builders.submitted(self.town, matter, kind="MILESTONE"))
+        problem = record_problem(self.town, matter, kind="UNTRUE")
+        suspend_matter(self.town, matter)
+        answer = self.send(self.act, "sun", self.data(report=reported.uid, record=problem.ref))
+        self.assertEqual(answer.code, "matters.is_suspended")
 
     def test_it_locks_the_report_and_what_it_answers(self) -> None:
         self.assert_locks(self.report, self.deadline())

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
+
 from duban.chapters.matters.models import Matter, Obligation
 from duban.chapters.supervision.models import NoNotice, Problem
 from duban.chapters.supervision.tests import builders, treating
@@ -119,6 +121,10 @@ class TestDecideNoNotice(MatterStory):
     def test_after_the_own_date_it_is_no_ground_any_more(self) -> None:
         self.town.go_to(date(2026, 3, 16))
         self.assertEqual(self.send(self.act, "sun", self.data()).code, "supervision.not_self_reported")
+
+    def test_of_a_closed_matter_the_result_is_reopened_first(self) -> None:
+        QuerySet(Matter).filter(pk=self.matter.pk).update(state="CLOSED", closed_on=date(2026, 3, 2))
+        self.assertEqual(self.send(self.act, "sun", self.data()).code, "matters.already_closed")
 
     def test_it_locks_the_problem_and_the_duty_to_treat_it(self) -> None:
         self.assert_locks(

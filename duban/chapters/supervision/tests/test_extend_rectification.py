@@ -88,6 +88,10 @@ class TestExtendRectification(MatterStory):
         self.assertEqual(TimeChange.objects.get().state, "REFUSED")
         self.assertIsNotNone(Obligation.objects.get(kind="DECIDE_RECTIFICATION").lapsed_on)
 
+    def test_what_is_annulled_is_given_no_time(self) -> None:
+        builders.annul(self.town, self.notice)
+        self.assertEqual(self.send(self.act, "sun", self.data()).code, "supervision.notice_state")
+
     def test_it_says_why(self) -> None:
         self.assertEqual(self.send(self.act, "sun", self.data(opinion=" ")).code, "supervision.text_missing")
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from duban.chapters.matters.models import Matter, Obligation
+from duban.chapters.matters.tests.builders import suspend_matter
 from duban.chapters.supervision.models import Coordination
 from duban.chapters.supervision.tests import builders, treating
 from tests.locking import MatterStory
@@ -56,6 +57,10 @@ class TestRequestCoordination(MatterStory):
     def test_a_co_unit_may_ask_the_lead_too(self) -> None:
         turned = self.data(asking=self.town.unit("business").uid, asked=self.town.unit("works").uid)
         self.assertEqual(self.send(self.act, "zhao", turned).status, 200)
+
+    def test_while_the_matter_rests_nothing_is_asked(self) -> None:
+        suspend_matter(self.town, self.matter)
+        self.assertEqual(self.send(self.act, "lin", self.data()).code, "matters.is_suspended")
 
     def test_it_says_what_is_needed(self) -> None:
         self.assertEqual(self.send(self.act, "lin", self.data(text=" ")).code, "supervision.text_missing")

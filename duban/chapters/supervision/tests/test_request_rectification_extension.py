@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from duban.chapters.matters.models import Matter, Obligation, TimeChange
+from duban.chapters.matters.tests.builders import suspend_matter
 from duban.chapters.supervision.models import SupervisionNotice
 from duban.chapters.supervision.tests import builders, treating
 from tests.locking import MatterStory
@@ -70,6 +71,14 @@ class TestRequestRectificationExtension(MatterStory):
         for who in ("zhao", "sun", "zhou"):
             answer = self.send("matters.decide_extension", who, {"change": change.uid, "grant": True})
             self.assertEqual(answer.status, 404, who)
+
+    def test_what_is_annulled_asks_for_no_time_either(self) -> None:
+        builders.annul(self.town, self.notice)
+        self.assertEqual(self.send(self.act, "lin", self.data()).code, "supervision.notice_state")
+
+    def test_while_the_matter_rests_no_time_runs(self) -> None:
+        suspend_matter(self.town, self.matter)
+        self.assertEqual(self.send(self.act, "lin", self.data()).code, "matters.is_suspended")
 
     def test_it_locks_the_notice(self) -> None:
         self.assert_locks(self.notice)
