@@ -39,7 +39,7 @@ from duban.chapters.supervision.models import (
     SupervisionNotice,
 )
 from duban.site import clock
-from duban.support.documents.models import Document, Draft
+from duban.support.documents.models import ArchivalItem, Document, Draft
 from duban.support.files.models import StoredFile
 from duban.support.notifications.models import Channel, Opinion
 from duban.support.organization.models import ApprovalSlip, Meeting, OrgUnit, Person, Post
@@ -48,6 +48,7 @@ from duban.support.rulebook.models import RuleSet, RuleSetDraft, WorkingRule
 # The object that a path is about, by the word before its place.
 ABOUT: dict[str, type[Model]] = {
     "adjustments": Adjustment,
+    "archival-items": ArchivalItem,
     "assignment-objections": AssignmentObjection,
     "assignments": Assignment,
     "candidates": Candidate,

@@ -104,9 +104,12 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
     finding = adjusting.claim(town, matters.deadline(matter))
     adjustment = adjusting.propose(town, matter)
     clue = AccountabilityClue.objects.get(matter=matter)
+    filed_paper = papers.register(town, number="")
+    documents.sweep(town.tick())
     proof = problem.evidence.get().file.uid
     return {
         "adjustments": {"uid": adjustment.uid},
+        "archival-items": {"uid": papers.archive(town, filed_paper).uid},
         "assignment-objections": {"uid": assignment_objection.uid},
         "candidates": {"uid": candidate.uid},
         "channels": {"uid": channel.uid},
