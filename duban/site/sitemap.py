@@ -57,7 +57,7 @@ from duban.chapters.supervision.models import (
     VisitSubject,
 )
 from duban.site import clock
-from duban.support.documents.models import Document, Draft
+from duban.support.documents.models import ArchivalItem, Document, Draft
 from duban.support.files.models import StoredFile
 from duban.support.notifications.models import Channel, Opinion
 from duban.support.organization.models import ApprovalSlip, Meeting, OrgUnit, Person, Post
@@ -66,6 +66,7 @@ from duban.support.rulebook.models import RuleSet, RuleSetDraft, WorkingRule
 # The object that a path is about, by the word before its place.
 ABOUT: dict[str, type[Model]] = {
     "adjustments": Adjustment,
+    "archival-items": ArchivalItem,
     "assignment-objections": AssignmentObjection,
     "assignments": Assignment,
     "bulletins": Bulletin,

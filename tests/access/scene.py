@@ -112,10 +112,13 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
     picture = bulletins.picture(town)
     bulletin = bulletins.issued_bulletin(town, pictures=[PictureText(picture.uid, "现场督查", 1)])
     publicity = bulletins.publicity(town, materials=[evidence.uid])
+    filed_paper = papers.register(town, number="")
+    documents.sweep(town.tick())
     proof = problem.evidence.get().file.uid
     inspected = _inspected(town, matter, proof)
     return {
         "adjustments": {"uid": adjustment.uid},
+        "archival-items": {"uid": papers.archive(town, filed_paper).uid},
         "assignment-objections": {"uid": assignment_objection.uid},
         "bulletins": {"uid": bulletin.uid, "file": picture.uid},
         "candidates": {"uid": candidate.uid},

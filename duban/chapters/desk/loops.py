@@ -65,7 +65,7 @@ def open_loops(at: datetime) -> list[Loop]:
     found += _papers(today)
     found += _leaders(today)
     found += _inspections(today)
-    found += _stuck(today)
+    found += [*_stuck(today), *_not_filed(today)]
     return sorted(found, key=lambda loop: (loop.since, loop.ref))
 
 
@@ -123,6 +123,15 @@ def _stuck(today: date) -> Iterator[Loop]:
     for draft, since in documents.stuck(_days_before(today, "documents.step_within")):
         what = _("公文停留逾期：%(state)s") % {"state": PaperState(draft.state).label}
         yield Loop("paper", what, draft.ref, draft.title, since, "8(5)", "official_paper")
+
+
+def _not_filed(today: date) -> Iterator[Loop]:
+    """Papers of last year that should lie in the archive by now."""
+    if today.month <= rulebook.values(today).number("documents.archive_by"):
+        return
+    for one in documents.unfiled(today.year - 1):
+        what = _("上年文书逾期未归档")
+        yield Loop("archive", what, one.ref, f"{one.title}{one.number}", one.issued_on, "8(1)", "document")
 
 
 def _owed_by_nobody(today: date) -> Iterator[Loop]:

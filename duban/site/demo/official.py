@@ -8,9 +8,11 @@ from typing import Any
 from duban.ground.beijing import beijing_day
 from duban.site.demo.lives import Life, Stage
 from duban.support.documents import actions as documents
-from duban.support.documents import sweeps
+from duban.support.documents import queries, sweeps
 from duban.support.documents.models import Draft
 from duban.support.organization.models import Person
+
+FILED = 12
 
 
 def all_of_them(stage: Stage) -> Sequence[Life]:
@@ -19,6 +21,7 @@ def all_of_them(stage: Stage) -> Sequence[Life]:
         minutes_are_voided(stage),
         a_report_waits(stage),
         a_reply_is_countersigned(stage),
+        papers_are_filed(stage),
     ]
 
 
@@ -121,6 +124,14 @@ def a_reply_is_countersigned(stage: Stage) -> Life:
         countersigners=[leader.uid],
     )
     yield from _then(stage, found, 2, 9, "check", stage.director, remark="请周明德同志会签")
+
+
+def papers_are_filed(stage: Stage) -> Life:
+    """The oldest papers of the year go into the archive; the rest waits."""
+    at = stage.at(4, 14, 0)
+    yield at
+    for one in queries.unfiled(beijing_day(at).year)[:FILED]:
+        documents.archive(by=stage.second, at=at, request_id=None, document=one.uid)
 
 
 def _issued(stage: Stage, found: Draft, ago: int) -> Life:

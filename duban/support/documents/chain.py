@@ -107,10 +107,15 @@ def signer_of(draft: Draft) -> str:
 
 
 def issuing_slip(draft: Draft, *, day: date) -> paper.Paper:
-    """发文稿纸: the names and dates of the whole way."""
+    """发文稿纸 as it stands now."""
+    return paper.lay_out(slip_facts(draft, day=day), number="", title="发文稿纸", issued_on=day)
+
+
+def slip_facts(draft: Draft, *, day: date) -> dict[str, object]:
+    """The names and dates of the whole way."""
     cells = {name: _written(current(draft, step)) for step, name in CELLS.items()}
     words = words_of(draft)
-    given: dict[str, object] = {
+    return {
         "letterhead": organization.body().name,
         "date": str(day),
         "fields": {
@@ -124,7 +129,6 @@ def issuing_slip(draft: Draft, *, day: date) -> paper.Paper:
             "篇幅": f"{length(words)}字",
         },
     }
-    return paper.lay_out(given, number="", title="发文稿纸", issued_on=day)
 
 
 def _written(steps: Sequence[Step]) -> str:

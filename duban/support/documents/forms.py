@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from duban.support.documents.chain import Words
 from duban.support.documents.kinds import TABLE
-from duban.support.documents.terms import Urgency
+from duban.support.documents.terms import Retention, Urgency
 from duban.support.doors.forms import ActForm
 
 Choice = tuple[str, object]
@@ -63,6 +63,21 @@ class PaperForm(ActForm):
         given = self.cleaned_data
         names = ("title", "to", "text", "attachments", "copies", "note", "urgency", "attendance")
         return Words(**{name: given.get(name, "") for name in names})
+
+
+class ArchiveForm(ActForm):
+    documents = forms.MultipleChoiceField(label=_("归档的文书"), widget=forms.CheckboxSelectMultiple)
+    retention = forms.ChoiceField(
+        label=_("保管期限"),
+        required=False,
+        choices=lambda: [("", _("按保管期限表")), *Retention.choices],
+    )
+
+    def __init__(
+        self, *args: Any, unfiled: Sequence[Choice], **kwargs: Any
+    ) -> None:  # Any: Django's own signature
+        super().__init__(*args, **kwargs)
+        self.fields["documents"].choices = list(unfiled)  # type: ignore[attr-defined]  # declared above
 
 
 class RemarkForm(ActForm):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from duban.support.documents.terms import ChainStep, DraftState
+from duban.support.documents.terms import ChainStep, DraftState, Retention
 from duban.support.ledger.rows import Row
 from duban.support.organization.models import Person
 
@@ -137,3 +137,33 @@ class Step(Row):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.on or ''}"
+
+
+class ArchivalItem(Row):
+    """件: a filed paper with all that belongs to it, found again by its 档号."""
+
+    document = models.OneToOneField(Document, on_delete=models.PROTECT, related_name="item")
+    slip = models.ForeignKey(Document, null=True, on_delete=models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField()
+    retention = models.CharField(max_length=4)
+    ordinal = models.PositiveIntegerField()
+    archival_no = models.CharField(max_length=60, unique=True)
+    pieces = models.JSONField()
+    pages = models.PositiveSmallIntegerField()
+    remark = models.CharField(max_length=200, blank=True)
+    filed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    filed_on = models.DateField()
+
+    class Meta:
+        db_table = "documents_archival_item"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(retention__in=Retention.values), name="archival_item_has_a_known_retention"
+            ),
+            models.UniqueConstraint(
+                fields=["year", "retention", "ordinal"], name="archival_items_are_numbered"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.archival_no

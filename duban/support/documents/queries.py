@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 
 from duban.ground.access import NotFound, PostKind, Role
 from duban.ground.beijing import beijing_day
 from duban.support.documents import rules
-from duban.support.documents.models import Document, Draft
+from duban.support.documents.models import ArchivalItem, Document, Draft
 from duban.support.documents.terms import OPEN_STATES, ChainStep, DraftState
 from duban.support.files import blobs
 from duban.support.organization import queries as organization
 from duban.support.organization.models import Person
 from duban.support.rulebook import queries as rulebook
 from duban.support.rulebook import shipped
+
+# A page object of a PDF as our own compiler writes it.
+_PAGE = re.compile(rb"/Type\s*/Page\b")
 
 
 def document_by_uid(uid: UUID) -> Document:
@@ -149,3 +153,56 @@ def stuck(before: date) -> list[tuple[Draft, date]]:
     """Papers on their way on which nothing was done since that day, and since when."""
     rows = drafts(OPEN_STATES).annotate(moved_on=Max("steps__on")).filter(moved_on__lt=before)
     return [(one, one.moved_on) for one in rows.order_by("id")]
+
+
+# -- the archive
+
+
+def visible_document(*, person: Person, at: datetime, uid: UUID) -> Document:
+    """A paper for those who keep the archive: the Office and the Leading Group."""
+    if not organization.roles(person, beijing_day(at)) & SEES:
+        raise NotFound("documents.not_found", "8(1)")
+    return document_by_uid(uid)
+
+
+def archival_item_by_uid(uid: UUID) -> ArchivalItem:
+    found = ArchivalItem.objects.filter(uid=uid).select_related("document", "slip").first()
+    if found is None:
+        raise NotFound("documents.item_not_found", "8(1)")
+    return found
+
+
+def draft_of(document: Document) -> Draft | None:
+    return Draft.objects.filter(document=document).first()
+
+
+def is_archived(document: Document) -> bool:
+    return ArchivalItem.objects.filter(document=document).exists()
+
+
+def items(year: int, retention: str = "") -> list[ArchivalItem]:
+    """The filed papers of a year, in the order of the catalogue."""
+    rows = ArchivalItem.objects.filter(year=year).select_related("document", "filed_by")
+    if retention:
+        rows = rows.filter(retention=retention)
+    order = {"Y": 0, "D30": 1, "D10": 2}
+    return sorted(rows, key=lambda item: (order[item.retention], item.ordinal))
+
+
+def unfiled(year: int) -> QuerySet[Document]:
+    """What was issued in a year, is frozen and done, and lies in no 件 yet; 发文稿纸 are part of one."""
+    rows = Document.objects.filter(issued_on__year=year, item=None).exclude(sha256="")
+    done = Q(draft=None) | Q(draft__state__in=(DraftState.DELIVERED, DraftState.VOIDED))
+    return rows.filter(done).exclude(kind="issuing_slip").order_by("id")
+
+
+def years() -> list[int]:
+    """The years in which papers were issued, the newest first."""
+    found = Document.objects.dates("issued_on", "year", order="DESC")
+    return [day.year for day in found]
+
+
+def page_count(document: Document) -> int:
+    """How many pages the stored PDF has; 1 for what was frozen before there were PDFs."""
+    pages = stored(document)
+    return max(1, len(_PAGE.findall(pages))) if pages.startswith(b"%PDF-") else 1

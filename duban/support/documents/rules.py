@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from duban.ground.access import Refusal, Unfit
-from duban.support.documents.terms import ChainStep, DraftState
+from duban.support.documents.terms import ChainStep, DraftState, Retention
 
 # Each step leads from some states to one (decision 25: 拟稿 → 核稿 → 会签 → 签发 → 编号 → 用印 → 印发 → 送达).
 TRANSITIONS: Mapping[ChainStep, tuple[Collection[DraftState], DraftState]] = {
@@ -129,3 +129,21 @@ def addressees(to: str) -> tuple[str, ...]:
     """主送 by name."""
     names = to.replace("，", "、").replace(",", "、").replace("；", "、").rstrip("：:")
     return tuple(dict.fromkeys(name.strip() for name in names.split("、") if name.strip()))
+
+
+# -- the archive
+
+
+def check_archivable(*, archived: bool, state: str) -> None:
+    """What is done is filed, once; a voided number is filed too, with its reason. `state` is empty for papers that a
+    chapter issued."""
+    if archived:
+        raise Refusal("documents.already_archived", "8(1)")
+    if state not in {"", DraftState.DELIVERED, DraftState.VOIDED}:
+        raise Refusal("documents.on_its_way", "8(1)", state=DraftState(state).label)
+
+
+def check_retention(retention: str) -> Retention:
+    if retention not in Retention.values:
+        raise Unfit("documents.bad_retention", "8(1)", retention=retention)
+    return Retention(retention)

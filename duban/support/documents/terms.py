@@ -48,6 +48,14 @@ class ChainStep(TextChoices):
     DELIVER = "DELIVER", _("送达")
 
 
+class Retention(TextChoices):
+    """保管期限 (国家档案局令第8号)."""
+
+    PERMANENT = "Y", _("永久")
+    THIRTY = "D30", _("30年")
+    TEN = "D10", _("10年")
+
+
 class Urgency(TextChoices):
     """紧急程度 as it stands on the paper."""
 
@@ -82,6 +90,10 @@ REFUSALS = {
         _("请核对纸质签批的日期"),
     ),
     "documents.unknown_addressee": (_("{name}不是本件的主送单位，或已送达"), _("请从主送单位中选择")),
+    "documents.already_archived": (_("本件已归档"), _("无需重复办理；请在归档目录中查看")),
+    "documents.on_its_way": (_("公文现为“{state}”，尚未办理完毕"), _("请在全部送达后归档")),
+    "documents.bad_retention": (_("没有“{retention}”这种保管期限"), _("请选择永久、30年或10年")),
+    "documents.item_not_found": (_("没有这件归档文件，或您无权查看"), _("请从归档目录进入")),
     "documents.future_day": (_("日期 {on} 在今天之后"), _("请填写实际日期")),
     "documents.before_issue": (_("送达日期 {on} 早于印发日期 {issued_on}"), _("请核对日期")),
 }

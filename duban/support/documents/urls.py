@@ -4,6 +4,10 @@ from duban.support.documents import pages
 
 urlpatterns = [
     path("numbers/", pages.number_series, name="number_series"),
+    path("archive/", pages.archive_year, name="archive"),
+    path("archive/file/", pages.archive_papers, name="archive_papers"),
+    path("archive/catalogue/", pages.archive_catalogue, name="archive_catalogue"),
+    path("archival-items/<uuid:uid>/", pages.archival_item, name="archival_item"),
     path("official-papers/", pages.official_papers, name="official_papers"),
     path("official-papers/new/", pages.draft_paper, name="draft_paper"),
     path("official-papers/<uuid:uid>/", pages.official_paper, name="official_paper"),

@@ -151,7 +151,8 @@ def _middle(word: WordDocument, kind: str, form: Form, paper: Paper) -> None:
         _line(word, f"{paper.to}：", indent=0)
     _flow(word, paper.blocks)
     _attachments(word, paper.attachments)
-    for name, who in paper.attendance:
+    pairs = [*paper.attendance, *(paper.fields.items() if form is Form.REGISTER else ())]
+    for name, who in pairs:
         line = _line(word, f"{name}：", face="hei")
         _run(line, who)
     if form in {Form.RED_HEADED, Form.LETTER, Form.SLIP}:

@@ -357,6 +357,18 @@ class LoopsTest(PageCase):
         self.assertEqual(loops.open_loops(self.town.at), [])
         self.assertContains(self.see("chen", "/open-loops/"), "清单为空")
 
+    def test_a_paper_of_last_year_that_is_not_filed_is_a_line(self) -> None:
+        found = papers.deliver(
+            self.town, papers.led_to(self.town, PaperState.ISSUED), "台儿庄区人民政府", self.town.at.date()
+        )
+        assert found.document is not None
+        for day, wanted in ((date(2027, 6, 30), False), (date(2027, 7, 1), True)):
+            self.town.go_to(day)
+            lines = [one for one in loops.open_loops(self.town.at) if one.ref == found.document.ref]
+            self.assertEqual([one.kind for one in lines], ["archive"] * wanted, day)
+        papers.archive(self.town, found.document)
+        self.assertFalse([one for one in loops.open_loops(self.town.at) if one.ref == found.document.ref])
+
 
 def _duty(kind: ObligationKind, breach: Breach) -> Callable[[LoopsTest], None]:
     def test(self: LoopsTest) -> None:

@@ -1,6 +1,6 @@
 """Official documents: what was numbered and frozen is kept for ever."""
 
-from duban.ground.access.acts.entry import Act, later
+from duban.ground.access.acts.entry import Act
 
 ACTS = (
     Act("documents.freeze", "文书定稿存证", "11(3)"),
@@ -15,5 +15,5 @@ ACTS = (
     Act("documents.issue", "印发", "8(5)"),
     Act("documents.deliver", "送达", "8(5)"),
     Act("documents.void_number", "文号作废", "8(5)"),
-    later("documents.archive", "归档", "8(1)"),
+    Act("documents.archive", "归档", "8(1)"),
 )

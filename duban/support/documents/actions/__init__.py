@@ -1,5 +1,6 @@
 """The acts of the room: papers are drafted, led through the chain, numbered, frozen, served and archived."""
 
+from duban.support.documents.actions.archiving import archive
 from duban.support.documents.actions.deciding import countersign, return_draft, sign_off
 from duban.support.documents.actions.drafting import check, draft, revise
 from duban.support.documents.actions.freezing import FREEZE, freeze, laid_out, register
@@ -7,6 +8,7 @@ from duban.support.documents.actions.issuing import deliver, issue, number, seal
 
 __all__ = [
     "FREEZE",
+    "archive",
     "check",
     "countersign",
     "deliver",

@@ -1,5 +1,11 @@
 """The room's pages."""
 
+from duban.support.documents.pages.archiving import (
+    archival_item,
+    archive_catalogue,
+    archive_papers,
+    archive_year,
+)
 from duban.support.documents.pages.looking import official_paper, official_papers
 from duban.support.documents.pages.printing import issuing_slip, paper_proof
 from duban.support.documents.pages.series import number_series
@@ -17,6 +23,10 @@ from duban.support.documents.pages.steps import (
 from duban.support.documents.pages.writing import draft_paper, revise_paper
 
 __all__ = [
+    "archival_item",
+    "archive_catalogue",
+    "archive_papers",
+    "archive_year",
     "check_paper_draft",
     "countersign_paper",
     "deliver_paper",

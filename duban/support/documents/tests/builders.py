@@ -8,7 +8,7 @@ from typing import Any
 from duban.ground.access import Scope, mark_locked, performing
 from duban.ground.beijing import beijing_day
 from duban.support.documents import actions, sweeps
-from duban.support.documents.models import Document, Draft
+from duban.support.documents.models import ArchivalItem, Document, Draft
 from duban.support.documents.terms import DraftState
 from duban.support.ledger import actions as ledger
 from duban.support.organization import queries as organization
@@ -111,6 +111,10 @@ def led_to(
         found = step(town, found, name, who)
         assert found.state == reached, (found.state, reached)
     return found
+
+
+def archive(town: Town, document: Document) -> ArchivalItem:
+    return actions.archive(by=town["chen"], at=town.tick(), request_id=None, document=document.uid)
 
 
 def deliver(town: Town, found: Draft, addressee: str, on: date) -> Draft:

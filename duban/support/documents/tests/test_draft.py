@@ -39,6 +39,8 @@ class TestDraft(ActStory):
             ("text", "", "documents.empty"),
             ("text", "字" * 60_001, "documents.too_long"),
             ("note", "字" * 201, "documents.too_long"),
+            ("to", "字" * 601, "documents.too_long"),
+            ("copies", "字" * 601, "documents.too_long"),
             ("kind", "nothing", "documents.not_drafted"),
         ):
             with self.subTest(field=field):
