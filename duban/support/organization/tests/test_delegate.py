@@ -9,6 +9,7 @@ from duban.ground.access import PostKind, Role
 from duban.ground.beijing import beijing_time
 from duban.support.organization import queries
 from duban.support.organization.tests import builders
+from tests.cast import TODAY
 from tests.stories import ActStory, Answer
 
 
@@ -41,6 +42,15 @@ class TestDelegate(ActStory):
     def test_it_refuses_dates_that_run_backwards(self) -> None:
         answer = self.send(self.act, "sun", {**self.data(), "to_on": "2026-03-01"})
         self.assertEqual((answer.status, answer.code), (422, "organization.dates_reversed"))
+
+    def test_whoever_has_left_service_acts_for_nobody(self) -> None:
+        builders.end_post(self.town, "gao", TODAY)
+        ended = self.send(
+            "organization.end_person", "guan", {"person": self.town["gao"].uid, "reason": "退休"}
+        )
+        self.assertEqual(ended.status, 200)
+        answer = self.send(self.act, "sun", {**self.data(), "deputy": self.town["gao"].uid})
+        self.assertEqual(answer.code, "organization.person_ended")
 
     def test_a_post_that_is_over_is_not_lent(self) -> None:
         builders.end_post(self.town, "li", date(2026, 3, 1))
