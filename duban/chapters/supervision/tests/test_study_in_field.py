@@ -73,5 +73,15 @@ class TestStudyInField(MatterStory):
         self.send(self.act, "chen", self.data())
         self.refuses("supervision.recorded_already")
 
+    def test_a_cancelled_one_has_no_record(self) -> None:
+        self.send("supervision.cancel_visit", "chen", {"visit": self.visit.uid, "reason": "改期"})
+        self.refuses("supervision.visit_state")
+
+    def test_made_in_another_month_it_counts_for_that_one(self) -> None:
+        for day in (8, 22):
+            inspecting.arranged(self.town, self.matter, on=date(2026, 4, day))
+        self.town.go_to(date(2026, 4, 1))
+        self.refuses("supervision.too_many_visits")
+
     def test_it_locks_the_organization_and_the_visit(self) -> None:
         self.assert_locks(organization.body(), self.visit)
