@@ -74,7 +74,7 @@ CAME, WENT, ITEMS = _("（增：{numbers}）"), _("（减：{numbers}）"), _("{
 
 # The wording of the papers: Chinese only (decision 43).
 CIRCULAR_TITLE = "关于{period}“三重”督办事项进展情况的通报"
-CIRCULAR_HEAD = ("单位", "立项", "期末在办", "完成", "提前", "按时", "延时", "逾期未完成", "按时率", "红灯", "黄灯", "绿灯", "灰灯")  # fmt: skip
+CIRCULAR_HEAD = ("单位", "立项", "在办", "完成", "提前", "按时", "延时", "逾期", "按时率", "红灯", "黄灯", "绿灯", "灰灯")  # fmt: skip
 SHOWN = ("docketed", "open", "done", "early", "on_time", "late", "overdue", "RATE", "red", "amber", "green", "grey")  # fmt: skip
 SUMMARY = (
     "{from_on}至{to_on}，立项{docketed}项，完成{done}项，其中提前{early}项、按时{on_time}项、延时{late}项；"
