@@ -10,6 +10,7 @@ from duban.chapters.intake.models import DocketingList
 from duban.chapters.intake.rules import Before
 from duban.chapters.intake.terms import ListState
 from duban.chapters.intake.tests import builders, consulting
+from duban.chapters.matters.terms import DefinitionLimb, MatterCategory
 from duban.ground.beijing import beijing_day
 from duban.support.notifications.models import Message
 from tests.stories import ActStory, Answer
@@ -56,7 +57,11 @@ class TestSubmitList(ActStory):
     def test_an_earlier_extension_waits_for_its_paper(self) -> None:
         rows = [(*builders.DREDGING[:2], "北渠清淤", *builders.DREDGING[3:])]
         other = builders.taken_in(self.town, rows, title="另一清单")
-        before = Completion(before=Before(original_on=date(2026, 1, 31), finished=False))
+        before = Completion(
+            category=MatterCategory.KEY_PROJECT,
+            limb=DefinitionLimb.ANCIENT_TOWN,
+            before=Before(original_on=date(2026, 1, 31), finished=False),
+        )
         one = builders.complete(self.town, builders.row(other, 1), before)
         builders.review(self.town, builders.propose(self.town, one))
         answer = self.send(self.act, "sun", {"docketing_list": other.uid})

@@ -37,6 +37,26 @@ def end_post(town: Town, who: str, to_on: date) -> Post:
     )
 
 
+def retire(town: Town, who: str) -> None:
+    """The one post of that person ends today, and so does the person's service."""
+    end_post(town, who, TODAY)
+    person = town[who].uid
+    actions.end_person(by=town["guan"], at=town.tick(), request_id=None, person=person, reason="退休")
+
+
+def merge(town: Town, unit: str, into: str) -> None:
+    """One unit goes into another today."""
+    actions.merge_units(
+        by=town["chen"],
+        at=town.tick(),
+        request_id=None,
+        units=[town.unit(unit).uid],
+        into=town.unit(into).uid,
+        on=TODAY,
+        basis="机构改革",
+    )
+
+
 def enter_paper(town: Town, *, who: str = "chen", decided_on: date = TODAY) -> ApprovalSlip:
     """A clerk enters what the head has decided on paper."""
     return actions.enter_paper(

@@ -43,19 +43,11 @@ class TestAppoint(ActStory):
         self.assertEqual(self.send(self.act, "an", data).code, "organization.admins_exclude")
 
     def test_whoever_has_left_service_is_appointed_to_nothing(self) -> None:
-        builders.end_post(self.town, "gao", TODAY)
-        ended = self.send(
-            "organization.end_person", "guan", {"person": self.town["gao"].uid, "reason": "退休"}
-        )
-        self.assertEqual(ended.status, 200)
+        builders.retire(self.town, "gao")
         self.assertEqual(self.send(self.act, "an", self.data()).code, "organization.person_ended")
 
     def test_nobody_is_appointed_to_a_unit_that_was_merged(self) -> None:
-        merged = {"units": [self.town.unit("works").uid], "into": self.town.unit("planning").uid}
-        done = self.send(
-            "organization.merge_units", "chen", {**merged, "on": TODAY, "basis": "机构改革", "carried": []}
-        )
-        self.assertEqual(done.status, 200, done)
+        builders.merge(self.town, "works", "planning")
         self.assertEqual(self.send(self.act, "an", self.data()).code, "organization.unit_ended")
 
     def test_a_post_takes_a_unit_or_none(self) -> None:

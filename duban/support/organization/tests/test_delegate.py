@@ -9,7 +9,6 @@ from duban.ground.access import PostKind, Role
 from duban.ground.beijing import beijing_time
 from duban.support.organization import queries
 from duban.support.organization.tests import builders
-from tests.cast import TODAY
 from tests.stories import ActStory, Answer
 
 
@@ -44,11 +43,7 @@ class TestDelegate(ActStory):
         self.assertEqual((answer.status, answer.code), (422, "organization.dates_reversed"))
 
     def test_whoever_has_left_service_acts_for_nobody(self) -> None:
-        builders.end_post(self.town, "gao", TODAY)
-        ended = self.send(
-            "organization.end_person", "guan", {"person": self.town["gao"].uid, "reason": "退休"}
-        )
-        self.assertEqual(ended.status, 200)
+        builders.retire(self.town, "gao")
         answer = self.send(self.act, "sun", {**self.data(), "deputy": self.town["gao"].uid})
         self.assertEqual(answer.code, "organization.person_ended")
 

@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from duban.support.ledger.models import LedgerPayload
 from duban.support.organization.models import ResetCode
+from duban.support.organization.tests import builders
 from tests.stories import ActStory, Answer
 
 
@@ -52,3 +53,8 @@ class TestIssueResetCode(ActStory):
         self.assertRegex(first, "<code>[2-9A-Z]{4}(-[2-9A-Z]{4}){2}</code>")
         self.assertNotIn("<code>", again)
         self.assertIn("不再显示", again)
+
+    def test_whoever_has_left_service_gets_none(self) -> None:
+        builders.retire(self.town, "gao")
+        answer = self.send(self.act, "guan", {"person": self.town["gao"].uid})
+        self.assertEqual(answer.code, "organization.person_ended")

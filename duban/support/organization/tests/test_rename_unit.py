@@ -7,6 +7,7 @@ from typing import Any
 
 from duban.support.organization import queries
 from duban.support.organization.models import UnitName
+from duban.support.organization.tests import builders
 from tests.stories import ActStory, Answer
 
 
@@ -39,3 +40,7 @@ class TestRenameUnit(ActStory):
         self.send(self.act, "chen", self.data())
         other = {"unit": self.town.unit("planning").uid, "name": "工程建设部", "from_on": "2026-05-01"}
         self.assertEqual(self.send(self.act, "chen", other).code, "organization.name_taken")
+
+    def test_a_unit_that_was_merged_is_not_renamed(self) -> None:
+        builders.merge(self.town, "works", "planning")
+        self.assertEqual(self.send(self.act, "chen", self.data()).code, "organization.unit_ended")
