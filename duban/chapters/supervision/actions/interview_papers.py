@@ -9,23 +9,17 @@ from duban.chapters.supervision.actions.letter import in_words
 from duban.chapters.supervision.models import InspectionRecord, Interview
 from duban.support.organization import queries as organization
 from duban.support.organization.models import Person
-from duban.support.rulebook import queries as rulebook
 
 NOTICE, MINUTES = "约谈通知书", "约谈纪要"
+# Minutes are counted under their kind.
+MINUTES_SERIES = "interview_minutes"
 BASIS = "依据：《重大决策、重点工程、重要事项跟踪督办问效问责办法》第十条第三项。"
 NO_SANCTION = "约谈是督办方式，不是处分，也不是第十七条规定的责任追究方式。"
 
 
-def series(day: date) -> str:
-    """机关代字: the body's prefix and the word of these notices in the rule set."""
-    return organization.body().document_prefix + rulebook.values(day).text(
-        "supervision.interview_series_word"
-    )
-
-
 def minutes_number(ordinal: int, year: int) -> str:
     """Minutes are counted by issue (decision 25)."""
-    return f"{MINUTES}〔{year}〕第{ordinal}期"
+    return f"{year}年第{ordinal}期"
 
 
 def _issuer(day: date) -> str:

@@ -135,7 +135,9 @@ def _minutes(
     matter: Matter, row: Interview, record: InspectionRecord, there: Sequence[Person], today: date
 ) -> str:
     """约谈纪要, counted by issue, its facts frozen; the number last of all locks."""
-    number = interview_papers.minutes_number(numbers.take(interview_papers.MINUTES, today.year), today.year)
+    number = interview_papers.minutes_number(
+        numbers.take(interview_papers.MINUTES_SERIES, today.year), today.year
+    )
     documents.register(
         kind="interview_minutes",
         number=number,

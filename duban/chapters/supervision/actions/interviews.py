@@ -188,7 +188,7 @@ def issue_interview_notice(
         subject_ref=row.ref,
         context_ref=matter.ref,
     )
-    series = interview_papers.series(today)
+    series = numbers.series_name("interview_notice", today)
     row.number = f"{series}〔{today.year}〕{numbers.take(series, today.year)}号"
     documents.register(
         kind="interview_notice",

@@ -62,7 +62,7 @@ class TestInterview(MatterStory):
         record = InspectionRecord.objects.get(interview=self.interview)
         self.assertEqual((record.form, record.seen), ("INTERVIEW", inspecting.SEEN))
         minutes = Document.objects.get(kind="interview_minutes")
-        self.assertEqual(minutes.number, "约谈纪要〔2026〕第1期")
+        self.assertEqual(minutes.number, "2026年第1期")
         self.assertIn("不是处分", "".join(minutes.facts["paragraphs"]))
         self.assertEqual(len(minutes.facts["table"]["rows"]), 1)
 

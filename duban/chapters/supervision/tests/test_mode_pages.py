@@ -90,7 +90,7 @@ class ModePages(PageCase):
         builders.freeze(self.town)
         seen = self.see("li", page)
         self.assertContains(seen, "月底前追平进度")
-        self.assertContains(seen, "约谈纪要〔2026〕第1期")
+        self.assertContains(seen, "2026年第1期")
         self.assertTrue(Obligation.objects.filter(kind="REQUIREMENT", label="月底前追平进度").exists())
         self.assertEqual(self.see("zhao", page).status_code, 404)
 
