@@ -19,6 +19,7 @@ from duban.chapters.responsibility.tests.builders import assigned_matter, assign
 from duban.chapters.responsibility.tests.builders import tasks as given
 from duban.chapters.supervision.models import Problem
 from duban.chapters.supervision.tests import builders as supervision
+from duban.chapters.supervision.tests import inspecting
 from tests.found import differences
 from tests.looking import PageCase
 
@@ -92,6 +93,15 @@ class ReopenedTest(PageCase):
         page = self.see("lin", reverse("matter", args=[self.matter.uid]))
         for words in ("结果重启", "认定 2026-03-02 完成", "据原结果已办：办结销号", "逾期"):
             self.assertContains(page, words)
+
+    def test_it_may_rest_on_the_record_of_a_visit(self) -> None:
+        matter = assigned_matter(self.town, due_on=date(2026, 6, 30), co=(), service=())
+        report = feedback.accept(self.town, feedback.submitted(self.town, matter))
+        record = inspecting.recorded(self.town, matter)
+        page = self.see("sun", reverse("reopen_result", args=[report.uid]))
+        self.assertContains(page, record.ref)
+        feedback.reopen(self.town, report, record.ref, new_due_on=date(2026, 4, 10))
+        self.assertEqual(Reopening.objects.get().record_ref, record.ref)
 
     def test_a_problem_that_waits_for_nobody_stands_on_the_list_of_open_loops(self) -> None:
         problem = self.found()

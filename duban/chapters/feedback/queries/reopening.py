@@ -18,7 +18,16 @@ if TYPE_CHECKING:
     from duban.chapters.matters.models import Matter
 
 # By which acts the Office files what it found on a matter; a result is re-opened on one of these alone.
-RECORDING = frozenset({"supervision.record_problem"})
+RECORDING = frozenset(
+    {
+        "supervision.record_problem",
+        "supervision.record_visit",
+        "supervision.look_back",
+        "supervision.study_in_field",
+        "supervision.supervise_otherwise",
+        "supervision.correct_record",
+    }
+)
 
 
 def reopening_by_uid(uid: UUID) -> Reopening:
