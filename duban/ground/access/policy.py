@@ -104,6 +104,7 @@ POLICY: Mapping[str, Who] = {
     "documents.issue": OFFICE,
     "documents.deliver": OFFICE,
     "documents.void_number": DIRECTOR,
+    "documents.set_text": OFFICE,
     "documents.archive": OFFICE,
     "notifications.give_opinion": ANYBODY,
     "notifications.answer_opinion": OFFICE,

@@ -72,6 +72,16 @@ def facts(kind: str, words: Words, *, day: date, signer: str = "") -> dict[str, 
     }
 
 
+def known_values(day: date) -> dict[str, str]:
+    """What the system fills into a 范文 by itself."""
+    return {
+        "机关": organization.body().name,
+        "办公室": organization.unit_name(organization.office().pk, day),
+        "年度": str(day.year),
+        "日期": rules.in_words(day),
+    }
+
+
 def words_of(draft: Draft) -> Words:
     return Words(
         title=draft.title,

@@ -65,6 +65,11 @@ class PaperForm(ActForm):
         return Words(**{name: given.get(name, "") for name in names})
 
 
+class KindTextForm(ActForm):
+    title = forms.CharField(label=_("标题"), max_length=300, required=False)
+    text = _long(_("正文"), 14, help_text=_("一行一段；可用上列占位符"))
+
+
 class ArchiveForm(ActForm):
     documents = forms.MultipleChoiceField(label=_("归档的文书"), widget=forms.CheckboxSelectMultiple)
     retention = forms.ChoiceField(

@@ -167,3 +167,23 @@ class ArchivalItem(Row):
 
     def __str__(self) -> str:
         return self.archival_no
+
+
+class KindText(Row):
+    """范文: what papers of a kind begin with, one row for each edition."""
+
+    kind = models.CharField(max_length=40)
+    edition = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=300, blank=True)
+    text = models.TextField()
+    set_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    set_on = models.DateField()
+
+    class Meta:
+        db_table = "documents_kind_text"
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "edition"], name="editions_of_a_text_are_numbered")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.edition}"

@@ -12,7 +12,7 @@ from django.db.models import Count, Max, Q, QuerySet
 from duban.ground.access import NotFound, PostKind, Role
 from duban.ground.beijing import beijing_day
 from duban.support.documents import rules
-from duban.support.documents.models import ArchivalItem, Document, Draft
+from duban.support.documents.models import ArchivalItem, Document, Draft, KindText
 from duban.support.documents.terms import OPEN_STATES, ChainStep, DraftState
 from duban.support.files import blobs
 from duban.support.organization import queries as organization
@@ -206,3 +206,26 @@ def page_count(document: Document) -> int:
     """How many pages the stored PDF has; 1 for what was frozen before there were PDFs."""
     pages = stored(document)
     return max(1, len(_PAGE.findall(pages))) if pages.startswith(b"%PDF-") else 1
+
+
+# -- 范文
+
+
+def kind_text_by_uid(uid: UUID) -> KindText:
+    found = KindText.objects.filter(uid=uid).first()
+    if found is None:
+        raise NotFound("documents.text_not_found", "8(5)")
+    return found
+
+
+def kind_text(kind: str) -> KindText | None:
+    """The newest edition."""
+    return KindText.objects.filter(kind=kind).order_by("-edition").first()
+
+
+def kind_text_editions(kind: str) -> list[KindText]:
+    return list(KindText.objects.filter(kind=kind).select_related("set_by").order_by("-edition"))
+
+
+def kinds_with_text() -> list[str]:
+    return list(KindText.objects.order_by("kind").values_list("kind", flat=True).distinct())

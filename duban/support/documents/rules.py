@@ -147,3 +147,23 @@ def check_retention(retention: str) -> Retention:
     if retention not in Retention.values:
         raise Unfit("documents.bad_retention", "8(1)", retention=retention)
     return Retention(retention)
+
+
+# -- 范文
+
+
+def check_placeholders(unknown: Sequence[str]) -> None:
+    """Every placeholder is filled in by the system or by the writer."""
+    if unknown:
+        raise Unfit("documents.unknown_placeholder", "8(5)", names="、".join(unknown))
+
+
+def check_other_text(text: tuple[str, str], *, last: tuple[str, str]) -> None:
+    if text == last:
+        raise Refusal("documents.same_text", "8(5)")
+
+
+def check_filled(names: Sequence[str]) -> None:
+    """A paper goes on only when nothing in it waits to be filled in."""
+    if names:
+        raise Refusal("documents.open_placeholder", "8(5)", names="、".join(names))

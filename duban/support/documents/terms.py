@@ -94,6 +94,13 @@ REFUSALS = {
     "documents.on_its_way": (_("公文现为“{state}”，尚未办理完毕"), _("请在全部送达后归档")),
     "documents.bad_retention": (_("没有“{retention}”这种保管期限"), _("请选择永久、30年或10年")),
     "documents.item_not_found": (_("没有这件归档文件，或您无权查看"), _("请从归档目录进入")),
+    "documents.text_not_found": (_("没有这份范文"), _("请从范文页面进入")),
+    "documents.unknown_placeholder": (
+        _("占位符“{names}”无从填写"),
+        _("请只使用页面所列的占位符，花括号须成对"),
+    ),
+    "documents.same_text": (_("与现行范文相同"), _("没有修改的，无需保存")),
+    "documents.open_placeholder": (_("尚有占位符“{names}”没有填写"), _("请改稿，填写后再核稿")),
     "documents.future_day": (_("日期 {on} 在今天之后"), _("请填写实际日期")),
     "documents.before_issue": (_("送达日期 {on} 早于印发日期 {issued_on}"), _("请核对日期")),
 }

@@ -4,6 +4,8 @@ from duban.support.documents import pages
 
 urlpatterns = [
     path("numbers/", pages.number_series, name="number_series"),
+    path("kind-texts/", pages.kind_texts, name="kind_texts"),
+    path("kind-texts/set/", pages.set_kind_text, name="set_kind_text"),
     path("archive/", pages.archive_year, name="archive"),
     path("archive/file/", pages.archive_papers, name="archive_papers"),
     path("archive/catalogue/", pages.archive_catalogue, name="archive_catalogue"),

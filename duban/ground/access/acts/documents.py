@@ -15,5 +15,6 @@ ACTS = (
     Act("documents.issue", "印发", "8(5)"),
     Act("documents.deliver", "送达", "8(5)"),
     Act("documents.void_number", "文号作废", "8(5)"),
+    Act("documents.set_text", "修订范文", "8(5)"),
     Act("documents.archive", "归档", "8(1)"),
 )

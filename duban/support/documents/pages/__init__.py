@@ -20,6 +20,7 @@ from duban.support.documents.pages.steps import (
     sign_off_paper,
     void_paper_number,
 )
+from duban.support.documents.pages.wording import kind_texts, set_kind_text
 from duban.support.documents.pages.writing import draft_paper, revise_paper
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "draft_paper",
     "issue_paper",
     "issuing_slip",
+    "kind_texts",
     "number_paper",
     "number_series",
     "official_paper",
@@ -41,6 +43,7 @@ __all__ = [
     "return_paper",
     "revise_paper",
     "seal_paper",
+    "set_kind_text",
     "sign_off_paper",
     "void_paper_number",
 ]

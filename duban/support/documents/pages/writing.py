@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from duban.ground.beijing import beijing_day
-from duban.support.documents import actions, chain, paper, queries, rules, typesetting
+from duban.support.documents import actions, chain, paper, queries, rules, typesetting, wording
 from duban.support.documents.forms import PaperForm
+from duban.support.documents.kinds import KINDS
 from duban.support.documents.models import Draft
 from duban.support.documents.terms import ChainStep
 from duban.support.doors.http import AuthenticatedRequest
@@ -30,7 +31,7 @@ UNNUMBERED = "（待编号）"
 def draft_paper(request: AuthenticatedRequest) -> HttpResponse:
     """What does the new paper say, and how will it look?"""
     admit("documents.draft", organization.standing(request.user, request.at))
-    form = PaperForm(request.POST or None, people=_people(request))
+    form = PaperForm(request.POST or None, people=_people(request), initial=_begun(request))
     if PREVIEW in request.POST:
         return _previewed(request, form, title=_("拟稿"), cancel=reverse("official_papers"))
     return perform(
@@ -41,7 +42,12 @@ def draft_paper(request: AuthenticatedRequest) -> HttpResponse:
         ),
         done=_to,
         template="documents/paper_form.html",
-        context={"title": _("拟稿"), "cancel": reverse("official_papers"), "pictures": []},
+        context={
+            "title": _("拟稿"),
+            "cancel": reverse("official_papers"),
+            "pictures": [],
+            "kinds": [KINDS[code] for code in queries.kinds_with_text()],
+        },
     )
 
 
@@ -77,6 +83,20 @@ def revise_paper(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
         template="documents/paper_form.html",
         context={"title": _("改稿"), "cancel": _to(found), "pictures": []},
     )
+
+
+def _begun(request: AuthenticatedRequest) -> dict[str, str]:
+    """The 范文 of the kind that was chosen, with what the system knows."""
+    kind = request.GET.get("kind", "")
+    text = queries.kind_text(kind)
+    if text is None:
+        return {"kind": kind}
+    values = chain.known_values(beijing_day(request.at))
+    return {
+        "kind": kind,
+        "title": wording.filled(text.title, values),
+        "text": wording.filled(text.text, values),
+    }
 
 
 def _previewed(request: AuthenticatedRequest, form: PaperForm, *, title: str, cancel: str) -> HttpResponse:

@@ -44,5 +44,10 @@ class TestCheck(ActStory):
         self.assertEqual(self.send(self.act, "qian", self.data()).code, "documents.own_draft")
         self.assertEqual(self.send(self.act, "chen", self.data()).status, 200)
 
+    def test_what_waits_to_be_filled_in_is_not_checked(self) -> None:
+        found = builders.draft(self.town, text="时限延至{时限}。")
+        answer = self.send(self.act, "sun", {"official_paper": found.uid})
+        self.assertEqual((answer.status, answer.code), (409, "documents.open_placeholder"))
+
     def test_it_is_locked(self) -> None:
         self.assert_locks(self.found)

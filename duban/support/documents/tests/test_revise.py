@@ -40,5 +40,15 @@ class TestRevise(ActStory):
         asked = self.found.steps.filter(kind="COUNTERSIGN", lapsed=False)
         self.assertEqual([one.person for one in asked], [self.town["sun"]])
 
+    def test_what_is_needed_and_how_long_it_may_be(self) -> None:
+        for field, value, code in (
+            ("title", " ", "documents.empty"),
+            ("note", "字" * 201, "documents.too_long"),
+            ("to", "字" * 601, "documents.too_long"),
+        ):
+            with self.subTest(field):
+                answer = self.send(self.act, "qian", {**self.data(), field: value})
+                self.assertEqual((answer.status, answer.code), (422, code))
+
     def test_it_is_locked(self) -> None:
         self.assert_locks(self.found)
