@@ -24,7 +24,7 @@ from duban.chapters.supervision.models import BulkUrging
 from duban.chapters.supervision.queries import bulk
 from duban.chapters.supervision.terms import UrgingChannel
 from duban.chapters.supervision.tests import builders as supervision
-from duban.chapters.supervision.tests import inspecting
+from duban.chapters.supervision.tests import inspecting, treating
 from duban.ground.beijing import beijing_day
 from duban.site import sitemap
 from duban.support.documents import sweeps as documents
@@ -126,6 +126,7 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
         "circulars": {"uid": circular.uid},
         "clues": {"uid": clue.uid},
         "consultations": {"uid": consultation.uid},
+        "coordinations": {"uid": treating.asked(town, matter).uid},
         "countersigns": {"uid": signing.uid},
         "documents": {"uid": _document(notice)},
         "exemptions": {"uid": finding.uid},
@@ -233,6 +234,7 @@ def by_argument(objects: dict[str, dict[str, UUID]]) -> dict[str, UUID]:
         "circular": objects["circulars"]["uid"],
         "clue": objects["clues"]["uid"],
         "consultation": objects["consultations"]["uid"],
+        "coordination": objects["coordinations"]["uid"],
         "coordinator": objects["units"]["uid"],
         "countersign": objects["countersigns"]["uid"],
         "deputy": objects["people"]["uid"],
@@ -258,6 +260,7 @@ def by_argument(objects: dict[str, dict[str, UUID]]) -> dict[str, UUID]:
         "file": objects["problems"]["file"],
         "person": objects["people"]["uid"],
         "post": objects["posts"]["uid"],
+        "problem": objects["problems"]["uid"],
         "publicity": objects["publicity"]["uid"],
         "recipient": objects["recipients"]["uid"],
         "rectification": objects["rectifications"]["uid"],

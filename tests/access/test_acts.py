@@ -42,7 +42,7 @@ WITHOUT_OBJECT = {
 # Arguments that an act can do without, and that are handed to it all the same.
 OPTIONAL = {"obligation", "rectification", "unit"}
 # What the Office judges must have left the unit; what the unit judges must not.
-JUDGED_BY_THE_OFFICE = {"feedback.accept_report", "feedback.return_for"}
+JUDGED_BY_THE_OFFICE = {"feedback.accept_report", "feedback.return_for", "feedback.reopen_result"}
 PLAIN: dict[object, object] = {
     str: "内容",
     int: 1,

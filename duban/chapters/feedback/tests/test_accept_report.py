@@ -7,7 +7,7 @@ from typing import Any
 
 from duban.chapters.feedback.models import Report
 from duban.chapters.feedback.terms import ReturnKind
-from duban.chapters.feedback.tests.builders import accept, return_for, submit, submitted
+from duban.chapters.feedback.tests.builders import accept, countersign_asked, return_for, submit, submitted
 from duban.chapters.matters.actions import Target
 from duban.chapters.matters.models import Matter, Milestone, Obligation
 from duban.chapters.matters.tests.builders import deadline, owed, suspend_matter
@@ -62,6 +62,14 @@ class TestAcceptReport(MatterStory):
 
     def test_it_locks_what_is_met_and_what_falls_away(self) -> None:
         self.assert_locks(deadline(self.matter), owed(self.matter, "PERIODIC_REPORT")[0])
+
+    def test_it_locks_a_countersignature_that_is_waited_for_no_more(self) -> None:
+        signing = countersign_asked(self.town)
+        self.assert_locks(signing, data={"report": signing.report.uid, "opinion": "材料齐全"})
+
+    def test_a_doubt_of_the_office_has_its_reason(self) -> None:
+        answer = self.send(self.act, "chen", {**self.data(), "opinion": "", "confidence": "UNLIKELY"})
+        self.assertEqual((answer.status, answer.code), (422, "feedback.confidence_why"), answer)
 
     def test_an_earlier_completion_needs_evidence(self) -> None:
         self.town.go_to(date(2026, 3, 20))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
 from duban.chapters.feedback.actions import keep_draft, send_back
 from duban.chapters.feedback.models import Draft, Evidence, Report
@@ -56,6 +57,10 @@ class TestSubmitReport(MatterStory):
         self.assertIsNone(deadline(self.matter).reported_on, "nothing has reached the Office yet")
         told = Message.objects.filter(kind="feedback.approve").values_list("person__username", flat=True)
         self.assertEqual(set(told), {"li", "he"})
+
+    def test_it_takes_values_of_the_matters_own_objectives_alone(self) -> None:
+        answer = self.send(self.act, "lin", {**self.data(), "values": [{"objective": uuid4(), "value": "3"}]})
+        self.assertEqual((answer.status, answer.code), (422, "feedback.value_unknown"), answer)
 
     def test_the_heads_own_report_goes_straight_to_the_office(self) -> None:
         answer = self.send(self.act, "li", self.data())

@@ -13,7 +13,7 @@ from django.db import transaction
 
 from duban.chapters.intake import queries, rules
 from duban.chapters.intake.actions import reader
-from duban.chapters.intake.actions.answers import Answer, joined, key_of, known_in, take
+from duban.chapters.intake.actions.answers import Answer, fill_in, joined, key_of, known_in
 from duban.chapters.intake.actions.reader import Reading
 from duban.chapters.intake.actions.taking import drawn
 from duban.chapters.intake.models import Candidate, DocketingList, PendingImport
@@ -104,7 +104,7 @@ def answer(*, by: Person, at: datetime, pending: UUID, place: int, said: Answer,
         words = said.to_json()
         rules.check_given(len(words))
         both = _signed(joined(now.said(place), words), by, at)
-        take(now.unanswered(place), both, beijing_day(at), known_in(now.entries))
+        fill_in(now.unanswered(place), both, beijing_day(at), known_in(now.entries))
         begun.answers = {**begun.answers, _key(candidate): both}
         count = 1
         if same:
@@ -138,7 +138,7 @@ def answer_many(*, by: Person, at: datetime, pending: UUID, said: Mapping[int, A
         for place, one in said.items():
             candidate = now.candidates[place]
             both = _signed(joined(now.said(place), one.to_json()), by, at)
-            take(now.unanswered(place), both, beijing_day(at), known)
+            fill_in(now.unanswered(place), both, beijing_day(at), known)
             answers[_key(candidate)] = both
         begun.answers = answers
         _save(begun, at)
@@ -158,7 +158,7 @@ def name_unit(*, by: Person, at: datetime, pending: UUID, text: str, unit: UUID 
         if not count:
             # It fits no row: the first one says why.
             first = joined(now.said(rows[0]), said.to_json())
-            take(now.unanswered(rows[0]), first, beijing_day(at), known_in(now.entries))
+            fill_in(now.unanswered(rows[0]), first, beijing_day(at), known_in(now.entries))
         _save(begun, at)
     return count
 
@@ -208,7 +208,7 @@ def _spread(
         candidate = now.candidates[place]
         both = _signed(joined(now.said(place), said.to_json()), by, at)
         try:
-            take(now.unanswered(place), both, beijing_day(at), known_in(now.entries))
+            fill_in(now.unanswered(place), both, beijing_day(at), known_in(now.entries))
         except Refusal:
             continue
         answers[_key(candidate)] = both

@@ -110,13 +110,13 @@ def answered(
         return candidate
     before = dict(candidate.__dict__)
     try:
-        take(candidate, said, today, known_in(entries))
+        fill_in(candidate, said, today, known_in(entries))
     except Refusal:
         candidate.__dict__.update(before)
     return candidate
 
 
-def take(candidate: Candidate, said: Json, today: date, known: Known) -> None:
+def fill_in(candidate: Candidate, said: Json, today: date, known: Known) -> None:
     """Fill in what was said. Refuses what the rules of a candidate refuse; then the candidate may be half filled."""
     if said.get(SKIP):
         candidate.status, candidate.reason, candidate.questions = RowStatus.SKIPPED, str(said[SKIP]), []

@@ -52,6 +52,23 @@ class TestCompleteCandidate(ActStory):
         self.assertEqual({one["by"] for one in found.questions}, {"陈启明"})
         self.assertIn("各有关单位", found.original.values())
 
+    def refuse(self, code: str, number: int = 2, **completion: Any) -> None:
+        answer = self.send(self.act, "chen", self.filled(number, **completion))
+        self.assertEqual((answer.status, answer.code), (422, code), answer)
+
+    def test_what_was_before_is_possible(self) -> None:
+        self.refuse("intake.completed_missing", before={"finished": True})
+        self.refuse("intake.percent_unfit", before={"percent": 101})
+
+    def test_only_words_of_the_row_are_given_a_unit_and_each_unit_once(self) -> None:
+        works = self.town.unit("works").uid
+        self.refuse("intake.unit_text_unknown", named={"城建办": works})
+        outside = {text: self.town.unit("bureau").uid for text in self.open_words(2)}
+        self.refuse("intake.lead_out_of_scope", named=outside, lead=self.town.unit("bureau").uid)
+
+    def open_words(self, number: int) -> list[str]:
+        return [one["text"] for one in builders.row(self.listed, number).units if not one["uid"]]
+
     def test_naming_units_without_a_lead_leaves_the_lead_open(self) -> None:
         found = builders.complete(
             self.town,

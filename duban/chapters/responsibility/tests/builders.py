@@ -7,6 +7,7 @@ from datetime import date
 
 from duban.chapters.matters.actions import Target
 from duban.chapters.matters.models import Matter
+from duban.chapters.matters.tests.adjusting import approve, propose, roles
 from duban.chapters.matters.tests.builders import DUE_ON, deadline, docket_matter
 from duban.chapters.responsibility import actions
 from duban.chapters.responsibility.actions import TaskGiven
@@ -19,6 +20,7 @@ from duban.chapters.responsibility.models import (
     ServicePromise,
 )
 from duban.chapters.responsibility.terms import Cycle
+from duban.ground.access import Relation
 from duban.ground.beijing import beijing_day
 from tests.cast import Town
 
@@ -64,6 +66,11 @@ def letter(town: Town, matter: Matter) -> Letter:
 
 def assignment(town: Town, matter: Matter, unit: str = "works") -> Assignment:
     return Assignment.objects.get(matter=matter, unit=town.unit(unit))
+
+
+def exchange_parts(town: Town, matter: Matter, **parts: Relation) -> None:
+    """An adjustment gives the units other parts: what they were assigned ends, and is given anew."""
+    approve(town, propose(town, matter, units=roles(town, **parts)))
 
 
 def sign(town: Town, matter: Matter, *, unit: str = "works", who: str = "lin") -> Assignment:

@@ -8,7 +8,15 @@ from typing import Any
 from duban.chapters.matters.models import Matter, Obligation, Party
 from duban.chapters.matters.tests.builders import owed
 from duban.chapters.responsibility.models import Assignment, Task
-from duban.chapters.responsibility.tests.builders import assigned_matter, assignment, break_down, sign, tasks
+from duban.chapters.responsibility.tests.builders import (
+    assigned_matter,
+    assignment,
+    break_down,
+    exchange_parts,
+    sign,
+    tasks,
+)
+from duban.ground.access import Relation
 from duban.support.ledger import canonical
 from duban.support.notifications.models import Message
 from tests.locking import MatterStory
@@ -60,6 +68,14 @@ class TestBreakDown(MatterStory):
         self.assertEqual(met.met_on, date(2026, 3, 2))
         self.assertEqual(len(owed(self.matter, "BREAKDOWN")), 1)
         self.assertTrue(Message.objects.filter(person=self.town["gao"], kind=self.act).exists())
+
+    def test_what_an_adjustment_ended_is_not_worked_on(self) -> None:
+        given = self.data()
+        exchange_parts(
+            self.town, self.matter, works=Relation.CO, business=Relation.LEAD, company=Relation.SERVICE
+        )
+        answer = self.send(self.act, self.doer, given)
+        self.assertEqual((answer.status, answer.code), (409, "responsibility.assignment_ended"), answer)
 
     def test_the_named_person_now_sees_the_matter(self) -> None:
         self.assertEqual(self.client_sees("gao"), 404)

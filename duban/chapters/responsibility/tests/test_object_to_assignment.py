@@ -12,9 +12,11 @@ from duban.chapters.responsibility.tests.builders import (
     answer,
     assigned_matter,
     assignment,
+    exchange_parts,
     object_to,
     sign,
 )
+from duban.ground.access import Relation
 from duban.support.notifications.models import Message
 from tests.locking import MatterStory
 from tests.onward import accepted_matter
@@ -48,6 +50,14 @@ class TestObjectToAssignment(MatterStory):
         self.assertEqual((duty.unit_id, duty.due_on), (self.town.unit("office").pk, date(2026, 3, 5)))
         told = Message.objects.filter(subject_ref=made.ref).values_list("person__username", flat=True)
         self.assertEqual(set(told), {"sun", "chen", "qian"})
+
+    def test_what_an_adjustment_ended_is_not_worked_on(self) -> None:
+        given = self.data()
+        exchange_parts(
+            self.town, self.matter, works=Relation.CO, business=Relation.LEAD, company=Relation.SERVICE
+        )
+        answer = self.send(self.act, self.doer, given)
+        self.assertEqual((answer.status, answer.code), (409, "responsibility.assignment_ended"), answer)
 
     def test_responsibility_does_not_wait_for_the_answer(self) -> None:
         before = deadline(self.matter).due_on

@@ -9,8 +9,14 @@ from duban.chapters.matters.models import Matter, Obligation, Party
 from duban.chapters.matters.tests.builders import owed
 from duban.chapters.responsibility import queries
 from duban.chapters.responsibility.models import ServicePromise
-from duban.chapters.responsibility.tests.builders import assigned_matter, assignment, promise, sign
-from duban.ground.access import PostKind
+from duban.chapters.responsibility.tests.builders import (
+    assigned_matter,
+    assignment,
+    exchange_parts,
+    promise,
+    sign,
+)
+from duban.ground.access import PostKind, Relation
 from duban.support.notifications.models import Message
 from duban.support.organization import actions as organization
 from tests.locking import MatterStory
@@ -55,6 +61,17 @@ class TestPromiseService(MatterStory):
         self.assertEqual(queries.handlers([made.assignment]), [self.town["xu"], self.town["feng"]])
         told = set(Message.objects.filter(kind=self.act).values_list("person__username", flat=True))
         self.assertEqual(told, {"feng", "xu", "li", "he", "lin"})
+
+    def test_what_an_adjustment_ended_is_not_worked_on(self) -> None:
+        given = self.data()
+        exchange_parts(
+            self.town, self.matter, works=Relation.LEAD, company=Relation.CO, business=Relation.SERVICE
+        )
+        exchange_parts(
+            self.town, self.matter, works=Relation.LEAD, company=Relation.SERVICE, business=Relation.CO
+        )
+        answer = self.send(self.act, self.doer, given)
+        self.assertEqual((answer.status, answer.code), (409, "responsibility.assignment_ended"), answer)
 
     def test_it_is_owed_by_the_head_from_the_assignment_on(self) -> None:
         duty = owed(self.matter, "PROMISE")

@@ -8,7 +8,8 @@ from typing import Any
 from duban.chapters.matters.models import Matter, Obligation
 from duban.chapters.matters.tests.builders import deadline, owed
 from duban.chapters.responsibility.models import Assignment
-from duban.chapters.responsibility.tests.builders import assigned_matter, assignment, sign
+from duban.chapters.responsibility.tests.builders import assigned_matter, assignment, exchange_parts, sign
+from duban.ground.access import Relation
 from tests.locking import MatterStory
 from tests.stories import Answer
 
@@ -37,6 +38,14 @@ class TestSignFor(MatterStory):
         met = Obligation.objects.get(matter=self.matter, kind="SIGN_FOR", unit=self.town.unit("works"))
         self.assertEqual(met.met_on, date(2026, 3, 2))
         self.assertEqual(len(owed(self.matter, "SIGN_FOR")), 2, "each unit signs for itself")
+
+    def test_what_an_adjustment_ended_is_not_worked_on(self) -> None:
+        given = self.data()
+        exchange_parts(
+            self.town, self.matter, works=Relation.CO, business=Relation.LEAD, company=Relation.SERVICE
+        )
+        answer = self.send(self.act, self.doer, given)
+        self.assertEqual((answer.status, answer.code), (409, "responsibility.assignment_ended"), answer)
 
     def test_unsigned_it_becomes_an_overdue_duty_of_the_unit(self) -> None:
         late = Obligation.objects.filter(matter=self.matter, kind="SIGN_FOR").overdue(date(2026, 3, 4))

@@ -105,7 +105,6 @@ def replace_holder(
     body = queries.lock()
     left = locks.take(queries.post_by_uid(post))
     taking = queries.person_by_uid(person)
-    rules.check_post_runs(left.to_on)
     rules.check_replacement(left.person.ref, taking.ref, name=taking.name)
     end_post(by=by, at=at, request_id=None, post=left.uid, to_on=from_on - timedelta(days=1))
     appoint(
