@@ -62,6 +62,7 @@ RELATION_WORDS = {
     Relation.SERVICE: "服务单位",
     Relation.LEADER_IN_CHARGE: "分管领导",
     Relation.STAFF: "承办人员、服务人员",
+    Relation.EVERYONE: "受文单位",
 }
 
 
