@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -12,7 +13,7 @@ from duban.support.doors.http import AuthenticatedRequest
 from duban.support.notifications.models import Message
 from duban.support.organization import queries as organization
 from duban.support.organization import roster
-from duban.support.organization.models import Person
+from duban.support.organization.models import Body, Person
 from duban.support.organization.terms import POST_LABELS
 
 MOST = 99
@@ -24,9 +25,18 @@ def unread(person: Person) -> str:
     return f"{MOST}+" if count > MOST else str(count or "")
 
 
+def _body() -> Body | None:
+    """The body; none yet, or none that a database which cannot answer would tell: a page that says so needs its
+    frame all the same."""
+    try:
+        return roster.now().body
+    except DatabaseError:
+        return None
+
+
 def shell(request: AuthenticatedRequest) -> dict[str, object]:
     """The frame of a page; an anonymous page has only the body's name."""
-    body = roster.now().body
+    body = _body()
     frame: dict[str, object] = {
         "body_name": body.short_name if body else _("督办"),
         "demo": bool(body and body.demo_seed is not None),

@@ -28,6 +28,7 @@ def _returned(*, person: Person, at: datetime, uid: UUID) -> object:
     return feedback.visible_report(person=person, at=at, uid=order.report.uid)
 
 
+MATTER = "matters.matter:"
 Door = Callable[..., object]
 DOORS: dict[str, Door] = {
     "documents.draft": documents.visible_draft,
@@ -77,7 +78,7 @@ def readable(rows: Iterable[Document], person: Person, at: datetime) -> list[Doc
     found = []
     for document in rows:
         try:
-            if document.subject_ref != document.context_ref:
+            if document.subject_ref != document.context_ref or not document.context_ref.startswith(MATTER):
                 _open(document, person, at)
         except NotFound:
             continue

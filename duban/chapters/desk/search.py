@@ -37,8 +37,8 @@ from duban.support.organization.terms import POST_LABELS, NameKind
 LEAST = 2
 MOST = 100
 SHOWN = 20
-# A document number, or a piece of one: 古城督通〔2026〕11号, 2026〕11, 11号.
-NUMBER = re.compile(r"[〔〕]\d|\d[〔〕号]")
+# A document number, or a piece of one: 古城督通〔2026〕11号, 2026〕11, 11号, 2026年第3期.
+NUMBER = re.compile(r"[〔〕]\d|\d[〔〕号期]")
 PERSON_WORDS = {
     Relation.STAFF: gettext_lazy("承办人员"),
     Relation.LEADER_IN_CHARGE: gettext_lazy("分管领导"),
@@ -220,9 +220,13 @@ def _documents(person: Person, at: datetime, q: str) -> Group:
         of_matters = rows.filter(context_ref__in=mine.values_list(_ref(), flat=True))
         lists = DocketingList.objects.filter(candidates__matter__parties__in=mine)
         sent = rows.filter(pk__in=lists.filter(holds("circular__number", number)).values("circular"))
-        found = papers.readable(
-            [*_first(of_matters, number, 3 * SHOWN), *_first(sent, number, SHOWN)], person, at
-        )
+        served = rows.filter(subject_ref__startswith="bulletins.")
+        candidates = [
+            *_first(of_matters, number, 3 * SHOWN),
+            *_first(sent, number, SHOWN),
+            *_first(served, number, SHOWN),
+        ]
+        found = papers.readable(candidates, person, at)
         found.sort(key=lambda one: (one.number != number, -one.issued_on.toordinal(), -one.pk))
     uids = [one.context_ref.rpartition(":")[2] for one in found]
     titles = {matter.ref: matter.title for matter in Matter.objects.filter(uid__in=uids)}

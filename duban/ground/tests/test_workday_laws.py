@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from duban.ground import workdays
 from duban.ground.workdays import Calendar, CalendarYear
+
+pytestmark = pytest.mark.any_engine
 
 
 @st.composite

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from duban.chapters.intake.models import ColumnMap, DocketingList, PendingImport
 from duban.chapters.intake.tests import builders
 from duban.chapters.intake.tests.walking import WalkCase
@@ -12,6 +14,8 @@ from duban.ground.reading.tests import files
 from duban.support.files.models import StoredFile
 from duban.support.jobs.models import Job
 from duban.support.ledger.models import LedgerEntry
+
+pytestmark = pytest.mark.any_engine
 
 HEAD = ("序号", "事项", "牵头单位", "完成时限")
 ROW = ("1", "修缮关帝庙", "工程建设部", "10月底前")

@@ -11,6 +11,7 @@ from unittest import skipUnless
 
 import pikepdf
 import pypdfium2
+import pytest
 from django.test import SimpleTestCase, override_settings
 from PIL import Image, ImageDraw
 
@@ -18,6 +19,8 @@ from duban.support.documents import fonts, paper, typesetting
 from duban.support.documents.kinds import KINDS, TABLE, Form
 from duban.support.documents.tests.samples import DAY, SAMPLES, UNPUNCTUATED
 from tests import pdfs
+
+pytestmark = pytest.mark.any_engine
 
 ROOT = Path(__file__).resolve().parents[4]
 # What `make fonts` fetches for this checkout, or what a machine that tests says.
