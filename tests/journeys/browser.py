@@ -22,6 +22,7 @@ from duban.chapters.matters.models import TimeChange
 from duban.chapters.responsibility.models import Assignment
 from duban.chapters.supervision.models import Objection, Rectification
 from duban.site import sweeping
+from tests import pdfs
 from tests.cast import PASSWORD
 from tests.journeys.door import Clock, Upload, Value
 
@@ -94,8 +95,13 @@ class AtTheScreen:
 
     def look(self, who: str, path: str, *texts: str) -> None:
         page = self.window(who)
-        self._open(page, path)
-        shown = page.locator("body").inner_text()
+        answer = page.request.get(self.base + path)
+        if answer.headers["content-type"] == "application/pdf":
+            # Browsers show papers in a viewer that has no text for us.
+            shown = pdfs.text(answer.body())
+        else:
+            self._open(page, path)
+            shown = page.locator("body").inner_text()
         missing = [text for text in texts if text not in shown]
         assert not missing, f"{who} at {path} does not see {missing}"
 
