@@ -1,5 +1,5 @@
-"""What the Office of the demonstration sends out: the circular of the half-year that ended, read by most; the next one
-on the director's desk; two issues of the bulletin; publicity that was approved and one that waits."""
+"""What the Office of the demonstration sends out: the circular of the half-year that ended, read by most; the next one,
+once a month has ended since, on the director's desk; two issues of the bulletin; publicity that was approved and one that waits."""
 
 from __future__ import annotations
 
@@ -64,6 +64,11 @@ def _half_year(on: date) -> tuple[date, date]:
     return date(day.year - 1, 7, 1), date(day.year - 1, 12, 31)
 
 
+def month_before(day: date) -> date:
+    """The last day of the month before: a period that has ended by then, whatever is done on the day itself."""
+    return day.replace(day=1) - timedelta(days=1)
+
+
 def _ago(stage: Stage, day: date) -> int:
     return (stage.on - day).days
 
@@ -103,7 +108,9 @@ def _circulars(stage: Stage) -> Life:
     )
     at = stage.at(1, 9, 20)
     yield at
-    ended = stage.on.replace(day=1) - timedelta(days=1)
+    ended = month_before(beijing_day(at))
+    if ended <= last:
+        return
     following = _written(stage, at, last + timedelta(days=1), ended)
     at += timedelta(hours=1)
     yield at
