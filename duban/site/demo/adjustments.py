@@ -183,11 +183,14 @@ def _waiting(stage: Stage) -> Life:
     at = stage.at(2, 11)
     yield at
     listed = DocketingList.objects.filter(kind=ListKind.ANNUAL, docketed_on__isnull=False).earliest("id")
-    matter = next(
+    fitting = [
         one
         for one in carrying.to_carry(listed.year)
         if one.origin_ref.startswith("intake.candidate") and one.state == "ASSIGNED"
-    )
+    ]
+    if not fitting:
+        return
+    matter = fitting[0]
     proposal = _propose(
         stage,
         at,
