@@ -12,6 +12,7 @@ from duban.chapters.intake.queries import requests
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters.models import Matter
 from duban.chapters.matters.queries import adjusting, exempting
+from duban.chapters.matters.queries.presence import Presence
 from duban.chapters.responsibility import queries as responsibility
 from duban.chapters.supervision import queries as supervision
 from duban.chapters.supervision.models import Urging
@@ -94,15 +95,19 @@ def _opens(door: Callable[..., object] | None, person: Person, at: datetime, uid
     return True
 
 
-def visible_supervision(matter: Matter, person: Person, at: datetime) -> tuple[list[object], list[Urging]]:
+def visible_supervision(
+    matter: Matter, person: Person, at: datetime, there: Presence
+) -> tuple[list[object], list[Urging]]:
     """The problems and urgings of the matter that exist for this person, newest first."""
     problems: list[object] = []
-    for problem in supervision.problems_of(matter).order_by("-id"):
+    recorded = supervision.problems_of(matter).order_by("-id")
+    for problem in recorded if there.has("supervision.problem") else ():
         if supervision.sees_unit(person, at, matter, problem.unit_id):
             problems.append(problem)
+    urged = supervision.urgings_of(matter).select_related("by").order_by("-id")[:20]
     urgings = [
         one
-        for one in supervision.urgings_of(matter).select_related("by").order_by("-id")[:20]
+        for one in (urged if there.has("supervision.urging") else ())
         if supervision.sees_unit(person, at, matter, one.unit_id)
     ]
     return problems, urgings

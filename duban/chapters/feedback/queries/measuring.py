@@ -61,11 +61,14 @@ class Measured:
 
 def courses(matter: Matter) -> list[Measured]:
     """Every objective with an indicator, and what reports have said of it, oldest first."""
+    measured = matters.measured_objectives(matter)
+    if not measured:
+        return []
     rows = ReportedValue.objects.filter(report__matter=matter, report__state__in=STANDS)
     by_objective: dict[int, list[ReportedValue]] = defaultdict(list)
     for row in rows.select_related("report").order_by("report__submitted_on", "id"):
         by_objective[row.objective_id].append(row)
-    return [Measured(one, by_objective[one.pk]) for one in matters.measured_objectives(matter)]
+    return [Measured(one, by_objective[one.pk]) for one in measured]
 
 
 def last_values(matter: Matter, unit_id: int) -> dict[str, str]:

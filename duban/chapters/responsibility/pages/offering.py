@@ -16,14 +16,22 @@ from duban.support.doors.offers import Offer, offer
 from duban.support.rulebook import queries as rulebook
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
-    from duban.chapters.matters.models import Matter
+    from duban.chapters.matters.models import Matter, Obligation
     from duban.chapters.responsibility.models import Assignment
     from duban.support.organization.models import Person
 
 
-def offers(*, person: Person, at: datetime, matter: Matter, standing: Standing) -> list[Offer]:
+def offers(
+    *,
+    person: Person,
+    at: datetime,
+    matter: Matter,
+    standing: Standing,
+    obligations: Sequence[Obligation],
+) -> list[Offer]:
     """What the person may do about who answers for the matter."""
     if matter.assigned_on is None:
         lead = matters.lead_of(matter)
@@ -43,7 +51,7 @@ def offers(*, person: Person, at: datetime, matter: Matter, standing: Standing) 
         found += _of_unit(row, matters.standing(person, at, matter, unit_id=row.unit_id), at)
     if matter.closed_on is None:
         found += _joint(matter, standing)
-        found += _of_objections(person, at, matter, standing)
+        found += _of_objections(standing, obligations)
         found += offer(
             "responsibility.adopt_plan",
             reverse("adopt_plan", args=[matter.uid]),
@@ -109,10 +117,11 @@ def _objectable(row: Assignment, at: datetime) -> None:
     )
 
 
-def _of_objections(person: Person, at: datetime, matter: Matter, standing: Standing) -> list[Offer]:
+def _of_objections(standing: Standing, obligations: Sequence[Obligation]) -> list[Offer]:
     """One button for each objection that waits for the Office."""
     found: list[Offer] = []
-    for owed in matters.standing_obligations(matter, kinds=(ObligationKind.ANSWER_ASSIGNMENT,)):
+    waiting = [one for one in obligations if one.kind == ObligationKind.ANSWER_ASSIGNMENT and one.is_standing]
+    for owed in waiting:
         found += offer(
             "responsibility.answer_objection",
             reverse("answer_assignment_objection", args=[owed.source_ref.rpartition(":")[2]]),

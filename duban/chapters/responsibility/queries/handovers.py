@@ -200,9 +200,10 @@ def matters_of(lines: Iterable[InHand]) -> list[Matter]:
     return [found[key] for key in sorted(found)]
 
 
-def passed_on(matter: Matter) -> dict[int, list[HandoverLine]]:
-    """What passed from whom to whom on the matter, by unit, in the order of the lists."""
+def passed_on(assignments: Sequence[Assignment]) -> dict[int, list[HandoverLine]]:
+    """What passed from whom to whom on these assignments, by unit, in the order of the lists."""
+    units = {one.pk: one.unit_id for one in assignments}
     found: dict[int, list[HandoverLine]] = defaultdict(list)
-    for line in confirmed_lines(list(Assignment.objects.filter(matter=matter))):
-        found[line.assignment.unit_id].append(line)
+    for line in confirmed_lines(assignments) if units else ():
+        found[units[line.assignment_id]].append(line)
     return found

@@ -33,7 +33,13 @@ class PagesTest(PageCase):
     def offered(self, who: str) -> dict[str, bool]:
         self.matter.refresh_from_db()
         standing = matters.standing(self.town[who], self.town.at, self.matter)
-        found = pages.offers(person=self.town[who], at=self.town.at, matter=self.matter, standing=standing)
+        found = pages.offers(
+            person=self.town[who],
+            at=self.town.at,
+            matter=self.matter,
+            standing=standing,
+            obligations=matters.obligations_of(self.matter),
+        )
         return {one.code.partition(".")[2]: one.possible for one in found}
 
     def test_a_matter_is_assigned_by_the_office_that_sees_what_follows(self) -> None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from duban.chapters.matters.models import Matter
+    from duban.chapters.matters.queries.presence import Presence
     from duban.ground.access import Standing
     from duban.support.doors.offers import Offer
     from duban.support.organization.models import Person
@@ -72,11 +73,12 @@ class Filed:
     year: int
 
 
-def filed(matter: Matter, person: Person, at: datetime) -> Filed:
+def filed(matter: Matter, person: Person, at: datetime, there: Presence) -> Filed:
     """As far as it exists for the person, the newest first."""
     today = beijing_day(at)
     names = organization.unit_names(today)
-    lines = [*_visits(matter, person, at, names), *_records(matter, person, at)]
+    lines = there.read("supervision.visitsubject", lambda: _visits(matter, person, at, names))
+    lines += there.read("supervision.inspectionrecord", lambda: _records(matter, person, at))
     lines += [
         OnFile(
             one.opened_on,
@@ -85,7 +87,7 @@ def filed(matter: Matter, person: Person, at: datetime) -> Filed:
             reverse("special", args=[one.uid]),
             f"{names.get(one.unit_id, '')} · {SpecialState(one.state).label}",
         )
-        for one in modes.specials_of(matter, person, at)
+        for one in there.read("supervision.special", lambda: modes.specials_of(matter, person, at))
     ]
     lines += [
         OnFile(
@@ -95,10 +97,12 @@ def filed(matter: Matter, person: Person, at: datetime) -> Filed:
             reverse("interview", args=[one.uid]),
             f"{names.get(one.unit_id, '')} · {InterviewState(one.state).label}",
         )
-        for one in modes.interviews_of(matter, person, at)
+        for one in there.read("supervision.interview", lambda: modes.interviews_of(matter, person, at))
     ]
     return Filed(
-        sorted(lines, key=lambda line: line.day, reverse=True), _covered(matter, person, at), today.year
+        sorted(lines, key=lambda line: line.day, reverse=True),
+        _covered(matter, person, at, there),
+        today.year,
     )
 
 
@@ -135,7 +139,9 @@ def _records(matter: Matter, person: Person, at: datetime) -> list[OnFile]:
     ]
 
 
-def _covered(matter: Matter, person: Person, at: datetime) -> list[tuple[str, str, int]]:
+def _covered(matter: Matter, person: Person, at: datetime, there: Presence) -> list[tuple[str, str, int]]:
+    if not there.has("supervision.inspectionrecord"):
+        return [(clause, line_words(clause), 0) for clause in LINES]
     units = None if inspecting.sees_all(person, at) else inspecting.units_of(person, at)
     found = covering.coverage([matter], beijing_day(at).year, units=units)[0]
     return [(clause, line_words(clause), count) for clause, count in zip(LINES, found.counts, strict=True)]
