@@ -40,8 +40,8 @@ ON = "2026-11-23"
 FIRST = ("chenqiming", "sunliping", "wangzhiyuan", "guanxiaogang", "anquancheng", "zhoumingde")
 WIDE = "the page scrolls sideways"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-# Machine doors, and a door that only hands out files: they answer, but not with a page.
-NO_PAGE = frozenset({"healthz", "readyz", "api_acts", "api_act", "notice_file"})
+# Machine doors, a door that only hands out files, one that only leads on: they answer, but not with a page.
+NO_PAGE = frozenset({"healthz", "readyz", "api_acts", "api_act", "notice_file", "rule_set"})
 
 
 class Found(NamedTuple):
@@ -160,6 +160,36 @@ def furnish(env: dict[str, str]) -> None:
         "paper": known["evidence"][0].split("/")[4],
     }
     duban(env, "act", "organization.enter_paper", "--by", "chenqiming", "--data", json.dumps(paper))
+    source = {
+        "matter": known["matter"][0].split("/")[2],
+        "kind": "CITY",
+        "body_name": "市政府办公室",
+        "number": "台政办督〔2026〕31号",
+        "paper": known["evidence"][0].split("/")[4],
+    }
+    duban(env, "act", "intake.record_source", "--by", "chenqiming", "--data", json.dumps(source))
+    visited = {
+        "what": "复工复产安全管理",
+        "unit": known["unit"][0].split("/")[2],
+        "form": "SITE_CHECK",
+        "from_on": "2027-03-01",
+        "to_on": "2027-03-12",
+    }
+    plan = {"year": 2027, "lines": [visited], "note": "下一年度督查计划"}
+    duban(env, "act", "supervision.draft_inspection_plan", "--by", "chenqiming", "--data", json.dumps(plan))
+
+
+def ask(context: BrowserContext, base: str, known: dict[str, list[str]]) -> None:
+    """What the clerk asks for in the background, each with a page of its own: a register, a dry run of a draft."""
+    page = context.new_page()
+    for name, button in (("registers", "导出"), ("rule_draft", "开始试算")):
+        for path in known[name]:
+            page.goto(base + path)
+            if (found := page.get_by_role("button", name=button)).count():
+                found.first.click()
+                page.wait_for_load_state()
+                break
+    context.close()
 
 
 def paths(env: dict[str, str]) -> dict[str, list[str]]:
@@ -189,9 +219,10 @@ def visit(what: str) -> int:
         shutil.rmtree(BUILD / "shots", ignore_errors=True)
     with served(env) as base, sync_playwright() as playwright, ThreadPoolExecutor(3) as threads:
         probe = Probe(base, cookies)
+        browser = playwright.chromium.launch(executable_path=provision.chromium(), args=["--no-sandbox"])
+        ask(_context(browser.new_context(), base, cookies["chenqiming"]), base, paths(env))
         # The next pages' visitors are looked for while the browser looks at this one.
         search = [(name, threads.submit(probe.find, tried)) for name, tried in paths(env).items()]
-        browser = playwright.chromium.launch(executable_path=provision.chromium(), args=["--no-sandbox"])
         contexts: dict[tuple[str, int], BrowserContext] = {}
         for name, finding in search:
             found = finding.result()

@@ -22,9 +22,10 @@ from duban.ground.access import PostKind, Relation
 from duban.ground.beijing import beijing_day, beijing_time
 from duban.site.demo.decisions import hold, running, unit
 from duban.site.demo.lives import Life, Stage, Way
+from duban.support.organization import actions as organization
 from duban.support.organization import queries as people
-from duban.support.organization.models import Meeting
-from duban.support.organization.terms import MeetingKind
+from duban.support.organization.models import Meeting, Person
+from duban.support.organization.terms import MeetingKind, UnitKind
 
 TASKS = (
     ("水上游览线码头安全改造", "码头护栏、救生设备完好率100%"),
@@ -115,6 +116,17 @@ def _adjusted(stage: Stage, found: list[Matter], held: Meeting) -> Life:
         _carry_out(stage, at, proposal, held, place)
     part = Matter.objects.get(split_from=lights)
     yield from Way(stage, part, 8).under_way(20)
+    at = stage.at(14, 15)
+    yield at
+    outside = organization.add_unit(
+        by=Person.objects.get(username="guanxiaogang"),
+        at=at,
+        request_id=None,
+        kind=UnitKind.UNIT,
+        name="区港航事业发展中心",
+        in_scope=False,
+        from_on=beijing_day(at),
+    )
     at = stage.at(13, 15)
     yield at
     proposal = _propose(
@@ -125,7 +137,11 @@ def _adjusted(stage: Stage, found: list[Matter], held: Meeting) -> Life:
         "码头改造以工程为主，改由工程建设部牵头",
         Wanted(
             objectives=["码头护栏、救生设备完好率100%", "更新导视牌42块", "增设无障碍登船设施2处"],
-            units=[UnitRole(unit("工程建设部"), Relation.LEAD), UnitRole(unit("市场营销部"), Relation.CO)],
+            units=[
+                UnitRole(unit("工程建设部"), Relation.LEAD),
+                UnitRole(unit("市场营销部"), Relation.CO),
+                UnitRole(outside.uid, Relation.EXTERNAL),
+            ],
         ),
     )
     at = stage.at(12, 10)
@@ -144,6 +160,18 @@ def _adjusted(stage: Stage, found: list[Matter], held: Meeting) -> Life:
         )
         later = at + timedelta(minutes=30)
         responsibility.break_down(by=signer, at=later, request_id=None, assignment=one.uid, tasks=[given])
+    at = stage.at(10, 9)
+    yield at
+    responsibility.record_letter(
+        by=stage.clerk,
+        at=at,
+        request_id=None,
+        matter=pier.uid,
+        unit=outside.uid,
+        number=f"古城管函〔{beijing_day(at).year}〕17号",
+        sent_on=beijing_day(at),
+        request="请提供码头所在航段近三年水位资料，并对驳岸加固方案提出意见",
+    )
 
 
 def _propose(
