@@ -19,7 +19,8 @@ from duban.site import acting
 from duban.support.doors import refusal as words
 from duban.support.ledger.models import LedgerEntry
 from duban.support.ledger.rows import Row
-from tests.cast import Town, build_town
+from tests.cast import Town
+from tests.standing import standing_town
 
 
 class TownCase(TestCase):
@@ -29,7 +30,7 @@ class TownCase(TestCase):
 
     @classmethod
     def setUpTestData(cls) -> None:
-        cls.town = build_town()
+        cls.town = standing_town()
         cls.prepare()
 
     @classmethod

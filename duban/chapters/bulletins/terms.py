@@ -119,7 +119,7 @@ REFUSALS = {
     "bulletins.state": (_("该件“{state}”，不能办理“{act}”"), _("请刷新页面，按现状办理")),
     "bulletins.period": (
         _("通报期间 {from_on} 至 {to_on} 不成立"),
-        _("起始日期不晚于截止日期，统计截止日期不晚于今日，期间不超过 {most} 个月"),
+        _("起始日期不晚于截止日期，统计截止日期早于今日，期间不超过 {most} 个月"),
     ),
     "bulletins.period_taken": (
         _("{from_on} 至 {to_on} 的通报已在办理"),

@@ -36,7 +36,7 @@ MATTER = "matters.matter"
 def lines(period: Period) -> list[Line]:
     """Every matter with a part in the figures, as it stood at the end of the last day: whatever was done after it
     does not change them. The rules are those in force on that day."""
-    found = stood(period.from_on, period.to_on)
+    found = stood(period.from_on, period.to_on, feedback.taken_back_after(period.to_on))
     percents = feedback.percents_on([one.pk for one in found], period.to_on)
     values, calendar = rulebook.values(period.to_on), rulebook.calendar()
     numbers = spine.LightRules(values.number("light.near_due"), values.number("light.behind_points"))

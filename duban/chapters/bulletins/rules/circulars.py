@@ -27,9 +27,10 @@ def check_circular_step(act: str, state: str) -> None:
 
 
 def check_period(from_on: date, to_on: date, *, today: date, most: int) -> None:
-    """A period that has a beginning and has ended by today, of so many months at most."""
+    """A period that has a beginning and is over, of so many months at most: on its last day its figures
+    could still move."""
     months = (to_on.year - from_on.year) * 12 + to_on.month - from_on.month + (to_on.day >= from_on.day)
-    if from_on > to_on or to_on > today or months > most:
+    if from_on > to_on or to_on >= today or months > most:
         raise Unfit("bulletins.period", "11(3)", from_on=from_on, to_on=to_on, most=most)
 
 

@@ -51,11 +51,29 @@ class Stood:
     owed: Sequence[Due]
 
 
-def stood(since: date, day: date) -> list[Stood]:
+@dataclass(frozen=True)
+class Before:
+    """What a result had brought about that was taken back after the day: completion and closing as they stood then,
+    and the duties (by id) that were done or had fallen away with it."""
+
+    completed_on: date | None
+    closed_on: date | None
+    done: frozenset[int]
+
+
+NOTHING_TAKEN_BACK: Mapping[int, Before] = {}
+
+
+def stood(since: date, day: date, before: Mapping[int, Before] = NOTHING_TAKEN_BACK) -> list[Stood]:
     """The matters that were docketed by that day and not closed before `since`, by number. One that was merged
-    into another or terminated by then is none of them (decision 9)."""
+    into another or terminated by then is none of them (decision 9). `before`, by the matter's id: what was taken
+    back after that day."""
     rows = Matter.objects.filter(Q(closed_on__isnull=True) | Q(closed_on__gte=since), docketed_on__lte=day)
-    found = [one for one in rows.order_by("year", "id") if not (one.ending and _by(one.closed_on, day))]
+    found = [
+        one
+        for one in rows.order_by("year", "id")
+        if not (one.ending and _by(one.closed_on, day)) and not _closed_before(before.get(one.pk), since)
+    ]
     keys = [one.pk for one in found]
     parties = Party.objects.filter(matter__in=keys)
     leads = dict(parties.filter(relation=Relation.LEAD).values_list("matter_id", "unit_id"))
@@ -66,9 +84,32 @@ def stood(since: date, day: date) -> list[Stood]:
     for one in given.exclude(kind__in=NOT_OF_UNITS).order_by("due_on", "id"):
         owed[one.matter_id].append(one)
     return [
-        _stood(one, leads.get(one.pk), listed.get(one.pk, NO_END), owed[one.pk], changes[one.pk], day)
+        _stood(
+            _with_the_result(one, before.get(one.pk)),
+            leads.get(one.pk),
+            listed.get(one.pk, NO_END),
+            [duty for duty in owed[one.pk] if one.pk not in before or duty.pk not in before[one.pk].done],
+            changes[one.pk],
+            day,
+            own=_first_deadline(owed[one.pk]),
+        )
         for one in found
     ]
+
+
+def _closed_before(before: Before | None, since: date) -> bool:
+    return before is not None and before.closed_on is not None and before.closed_on < since
+
+
+def _with_the_result(matter: Matter, before: Before | None) -> Matter:
+    """As the matter stood before its result was taken back; not to be saved."""
+    if before is not None:
+        matter.completed_on, matter.closed_on = before.completed_on or matter.completed_on, before.closed_on
+    return matter
+
+
+def _first_deadline(owed: Sequence[Obligation]) -> Obligation | None:
+    return next((one for one in owed if one.kind == ObligationKind.MATTER_DEADLINE), None)
 
 
 def parts_aside(keys: Collection[int]) -> set[tuple[int, int]]:
@@ -96,8 +137,9 @@ def _stood(
     owed: Sequence[Obligation],
     changes: Sequence[TimeChange],
     day: date,
+    *,
+    own: Obligation | None,
 ) -> Stood:
-    own = next((one for one in owed if one.kind == ObligationKind.MATTER_DEADLINE), None)
     return Stood(
         pk=matter.pk,
         uid=matter.uid,
