@@ -20,8 +20,9 @@ TEXT_FACE = "fang"
 NARROW = 8
 # A cell of so few characters stays in one line.
 SHORT = 4
-# Beside the text of a cell, in characters.
-MARGIN = 0.9
+# Beside the text of a cell, in characters of 12 points; a table of many columns needs its room for the text.
+MARGIN, TIGHT_MARGIN = 0.9, 0.4
+MANY_COLUMNS = 8
 MOST_LINES = 40
 # Latin letters and digits that are longer than this may be cut anywhere.
 LONGEST_WORD = 20
@@ -57,6 +58,11 @@ class Table:
     def columns(self) -> int:
         return max([len(self.head), *(len(row) for row in self.rows)])
 
+    @property
+    def margin(self) -> float:
+        """Left and right of the text of a cell together, in characters."""
+        return TIGHT_MARGIN if self.columns > MANY_COLUMNS else MARGIN
+
     def widths(self, room: float) -> list[float]:
         """The width of each column in characters, of `room` in all: as many lines in the tallest cell as need be and
         no more, and never less than the longest word needs."""
@@ -64,11 +70,11 @@ class Table:
             [row[place] for row in (self.head, *self.rows) if place < len(row)]
             for place in range(self.columns)
         ]
-        least = [MARGIN + max((_longest_word(cell) for cell in cells), default=1.0) for cells in columns]
+        least = [self.margin + max((_longest_word(cell) for cell in cells), default=1.0) for cells in columns]
         whole = [max((_width(cell) for cell in cells), default=1.0) for cells in columns]
         found = least
         for lines in range(1, MOST_LINES):
-            found = [max(small, MARGIN + large / lines) for small, large in zip(least, whole, strict=True)]
+            found = [max(small, self.margin + large / lines) for small, large in zip(least, whole, strict=True)]
             if sum(found) <= room:
                 break
         return [round(one, 2) for one in found]

@@ -138,6 +138,7 @@ def _block(one: Paragraph | Table, room: float) -> dict[str, Any]:  # Any: as ab
             "head": list(one.head),
             "rows": [[_LONG.sub(_loosened, cell) for cell in row] for row in one.rows],
             "widths": one.widths(room),
+            "margin": one.margin,
             "centred": one.centred(),
         }
     return {
