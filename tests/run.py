@@ -19,7 +19,7 @@ from types import FrameType
 from tests import provision
 
 ROOT = Path(__file__).resolve().parent.parent
-WORKERS = "2"
+WORKERS = str(max(2, len(os.sched_getaffinity(0))))
 
 
 @dataclass(frozen=True)

@@ -74,7 +74,9 @@ class Table:
         whole = [max((_width(cell) for cell in cells), default=1.0) for cells in columns]
         found = least
         for lines in range(1, MOST_LINES):
-            found = [max(small, self.margin + large / lines) for small, large in zip(least, whole, strict=True)]
+            found = [
+                max(small, self.margin + large / lines) for small, large in zip(least, whole, strict=True)
+            ]
             if sum(found) <= room:
                 break
         return [round(one, 2) for one in found]

@@ -11,6 +11,7 @@ CODES = {
     "supervision.urge": _("催办"),
     "SELF_REPORTED": _("单位主动报告的问题"),
     "SAME_FACT": _("同一事实已下达督办通知书"),
+    "UNFOUNDED": _("经核查问题不成立"),
     "MAJOR_DECISION": _("重大决策"),
     "KEY_PROJECT": _("重点工程"),
     "IMPORTANT_MATTER": _("重要事项"),

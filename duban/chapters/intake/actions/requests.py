@@ -155,7 +155,7 @@ def answer_request(
     rules.check_paper(fits=on_paper, name=name, decided_on=basis.on, asked_on=answered.asked_on)
     empty = rulebook.values(today).texts("intake.empty_answers")
     answered.answer = check_text(rules.check_answer(answer, empty), _("答复内容"))
-    wanted = rules.check_wanted(unit=unit is not None, due_on=due_on, today=today)
+    wanted = rules.check_wanted(unit is not None, due_on=due_on, today=today)
     answered.state, answered.answered_on = RequestState.ANSWERED, basis.on
     answered.answered_name = basis.on_behalf_of or by.name
     answered.entered_by, answered.slip = by, basis.slip

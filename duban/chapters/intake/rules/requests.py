@@ -44,7 +44,7 @@ def check_answer(answer: str, empty: Collection[str]) -> str:
     return answer.strip()
 
 
-def check_wanted(*, unit: bool, due_on: date | None, today: date) -> bool:
+def check_wanted(unit: bool, *, due_on: date | None, today: date) -> bool:
     """Whether the answer wants something done: of a unit and by a day to come, both or neither."""
     if unit != (due_on is not None):
         raise Unfit("intake.request_requirement", "8(6)")

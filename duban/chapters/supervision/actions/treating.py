@@ -14,9 +14,10 @@ from duban.chapters.matters import queries as matters
 from duban.chapters.matters import rules as matters_rules
 from duban.chapters.matters.terms import ObligationKind
 from duban.chapters.supervision import queries, rules
+from duban.chapters.supervision.actions import problems
 from duban.chapters.supervision.models import NoNotice, Problem, RectificationPlan
 from duban.chapters.supervision.queries import treating
-from duban.chapters.supervision.terms import ProblemState
+from duban.chapters.supervision.terms import ProblemEnd, ProblemState
 from duban.chapters.supervision.terms.treating import NoNoticeGround
 from duban.ground import access
 from duban.ground.beijing import beijing_day
@@ -46,7 +47,8 @@ def decide_no_notice(
 
     SELF_REPORTED: the unit reported it before it was found, and its own new date has not passed; the Office owes a
     re-check from that date on. SAME_FACT: the same fact stands in `notice`, under which it is put right and with
-    which it closes. Refuses a problem already treated, the own unit's, and grounds that the rule set does not have.
+    which it closes. UNFOUNDED: what was recorded does not hold, the problem is closed and counts nowhere. Refuses a
+    problem already treated, the own unit's, and grounds that the rule set does not have.
     """
     found = queries.visible_problem(person=by, at=at, uid=problem)
     access.require("supervision.decide_no_notice", queries.standing(by, at, found))
@@ -77,11 +79,15 @@ def decide_no_notice(
         on=today,
     )
     decision.save()
-    left.state = ProblemState.TRACKED
-    left.save()
-    matters_actions.discharge(
-        left.ref, met_on=today, by_ref=decision.ref, kinds=(ObligationKind.TREAT_PROBLEM,)
-    )
+    if ground == NoNoticeGround.UNFOUNDED:
+        problems.end(matter, left, today, as_=ProblemEnd.UNFOUNDED, by_ref=decision.ref)
+    else:
+        left.state = ProblemState.TRACKED
+        left.save()
+        matters_actions.discharge(
+            left.ref, met_on=today, by_ref=decision.ref, kinds=(ObligationKind.TREAT_PROBLEM,)
+        )
+    left.refresh_from_db()
     if ground == NoNoticeGround.SELF_REPORTED:
         _owe_recheck(matter, left, values.number("supervision.verify_within"), today)
     _tell(left, at, decision)
@@ -120,11 +126,14 @@ def _owe_recheck(matter: Matter, problem: Problem, days: int, today: date) -> No
 def _tell(problem: Problem, at: datetime, decision: NoNotice) -> None:
     day = beijing_day(at)
     unit = queries.addressee(problem)
-    text = (
-        _("对在案问题不下达督办通知书，请按自定的新时限{day}整改，届时复查").format(day=problem.own_new_on)
-        if decision.notice is None
-        else _("在案问题并入{number}一并整改").format(number=decision.notice.number)
-    )
+    if decision.ground == NoNoticeGround.UNFOUNDED:
+        text = _("经核查，在案问题不成立，已予销号")
+    elif decision.notice is None:
+        text = _("对在案问题不下达督办通知书，请按自定的新时限{day}整改，届时复查").format(
+            day=problem.own_new_on
+        )
+    else:
+        text = _("在案问题并入{number}一并整改").format(number=decision.notice.number)
     inbox.tell(
         organization.holders(unit.pk, queries.SIGNERS, day),
         kind="supervision.no_notice",

@@ -64,8 +64,9 @@ def decide_no_notice(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
             "cancel": back,
             "facts": [(_("问题"), found.fact), (_("单位自定的新时限"), found.own_new_on or "—")],
             "consequence": _(
-                "决定签署后，本问题不下达通知书、不计次数，仍须整改：单位主动报告的，自定时限到期后 {days} 个工作日内复查，"
-                "未整改到位的恢复待处置；并入通知书的，随该通知书一并复查销号，该通知书撤销的恢复待处置。"
+                "决定签署后，本问题不下达通知书、不计次数。单位主动报告的，自定时限到期后 {days} 个工作日内复查，"
+                "未整改到位的恢复待处置；并入通知书的，随该通知书一并复查销号，该通知书撤销的恢复待处置；经核查不成立的，"
+                "立即销号，不计入任何统计和考核。"
             ).format(days=days),
         },
     )

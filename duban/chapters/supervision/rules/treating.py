@@ -22,8 +22,9 @@ def check_no_notice(
     notice_fits: bool,
     today: date,
 ) -> None:
-    """对发现的问题应下达《督办通知书》: without one only what the unit reported itself, within its own new date, or
-    the same fact under a notice that is being put right; and only while nothing else was decided on it."""
+    """对发现的问题应下达《督办通知书》: without one only what the unit reported itself, within its own new date, the
+    same fact under a notice that is being put right, or what proved to be no problem; and only while nothing else was
+    decided on it."""
     if state == ProblemState.CLOSED:
         raise Refusal("supervision.problem_closed", "11(3)", fact=fact[:40])
     if state == ProblemState.NOTICED:

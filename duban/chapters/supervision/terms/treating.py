@@ -10,6 +10,7 @@ class NoNoticeGround(TextChoices):
 
     SELF_REPORTED = "SELF_REPORTED", _("单位主动报告，在其自定的新时限内整改")
     SAME_FACT = "SAME_FACT", _("同一事实已下达督办通知书，并入其整改")
+    UNFOUNDED = "UNFOUNDED", _("经核查问题不成立，予以销号")
 
 
 class CoordinationState(TextChoices):

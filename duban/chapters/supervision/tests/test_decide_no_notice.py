@@ -102,6 +102,22 @@ class TestDecideNoNotice(MatterStory):
         again.refresh_from_db()
         self.assertEqual(again.state, "OPEN")
 
+    def test_what_proves_to_be_no_problem_is_closed_and_counts_nowhere(self) -> None:
+        found = builders.record_problem(self.town, self.matter, who="qian")
+        data = {"problem": found.uid, "ground": "UNFOUNDED", "reason": "调取监理日志，所述断面不在本标段"}
+        answer = self.send(self.act, "sun", self.data(**data))
+        self.assertEqual(answer.status, 200, answer)
+        found.refresh_from_db()
+        self.assertEqual(
+            (found.state, found.ended_as, found.closed_on), ("CLOSED", "UNFOUNDED", date(2026, 3, 2))
+        )
+        treat = Obligation.objects.get(kind="TREAT_PROBLEM", source_ref=found.ref)
+        self.assertEqual((treat.met_on, treat.is_standing), (date(2026, 3, 2), False))
+        self.assertFalse(Obligation.objects.filter(kind="VERIFY", source_ref=found.ref).exists())
+        told = Message.objects.filter(kind="supervision.no_notice", text__contains="不成立")
+        self.assertIn("lin", {one.person.username for one in told})
+        self.assertEqual(self.send(self.act, "sun", self.data(**data)).code, "supervision.problem_closed")
+
     def test_it_refuses_what_is_no_ground(self) -> None:
         other = builders.record_problem(self.town, self.matter, who="qian")
         notice = builders.served_notice(self.town, self.matter, problems=[other])

@@ -93,7 +93,20 @@ class TestWidths(SimpleTestCase):
         self.assertEqual(table.centred(), [True, False, False, False])
 
     def test_a_table_of_many_figures_leaves_its_first_column_room(self) -> None:
-        heads = ("单位", "立项", "在办", "完成", "提前", "按时", "延时", "逾期", "按时率", "红灯", "黄灯", "绿灯")
+        heads = (
+            "单位",
+            "立项",
+            "在办",
+            "完成",
+            "提前",
+            "按时",
+            "延时",
+            "逾期",
+            "按时率",
+            "红灯",
+            "黄灯",
+            "绿灯",
+        )
         table = Table(heads, (("台儿庄古城旅游发展有限公司", *["4"] * 7, "100.0%", *["1"] * 3),) * 2)
         found = table.widths(36.0)
         self.assertLessEqual(sum(found), 36.0)

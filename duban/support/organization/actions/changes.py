@@ -63,7 +63,7 @@ def merge_units(
     access.require("organization.merge_units", queries.standing(by, at))
     body = queries.lock()
     today = beijing_day(at)
-    words = rules.check_change(basis=basis, on=on, today=today)
+    words = rules.check_change(basis, on=on, today=today)
     rules.check_target(existing=into is not None, name=name)
     parts = [locks.take(queries.unit_by_uid(uid)) for uid in dict.fromkeys(units)]
     target = locks.take(queries.unit_by_uid(into)) if into is not None else None
@@ -121,7 +121,7 @@ def split_unit(
     """
     access.require("organization.split_unit", queries.standing(by, at))
     body = queries.lock()
-    words = rules.check_change(basis=basis, on=on, today=beijing_day(at))
+    words = rules.check_change(basis, on=on, today=beijing_day(at))
     divided = locks.take(queries.unit_by_uid(unit))
     rules.check_standing(_changing(divided), on=on)
     rules.check_target(existing=False, name=name)

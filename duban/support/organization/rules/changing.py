@@ -39,7 +39,7 @@ class Leaving:
     since: date
 
 
-def check_change(*, basis: str, on: date, today: date) -> str:
+def check_change(basis: str, *, on: date, today: date) -> str:
     """A change rests on a paper and on a day that has come; returns the paper's words, trimmed."""
     if not basis.strip():
         raise Unfit("organization.change_basis", "3")

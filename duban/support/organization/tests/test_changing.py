@@ -33,9 +33,9 @@ class TestChanging(SimpleTestCase):
     def test_a_change_rests_on_a_paper_and_a_day_that_has_come(self) -> None:
         self.answers(
             [
-                ("", lambda: rules.check_change(basis="编办〔2026〕3号", on=ON, today=ON)),
-                ("organization.change_basis", lambda: rules.check_change(basis="  ", on=ON, today=ON)),
-                ("organization.change_future", lambda: rules.check_change(basis="批复", on=ON, today=EVE)),
+                ("", lambda: rules.check_change("编办〔2026〕3号", on=ON, today=ON)),
+                ("organization.change_basis", lambda: rules.check_change("  ", on=ON, today=ON)),
+                ("organization.change_future", lambda: rules.check_change("批复", on=ON, today=EVE)),
             ]
         )
 
