@@ -22,6 +22,7 @@ from duban.chapters.matters import pages as spine
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters import rules
 from duban.chapters.matters.models import NO_END, Adjustment, Matter, Obligation, Party, TimeChange
+from duban.chapters.matters.pages import archiving
 from duban.chapters.matters.pages.adjusting import old_and_new
 from duban.chapters.matters.queries import adjusting, exempting
 from duban.chapters.matters.queries.presence import Presence, presence_of
@@ -260,6 +261,7 @@ def _offers(
         person=person, at=at, matter=matter, standing=standing, obligations=obligations
     )
     found += spine.offers(matter=matter, standing=standing, obligations=obligations)
+    found += archiving.archive_offers(matter=matter, standing=standing, obligations=obligations)
     found += intake.offers(matter=matter, standing=standing)
     found += feedback.offers(person=person, at=at, matter=matter, standing=standing, reports=reports)
     found += supervision.offers(person=person, at=at, matter=matter, standing=standing, notices=notices)

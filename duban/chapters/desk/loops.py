@@ -132,6 +132,10 @@ def _not_filed(today: date) -> Iterator[Loop]:
     for one in documents.unfiled(today.year - 1):
         what = _("上年文书逾期未归档")
         yield Loop("archive", what, one.ref, f"{one.title}{one.number}", one.issued_on, "8(1)", "document")
+    closed = Matter.objects.filter(closed_on__year=today.year - 1, archived_on__isnull=True)
+    for matter in closed.order_by("closed_on", "id"):
+        what = _("上年办结事项逾期未归档")
+        yield Loop("matter_archive", what, matter.ref, matter.title, matter.closed_on, "8(1)", "matter")
 
 
 def _owed_by_nobody(today: date) -> Iterator[Loop]:

@@ -133,6 +133,7 @@ def steps(matter: Matter, assignments: Sequence[Assignment]) -> list[Step]:
         (_("办理中"), matter.completed_on),
         (_("报结"), matter.completed_on),
         (str(Ending(matter.ending).label) if matter.ending else _("办结"), matter.closed_on),
+        (_("归档"), matter.archived_on),
     ]
     now = next((index for index, (_label, day) in enumerate(marks) if day is None), len(marks))
     found = []

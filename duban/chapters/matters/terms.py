@@ -214,6 +214,12 @@ REFUSALS = {
         _("该事项还有 {count} 项应办任务未了：{what}"),
         _("请逐项办结或依规终结后再办结销号"),
     ),
+    "matters.not_closed": (_("该事项尚未办结"), _("请在办结销号后归档")),
+    "matters.already_archived": (_("该事项已于 {archived_on} 归档"), _("无需重复归档")),
+    "matters.papers_unfiled": (
+        _("该事项还有 {count} 件文书未归档：{what}"),
+        _("请将已办毕的文书归档、在途的文书办完后再行归档"),
+    ),
     "matters.source_waits": (
         _("来源方的要求尚未了结：{what}"),
         _("请由领导小组办公室凭来源单位的文件在该来源下登记后，再办结销号"),

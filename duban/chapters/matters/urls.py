@@ -1,7 +1,7 @@
 from django.urls import path
 
 from duban.chapters.matters import pages
-from duban.chapters.matters.pages import adjusting, exempting
+from duban.chapters.matters.pages import adjusting, archiving, exempting
 
 urlpatterns = [
     path("matters/<uuid:uid>/objective/", pages.specify_objective, name="specify_objective"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("matters/<uuid:uid>/suspend/", pages.suspend, name="suspend"),
     path("matters/<uuid:uid>/resume/", pages.resume, name="resume"),
     path("matters/<uuid:uid>/close/", pages.close, name="close"),
+    path("matters/<uuid:uid>/archive/", archiving.archive_matter, name="archive_matter"),
     path("matters/<uuid:uid>/adjustment/", adjusting.propose_adjustment, name="propose_adjustment"),
     path("adjustments/<uuid:uid>/", adjusting.adjustment, name="adjustment"),
     path("adjustments/<uuid:uid>/decide/", adjusting.decide_adjustment, name="decide_adjustment"),

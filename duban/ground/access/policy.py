@@ -152,6 +152,7 @@ POLICY: Mapping[str, Who] = {
     "matters.redate": SYSTEM,
     "matters.specify_objective": OFFICE,
     "matters.close": OFFICE,
+    "matters.archive": OFFICE,
     "matters.propose_adjustment": OFFICE,
     "matters.withdraw_adjustment": OFFICE,
     "matters.refuse_adjustment": HEAD | OFFICE,

@@ -191,9 +191,28 @@ def items(year: int, retention: str = "") -> list[ArchivalItem]:
 
 def unfiled(year: int) -> QuerySet[Document]:
     """What was issued in a year, is frozen and done, and lies in no 件 yet; 发文稿纸 are part of one."""
-    rows = Document.objects.filter(issued_on__year=year, item=None).exclude(sha256="")
+    return _done(Document.objects.filter(issued_on__year=year, item=None))
+
+
+def unfiled_of(context_ref: str) -> list[Document]:
+    """The papers of a matter that could be filed now."""
+    return list(_done(Document.objects.filter(context_ref=context_ref, item=None)))
+
+
+def not_in_archive(context_ref: str) -> list[Document]:
+    """The papers of a matter that lie in no 件, done or still on their way."""
+    rows = Document.objects.filter(context_ref=context_ref, item=None).exclude(kind="issuing_slip")
+    return list(rows.order_by("id"))
+
+
+def filed_count(context_ref: str) -> int:
+    """How many 件 of a matter lie in the archive."""
+    return ArchivalItem.objects.filter(document__context_ref=context_ref).count()
+
+
+def _done(rows: QuerySet[Document]) -> QuerySet[Document]:
     done = Q(draft=None) | Q(draft__state__in=(DraftState.DELIVERED, DraftState.VOIDED))
-    return rows.filter(done).exclude(kind="issuing_slip").order_by("id")
+    return rows.exclude(sha256="").filter(done).exclude(kind="issuing_slip").order_by("id")
 
 
 def years() -> list[int]:

@@ -2,6 +2,7 @@
 
 from duban.chapters.matters.actions.adjusting import adjust
 from duban.chapters.matters.actions.approving import Basis, Question, allowed_for, decide, gather
+from duban.chapters.matters.actions.archiving import archive
 from duban.chapters.matters.actions.bringing import BroughtIn, bring_in
 from duban.chapters.matters.actions.exempting import claim_exemption, find_exemption
 from duban.chapters.matters.actions.life import (
@@ -67,6 +68,7 @@ __all__ = [
     "UnitRole",
     "Wanted",
     "adjust",
+    "archive",
     "allowed_for",
     "answer_more_time",
     "ask_more_time",

@@ -44,7 +44,7 @@ def undo_closing(matter: Matter) -> date | None:
     was = matter.closed_on
     if was is None:
         return None
-    matter.state, matter.closed_on = MatterState.ASSIGNED, None
+    matter.state, matter.closed_on, matter.archived_on = MatterState.ASSIGNED, None, None
     matter.save()
     for party in Party.objects.filter(matter=matter).exclude(relation=Relation.FORMER).order_by("id"):
         party.open = True

@@ -6,7 +6,7 @@ from datetime import date
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from duban.chapters.matters.terms import (
     DocketingRoute,
@@ -30,8 +30,8 @@ def known(field: str, values: list[str]) -> Q:
 class Matter(Row):
     """One supervised matter (art. 2), from docketing to the last consequence.
 
-    `completed_on` is the accepted completion date (Beijing), `closed_on` the day of closing; how late it is,
-    its light and its counts are derived. A matter that was closed without a result says by which `ending`:
+    `completed_on` is the accepted completion date (Beijing), `closed_on` the day of closing, `archived_on` the day on
+    which its file was put away; how late it is, its light and its counts are derived. A matter that was closed without a result says by which `ending`:
     merged into another, which carries its numbers and counts, or terminated. A part that was split off keeps
     its parent as 同一事项 (decision 9).
     """
@@ -49,6 +49,7 @@ class Matter(Row):
     assigned_on = models.DateField(null=True)
     completed_on = models.DateField(null=True)
     closed_on = models.DateField(null=True)
+    archived_on = models.DateField(null=True)
     percent = models.PositiveSmallIntegerField(default=0)
     ending = models.CharField(max_length=10, blank=True, default="")
     merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="absorbed")
@@ -81,6 +82,11 @@ class Matter(Row):
                 condition=Q(state=MatterState.CLOSED, closed_on__isnull=False)
                 | (~Q(state=MatterState.CLOSED) & Q(closed_on__isnull=True)),
                 name="matter_is_closed_on_a_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(archived_on__isnull=True)
+                | Q(closed_on__isnull=False, archived_on__gte=F("closed_on")),
+                name="only_a_closed_matter_is_archived",
             ),
         ]
 

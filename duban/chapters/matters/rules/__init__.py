@@ -107,6 +107,21 @@ def check_closable(
         raise Refusal("matters.source_waits", "6(3)", what=_labels(open_))
 
 
+def check_archivable(
+    state: str, *, archived_on: date | None, open_: Sequence[str], unfiled: Sequence[str]
+) -> None:
+    """A file is put away once, when the matter is closed, nobody owes anything on it and all of its papers lie in the
+    archive; `open_` and `unfiled` are what is owed and which papers do not, in words."""
+    if state != MatterState.CLOSED:
+        raise Refusal("matters.not_closed", "8(1)")
+    if archived_on is not None:
+        raise Refusal("matters.already_archived", "8(1)", archived_on=archived_on)
+    if open_:
+        raise Refusal("matters.still_open", "6(3)", count=len(open_), what="、".join(open_))
+    if unfiled:
+        raise Refusal("matters.papers_unfiled", "8(1)", count=len(unfiled), what="；".join(unfiled[:5]))
+
+
 def _labels(kinds: Sequence[str]) -> str:
     return "、".join(sorted({str(ObligationKind(kind).label) for kind in kinds}))
 

@@ -1,6 +1,6 @@
 """The spine: a matter, what is owed on it, and its times."""
 
-from duban.ground.access.acts.entry import Act, later
+from duban.ground.access.acts.entry import Act
 
 ACTS = (
     # Only with the circular of a list that was approved, or of its adjustment by the head (decisions 2, 9).
@@ -23,5 +23,5 @@ ACTS = (
     Act("matters.terminate", "终止办理", "11(1)"),
     Act("matters.claim_exemption", "申请认定不可抗因素", "16(2)"),
     Act("matters.find_exemption", "认定不可抗因素", "16(2)"),
-    later("matters.archive", "归档", "8(1)"),
+    Act("matters.archive", "事项归档", "8(1)"),
 )
