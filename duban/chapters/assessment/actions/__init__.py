@@ -1,0 +1,1 @@
+"""The acts of evaluation and performance assessment, by noun."""

@@ -1,0 +1,1 @@
+"""The forms of evaluation and performance assessment."""

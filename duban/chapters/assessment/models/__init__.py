@@ -1,0 +1,1 @@
+"""Schemes, evaluations, results and grades."""
