@@ -1,0 +1,93 @@
+"""The words of the assessment scheme (考核细则): what is counted, for whom, and how (13(1), 14)."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class PartyKind(TextChoices):
+    UNIT = "UNIT", _("单位")
+    PERSON = "PERSON", _("人员")
+
+
+class Side(TextChoices):
+    """The four kinds of party of 13(2), with the kind of party: 承办单位、承办人员、服务单位、服务人员."""
+
+    UNDERTAKING = "UNDERTAKING", pgettext_lazy("side", "承办")
+    SERVICE = "SERVICE", pgettext_lazy("side", "服务")
+
+
+class Role(TextChoices):
+    """What the party's unit was on the matter of the fact."""
+
+    LEAD = "LEAD", _("牵头")
+    CO = "CO", _("协办")
+    SERVICE = "SERVICE", pgettext_lazy("role", "服务")
+
+
+class UnitGrade(TextChoices):
+    """14(1)."""
+
+    GOOD = "GOOD", _("好")
+    FAIRLY_GOOD = "FAIRLY_GOOD", _("较好")
+    FAIR = "FAIR", _("一般")
+    POOR = "POOR", _("差")
+
+
+class PersonGrade(TextChoices):
+    """14(2)."""
+
+    EXCELLENT = "EXCELLENT", _("优秀")
+    COMPETENT = "COMPETENT", _("称职")
+    BASICALLY_COMPETENT = "BASICALLY_COMPETENT", _("基本称职")
+    INCOMPETENT = "INCOMPETENT", _("不称职")
+
+
+class FactKind(TextChoices):
+    """What can be priced, and nothing else: the closed list. Nothing here is about using the system."""
+
+    MATTER_EARLY = "MATTER_EARLY", _("督办事项提前完成")
+    MATTER_ON_TIME = "MATTER_ON_TIME", _("督办事项按时完成")
+    MATTER_LATE = "MATTER_LATE", _("督办事项延时完成")
+    MATTER_UNDONE = "MATTER_UNDONE", _("督办事项逾期未完成")
+    MILESTONE_LATE = "MILESTONE_LATE", _("未达到时间节点要求")
+    QUALITY_GOOD = "QUALITY_GOOD", _("质量效果评估为“好”")
+    QUALITY_FAIRLY_GOOD = "QUALITY_FAIRLY_GOOD", _("质量效果评估为“较好”")
+    QUALITY_FAIR = "QUALITY_FAIR", _("质量效果评估为“一般”")
+    QUALITY_POOR = "QUALITY_POOR", _("质量效果评估为“差”")
+    PLAN_LATE = "PLAN_LATE", _("实施方案未按时报送")
+    SIGNED_LATE = "SIGNED_LATE", _("任务未按时签收")
+    BREAKDOWN_LATE = "BREAKDOWN_LATE", _("任务未按时分解落实")
+    FEEDBACK_ON_TIME = "FEEDBACK_ON_TIME", _("按时反馈")
+    FEEDBACK_LATE = "FEEDBACK_LATE", _("反馈逾期")
+    FEEDBACK_MISSING = "FEEDBACK_MISSING", _("逾期未反馈")
+    REPORT_RETURNED_SUPPLEMENT = "REPORT_RETURNED_SUPPLEMENT", _("反馈被责令补办")
+    REPORT_RETURNED_REDO = "REPORT_RETURNED_REDO", _("反馈被责令重新办理")
+    FALSE_REPORT = "FALSE_REPORT", _("报告情况与核查不符")
+    PROBLEM_FOUND = "PROBLEM_FOUND", _("检查发现问题")
+    NOTICE_SERVED = "NOTICE_SERVED", _("被下达《督办通知书》")
+    RECTIFICATION_LATE = "RECTIFICATION_LATE", _("整改逾期")
+    URGED = "URGED", _("被催办")
+    SERVICE_ON_TIME = "SERVICE_ON_TIME", _("服务事项按时办结")
+    SERVICE_LATE = "SERVICE_LATE", _("服务事项逾期")
+    PROMISE_BROKEN = "PROMISE_BROKEN", _("服务承诺未兑现")
+    COORDINATION_MISSED = "COORDINATION_MISSED", _("协调事项未按时答复")
+    SELF_REPORTED = "SELF_REPORTED", _("主动报告延误或问题")
+    NAMED_IN_CIRCULAR = "NAMED_IN_CIRCULAR", _("被通报点名进度滞后")
+    COMMENDED = "COMMENDED", _("受通报表扬")
+    LEADER_PRAISED = "LEADER_PRAISED", _("获领导肯定性批示")
+    LEADER_CRITICISED = "LEADER_CRITICISED", _("受领导批评")
+    MEETING_MISSED = "MEETING_MISSED", _("未按要求参加会议或调研")
+    ACCOUNTABILITY = "ACCOUNTABILITY", _("受到责任追究")
+    OTHER_ENTERED = "OTHER_ENTERED", _("按考核项目记载的情况")
+
+
+class Feeder(TextChoices):
+    """Where a fact comes from: a record of an earlier chapter, a person with evidence, or an effective decision."""
+
+    RECORD = "RECORD", _("由办理记录自动提取")
+    PERSON = "PERSON", _("由办公室依据材料登记")
+    DECISION = "DECISION", _("由生效的责任追究决定提供")
+
+
+REFUSALS: dict[str, object] = {}
