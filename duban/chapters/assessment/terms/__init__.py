@@ -1,10 +1,12 @@
 """The words of evaluation and performance assessment, and what its refusals say (11(5), ch. 4)."""
 
-from duban.chapters.assessment.terms import results, scheme
+from duban.chapters.assessment.terms import facts, results, scheme
 
 REFUSALS: dict[str, object] = {
     # results
     **results.REFUSALS,
     # scheme
     **scheme.REFUSALS,
+    # facts
+    **facts.REFUSALS,
 }
