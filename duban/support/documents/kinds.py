@@ -61,6 +61,7 @@ TABLE: tuple[Kind, ...] = (
     Kind("issuing_slip", _("发文稿纸"), Form.FIELDS, numbered=False),
     Kind("receipt", _("签收单"), Form.FIELDS, numbered=False),
     Kind("responsibility_matrix", _("责任分解表"), Form.REGISTER, numbered=False),
+    Kind("annual_result", _("年度考核结果"), Form.REGISTER, numbered=False),
     Kind("archive_catalogue", _("归档目录"), Form.REGISTER, numbered=False),
 )
 KINDS: Mapping[str, Kind] = {kind.code: kind for kind in TABLE}

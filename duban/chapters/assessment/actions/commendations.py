@@ -69,7 +69,9 @@ def register_commendation(
         queries.is_known(of_unit.pk, whom.pk if whom else None, said), party=made.party, decision=said
     )
     made.save()
-    others = {one for post in (PostKind.OFFICE_DIRECTOR, PostKind.OFFICE_STAFF) for one in _holders(post, today)}
+    others = {
+        one for post in (PostKind.OFFICE_DIRECTOR, PostKind.OFFICE_STAFF) for one in _holders(post, today)
+    }
     inbox.tell(
         others - {by},
         kind="assessment.commendation",

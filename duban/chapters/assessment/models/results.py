@@ -21,8 +21,7 @@ class ResultRound(Row):
     """The results of one period, from a computed run to the hand-over.
 
     `run_ref` is the run, `scheme` the title and version that it was computed by. `assessor` is whom the Leading Group
-    designated to assess the unit in which the Office sits (decision 31). `submissions` counts how often it went up: a
-    paper decides on one submission.
+    designated to assess the unit in which the Office sits (decision 31).
     """
 
     year = models.PositiveSmallIntegerField()

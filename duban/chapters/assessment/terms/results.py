@@ -76,12 +76,17 @@ REFUSALS: dict[str, tuple[Promise, Promise]] = {
         _("请由组长指定办公室以外的人员负责该单位的考核，再公示"),
     ),
     "assessment.assessor_unfit": (
-        _("{name}任职于领导小组办公室，不能负责该办公室的考核"),
-        _("请指定其他单位或领导小组的人员"),
+        _("{name}不能负责领导小组办公室的考核"),
+        _("请指定不在办公室任职的领导小组成员"),
     ),
     "assessment.assessor_only": (
         _("领导小组办公室的考核由指定的{name}负责"),
         _("请由{name}答复；任何人不得考核本单位"),
+    ),
+    "assessment.office_answers": (_("考核异议由领导小组办公室答复"), _("请由领导小组办公室办理")),
+    "assessment.judgements_waiting": (
+        _("尚有 {count} 个单位或人员的考核项目没有评定：{names}"),
+        _("请先逐项评定，重新计算后再拟定考核结果"),
     ),
     "assessment.not_in_publicity": (_("公示期至 {until}，现在不能提出异议"), _("公示期内可以提出异议")),
     "assessment.objected_already": (_("对该结果已经提出异议"), _("请等待领导小组办公室答复")),

@@ -49,7 +49,7 @@ def check_answerer(*, of_office: bool, is_assessor: bool, in_office: bool, asses
     if of_office and not is_assessor:
         raise Refusal("assessment.assessor_only", ARTICLE, name=assessor)
     if not of_office and not in_office:
-        raise Refusal("assessment.own_unit", ARTICLE, name=assessor)
+        raise Refusal("assessment.office_answers", ARTICLE)
 
 
 def check_remedy(remedy: str, *, upheld: bool, verdict: str, label: str) -> None:

@@ -12,6 +12,8 @@ from duban.ground.access import Refusal, Unfit
 from duban.ground.workdays import Calendar
 
 ARTICLE = "13(2)"
+# So many are named in a refusal.
+NAMED = 5
 # In which states of the round each act is possible.
 STEPS: dict[str, frozenset[RoundState]] = {
     "assessment.publish_result": frozenset({RoundState.PROPOSED}),
@@ -52,6 +54,14 @@ def check_run(final: bool, *, parties: int) -> None:
         raise Refusal("assessment.no_sheets", ARTICLE)
 
 
+def check_judged(waiting: Sequence[str]) -> None:
+    """What the scheme leaves to people has been judged for everybody; the first of those who wait are named."""
+    if waiting:
+        raise Refusal(
+            "assessment.judgements_waiting", ARTICLE, count=len(waiting), names="、".join(waiting[:NAMED])
+        )
+
+
 def check_period(to_on: date, *, today: date) -> None:
     """The period is over."""
     if to_on >= today:
@@ -70,9 +80,9 @@ def check_assessor_named(needed: bool, named: bool) -> None:
         raise Refusal("assessment.assessor_missing", "6(2)")
 
 
-def check_assessor(in_office: bool, *, name: str) -> None:
-    """Whoever serves in the Office does not assess it."""
-    if in_office:
+def check_assessor(in_office: bool, *, in_group: bool, name: str) -> None:
+    """One of the Leading Group, who does not serve in the Office (decision 31)."""
+    if in_office or not in_group:
         raise Refusal("assessment.assessor_unfit", "6(2)", name=name)
 
 
