@@ -32,6 +32,7 @@ ENTRIES: tuple[tuple[tuple[Promise, str, frozenset[Role]], ...], ...] = (
         (_("问题台账"), "problem_register", frozenset()),
         (_("协调事项"), "coordinations", frozenset()),
         (_("通报简报"), "papers_out", frozenset()),
+        (_("考核"), "assessment", frozenset()),
         (_("公文办理"), "official_papers", BUSINESS),
         (_("未闭环清单"), "open_loops", BUSINESS),
         (_("统计"), "statistics", frozenset()),

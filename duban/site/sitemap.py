@@ -11,6 +11,14 @@ from django.db.models import Model
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from duban.chapters.accountability.models import AccountabilityClue
+from duban.chapters.assessment.models import (
+    AnnualEdition,
+    Commendation,
+    PersonResult,
+    ResultObjection,
+    ResultRound,
+    UnitResult,
+)
 from duban.chapters.bulletins.models import (
     Bulletin,
     BulletinPicture,
@@ -66,6 +74,7 @@ from duban.support.rulebook.models import RuleSet, RuleSetDraft, WorkingRule
 # The object that a path is about, by the word before its place.
 ABOUT: dict[str, type[Model]] = {
     "adjustments": Adjustment,
+    "annual-editions": AnnualEdition,
     "archival-items": ArchivalItem,
     "assignment-objections": AssignmentObjection,
     "assignments": Assignment,
@@ -74,6 +83,7 @@ ABOUT: dict[str, type[Model]] = {
     "channels": Channel,
     "circulars": Circular,
     "clues": AccountabilityClue,
+    "commendations": Commendation,
     "consultations": Consultation,
     "coordinations": Coordination,
     "countersigns": Countersign,
@@ -106,6 +116,7 @@ ABOUT: dict[str, type[Model]] = {
     "opinions": Opinion,
     "papers": ApprovalSlip,
     "people": Person,
+    "person-results": PersonResult,
     "persons": Person,
     "posts": Post,
     "problems": Problem,
@@ -114,6 +125,8 @@ ABOUT: dict[str, type[Model]] = {
     "publicity": Publicity,
     "recipients": Recipient,
     "reports": Report,
+    "result-objections": ResultObjection,
+    "result-rounds": ResultRound,
     "many": BulkUrging,
     "first-orders": FirstOrder,
     "requests": RequestForInstructions,
@@ -121,6 +134,7 @@ ABOUT: dict[str, type[Model]] = {
     "sources": MatterSource,
     "rule-set-versions": RuleSet,
     "trials": Trial,
+    "unit-results": UnitResult,
     "units": OrgUnit,
     "views": SavedView,
     "working-rules": WorkingRule,

@@ -1,7 +1,8 @@
 """Results of units and persons, their objections and recusals, the annual result, commendations (6(2), 13-15)."""
 
-import django.db.models.deletion
 import uuid
+
+import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 

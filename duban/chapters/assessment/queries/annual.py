@@ -177,6 +177,17 @@ def unreceived(person: Person | None = None, at: datetime | None = None) -> list
     return [one for one in rows if receives(one, person, at)]
 
 
+def received_by(person: Person, at: datetime) -> list[AnnualEdition]:
+    """The editions that were handed to this person's unit, the newest first."""
+    return list(_rows().filter(receiver__in=queries.reads_for(person, beijing_day(at))).order_by("-id"))
+
+
+def outdated() -> list[AnnualEdition]:
+    """The newest editions of their rounds that a correction has overtaken."""
+    rows = _rows().filter(outdated_on__isnull=False).order_by("outdated_on", "id")
+    return [one for one in rows if newest(one.round) == one]
+
+
 def _rows() -> QuerySet[AnnualEdition]:
     return AnnualEdition.objects.select_related(
         "round", "document", "receiver", "handed_by", "received_by", "receipt"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import TypeVar
@@ -10,12 +11,14 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from duban.chapters.assessment.models import (
+    AssessmentRun,
     PersonResult,
     Recusal,
     ResultObjection,
     ResultRound,
     UnitResult,
 )
+from duban.chapters.assessment.terms.facts import RunState
 from duban.chapters.assessment.terms.results import ObjectionState, RoundState
 from duban.chapters.matters import queries as matters
 from duban.ground.access import NotFound, PostKind, Relation, Role, Standing, Tie
@@ -123,6 +126,13 @@ def rounds() -> QuerySet[ResultRound]:
     return ResultRound.objects.order_by("-to_on", "-id")
 
 
+def runs_without_results() -> list[AssessmentRun]:
+    """The finished computings of periods that have no results yet, the newest first."""
+    taken = set(ResultRound.objects.values_list("from_on", "to_on"))
+    rows = AssessmentRun.objects.filter(state=RunState.COMPUTED).order_by("-year", "-ordinal")
+    return [one for one in rows if (date(one.year, 1, 1), one.until_on) not in taken]
+
+
 def period_is_taken(from_on: date, to_on: date) -> bool:
     return ResultRound.objects.filter(from_on=from_on, to_on=to_on).exists()
 
@@ -135,6 +145,13 @@ def unit_results(of: ResultRound) -> QuerySet[UnitResult]:
 def person_results(of: ResultRound) -> QuerySet[PersonResult]:
     found = _persons().filter(round=of, is_current=True)
     return found.order_by("side", "unit__ordinal", "-rounded", "person_name", "id")
+
+
+def moved_persons(of: ResultRound) -> list[PersonResult]:
+    """Those who have more than one result on a side: they served in two units within the period."""
+    rows = list(person_results(of))
+    times = Counter((one.person_id, one.side) for one in rows)
+    return [one for one in rows if times[one.person_id, one.side] > 1]
 
 
 def results(of: ResultRound) -> list[AnyResult]:
@@ -250,6 +267,18 @@ def units_in_charge(person: Person, day: date) -> frozenset[int]:
     return frozenset(
         LeaderInCharge.objects.filter(organization.on(day), person=person).values_list("unit_id", flat=True)
     )
+
+
+def may_answer(result: AnyResult, person: Person, at: datetime) -> bool:
+    """Whether an objection to it is this person's to answer: the Office's, or the designated assessor's; never of
+    one's own unit or after recusal."""
+    today = beijing_day(at)
+    if of_office(result.unit):
+        return result.round.assessor_id == person.pk
+    impartial = not own_among([result], person, today) and result.unit_id not in recused_for(
+        result.round, person
+    )
+    return impartial and bool(organization.roles(person, today) & OFFICE)
 
 
 def to_tell(result: AnyResult, day: date) -> list[Person]:
