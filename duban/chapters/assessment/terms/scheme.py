@@ -90,4 +90,52 @@ class Feeder(TextChoices):
     DECISION = "DECISION", _("由生效的责任追究决定提供")
 
 
+class RuleKind(TextChoices):
+    """How a rule of the scheme turns facts or judgements into points."""
+
+    PER_EVENT = "PER_EVENT", _("按次（件）计分")
+    PROGRESSIVE = "PROGRESSIVE", _("按次数递进计分")
+    RATIO = "RATIO", _("按完成比例得分")
+    ALL_OR_NOTHING = "ALL_OR_NOTHING", _("达到要求得分，否则不得分")
+    MANUAL = "MANUAL", _("由人评定")
+    DISCRETION = "DISCRETION", _("在幅度内裁量")
+    VETO = "VETO", _("一票否决（取消评优资格）")
+
+
+class WindowKind(TextChoices):
+    """Within what the events of a progressive rule or a veto are counted."""
+
+    YEAR = "YEAR", _("自然年度内")
+    ROLLING = "ROLLING", _("滚动期间内")
+    PERIOD = "PERIOD", _("同一立项周期内")
+    ALL = "ALL", _("全部期间内")
+
+
+class Choose(TextChoices):
+    """What of a group counts."""
+
+    SUM = "SUM", _("累计计分")
+    HIGHEST_PER_MATTER = "HIGHEST_PER_MATTER", _("同一事项就高计分，不重复")
+    HIGHEST = "HIGHEST", _("本组只计最高一项")
+
+
+class Unjudged(TextChoices):
+    """What a rule left to people is worth before anybody has judged."""
+
+    NONE = "NONE", _("未评定前不得分")
+    FULL = "FULL", _("默认满分")
+
+
+class Combine(TextChoices):
+    LATEST = "LATEST", _("以最近一次评定为准")
+    AVERAGE = "AVERAGE", _("取各次评定的平均分")
+
+
+class CapBase(TextChoices):
+    """Of whom the share of 优秀 is reckoned (decision 32)."""
+
+    RANKED = "RANKED", _("参加排名的人员")
+    ASSESSED = "ASSESSED", _("参加考核的全部人员")
+
+
 REFUSALS: dict[str, object] = {}
