@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
-from duban.chapters.feedback.models import Countersign, DelayReport, Reopening, ReportReturn
+from duban.chapters.feedback.models import Countersign, DelayReport, Reopening, Report, ReportReturn
 from duban.chapters.feedback.terms import Countersigned
 
 
@@ -14,6 +14,7 @@ class Returned(NamedTuple):
     """A report that did not meet the requirements (责令补办、重新办理)."""
 
     uid: UUID
+    report: UUID
     matter: int
     unit: int
     kind: str
@@ -22,7 +23,7 @@ class Returned(NamedTuple):
 
     @property
     def ref(self) -> str:
-        return f"{ReportReturn._meta.label_lower}:{self.uid}"
+        return f"{Report._meta.label_lower}:{self.report}"
 
 
 class Reopened(NamedTuple):
@@ -72,7 +73,7 @@ class Silent(NamedTuple):
 
 def returned_in(from_on: date, to_on: date) -> list[Returned]:
     rows = ReportReturn.objects.filter(on__range=(from_on, to_on)).order_by("id")
-    fields = ("uid", "report__matter_id", "report__unit_id", "kind", "on", "reason")
+    fields = ("uid", "report__uid", "report__matter_id", "report__unit_id", "kind", "on", "reason")
     return [Returned(*row) for row in rows.values_list(*fields)]
 
 

@@ -6,10 +6,8 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Q
-
+from duban.chapters.matters.queries.yearly import OBLIGATION
 from duban.chapters.supervision.models import (
-    Coordination,
     NoticeProblem,
     Problem,
     SupervisionNotice,
@@ -25,7 +23,7 @@ class Found(NamedTuple):
     uid: UUID
     matter: int
     unit: int
-    obligation: int | None
+    obligation: UUID | None
     kind: str
     on: date
     fact: str
@@ -35,6 +33,11 @@ class Found(NamedTuple):
     @property
     def ref(self) -> str:
         return f"{Problem._meta.label_lower}:{self.uid}"
+
+    @property
+    def owed_ref(self) -> str:
+        """The overdue task on which it rests, if it does."""
+        return f"{OBLIGATION}:{self.obligation}" if self.obligation else ""
 
 
 class Served(NamedTuple):
@@ -56,7 +59,7 @@ class Urged(NamedTuple):
     uid: UUID
     matter: int
     unit: int
-    obligation: int | None
+    obligation: UUID | None
     channel: str
     asked: str
     on: date
@@ -64,6 +67,11 @@ class Urged(NamedTuple):
     @property
     def ref(self) -> str:
         return f"{Urging._meta.label_lower}:{self.uid}"
+
+    @property
+    def owed_ref(self) -> str:
+        """The task that was urged, if it was one."""
+        return f"{OBLIGATION}:{self.obligation}" if self.obligation else ""
 
 
 def found_until(to_on: date) -> list[Found]:
@@ -74,7 +82,7 @@ def found_until(to_on: date) -> list[Found]:
         "uid",
         "matter_id",
         "unit_id",
-        "obligation_id",
+        "obligation__uid",
         "kind",
         "found_on",
         "fact",
@@ -96,16 +104,11 @@ def served_in(from_on: date, to_on: date) -> list[Served]:
 
 def urged_in(from_on: date, to_on: date) -> list[Urged]:
     rows = Urging.objects.filter(on__range=(from_on, to_on)).order_by("id")
-    fields = ("uid", "matter_id", "unit_id", "obligation_id", "channel", "asked", "on")
+    fields = ("uid", "matter_id", "unit_id", "obligation__uid", "channel", "asked", "on")
     return [Urged(*row) for row in rows.values_list(*fields)]
 
 
 def noticed_problems(to_on: date) -> frozenset[int]:
     """The problems for which a notice was served by that day, and not annulled."""
-    rows = NoticeProblem.objects.filter(Q(notice__served_on__lte=to_on), notice__state=NoticeState.SERVED)
+    rows = NoticeProblem.objects.filter(notice__served_on__lte=to_on, notice__state=NoticeState.SERVED)
     return frozenset(rows.values_list("problem_id", flat=True))
-
-
-def coordination_label() -> str:
-    """How the rows of 协调事项 are named where they give rise to something."""
-    return Coordination._meta.label_lower
