@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from duban.chapters.assessment.rules.scheme.shapes import (
     ONE,
@@ -19,9 +19,6 @@ from duban.chapters.assessment.rules.scheme.shapes import (
     UnitGrade,
 )
 from duban.chapters.assessment.terms.scheme import CapBase, Choose, Combine, RuleKind, Unjudged, WindowKind
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 NOTHING: Mapping[str, Decimal] = MappingProxyType({})
 BASE = "base"
@@ -98,7 +95,10 @@ class Rule:
 
 @dataclass(frozen=True)
 class Group:
-    """`points` is what the published table says the group is worth; `base` is given at the start."""
+    """`points` is what the published table says the group is worth; `base` is given at the start.
+
+    `units`: the group is for these units alone (部门履职差异考核项目); empty, it is for every party.
+    """
 
     code: str
     title: str
@@ -106,6 +106,7 @@ class Group:
     base: Decimal = ZERO
     limits: Limits = NO_LIMITS
     choose: Choose = Choose.SUM
+    units: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -194,6 +195,15 @@ class Scheme:
 
     def holds_on(self, day: date) -> bool:
         return (self.from_on is None or self.from_on <= day) and (self.to_on is None or day <= self.to_on)
+
+
+def for_unit(scheme: Scheme, unit: str) -> Scheme:
+    """The scheme as it is for one unit: the groups for everybody and its own."""
+    if not any(one.units for one in scheme.groups):
+        return scheme
+    groups = tuple(one for one in scheme.groups if not one.units or unit in one.units)
+    codes = {one.code for one in groups}
+    return replace(scheme, groups=groups, rules=tuple(one for one in scheme.rules if one.group in codes))
 
 
 def multiplier(rule: Rule, role: Role | str, category: str, level: str) -> Decimal:
