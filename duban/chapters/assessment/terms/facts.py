@@ -25,7 +25,6 @@ class FactState(TextChoices):
 ENTERED_KINDS = (
     FactKind.LEADER_PRAISED,
     FactKind.LEADER_CRITICISED,
-    FactKind.COMMENDED,
     FactKind.MEETING_MISSED,
     FactKind.PLAN_LATE,
     FactKind.NAMED_IN_CIRCULAR,
