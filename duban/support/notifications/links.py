@@ -31,6 +31,7 @@ PAGES = {
     "intake.mattersource": "source",
     "intake.firstorder": "first_order",
     "accountability.accountabilityclue": "clue",
+    "assessment.assessmentscheme": "scheme",
     "bulletins.circular": "circular",
     "bulletins.bulletin": "bulletin",
     "bulletins.publicity": "publicity",

@@ -1,12 +1,19 @@
 """Evaluation and performance assessment (11(5), ch. 4)."""
 
-from duban.ground.access.acts.entry import later
+from duban.ground.access.acts.entry import Act, later
 
 ACTS = (
+    # scheme
+    Act("assessment.draft_scheme", "起草考核细则", "13(1)"),
+    Act("assessment.import_scheme", "导入考核细则表", "13(1)"),
+    Act("assessment.edit_scheme", "修改考核细则", "13(1)"),
+    Act("assessment.submit_scheme", "考核细则报审", "13(1)"),
+    Act("assessment.return_scheme", "退回考核细则", "13(1)"),
+    Act("assessment.adopt_scheme", "审定考核细则", "13(1)"),
+    Act("assessment.withdraw_scheme", "撤回考核细则草案", "13(1)"),
     later("assessment.evaluate", "考核评估", "11(5)"),
     later("assessment.analyse_cause", "分析原因和责任", "12"),
     later("assessment.approve_evaluation", "审定考核评估报告", "11(5)"),
-    later("assessment.adopt_scheme", "审定考核细则", "13(1)"),
     later("assessment.fix_unit_grade", "确定单位等次", "14(1)"),
     later("assessment.fix_person_grade", "确定人员等次", "14(2)"),
     later("assessment.object_to_result", "对考核结果提出异议", "6(2)"),

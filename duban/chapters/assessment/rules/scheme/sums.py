@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from duban.chapters.assessment.rules.scheme.shapes import ZERO, FactKind
 from duban.chapters.assessment.terms.scheme import RuleKind
 from duban.chapters.assessment.terms.scheme_lines import plain
+from duban.chapters.assessment.terms.scheme_sentences import CATEGORIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,9 +50,19 @@ def warnings(scheme: Scheme) -> Iterator[Found]:
         own = whole(scheme, unit)
         if own != scheme.full_marks:
             yield "unit_sum", {"unit": unit, "sum": plain(own), "full": plain(scheme.full_marks)}
-    if not units and whole(scheme) != scheme.full_marks:
+    # Where additions lead up to the ceiling, what is given at the start is less than full marks.
+    built_up = scheme.limits.ceiling == scheme.full_marks
+    if not units and not built_up and whole(scheme) != scheme.full_marks:
         yield "total_sum", {"sum": plain(whole(scheme)), "full": plain(scheme.full_marks)}
     yield from _twice(scheme)
+
+
+def _overlap(one: Rule, other: Rule) -> bool:
+    """Whether one matter can fall under both: not where each leaves out the other's categories."""
+    if one.sides and other.sides and not set(one.sides) & set(other.sides):
+        return False
+    left_out = [{key for key, factor in rule.categories.items() if not factor} for rule in (one, other)]
+    return not left_out[0] | left_out[1] >= set(CATEGORIES)
 
 
 def _has_items(scheme: Scheme, group: Group) -> bool:
@@ -71,7 +82,7 @@ def _twice(scheme: Scheme) -> Iterator[Found]:
             if kind == FactKind.OTHER_ENTERED:
                 continue
             key = (kind, rule.amount > 0)
-            if key in seen:
+            if key in seen and _overlap(seen[key], rule):
                 both = {"one": seen[key].title, "other": rule.title}
                 yield "fact_twice", {"fact": str(kind.label), **both}
             seen.setdefault(key, rule)
