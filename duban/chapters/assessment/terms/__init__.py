@@ -1,0 +1,8 @@
+"""The words of evaluation and performance assessment, and what its refusals say (11(5), ch. 4)."""
+
+from duban.chapters.assessment.terms import evaluation
+
+REFUSALS: dict[str, object] = {
+    # evaluation
+    **evaluation.REFUSALS,
+}
