@@ -73,6 +73,12 @@ def entry(key: int) -> Line | None:
     return _line(found) if found else None
 
 
+def entries_of(act: str, refs: Collection[str]) -> dict[str, int]:
+    """The newest ledger row of that act on each of these rows, by reference."""
+    rows = LedgerEntry.objects.filter(act=act, object_ref__in=refs).values("object_ref")
+    return dict(rows.annotate(last=Max("id")).values_list("object_ref", "last"))
+
+
 def head() -> tuple[int, int]:
     """What changes with every act: the last id, and how many of the last 10,000 ids are taken (commits
     overtake ids). Memoised figures are kept under it."""

@@ -40,9 +40,7 @@ def compute_year(*, by: Person, at: datetime, request_id: UUID | None, year: int
     until = min(date(year, 12, 31), today)
     rules.check_year(year, today)
     versions = schemes.versions_over(date(year, 1, 1), until)
-    rules.check_computable(
-        year=year, versions=len(versions), running=computing.running(year) is not None
-    )
+    rules.check_computable(year=year, versions=len(versions), running=computing.running(year) is not None)
     run = AssessmentRun(
         year=year,
         ordinal=computing.next_ordinal(year),

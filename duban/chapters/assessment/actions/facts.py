@@ -57,13 +57,11 @@ def enter_fact(
     whom = organization.person_by_uid(person) if person else None
     found = matters.get_visible(person=by, at=at, uid=matter) if matter else None
     today, kind = beijing_day(at), FactKind(kind)
-    rules.check_entry(
-        kind=kind, text=text, basis=basis, has_file=evidence is not None, on=on, today=today
+    rules.check_entry(kind=kind, text=text, basis=basis, has_file=evidence is not None, on=on, today=today)
+    rules.check_item(
+        kind=kind, item=item, known=schemes.items_on(on) if item or kind == "OTHER_ENTERED" else ()
     )
-    rules.check_item(kind=kind, item=item, known=schemes.items_on(on) if item or kind == "OTHER_ENTERED" else ())
-    rules.check_not_own(
-        ACTS["assessment.enter_fact"].name, own=entered.is_own(by, at, about, whom)
-    )
+    rules.check_not_own(ACTS["assessment.enter_fact"].name, own=entered.is_own(by, at, about, whom))
     rules.check_party(
         in_scope=about.in_scope,
         serves=whom is None or entered.serves(about, whom, on),

@@ -139,6 +139,12 @@ def running_in(year: int) -> QuerySet[Matter]:
     return begun.filter(Q(closed_on__isnull=True) | Q(closed_on__gte=date(year, 1, 1))).order_by("-id")
 
 
+def of_units(units: Collection[int], relations: Collection[Relation]) -> QuerySet[Matter]:
+    """The matters to which one of these units stands in one of these relations, open or closed."""
+    rows = Party.objects.filter(unit__in=units, person__isnull=True, relation__in=relations)
+    return Matter.objects.filter(pk__in=rows.values("matter"))
+
+
 def more_time_of(obligation: Obligation) -> list[TimeChange]:
     """The extensions of that obligation, oldest first."""
     found = TimeChange.objects.filter(obligation=obligation, kind=TimeChangeKind.EXTENSION)
