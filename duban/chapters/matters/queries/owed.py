@@ -9,10 +9,10 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from duban.chapters.matters.models import Matter, Obligation, TimeChange
+from duban.chapters.matters.models import Matter, Obligation, Party, TimeChange
 from duban.chapters.matters.terms import ObligationKind, TimeChangeKind, TimeChangeState
 from duban.ground import workdays
-from duban.ground.access import PostKind
+from duban.ground.access import PostKind, Relation
 from duban.support.organization import queries as organization
 from duban.support.organization.models import OrgUnit, Person
 from duban.support.rulebook import queries as rulebook
