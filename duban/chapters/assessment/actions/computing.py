@@ -9,7 +9,7 @@ from uuid import UUID, uuid4, uuid5
 
 from django.db import transaction
 
-from duban.chapters.assessment.models import AssessmentRun, Sheet
+from duban.chapters.assessment.models import AssessmentRun, AssessmentScheme, Sheet
 from duban.chapters.assessment.queries import computing, reckoning, schemes
 from duban.chapters.assessment.rules import facts as rules
 from duban.chapters.assessment.terms.facts import RunState
@@ -44,8 +44,8 @@ def compute_year(*, by: Person, at: datetime, request_id: UUID | None, year: int
     run = AssessmentRun(
         year=year,
         ordinal=computing.next_ordinal(year),
-        scheme_ref=schemes.ref_of(versions[-1]),
-        scheme_label=str(versions[-1].scheme.title)[:200],
+        scheme_ref=f"{AssessmentScheme._meta.label_lower}:{versions[-1].uid}",
+        scheme_label=f"{versions[-1].scheme.title}（第{versions[-1].number}版）"[:200],
         until_on=until,
         work=chance.new_uid() if chance.is_seeded() else uuid4(),
         asked_by=by,

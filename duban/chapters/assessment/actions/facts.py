@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import transaction
 
 from duban.chapters.assessment.models import EnteredFact
-from duban.chapters.assessment.queries import entered, schemes
+from duban.chapters.assessment.queries import entered
 from duban.chapters.assessment.queries.facts.parts import Parts
 from duban.chapters.assessment.rules import facts as rules
 from duban.chapters.assessment.terms.facts import FactState
@@ -58,9 +58,7 @@ def enter_fact(
     found = matters.get_visible(person=by, at=at, uid=matter) if matter else None
     today, kind = beijing_day(at), FactKind(kind)
     rules.check_entry(kind=kind, text=text, basis=basis, has_file=evidence is not None, on=on, today=today)
-    rules.check_item(
-        kind=kind, item=item, known=schemes.items_on(on) if item or kind == "OTHER_ENTERED" else ()
-    )
+    rules.check_item(kind=kind, item=item, known=entered.items_on(on))
     rules.check_not_own(ACTS["assessment.enter_fact"].name, own=entered.is_own(by, at, about, whom))
     rules.check_party(
         in_scope=about.in_scope,

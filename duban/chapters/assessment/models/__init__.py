@@ -12,4 +12,5 @@ from duban.chapters.assessment.models.evaluation import EvaluationEvidence as Ev
 from duban.chapters.assessment.models.evaluation import EvaluationSignature as EvaluationSignature
 from duban.chapters.assessment.models.evaluation import ObjectiveQuality as ObjectiveQuality
 from duban.chapters.assessment.models.facts import EnteredFact as EnteredFact
+from duban.chapters.assessment.models.judging import PartJudgement as PartJudgement
 from duban.chapters.assessment.models.scheme import AssessmentScheme as AssessmentScheme

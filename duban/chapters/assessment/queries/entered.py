@@ -8,8 +8,10 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from duban.chapters.assessment.models import EnteredFact
+from duban.chapters.assessment.queries import schemes
 from duban.chapters.assessment.queries.computing import SEES
 from duban.chapters.assessment.terms.facts import FactState
+from duban.chapters.assessment.terms.scheme import FactKind
 from duban.chapters.matters import queries as matters
 from duban.ground.access import UNIT_POSTS, NotFound
 from duban.ground.beijing import beijing_day
@@ -47,6 +49,16 @@ def waiting() -> list[EnteredFact]:
     """What waits for its second person, oldest first."""
     rows = EnteredFact.objects.filter(state=FactState.ENTERED).select_related("unit", "entered_by")
     return list(rows.order_by("entered_on", "id"))
+
+
+def items_on(day: date) -> dict[str, str]:
+    """The items of the scheme in force on that day for which people enter what happened: title by code."""
+    return {
+        rule.code: rule.title
+        for version in schemes.versions_over(day, day)
+        for rule in version.scheme.rules
+        if FactKind.OTHER_ENTERED in rule.facts
+    }
 
 
 def is_own(person: Person, at: datetime, unit: OrgUnit, about: Person | None) -> bool:

@@ -15,7 +15,7 @@ from duban.chapters.assessment.queries import facts, judged, parties
 from duban.chapters.assessment.queries.facts import Gathering, PersonKey, UnitKey
 from duban.chapters.assessment.queries.parties import Assessed
 from duban.chapters.assessment.rules.scheme import codec
-from duban.chapters.assessment.rules.scheme.definition import Scheme
+from duban.chapters.assessment.rules.scheme.definition import Scheme, for_unit
 from duban.chapters.assessment.rules.scheme.engine import score_over
 from duban.chapters.assessment.rules.scheme.lines import fact_order
 from duban.chapters.assessment.rules.scheme.shapes import Fact, Judgement, Point, Sheet
@@ -62,11 +62,14 @@ def ground(year: int, today: date) -> Ground:
 def reckon(on: Ground, versions: Sequence[Scheme], report: Report = quiet) -> Reckoned:
     """Each party's sheet under these versions of one scheme."""
     sheets: dict[Key, Sheet] = {}
+    of_unit: dict[str, Sequence[Scheme]] = {}
     for done, one in enumerate(on.parties):
         if done % STEP == 0:
             report(done, len(on.parties))
+        if one.unit_name not in of_unit:
+            of_unit[one.unit_name] = [for_unit(each, one.unit_name) for each in versions]
         sheets[one.key] = score_over(
-            versions,
+            of_unit[one.unit_name],
             on.facts_of(one.key),
             on.judgements.get(one.key, ()),
             party=one.party,

@@ -131,5 +131,11 @@ REFUSALS: dict[str, tuple[Promise, Promise]] = {
     ),
     "assessment.fact_settled": (_("该登记已{state}"), _("无需重复办理；有误的，撤回后重新登记")),
     "assessment.withdrawal_reason": (_("没有写明撤回的理由"), _("请写明哪里有误")),
+    "assessment.judgement_rule": (
+        _("该年度考核细则没有由人评定的这一项"),
+        _("请从该考核对象的待评定项目中选择"),
+    ),
+    "assessment.judgement_number": (_("“{value}”不是数值"), _("请填数字，小数点后最多四位")),
+    "assessment.judgement_reason": (_("没有写明评定理由"), _("请写明理由，不超过 {limit} 字")),
     "assessment.trial_unknown": (_("没有这次试算，或已过保留期"), _("请从考核细则草案重新试算")),
 }
