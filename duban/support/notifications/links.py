@@ -37,6 +37,7 @@ PAGES = {
     "assessment.resultobjection": "result_objection",
     "assessment.annualedition": "annual_edition",
     "assessment.commendation": "commendation",
+    "assessment.assessmentscheme": "scheme",
     "bulletins.circular": "circular",
     "bulletins.bulletin": "bulletin",
     "bulletins.publicity": "publicity",

@@ -2,6 +2,10 @@
 
 from duban.chapters.assessment.actions.annual import export_annual, receive_annual
 from duban.chapters.assessment.actions.commendations import check_commendation, register_commendation
+from duban.chapters.assessment.actions.computing import WORK as COMPUTE_YEAR
+from duban.chapters.assessment.actions.computing import compute_year, on_bell, record_computed
+from duban.chapters.assessment.actions.facts import confirm_fact, enter_fact, withdraw_fact
+from duban.chapters.assessment.actions.judging import judge_part
 from duban.chapters.assessment.actions.results import (
     PersonOverride,
     UnitOverride,
@@ -17,23 +21,44 @@ from duban.chapters.assessment.actions.results import (
     recuse,
     submit_results,
 )
+from duban.chapters.assessment.actions.scheme_deciding import (
+    adopt_scheme,
+    return_scheme,
+    submit_scheme,
+    withdraw_scheme,
+)
+from duban.chapters.assessment.actions.scheme_drafting import draft_scheme, edit_scheme
 
 __all__ = [
+    "COMPUTE_YEAR",
     "PersonOverride",
     "UnitOverride",
+    "adopt_scheme",
     "answer_objection",
     "check_commendation",
+    "compute_year",
+    "confirm_fact",
     "correct_result",
     "designate_assessor",
+    "draft_scheme",
+    "edit_scheme",
+    "enter_fact",
     "export_annual",
     "fix_person_grade",
     "fix_unit_grade",
     "join_stretches",
+    "judge_part",
     "object_to_result",
+    "on_bell",
     "propose_results",
     "publish_result",
     "receive_annual",
+    "record_computed",
     "recuse",
     "register_commendation",
+    "return_scheme",
     "submit_results",
+    "submit_scheme",
+    "withdraw_fact",
+    "withdraw_scheme",
 ]

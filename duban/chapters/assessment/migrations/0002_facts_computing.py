@@ -9,7 +9,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("assessment", "0001_initial"),
+        ("assessment", "0002_scheme"),
+        ("assessment", "0002_evaluation"),
         ("organization", "0006_units_merged_and_split"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

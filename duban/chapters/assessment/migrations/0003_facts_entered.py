@@ -109,7 +109,6 @@ class Migration(migrations.Migration):
                                 [
                                     "LEADER_PRAISED",
                                     "LEADER_CRITICISED",
-                                    "COMMENDED",
                                     "MEETING_MISSED",
                                     "PLAN_LATE",
                                     "NAMED_IN_CIRCULAR",

@@ -1,6 +1,6 @@
 """The words of evaluation and performance assessment, and what its refusals say (11(5), ch. 4)."""
 
-from duban.chapters.assessment.terms import facts, results, scheme
+from duban.chapters.assessment.terms import evaluation, facts, results, scheme
 
 REFUSALS: dict[str, object] = {
     # results
@@ -9,4 +9,6 @@ REFUSALS: dict[str, object] = {
     **scheme.REFUSALS,
     # facts
     **facts.REFUSALS,
+    # evaluation
+    **evaluation.REFUSALS,
 }

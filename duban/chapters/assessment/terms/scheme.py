@@ -79,6 +79,7 @@ class FactKind(TextChoices):
     LEADER_CRITICISED = "LEADER_CRITICISED", _("受领导批评")
     MEETING_MISSED = "MEETING_MISSED", _("未按要求参加会议或调研")
     ACCOUNTABILITY = "ACCOUNTABILITY", _("受到责任追究")
+    OFFICE_DUTY_LATE = "OFFICE_DUTY_LATE", _("领导小组办公室履职逾期")
     OTHER_ENTERED = "OTHER_ENTERED", _("按考核项目记载的情况")
 
 
@@ -90,4 +91,108 @@ class Feeder(TextChoices):
     DECISION = "DECISION", _("由生效的责任追究决定提供")
 
 
-REFUSALS: dict[str, object] = {}
+class RuleKind(TextChoices):
+    """How a rule of the scheme turns facts or judgements into points."""
+
+    PER_EVENT = "PER_EVENT", _("按次（件）计分")
+    PROGRESSIVE = "PROGRESSIVE", _("按次数递进计分")
+    RATIO = "RATIO", _("按完成比例得分")
+    ALL_OR_NOTHING = "ALL_OR_NOTHING", _("达到要求得分，否则不得分")
+    MANUAL = "MANUAL", _("由人评定")
+    DISCRETION = "DISCRETION", _("在幅度内裁量")
+    VETO = "VETO", _("一票否决（取消评优资格）")
+
+
+class WindowKind(TextChoices):
+    """Within what the events of a progressive rule or a veto are counted."""
+
+    YEAR = "YEAR", _("自然年度内")
+    ROLLING = "ROLLING", _("滚动期间内")
+    PERIOD = "PERIOD", _("同一立项周期内")
+    ALL = "ALL", _("全部期间内")
+
+
+class Choose(TextChoices):
+    """What of a group counts."""
+
+    SUM = "SUM", _("累计计分")
+    HIGHEST_PER_MATTER = "HIGHEST_PER_MATTER", _("同一事项就高计分，不重复")
+    HIGHEST = "HIGHEST", _("本组只计最高一项")
+
+
+class Unjudged(TextChoices):
+    """What a rule left to people is worth before anybody has judged."""
+
+    NONE = "NONE", _("未评定前不得分")
+    FULL = "FULL", _("默认满分")
+
+
+class Combine(TextChoices):
+    LATEST = "LATEST", _("以最近一次评定为准")
+    AVERAGE = "AVERAGE", _("取各次评定的平均分")
+
+
+class SchemeState(TextChoices):
+    """How far a scheme is: drafted, submitted, adopted, superseded by the next one."""
+
+    DRAFTED = "DRAFTED", _("起草中")
+    SUBMITTED = "SUBMITTED", _("待审定")
+    RETURNED = "RETURNED", _("退回修改")
+    ADOPTED = "ADOPTED", _("已审定")
+    SUPERSEDED = "SUPERSEDED", _("已被新版替代")
+    WITHDRAWN = "WITHDRAWN", _("已撤回")
+
+
+OPEN_SCHEMES = (SchemeState.DRAFTED, SchemeState.SUBMITTED, SchemeState.RETURNED)
+# The words on a paper about a scheme.
+APPROVE, RETURN = "APPROVE", "RETURN"
+
+
+class CapBase(TextChoices):
+    """Of whom the share of 优秀 is reckoned (decision 32)."""
+
+    RANKED = "RANKED", _("参加排名的人员")
+    ASSESSED = "ASSESSED", _("参加考核的全部人员")
+
+
+REFUSALS: dict[str, object] = {
+    "assessment.scheme_unknown": (_("没有这份考核细则"), _("请从考核细则页面进入")),
+    "assessment.scheme_state": (_("考核细则{state}，不能办理“{act}”"), _("请从该细则的页面查看可办理的步骤")),
+    "assessment.scheme_shape": (_("考核细则内容有误（{place}）：{problem}"), _("请更正后重新提交")),
+    "assessment.scheme_problem": (
+        _("考核细则还有{count}处须先更正：{problem}"),
+        _("请在编辑页面逐项更正后再报审"),
+    ),
+    "assessment.scheme_system_use": (
+        _(
+            "“{place}”以“{word}”计分，不得采用：不以登录、在线、活跃度等使用系统的情况作为考核内容（国办函〔2026〕12号）"
+        ),
+        _("请删去该项，或改为按办理事项的事实计分"),
+    ),
+    "assessment.scheme_ready_unknown": (_("没有“{code}”这份现成细则"), _("请从列出的现成细则中选择")),
+    "assessment.scheme_two_starts": (_("起草的底稿只能选一种"), _("请选现成细则、已有细则或导入文件之一")),
+    "assessment.scheme_note": (_("未写起草说明"), _("请写明制定、修改的理由和依据")),
+    "assessment.scheme_from": (
+        _("施行日期 {from_on} 不合要求：不得早于 {earliest}"),
+        _("请改定施行日期；此前的事实仍按当时的细则计分"),
+    ),
+    "assessment.scheme_from_missing": (_("未写施行日期"), _("请写明自何日起施行")),
+    "assessment.scheme_own": (_("起草人不得审定本人起草的考核细则"), _("请由其他人员办理")),
+    "assessment.scheme_decided_before": (
+        _("审定日期 {decided_on} 早于报审日期 {submitted_on}"),
+        _("请核对纸质件；对以前送审稿的决定，不作为本次审定的依据"),
+    ),
+    "assessment.scheme_adopter_unfit": (_("{who}无权审定考核细则"), _("须由{allowed}审定")),
+    "assessment.scheme_reason": (_("未写明理由"), _("请写明理由")),
+    "assessment.scheme_none": (_("{day} 没有生效的考核细则"), _("请先由领导小组办公室起草、领导小组审定")),
+    "assessment.judgement_bounds": (
+        _("“{rule}”应在 {low} 至 {high} 之间，填写的是 {value}"),
+        _("请按细则规定的幅度评定"),
+    ),
+    "assessment.table_unreadable": (_("表格不能读取：{problem}"), _("请上传公布的考核细则表（CSV、XLSX）")),
+    "assessment.table_questions": (
+        _("表中还有{count}处未能读清，未导入：{first}"),
+        _("请逐处选定或填写后再导入；系统不代为推测"),
+    ),
+    "assessment.table_sums": (_("“{place}”标明{points}分，读出的各项合计{sum}分"), _("请对照原表更正")),
+}

@@ -3,10 +3,25 @@
 from duban.ground.access.acts.entry import Act, later
 
 ACTS = (
+    # scheme
+    Act("assessment.draft_scheme", "起草考核细则", "13(1)"),
+    Act("assessment.import_scheme", "导入考核细则表", "13(1)"),
+    Act("assessment.edit_scheme", "修改考核细则", "13(1)"),
+    Act("assessment.submit_scheme", "考核细则报审", "13(1)"),
+    Act("assessment.return_scheme", "退回考核细则", "13(1)"),
+    Act("assessment.adopt_scheme", "审定考核细则", "13(1)"),
+    Act("assessment.withdraw_scheme", "撤回考核细则草案", "13(1)"),
+    # facts
+    Act("assessment.enter_fact", "登记考核情况", "12(11)"),
+    Act("assessment.confirm_fact", "复核考核情况", "6(2)"),
+    Act("assessment.withdraw_fact", "撤回考核情况", "6(2)"),
+    Act("assessment.judge_part", "评定考核项目", "13(2)"),
+    Act("assessment.compute_year", "计算年度考核得分", "13(2)"),
+    Act("assessment.record_computed", "留存年度考核得分", "13(2)"),
     later("assessment.evaluate", "考核评估", "11(5)"),
     later("assessment.analyse_cause", "分析原因和责任", "12"),
     later("assessment.approve_evaluation", "审定考核评估报告", "11(5)"),
-    later("assessment.adopt_scheme", "审定考核细则", "13(1)"),
+    # results
     Act("assessment.propose_results", "拟定考核结果", "13(2)"),
     Act("assessment.designate_assessor", "指定办公室所在单位的考核人", "6(2)"),
     Act("assessment.join_stretches", "合并两段考核", "13(2)"),

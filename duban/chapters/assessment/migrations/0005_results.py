@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("assessment", "0003_facts_entered"),
+        ("assessment", "0004_facts_judged"),
         ("documents", "0006_kind_text"),
         ("files", "0001_initial"),
         ("organization", "0006_units_merged_and_split"),
