@@ -16,9 +16,6 @@ urlpatterns: list[URLPattern] = [
         )
         for kind, _party, _side in looking.KINDS
     ),
-    path(
-        "result-rounds/<uuid:uid>/designate-assessor/", acting.designate_assessor, name="designate_assessor"
-    ),
     path("result-rounds/<uuid:uid>/publish/", acting.publish_result, name="publish_result"),
     path("result-rounds/<uuid:uid>/join/", acting.join_stretches, name="join_stretches"),
     path("result-rounds/<uuid:uid>/recuse/", acting.recuse, name="recuse"),

@@ -260,7 +260,6 @@ POLICY: Mapping[str, Who] = {
     "bulletins.approve_publicity": HEAD | OFFICE,
     "bulletins.record_publicity": OFFICE,
     "assessment.propose_results": OFFICE,
-    "assessment.designate_assessor": HEAD | OFFICE,
     "assessment.join_stretches": OFFICE,
     "assessment.publish_result": DIRECTOR,
     "assessment.object_to_result": unit(PostKind.UNIT_HEAD)(Relation.EVERYONE) | NAMED_STAFF,

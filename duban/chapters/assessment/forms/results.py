@@ -50,16 +50,6 @@ class ProposeForm(ActForm):
         choices(self, "run", runs)
 
 
-class DesignateForm(ActForm):
-    assessor = forms.ChoiceField(label=_("考核人"), help_text=_("领导小组成员，且不在办公室任职"))
-
-    def __init__(
-        self, *args: Any, people: Sequence[Choice], **kwargs: Any
-    ) -> None:  # Any: Django's own signature
-        super().__init__(*args, **kwargs)
-        choices(self, "assessor", people)
-
-
 class RecuseForm(ActForm):
     person = forms.ChoiceField(label=_("回避人员"))
     unit = forms.ChoiceField(label=_("回避的单位"))

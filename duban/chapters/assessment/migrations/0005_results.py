@@ -31,22 +31,11 @@ class Migration(migrations.Migration):
                 ("scheme", models.CharField(max_length=200)),
                 ("state", models.CharField(default="PROPOSED", max_length=12)),
                 ("proposed_on", models.DateField()),
-                ("designated_on", models.DateField(null=True)),
-                ("designated_for", models.CharField(blank=True, max_length=120)),
                 ("published_on", models.DateField(null=True)),
                 ("objections_until", models.DateField(null=True)),
                 ("submitted_on", models.DateField(null=True)),
                 ("units_fixed_on", models.DateField(null=True)),
                 ("persons_fixed_on", models.DateField(null=True)),
-                (
-                    "assessor",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
                 (
                     "proposed_by",
                     models.ForeignKey(

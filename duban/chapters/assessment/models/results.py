@@ -20,8 +20,7 @@ from duban.support.organization.models import ApprovalSlip, Meeting, OrgUnit, Pe
 class ResultRound(Row):
     """The results of one period, from a computed run to the hand-over.
 
-    `run_ref` is the run, `scheme` the title and version that it was computed by. `assessor` is whom the Leading Group
-    designated to assess the unit in which the Office sits (decision 31).
+    `run_ref` is the run, `scheme` the title and version that it was computed by.
     """
 
     year = models.PositiveSmallIntegerField()
@@ -33,9 +32,6 @@ class ResultRound(Row):
     state = models.CharField(max_length=12, default=RoundState.PROPOSED)
     proposed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     proposed_on = models.DateField()
-    assessor = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
-    designated_on = models.DateField(null=True)
-    designated_for = models.CharField(max_length=120, blank=True)
     published_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     published_on = models.DateField(null=True)
     objections_until = models.DateField(null=True)

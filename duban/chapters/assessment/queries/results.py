@@ -12,6 +12,7 @@ from django.db.models import Q, QuerySet
 
 from duban.chapters.assessment.models import (
     AssessmentRun,
+    Designation,
     PersonResult,
     Recusal,
     ResultObjection,
@@ -68,7 +69,7 @@ def sees_all(person: Person | None, at: datetime) -> bool:
 
 def visible_round(*, person: Person | None, at: datetime, uid: UUID) -> ResultRound:
     """The round as a whole, for those who assess. Whoever is assessed sees his own result alone."""
-    rows = ResultRound.objects.select_related("assessor", "proposed_by", "published_by", "submitted_by")
+    rows = ResultRound.objects.select_related("proposed_by", "published_by", "submitted_by")
     found = rows.filter(uid=uid).first()
     if found is None or not sees_all(person, at):
         raise NotFound("assessment.round_not_found", "6(1)")
@@ -240,15 +241,38 @@ def before(result: AnyResult) -> AnyResult | None:
 
 
 def of_office(unit: OrgUnit) -> bool:
-    """Whether the Office sits there: its own unit, and the department to which that belongs (decision 31)."""
+    """Whether it is the Office itself, or the department in which the Office sits (decision 31)."""
     office = organization.office()
     return unit.pk in {office.pk, office.parent_id}
 
 
-def serves_in_office(person: Person, day: date) -> bool:
-    office = organization.office()
-    units = matters.units_of(person, day)
-    return bool(organization.roles(person, day) & OFFICE) or office.pk in units or office.parent_id in units
+def seats_office(results: Sequence[AnyResult]) -> bool:
+    """Whether the department in which the Office sits is among the assessed."""
+    seat = organization.office().parent_id
+    return seat is not None and any(one.unit_id == seat for one in results)
+
+
+def assessor() -> Person | None:
+    """Whom the Leading Group designated for the department in which the Office sits."""
+    seat = organization.office().parent_id
+    rows = Designation.objects.filter(unit=seat, ended_on__isnull=True).select_related("person")
+    found = rows.first() if seat is not None else None
+    return found.person if found else None
+
+
+def assessor_of(unit: OrgUnit) -> Person | None:
+    """Whoever was designated for that unit; for the Office itself nobody is."""
+    return assessor() if unit.pk == organization.office().parent_id else None
+
+
+def assesses(person: Person, unit: OrgUnit, day: date) -> bool:
+    """Whether the person answers for a unit for which the Office itself may not: designated, or for the Office one of
+    the Leading Group who does not serve in it."""
+    if unit.pk == organization.office().pk:
+        roles = organization.roles(person, day)
+        return bool(roles & GROUP) and not roles & OFFICE
+    designated = assessor_of(unit)
+    return designated is not None and designated.pk == person.pk
 
 
 def own_among(results: Sequence[AnyResult], person: Person, day: date) -> list[str]:
@@ -273,12 +297,11 @@ def may_answer(result: AnyResult, person: Person, at: datetime) -> bool:
     """Whether an objection to it is this person's to answer: the Office's, or the designated assessor's; never of
     one's own unit or after recusal."""
     today = beijing_day(at)
+    if own_among([result], person, today) or result.unit_id in recused_for(result.round, person):
+        return False
     if of_office(result.unit):
-        return result.round.assessor_id == person.pk
-    impartial = not own_among([result], person, today) and result.unit_id not in recused_for(
-        result.round, person
-    )
-    return impartial and bool(organization.roles(person, today) & OFFICE)
+        return assesses(person, result.unit, today)
+    return bool(organization.roles(person, today) & OFFICE)
 
 
 def to_tell(result: AnyResult, day: date) -> list[Person]:
@@ -289,20 +312,18 @@ def to_tell(result: AnyResult, day: date) -> list[Person]:
 
 
 def _units() -> QuerySet[UnitResult]:
-    return UnitResult.objects.select_related("round", "round__assessor", "unit", "supersedes", "meeting")
+    return UnitResult.objects.select_related("round", "unit", "supersedes", "meeting")
 
 
 def _persons() -> QuerySet[PersonResult]:
-    return PersonResult.objects.select_related(
-        "round", "round__assessor", "unit", "person", "supersedes", "meeting"
-    )
+    return PersonResult.objects.select_related("round", "unit", "person", "supersedes", "meeting")
 
 
 def _objections() -> QuerySet[ResultObjection]:
     return ResultObjection.objects.select_related(
-        "unit_result__round__assessor",
+        "unit_result__round",
         "unit_result__unit",
-        "person_result__round__assessor",
+        "person_result__round",
         "person_result__unit",
         "person_result__person",
         "by",

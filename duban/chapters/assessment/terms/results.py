@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 # The words of a paper on which the Leading Group decides.
-FIX_UNITS, FIX_PERSONS, CORRECT, DESIGNATE = "FIX_UNITS", "FIX_PERSONS", "CORRECT_RESULT", "DESIGNATE"
+FIX_UNITS, FIX_PERSONS, CORRECT = "FIX_UNITS", "FIX_PERSONS", "CORRECT_RESULT"
 
 
 class RoundState(TextChoices):
@@ -75,12 +75,8 @@ REFUSALS: dict[str, tuple[Promise, Promise]] = {
         _("领导小组办公室所在单位的考核尚未指定考核人"),
         _("请由组长指定办公室以外的人员负责该单位的考核，再公示"),
     ),
-    "assessment.assessor_unfit": (
-        _("{name}不能负责领导小组办公室的考核"),
-        _("请指定不在办公室任职的领导小组成员"),
-    ),
     "assessment.assessor_only": (
-        _("领导小组办公室的考核由指定的{name}负责"),
+        _("{unit}是领导小组办公室所在单位，其考核由{name}负责"),
         _("请由{name}答复；任何人不得考核本单位"),
     ),
     "assessment.office_answers": (_("考核异议由领导小组办公室答复"), _("请由领导小组办公室办理")),

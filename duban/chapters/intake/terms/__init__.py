@@ -189,7 +189,6 @@ PAPER_WORDS = {
     "FIX_UNITS": _("确定单位等次"),
     "FIX_PERSONS": _("确定人员等次"),
     "CORRECT_RESULT": _("同意更正考核结果"),
-    "DESIGNATE": _("指定办公室所在单位的考核人"),
 }
 # The wording of the circular: Chinese only (decision 43).
 CIRCULAR_TITLE = "关于{title}立项的通报"

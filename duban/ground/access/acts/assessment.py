@@ -23,7 +23,6 @@ ACTS = (
     later("assessment.approve_evaluation", "审定考核评估报告", "11(5)"),
     # results
     Act("assessment.propose_results", "拟定考核结果", "13(2)"),
-    Act("assessment.designate_assessor", "指定办公室所在单位的考核人", "6(2)"),
     Act("assessment.join_stretches", "合并两段考核", "13(2)"),
     Act("assessment.publish_result", "公示考核结果", "13(2)"),
     Act("assessment.object_to_result", "对考核结果提出异议", "6(2)"),

@@ -11,7 +11,7 @@ from duban.chapters.assessment.actions.results.fixing import (
 from duban.chapters.assessment.actions.results.joining import join_stretches
 from duban.chapters.assessment.actions.results.objecting import answer_objection, object_to_result
 from duban.chapters.assessment.actions.results.proposing import propose_results
-from duban.chapters.assessment.actions.results.publishing import designate_assessor, publish_result
+from duban.chapters.assessment.actions.results.publishing import publish_result
 from duban.chapters.assessment.actions.results.recusing import recuse
 
 __all__ = [
@@ -19,7 +19,6 @@ __all__ = [
     "UnitOverride",
     "answer_objection",
     "correct_result",
-    "designate_assessor",
     "fix_person_grade",
     "fix_unit_grade",
     "join_stretches",

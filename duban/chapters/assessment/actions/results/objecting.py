@@ -28,6 +28,8 @@ from duban.support.organization import queries as organization
 from duban.support.organization.models import Person
 from duban.support.rulebook import queries as rulebook
 
+LEADERS = (PostKind.LEADING_GROUP_HEAD, PostKind.LEADING_GROUP_MEMBER)
+
 
 @transaction.atomic
 @ledger.once("assessment.object_to_result", queries.objection_by_uid)
@@ -86,9 +88,10 @@ def object_to_result(
 
 
 def _answerers(about: AnyResult, day: date) -> list[Person]:
-    """Who owes the answer: the Office; for its own department, whom the Leading Group designated."""
-    if queries.of_office(about.unit) and about.round.assessor is not None:
-        return [about.round.assessor]
+    """Who owes the answer: the Office; for itself and the department in which it sits, others."""
+    if queries.of_office(about.unit):
+        assessor = queries.assessor_of(about.unit)
+        return [assessor] if assessor else organization.holders(None, LEADERS, day)
     return organization.holders(None, (PostKind.OFFICE_DIRECTOR, PostKind.OFFICE_STAFF), day)
 
 
@@ -155,12 +158,13 @@ def answer_objection(
 
 
 def _check_answerer(about: AnyResult, by: Person, today: date) -> None:
-    of_office, assessor = queries.of_office(about.unit), about.round.assessor
+    assessor = queries.assessor_of(about.unit)
     rules.check_answerer(
-        of_office=of_office,
-        is_assessor=assessor is not None and assessor.pk == by.pk,
+        of_office=queries.of_office(about.unit),
+        is_assessor=queries.assesses(by, about.unit, today),
         in_office=bool(organization.roles(by, today) & queries.OFFICE),
-        assessor=assessor.name if assessor else about.unit_name,
+        unit=about.unit_name,
+        assessor=assessor.name if assessor else str(_("领导小组成员")),
     )
     stepping.check_impartial([about], by, today)
 

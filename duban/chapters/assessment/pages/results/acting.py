@@ -70,29 +70,6 @@ def _run_words(run: AssessmentRun) -> str:
     )
 
 
-def designate_assessor(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
-    """Who assesses the department in which the Office sits?"""
-    found = opened_round(request, uid, "assessment.designate_assessor")
-    people = _leaders(request)
-    return fill(
-        request,
-        form=lambda data: forms.DesignateForm(data, about=found, people=people),
-        act=lambda values: actions.designate_assessor(
-            **{**values, "assessor": UUID(values["assessor"]), "result_round": uid}
-        ),
-        done=to_round,
-        context={
-            "title": _("指定办公室所在单位的考核人"),
-            "submit": _("指定"),
-            "cancel": to_round(found),
-            "round": found,
-            "consequence": _(
-                "领导小组办公室不考核自己：由指定的领导小组成员负责答复该单位及其人员的异议（第六条第二项）。"
-            ),
-        },
-    )
-
-
 def _leaders(request: AuthenticatedRequest) -> list[tuple[str, str]]:
     people = organization.holders(None, GROUP, beijing_day(request.at))
     return [(str(one.uid), one.name) for one in people]

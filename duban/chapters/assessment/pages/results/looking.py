@@ -147,6 +147,7 @@ def _round_page(request: AuthenticatedRequest, found: ResultRound) -> HttpRespon
         "steps": _steps(found),
         "tables": _tables(found, made),
         "objections": [(one, ObjectionState(one.state).label, to_objection(one)) for one in made],
+        "assessor": queries.assessor() if queries.seats_office(list(queries.unit_results(found))) else None,
         "recusals": [(one, RecusalGround(one.ground).label) for one in queries.recusals_of(found)],
         "editions": annual.editions_of(found),
         "rounds": queries.rounds(),
@@ -275,7 +276,7 @@ def result_objection(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
         "round": current.round,
         "late": max(0, (beijing_day(at) - found.due_on).days) if waits else 0,
         "offers": offer("assessment.answer_objection", url, standing) if waits and may else [],
-        "assessor": current.round.assessor if queries.of_office(current.unit) else None,
+        "assessor": queries.assessor_of(current.unit),
     }
     return render(request, "assessment/results/objection.html", context)
 

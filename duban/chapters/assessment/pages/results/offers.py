@@ -15,7 +15,6 @@ from duban.chapters.assessment.queries import results as queries
 from duban.chapters.assessment.rules import results as rules
 from duban.chapters.assessment.terms.results import (
     CORRECT,
-    DESIGNATE,
     FIX_PERSONS,
     FIX_UNITS,
     RoundState,
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
 
 # The acts on a round in the order of its course.
 COURSE = (
-    ("assessment.designate_assessor", "designate_assessor"),
     ("assessment.publish_result", "publish_result"),
     ("assessment.submit_results", "submit_results"),
     ("assessment.fix_unit_grade", "fix_unit_grade"),
@@ -41,12 +39,6 @@ COURSE = (
     ("assessment.join_stretches", "join_stretches"),
     ("assessment.recuse", "recuse"),
 )
-# On whose paper each may rest.
-WORDS = {
-    "assessment.designate_assessor": DESIGNATE,
-    "assessment.fix_unit_grade": FIX_UNITS,
-    "assessment.fix_person_grade": FIX_PERSONS,
-}
 
 
 def of_round(found: ResultRound, person: Person, at: datetime) -> list[Offer]:
@@ -54,8 +46,6 @@ def of_round(found: ResultRound, person: Person, at: datetime) -> list[Offer]:
     standing = organization.standing(person, at)
     offers = []
     for code, name in COURSE:
-        if code == "assessment.designate_assessor" and not _concerns_office(found):
-            continue
         offers += offer(
             code,
             reverse(name, args=[found.uid]),
@@ -64,10 +54,6 @@ def of_round(found: ResultRound, person: Person, at: datetime) -> list[Offer]:
         )
     offers = [one for one in offers if one.possible or not _is_past(one.code, found)]
     return sorted(offers, key=lambda one: not one.possible) + _papers(found, standing)
-
-
-def _concerns_office(found: ResultRound) -> bool:
-    return any(queries.of_office(one.unit) for one in queries.unit_results(found))
 
 
 def _is_past(code: str, found: ResultRound) -> bool:
@@ -81,7 +67,8 @@ def _check(code: str, found: ResultRound, at: datetime) -> None:
     rules.check_step(code, found.state, label=str(RoundState(found.state).label), name=ACTS[code].name)
     today = beijing_day(at)
     if code == "assessment.publish_result":
-        rules.check_assessor_named(_concerns_office(found), found.assessor_id is not None)
+        results = list(queries.unit_results(found))
+        rules.check_assessor_named(queries.seats_office(results), queries.assessor() is not None)
     if code == "assessment.submit_results":
         rules.check_publicity_over(found.objections_until, today=today)
         rules.check_objections_answered(len(queries.open_objections(found)))
@@ -103,8 +90,6 @@ def _papers(found: ResultRound, standing: Standing) -> list[Offer]:
     if found.state == RoundState.SUBMITTED:
         words += [] if found.units_fixed_on else [FIX_UNITS]
         words += [] if found.persons_fixed_on else [FIX_PERSONS]
-    if found.state == RoundState.PROPOSED and _concerns_office(found) and found.assessor_id is None:
-        words.append(DESIGNATE)
     return [paper(found.ref, word) for word in words]
 
 
@@ -113,7 +98,6 @@ def paper(subject_ref: str, word: str) -> Offer:
     labels = {
         FIX_UNITS: _("代录确定单位等次"),
         FIX_PERSONS: _("代录确定人员等次"),
-        DESIGNATE: _("代录指定考核人"),
         CORRECT: _("代录更正考核结果"),
     }
     query = urlencode({"subject": subject_ref, "decision": word})

@@ -45,7 +45,6 @@ from duban.chapters.assessment.rules.results.objecting import (
 from duban.chapters.assessment.rules.results.rounds import (
     STEPS,
     Seat,
-    check_assessor,
     check_assessor_named,
     check_judged,
     check_new,
@@ -77,7 +76,6 @@ __all__ = [
     "answer_due",
     "change",
     "check_answerer",
-    "check_assessor",
     "check_assessor_named",
     "check_cap",
     "check_correction",

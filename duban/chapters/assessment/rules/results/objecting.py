@@ -44,10 +44,11 @@ def check_waits(answered_on: date | None) -> None:
         raise Refusal("assessment.objection_answered", ARTICLE, on=answered_on)
 
 
-def check_answerer(*, of_office: bool, is_assessor: bool, in_office: bool, assessor: str) -> None:
-    """The Office answers; for its own department, whom the Leading Group designated and nobody else (decision 31)."""
+def check_answerer(*, of_office: bool, is_assessor: bool, in_office: bool, unit: str, assessor: str) -> None:
+    """The Office answers; for the department in which it sits, whoever was designated, for itself one of the Leading
+    Group (decision 31)."""
     if of_office and not is_assessor:
-        raise Refusal("assessment.assessor_only", ARTICLE, name=assessor)
+        raise Refusal("assessment.assessor_only", ARTICLE, unit=unit, name=assessor)
     if not of_office and not in_office:
         raise Refusal("assessment.office_answers", ARTICLE)
 

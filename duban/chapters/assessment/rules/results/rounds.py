@@ -17,7 +17,6 @@ NAMED = 5
 # In which states of the round each act is possible.
 STEPS: dict[str, frozenset[RoundState]] = {
     "assessment.publish_result": frozenset({RoundState.PROPOSED}),
-    "assessment.designate_assessor": frozenset({RoundState.PROPOSED}),
     "assessment.object_to_result": frozenset({RoundState.PUBLISHED}),
     "assessment.answer_objection": frozenset({RoundState.PUBLISHED}),
     "assessment.join_stretches": frozenset({RoundState.PROPOSED, RoundState.PUBLISHED}),
@@ -78,12 +77,6 @@ def check_assessor_named(needed: bool, named: bool) -> None:
     """Where the Office's own department is assessed, the Leading Group has designated who does it (decision 31)."""
     if needed and not named:
         raise Refusal("assessment.assessor_missing", "6(2)")
-
-
-def check_assessor(in_office: bool, *, in_group: bool, name: str) -> None:
-    """One of the Leading Group, who does not serve in the Office (decision 31)."""
-    if in_office or not in_group:
-        raise Refusal("assessment.assessor_unfit", "6(2)", name=name)
 
 
 def objections_until(published_on: date, days: int, calendar: Calendar) -> date:
