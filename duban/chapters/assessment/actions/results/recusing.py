@@ -47,7 +47,7 @@ def recuse(
     of, today = queries.lock(found), beijing_day(at)
     stepping.check_step("assessment.recuse", of)
     whom, about = organization.person_by_uid(person), organization.unit_by_uid(unit)
-    name = organization.unit_name(about.pk, of.to_on)
+    name = organization.unit_name(about.pk, today)
     rules.check_recusal(
         RecusalGround(ground),
         true=_is_true(whom, about, RecusalGround(ground), at),
