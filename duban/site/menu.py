@@ -33,6 +33,8 @@ ENTRIES: tuple[tuple[tuple[Promise, str, frozenset[Role]], ...], ...] = (
         (_("协调事项"), "coordinations", frozenset()),
         (_("通报简报"), "papers_out", frozenset()),
         (_("公文办理"), "official_papers", BUSINESS),
+        (_("绩效考核"), "assessment", BUSINESS),
+        (_("我的考核"), "my_assessment", frozenset()),
         (_("未闭环清单"), "open_loops", BUSINESS),
         (_("统计"), "statistics", frozenset()),
     ),

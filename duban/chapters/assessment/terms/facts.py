@@ -121,6 +121,10 @@ REFUSALS: dict[str, tuple[Promise, Promise]] = {
         _("该单位在 {on} 不是本事项的责任单位"),
         _("请核对事项编号，或不填事项"),
     ),
+    "assessment.fact_matter_unknown": (
+        _("没有编号为 {number} 的事项"),
+        _("请核对事项编号，或不填事项"),
+    ),
     "assessment.fact_item": (
         _("“按考核项目记载”须写明考核细则中的项目代码"),
         _("请从现行考核细则中选择由人记载的项目"),
