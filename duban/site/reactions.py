@@ -6,6 +6,8 @@ from duban.support.ledger import actions as ledger
 def register() -> None:
     """Art. 16(4) is the first: a served notice may register a clue."""
     from duban.chapters.accountability import reactions as accountability
+    from duban.chapters.assessment.queries.facts import told
+    from duban.chapters.bulletins.queries import naming
     from duban.chapters.matters import reactions as matters
     from duban.chapters.responsibility import reactions as responsibility
     from duban.chapters.supervision import reactions as supervision
@@ -29,6 +31,7 @@ def register() -> None:
     ledger.react_to("organization.end_post", responsibility.on_post_ended)
     ledger.react_to("organization.merge_units", responsibility.on_units_merged)
     ledger.react_to("organization.split_unit", responsibility.on_unit_split)
+    told.tell(naming.named_in)
     foresight.tell(responsibility.foresee)
     foresight.tell(supervision.foresee)
     foresight.offer(responsibility.passable)

@@ -12,7 +12,8 @@ circular, bulletin or publicity that nobody took further, one that was not read,
 inspection plan, an inspection or an interview without a decision; a visit without its record, a planned one that
 was not made, a look-back past its day, an opinion of a field study without an answer; an official paper
 that lies on its way; an objection to a result without its answer, results that lie between two steps, an annual
-result without its receipt, a commendation that nobody checked. One breach is one line.
+result without its receipt, a commendation that nobody checked; a fact entered for an assessment that no second person
+has seen. One breach is one line.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from datetime import date, datetime
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
+from duban.chapters.assessment.queries import entered
 from duban.chapters.assessment.queries import waiting as assessment
 from duban.chapters.bulletins.queries import waiting as bulletins
 from duban.chapters.desk import inspecting, undecided, unmanned
@@ -69,6 +71,7 @@ def open_loops(at: datetime) -> list[Loop]:
     found += _inspections(today)
     found += [*_stuck(today), *_not_filed(today)]
     found += _assessments(today)
+    found += _entered(today)
     return sorted(found, key=lambda loop: (loop.since, loop.ref))
 
 
@@ -135,6 +138,15 @@ def _not_filed(today: date) -> Iterator[Loop]:
     for one in documents.unfiled(today.year - 1):
         what = _("上年文书逾期未归档")
         yield Loop("archive", what, one.ref, f"{one.title}{one.number}", one.issued_on, "8(1)", "document")
+
+
+def _entered(today: date) -> Iterator[Loop]:
+    """What was entered for the assessment of a party and no second person has looked at."""
+    limit = _days_before(today, "assessment.confirm_fact_within")
+    for fact in entered.waiting():
+        if fact.entered_on < limit:
+            what = _("登记的考核情况逾期未复核")
+            yield Loop("entered", what, fact.ref, fact.text, fact.entered_on, "6(2)", "entered_fact")
 
 
 def _owed_by_nobody(today: date) -> Iterator[Loop]:

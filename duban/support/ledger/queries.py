@@ -67,10 +67,10 @@ def entry_ids(acts: Collection[str]) -> dict[tuple[str, str], int]:
     return {(act, ref): entry for act, ref, entry in rows}
 
 
-def entry(key: int) -> Line | None:
-    """One act, by the id of its entry, in words."""
-    found = LedgerPayload.objects.select_related("entry").filter(entry=key).first()
-    return _line(found) if found else None
+def entries(keys: Collection[int]) -> dict[int, Line]:
+    """These acts in words, by the ids of their entries."""
+    rows = LedgerPayload.objects.select_related("entry").filter(entry__in=keys)
+    return {row.entry_id: _line(row) for row in rows}
 
 
 def entries_of(act: str, refs: Collection[str]) -> dict[str, int]:

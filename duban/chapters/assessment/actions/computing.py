@@ -117,7 +117,7 @@ def record_computed(
 ) -> AssessmentRun:
     """年度考核得分算出，留存校验值（第十三条第二项）: the sheets stand under their digest from now on; where nothing is different
     from the last computing, it is named and its sheets stay the ones that count."""
-    found = computing.run_by_uid(run)
+    found = computing.visible_run(person=by, at=at, uid=run)
     access.require("assessment.record_computed", organization.standing(by, at))
     done = locks.take(found)
     rules.check_computing(running=done.state == RunState.ASKED)

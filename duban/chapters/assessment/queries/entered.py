@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from duban.chapters.assessment.models import EnteredFact
 from duban.chapters.assessment.queries import schemes
-from duban.chapters.assessment.queries.computing import SEES
+from duban.chapters.assessment.queries.computing import SEES, own_units
 from duban.chapters.assessment.terms.facts import FactState
 from duban.chapters.assessment.terms.scheme import FactKind
 from duban.chapters.matters import queries as matters
@@ -28,11 +28,21 @@ def fact_by_uid(uid: UUID) -> EnteredFact:
 
 
 def visible_fact(*, person: Person | None, at: datetime, uid: UUID) -> EnteredFact:
-    """For the Office and the Leading Group; for others it does not exist until it stands on their own sheet."""
+    """For the Office and the Leading Group; confirmed, also for the person or the people of the unit that it is about."""
     found = EnteredFact.objects.filter(uid=uid).select_related(*RELATED).first()
-    if found is None or not organization.roles(person, beijing_day(at)) & SEES:
+    if found is None or person is None or not _sees(person, at, found):
         raise NotFound("assessment.fact_unknown", "6(2)")
     return found
+
+
+def _sees(person: Person, at: datetime, row: EnteredFact) -> bool:
+    if organization.roles(person, beijing_day(at)) & SEES:
+        return True
+    if row.state != FactState.CONFIRMED:
+        return False
+    if row.person_id is not None:
+        return row.person_id == person.pk
+    return row.unit_id in own_units(person, at)
 
 
 def lock(fact: EnteredFact) -> EnteredFact:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -57,6 +57,11 @@ def ground(year: int, today: date) -> Ground:
     """The facts of the year up to today, who is assessed, and what people judged."""
     gathered = facts.of_year(year, today)
     return Ground(year, gathered.to_on, gathered, parties.of(gathered), judged.of_year(year))
+
+
+def only(on: Ground, parties: Sequence[Assessed]) -> Ground:
+    """The same, of these parties alone."""
+    return replace(on, parties=parties)
 
 
 def reckon(on: Ground, versions: Sequence[Scheme], report: Report = quiet) -> Reckoned:

@@ -58,6 +58,12 @@ def check_party(*, in_scope: bool, serves: bool, name: str, on: date) -> None:
         raise Unfit("assessment.fact_not_in_unit", "4", name=name, on=on)
 
 
+def check_matter(*, found: bool, number: str) -> None:
+    """The number is that of a matter which the person sees."""
+    if not found:
+        raise Unfit("assessment.fact_matter_unknown", "12(11)", number=number)
+
+
 def check_part(*, has_part: bool, on: date) -> None:
     """With a matter, the unit had a part in it on that day."""
     if not has_part:

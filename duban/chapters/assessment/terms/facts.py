@@ -70,6 +70,7 @@ SAID: dict[str, Promise] = {
     "self_problem": _("{on} 主动报告问题，自定新时限 {own_on}：{fact}"),
     "office_late": _("本办应于 {due_on} 前{what}，{done_on} 办理，逾期 {days} 天"),
     "office_never": _("本办应于 {due_on} 前{what}，截至 {until} 未办理"),
+    "named": _("{on} 被{number}列为进展滞后"),
     "quality": _("考核评估报告 {on} 审定，质量效果为“{quality}”"),
     "entered": _("{fact}（依据：{evidence}）"),
     "excused": _("已认定{cause}，{days} 天不计：{finding}"),
@@ -119,6 +120,10 @@ REFUSALS: dict[str, tuple[Promise, Promise]] = {
     ),
     "assessment.fact_matter_apart": (
         _("该单位在 {on} 不是本事项的责任单位"),
+        _("请核对事项编号，或不填事项"),
+    ),
+    "assessment.fact_matter_unknown": (
+        _("没有编号为 {number} 的事项"),
         _("请核对事项编号，或不填事项"),
     ),
     "assessment.fact_item": (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from duban.chapters.assessment.queries.facts import entered, evaluated, office, owed, records
+from duban.chapters.assessment.queries.facts import entered, evaluated, office, owed, records, told
 from duban.chapters.assessment.queries.facts.gathering import Gathering, PersonKey, UnitKey
 from duban.chapters.assessment.queries.facts.parts import Parts
 
@@ -23,5 +23,6 @@ def of_span(from_on: date, to_on: date) -> Gathering:
     records.gather(into)
     evaluated.gather(into)
     office.gather(into)
+    told.gather(into)
     entered.gather(into)
     return into

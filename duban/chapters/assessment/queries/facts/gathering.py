@@ -37,6 +37,7 @@ SOURCES = (
     "supervision.settle_coordination",
     "assessment.approve_evaluation",
     "assessment.confirm_fact",
+    "bulletins.issue_circular",
 )
 LIMIT = 300
 
