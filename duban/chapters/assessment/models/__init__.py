@@ -1,7 +1,7 @@
 """Schemes, evaluations, results and grades."""
 
+from duban.chapters.assessment.models.analysing import CauseAnalysis
 from duban.chapters.assessment.models.evaluation import (
-    CauseAnalysis,
     CriterionFinding,
     Designation,
     Evaluation,
