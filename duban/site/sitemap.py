@@ -13,7 +13,10 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from duban.chapters.accountability.models import AccountabilityClue
 from duban.chapters.assessment.models import (
     AnnualEdition,
+    CauseAnalysis,
     Commendation,
+    Evaluation,
+    EvaluationEvidence,
     PersonResult,
     ResultObjection,
     ResultRound,
@@ -75,6 +78,7 @@ from duban.support.rulebook.models import RuleSet, RuleSetDraft, WorkingRule
 ABOUT: dict[str, type[Model]] = {
     "adjustments": Adjustment,
     "annual-editions": AnnualEdition,
+    "analyses": CauseAnalysis,
     "archival-items": ArchivalItem,
     "assignment-objections": AssignmentObjection,
     "assignments": Assignment,
@@ -89,6 +93,7 @@ ABOUT: dict[str, type[Model]] = {
     "countersigns": Countersign,
     "documents": Document,
     "drafts": RuleSetDraft,
+    "evaluations": Evaluation,
     "evidence": Evidence,
     "exemptions": ExemptionFinding,
     "extensions": TimeChange,
@@ -143,6 +148,7 @@ ABOUT: dict[str, type[Model]] = {
 PAIRS: dict[str, tuple[type[Model], str, str]] = {
     "bulletin_picture": (BulletinPicture, "bulletin__uid", "file__uid"),
     "publicity_file": (PublicityMaterial, "publicity__uid", "file__uid"),
+    "evaluation_file": (EvaluationEvidence, "evaluation__uid", "file__uid"),
     "evidence": (Evidence, "report__uid", "file__uid"),
     "notice_document": (SupervisionNotice, "uid", "document__uid"),
     "notice_file": (RectificationEvidence, "rectification__notice__uid", "file__uid"),

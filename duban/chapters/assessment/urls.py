@@ -1,6 +1,9 @@
 from django.urls import URLPattern, path
 
 from duban.chapters.assessment.pages import computing, facts, trying
+from duban.chapters.assessment.pages.evaluation import deciding as evaluation_deciding
+from duban.chapters.assessment.pages.evaluation import looking as evaluation_looking
+from duban.chapters.assessment.pages.evaluation import writing
 from duban.chapters.assessment.pages.results import acting, annual, commending, deciding, looking
 
 urlpatterns: list[URLPattern] = [
@@ -61,4 +64,26 @@ urlpatterns: list[URLPattern] = [
     path("assessment/facts/<uuid:uid>/evidence/", facts.fact_evidence, name="fact_evidence"),
     path("assessment/schemes/<uuid:uid>/try/", trying.try_scheme, name="try_scheme"),
     path("assessment/trials/<uuid:uid>/", trying.scheme_trial, name="scheme_trial"),
+    # evaluation
+    path("evaluations/", evaluation_looking.evaluations_page, name="evaluations"),
+    path("evaluations/assessor/", evaluation_deciding.designate_assessor, name="designate_assessor"),
+    path("evaluations/<uuid:uid>/", evaluation_looking.evaluation, name="evaluation"),
+    path(
+        "evaluations/<uuid:uid>/files/<uuid:file>/",
+        evaluation_looking.evaluation_file,
+        name="evaluation_file",
+    ),
+    path("evaluations/<uuid:uid>/analyse/", writing.analyse_cause, name="analyse_cause"),
+    path("evaluations/<uuid:uid>/submit/", evaluation_deciding.submit_evaluation, name="submit_evaluation"),
+    path("evaluations/<uuid:uid>/return/", evaluation_deciding.return_evaluation, name="return_evaluation"),
+    path("evaluations/<uuid:uid>/sign/", evaluation_deciding.sign_evaluation, name="sign_evaluation"),
+    path(
+        "evaluations/<uuid:uid>/approve/", evaluation_deciding.approve_evaluation, name="approve_evaluation"
+    ),
+    path(
+        "evaluations/<uuid:uid>/correct/", evaluation_deciding.correct_evaluation, name="correct_evaluation"
+    ),
+    path("analyses/<uuid:uid>/", writing.analysis, name="analysis"),
+    path("analyses/<uuid:uid>/answer/", writing.answer_analysis, name="answer_analysis"),
+    path("matters/<uuid:uid>/evaluate/", writing.evaluate, name="evaluate"),
 ]

@@ -13,7 +13,7 @@ inspection plan, an inspection or an interview without a decision; a visit witho
 was not made, a look-back past its day, an opinion of a field study without an answer; an official paper
 that lies on its way; an objection to a result without its answer, results that lie between two steps, an annual
 result without its receipt, a commendation that nobody checked; a fact entered for an assessment that no second person
-has seen. One breach is one line.
+has seen; an evaluation that was submitted and has no decision. One breach is one line.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from datetime import date, datetime
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
-from duban.chapters.assessment.queries import entered
+from duban.chapters.assessment.queries import entered, evaluations
 from duban.chapters.assessment.queries import waiting as assessment
 from duban.chapters.bulletins.queries import waiting as bulletins
 from duban.chapters.desk import inspecting, undecided, unmanned
@@ -69,9 +69,8 @@ def open_loops(at: datetime) -> list[Loop]:
     found += _papers(today)
     found += _leaders(today)
     found += _inspections(today)
-    found += [*_stuck(today), *_not_filed(today)]
-    found += _assessments(today)
-    found += _entered(today)
+    found += [*_stuck(today), *_not_filed(today), *_not_approved(today)]
+    found += [*_assessments(today), *_entered(today)]
     return sorted(found, key=lambda loop: (loop.since, loop.ref))
 
 
@@ -122,6 +121,13 @@ def _leaders(today: date) -> Iterator[Loop]:
         kind, what, page = said[ObligationKind(one.kind)]
         ref = one.matter.ref if page == "matter" else one.source_ref
         yield Loop(kind, what, ref, one.matter.title, one.due_on, one.article, page)
+
+
+def _not_approved(today: date) -> Iterator[Loop]:
+    """Evaluations that went to the Leading Group and have no decision; those not begun are debts of the Office."""
+    for one in evaluations.submitted(_days_before(today, "assessment.approve_within")):
+        what, since = _("考核评估报告报审后未审定"), one.submitted_on or today
+        yield Loop("evaluation", what, one.ref, one.matter.title, since, "11(5)", "evaluation")
 
 
 def _stuck(today: date) -> Iterator[Loop]:

@@ -78,11 +78,16 @@ def visible_round(*, person: Person | None, at: datetime, uid: UUID) -> ResultRo
 
 def visible_result(*, person: Person | None, at: datetime, uid: UUID) -> AnyResult:
     """A result for those who assess, and from its publicity on for the assessed: the unit through its head, deputies
-    and liaisons, the person himself. Nobody sees that of another party."""
+    and liaisons, the person himself; for whoever was designated to assess it. Nobody sees that of another party."""
     found = _units().filter(uid=uid).first() or _persons().filter(uid=uid).first()
-    if found is None or not (sees_all(person, at) or (person is not None and is_own(found, person, at))):
+    if found is None or not (sees_all(person, at) or (person is not None and _is_his(found, person, at))):
         raise NotFound("assessment.round_not_found", "6(1)")
     return found
+
+
+def _is_his(result: AnyResult, person: Person, at: datetime) -> bool:
+    """His own, or one that he was designated to assess."""
+    return is_own(result, person, at) or assesses(person, result.unit, beijing_day(at))
 
 
 def visible_objection(*, person: Person | None, at: datetime, uid: UUID) -> ResultObjection:
@@ -109,14 +114,18 @@ def reads_for(person: Person, day: date) -> list[int]:
 
 
 def standing(person: Person | None, at: datetime, result: AnyResult) -> Standing:
-    """The person's standing towards the result: his posts in the unit assessed, or that it is his own."""
+    """The person's standing towards the result: his posts in the unit assessed, that it is his own, or that he was
+    designated to assess it."""
     ties: set[Tie] = set()
     if person is not None and isinstance(result, PersonResult):
         ties = {Tie(Relation.STAFF)} if result.person_id == person.pk else set()
     elif person is not None:
         posts = matters.units_of(person, beijing_day(at)).get(result.unit_id, set())
         ties = {Tie(Relation.EVERYONE, post) for post in posts}
-    return organization.standing(person, at, frozenset(ties))
+    found = organization.standing(person, at, frozenset(ties))
+    if person is not None and assesses(person, result.unit, beijing_day(at)):
+        return Standing(roles=found.roles | {Role.ASSESSOR}, ties=found.ties)
+    return found
 
 
 # -- what there is --------------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """Evaluation and performance assessment (11(5), ch. 4)."""
 
-from duban.ground.access.acts.entry import Act, later
+from duban.ground.access.acts.entry import Act
 
 ACTS = (
     # scheme
@@ -18,9 +18,6 @@ ACTS = (
     Act("assessment.judge_part", "评定考核项目", "13(2)"),
     Act("assessment.compute_year", "计算年度考核得分", "13(2)"),
     Act("assessment.record_computed", "留存年度考核得分", "13(2)"),
-    later("assessment.evaluate", "考核评估", "11(5)"),
-    later("assessment.analyse_cause", "分析原因和责任", "12"),
-    later("assessment.approve_evaluation", "审定考核评估报告", "11(5)"),
     # results
     Act("assessment.propose_results", "拟定考核结果", "13(2)"),
     Act("assessment.join_stretches", "合并两段考核", "13(2)"),
@@ -36,4 +33,15 @@ ACTS = (
     Act("assessment.receive_annual", "年度考核结果回执", "15"),
     Act("assessment.register_commendation", "登记表扬", "15"),
     Act("assessment.check_commendation", "复核表扬", "15"),
+    # evaluation
+    Act("assessment.owe_evaluation", "登记应考核评估的事项", "11(5)"),
+    Act("assessment.evaluate", "考核评估", "11(5)"),
+    Act("assessment.analyse_cause", "分析原因和责任", "12"),
+    Act("assessment.answer_analysis", "对原因和责任分析陈述意见", "6(2)"),
+    Act("assessment.submit_evaluation", "考核评估报告报审", "11(5)"),
+    Act("assessment.return_evaluation", "退回考核评估报告", "11(5)"),
+    Act("assessment.sign_evaluation", "传签考核评估报告", "11(5)"),
+    Act("assessment.approve_evaluation", "审定考核评估报告", "11(5)"),
+    Act("assessment.correct_evaluation", "更正考核评估", "11(5)"),
+    Act("assessment.designate_assessor", "指定考核人员", "6(2)"),
 )

@@ -226,7 +226,7 @@ def _result_page(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     person, at = request.user, request.at
     found = queries.visible_result(person=person, at=at, uid=uid)
     objection, last = queries.objection_to(found), queries.before(found)
-    everything = queries.sees_all(person, at)
+    everything, sheet = queries.sees_all(person, at), found.sheet_ref.rpartition(":")[2]
     context = {
         "one": shown(found),
         "result": found,
@@ -244,7 +244,7 @@ def _result_page(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
         "stretches": [shown(part) for part in queries.stretches(found)],
         "annual": annual.editions_of(found.round) if everything else [],
         "offers": offers.of_result(found, person, at),
-        "sheet_url": "",
+        "sheet_url": reverse("assessment_sheet", args=[UUID(sheet)]) if sheet else "",
         "file_url": reverse(f"{'person' if is_person(found) else 'unit'}_result_file", args=[found.uid]),
         "sees_all": everything,
     }
