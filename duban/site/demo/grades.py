@@ -87,17 +87,18 @@ def _a_scheme_is_adopted(stage: Stage, end: date) -> Life:
 
 def _somebody_objects(stage: Stage, of: ResultRound, end: date) -> Life:
     """The head of a unit that is not at the top objects; the Office finds that he is right."""
-    ranked = [one for one in queries.unit_results(of) if one.ranked]
-    result = next((one for one in ranked if one.suggested != UnitGrade.GOOD), ranked[0])
     at = _after(end, 6, 15)
     yield at
-    [chief, *_others] = people.holders(result.unit_id, (PostKind.UNIT_HEAD,), beijing_day(at))
+    chiefs = people.holders_by_unit((PostKind.UNIT_HEAD,), beijing_day(at))
+    ranked = [one for one in queries.unit_results(of) if one.ranked and one.unit_id in chiefs]
+    result = next((one for one in ranked if one.suggested != UnitGrade.GOOD), ranked[0])
+    chief = Person.objects.get(pk=chiefs[result.unit_id][0])
     objection = actions.object_to_result(
         by=chief,
         at=at,
         request_id=None,
         result=result.uid,
-        reason="我单位5月的反馈于截止当日通过纸质渠道先行报送，系统补录在次日，请据实核减扣分。",
+        reason="我单位有一次反馈于截止当日先行报送纸质件，系统补录在次日，请据实核减扣分。",
         evidence=stage.evidence(chief, at, "纸质反馈签收单.txt"),
     )
     at = _after(end, 8, 16)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import TypeVar
 from uuid import UUID
@@ -12,13 +12,24 @@ from django.db.models import Q, QuerySet
 
 from duban.chapters.assessment.models import (
     AssessmentRun,
-    Designation,
     PersonResult,
     Recusal,
     ResultObjection,
     ResultRound,
     UnitResult,
 )
+from duban.chapters.assessment.queries.impartial import GROUP as GROUP
+from duban.chapters.assessment.queries.impartial import OFFICE as OFFICE
+from duban.chapters.assessment.queries.impartial import AnyResult as AnyResult
+from duban.chapters.assessment.queries.impartial import assesses as assesses
+from duban.chapters.assessment.queries.impartial import assessor as assessor
+from duban.chapters.assessment.queries.impartial import assessor_of as assessor_of
+from duban.chapters.assessment.queries.impartial import of_office as of_office
+from duban.chapters.assessment.queries.impartial import own_among as own_among
+from duban.chapters.assessment.queries.impartial import recusals_of as recusals_of
+from duban.chapters.assessment.queries.impartial import recused_for as recused_for
+from duban.chapters.assessment.queries.impartial import seats_office as seats_office
+from duban.chapters.assessment.queries.impartial import units_in_charge as units_in_charge
 from duban.chapters.assessment.terms.facts import RunState
 from duban.chapters.assessment.terms.results import ObjectionState, RoundState
 from duban.chapters.matters import queries as matters
@@ -27,12 +38,9 @@ from duban.ground.beijing import beijing_day
 from duban.support.ledger import locks
 from duban.support.ledger.rows import Row
 from duban.support.organization import queries as organization
-from duban.support.organization.models import LeaderInCharge, OrgUnit, Person
+from duban.support.organization.models import Person
 
 R = TypeVar("R", bound=Row)
-AnyResult = UnitResult | PersonResult
-OFFICE = frozenset({Role.OFFICE_DIRECTOR, Role.OFFICE_STAFF})
-GROUP = frozenset({Role.LEADING_GROUP_HEAD, Role.LEADING_GROUP_MEMBER})
 READERS = (PostKind.UNIT_HEAD, PostKind.DEPUTY_IN_CHARGE, PostKind.LIAISON_A, PostKind.LIAISON_B)
 
 
@@ -226,15 +234,6 @@ def open_objections(of: ResultRound | None = None) -> list[ResultObjection]:
     return list(rows.order_by("due_on", "id"))
 
 
-def recusals_of(of: ResultRound) -> list[Recusal]:
-    return list(Recusal.objects.filter(round=of).select_related("person", "unit").order_by("id"))
-
-
-def recused_for(of: ResultRound, person: Person) -> dict[int, str]:
-    """The units for which the person takes no part, with their names."""
-    return dict(Recusal.objects.filter(round=of, person=person).values_list("unit_id", "unit_name"))
-
-
 def before(result: AnyResult) -> AnyResult | None:
     """The fixed result of the same party and side in the newest period of the same length before (15)."""
     length = (result.round.to_on - result.round.from_on).days
@@ -247,59 +246,6 @@ def before(result: AnyResult) -> AnyResult | None:
 
 
 # -- whose it is ----------------------------------------------------------------------------------------
-
-
-def of_office(unit: OrgUnit) -> bool:
-    """Whether it is the Office itself, or the department in which the Office sits (decision 31)."""
-    office = organization.office()
-    return unit.pk in {office.pk, office.parent_id}
-
-
-def seats_office(results: Sequence[AnyResult]) -> bool:
-    """Whether the department in which the Office sits is among the assessed."""
-    seat = organization.office().parent_id
-    return seat is not None and any(one.unit_id == seat for one in results)
-
-
-def assessor() -> Person | None:
-    """Whom the Leading Group designated for the department in which the Office sits."""
-    seat = organization.office().parent_id
-    rows = Designation.objects.filter(unit=seat, ended_on__isnull=True).select_related("person")
-    found = rows.first() if seat is not None else None
-    return found.person if found else None
-
-
-def assessor_of(unit: OrgUnit) -> Person | None:
-    """Whoever was designated for that unit; for the Office itself nobody is."""
-    return assessor() if unit.pk == organization.office().parent_id else None
-
-
-def assesses(person: Person, unit: OrgUnit, day: date) -> bool:
-    """Whether the person answers for a unit for which the Office itself may not: designated, or for the Office one of
-    the Leading Group who does not serve in it."""
-    if unit.pk == organization.office().pk:
-        roles = organization.roles(person, day)
-        return bool(roles & GROUP) and not roles & OFFICE
-    designated = assessor_of(unit)
-    return designated is not None and designated.pk == person.pk
-
-
-def own_among(results: Sequence[AnyResult], person: Person, day: date) -> list[str]:
-    """The names of those that are his own, or his unit's."""
-    units = matters.units_of(person, day)
-    mine = [
-        one
-        for one in results
-        if one.unit_id in units or (isinstance(one, PersonResult) and one.person_id == person.pk)
-    ]
-    return [one.party for one in mine]
-
-
-def units_in_charge(person: Person, day: date) -> frozenset[int]:
-    """The units that the leader has in his charge on that day (decision 5)."""
-    return frozenset(
-        LeaderInCharge.objects.filter(organization.on(day), person=person).values_list("unit_id", flat=True)
-    )
 
 
 def may_answer(result: AnyResult, person: Person, at: datetime) -> bool:

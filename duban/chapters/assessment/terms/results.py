@@ -92,7 +92,6 @@ REFUSALS: dict[str, tuple[Promise, Promise]] = {
         _("{name}考核的是您任职的单位"),
         _("任何人不得考核、审定本单位的结果，请由其他人员办理"),
     ),
-    "assessment.own_result": (_("这是您本人的考核结果"), _("请由其他人员办理")),
     "assessment.remedy_unfit": (
         _("异议{verdict}的，不能“{remedy}”"),
         _("异议成立的写明怎样改变；不成立的不改变拟定结果"),
@@ -138,7 +137,6 @@ REFUSALS: dict[str, tuple[Promise, Promise]] = {
     "assessment.own_minutes": (_("会议纪要由您登记，不能再由您据以确定等次"), _("请由另一名工作人员办理")),
     "assessment.item_missing": (_("没有写明会议的第几项议题"), _("请按会议纪要填写")),
     "assessment.fixed_already": (_("{party}等次已于 {on} 确定"), _("确有错误的，按更正办理")),
-    "assessment.not_fixed": (_("等次尚未确定"), _("确定等次以前，请通过异议或审定时改变等次")),
     "assessment.correction_empty": (_("更正前后没有不同"), _("请写明更正后的得分或等次")),
     "assessment.stretches_unfit": (
         _("所选结果不能合并：{why}"),
