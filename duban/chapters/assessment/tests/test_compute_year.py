@@ -7,6 +7,8 @@ from decimal import Decimal
 from typing import Any
 from unittest import mock
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from duban.chapters.assessment import actions
@@ -20,6 +22,7 @@ from duban.chapters.assessment.tests.computing import (
     late_costs_four,
 )
 from duban.support.jobs.models import Job
+from duban.support.jobs.work import Task
 from duban.support.ledger.models import LedgerEntry
 from tests.onward import running_matter
 from tests.stories import ActStory, Answer, TownCase
@@ -117,7 +120,7 @@ class TestComputed(TownCase):
     def test_a_bell_that_rings_twice_does_it_once(self) -> None:
         run = computed(self.town)
         rows = LedgerEntry.objects.count()
-        actions.on_bell(actions.computing.work.Task(run.work, self.town.tick(), reckoning.quiet))
+        actions.on_bell(Task(run.work, self.town.tick(), reckoning.quiet))
         self.assertEqual(LedgerEntry.objects.count(), rows)
 
     def test_facts_are_priced_by_the_version_of_their_day(self) -> None:
@@ -140,9 +143,6 @@ class TestComputed(TownCase):
         self.assertEqual((again.state, again.same_as, again.until_on), ("UNCHANGED", old, date(2026, 12, 31)))
 
     def test_the_number_of_queries_does_not_grow_with_matters(self) -> None:
-        from django.db import connection
-        from django.test.utils import CaptureQueriesContext
-
         reckoning.ground(2026, date(2026, 7, 1))
         with CaptureQueriesContext(connection) as one:
             reckoning.ground(2026, date(2026, 7, 1))
