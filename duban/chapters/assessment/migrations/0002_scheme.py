@@ -1,7 +1,8 @@
 """The scheme, one row for each draft and version (13(1))."""
 
-import django.db.models.deletion
 import uuid
+
+import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
