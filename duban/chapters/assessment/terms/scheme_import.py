@@ -24,10 +24,11 @@ WHY: dict[str, Promise | str] = {
     "no_word": _("括号中只有数字，没有写“分”"),
     "unclear": _("分值与对象不能一一对应，或只写了折算的办法"),
     "system_use": _("以使用系统的情况计分，不得采用（国办函〔2026〕12号），只能不列入"),
+    "bonus_points": _("奖扣分项目标明%(declared)s分，不计入满分；照读出的奖扣分列入"),
     "item_sum": _("读出的各项合计%(full)s分，原表标明%(declared)s分"),
     "section_sum": _("各行合计%(full)s分，原表标明%(declared)s分"),
 }
 
 
 def why(code: str, **params: object) -> str:
-    return str(WHY[code]) % params if params else str(WHY[code])
+    return str(WHY[code]) % params

@@ -93,12 +93,16 @@ def _section_sums(section: Section) -> Iterator[Question]:
     """The points of a section against those of its lines; a unit's own lines against the section."""
     if section.points is None:
         return
+    if section.is_bonus:
+        key, takes = f"s{section.row}.bonus", (Take.AS_READ,)
+        yield Question(key, section.row, "", section.title, "bonus_points", ZERO, section.points, takes)
+        return
     sums: dict[str, Decimal] = {}
     for item in section.items:
         unit = unit_of(item) if section.by_unit else ""
         sums[unit] = sums.get(unit, ZERO) + (item.points or ZERO)
     for unit, own in sums.items():
-        if own != section.points and not section.is_bonus:
+        if own != section.points:
             words = f"{section.title}{'：' + unit if unit else ''}"
             yield Question(
                 f"s{section.row}.{unit}",
