@@ -11,6 +11,7 @@ from django.db.models import Model
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from duban.chapters.accountability.models import AccountabilityClue
+from duban.chapters.assessment.models import AssessmentScheme
 from duban.chapters.bulletins.models import (
     Bulletin,
     BulletinPicture,
@@ -120,6 +121,7 @@ ABOUT: dict[str, type[Model]] = {
     "source-steps": SourceStep,
     "sources": MatterSource,
     "rule-set-versions": RuleSet,
+    "schemes": AssessmentScheme,
     "trials": Trial,
     "units": OrgUnit,
     "views": SavedView,

@@ -11,6 +11,7 @@ from duban.chapters.assessment.actions.scheme_deciding import (
     withdraw_scheme,
 )
 from duban.chapters.assessment.actions.scheme_drafting import draft_scheme, edit_scheme
+from duban.chapters.assessment.actions.scheme_importing import import_scheme
 
 __all__ = [
     "COMPUTE_YEAR",
@@ -23,6 +24,7 @@ __all__ = [
     "judge_part",
     "on_bell",
     "record_computed",
+    "import_scheme",
     "return_scheme",
     "submit_scheme",
     "withdraw_fact",
