@@ -31,6 +31,7 @@ ENTRIES: tuple[tuple[tuple[Promise, str, frozenset[Role]], ...], ...] = (
         (_("督查"), "inspections", frozenset()),
         (_("问题台账"), "problem_register", frozenset()),
         (_("协调事项"), "coordinations", frozenset()),
+        (_("考核评估"), "evaluations", frozenset()),
         (_("通报简报"), "papers_out", frozenset()),
         (_("公文办理"), "official_papers", BUSINESS),
         (_("绩效考核"), "assessment", BUSINESS),

@@ -11,7 +11,8 @@ day; somebody who left a unit and never handed over; a unit with matters in hand
 circular, bulletin or publicity that nobody took further, one that was not read, a circular that is due; an
 inspection plan, an inspection or an interview without a decision; a visit without its record, a planned one that
 was not made, a look-back past its day, an opinion of a field study without an answer; an official paper
-that lies on its way; a fact entered for an assessment that no second person has seen. One breach is one line.
+that lies on its way; an evaluation that was submitted and has no decision; a fact entered for an assessment that no
+second person has seen. One breach is one line.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from datetime import date, datetime
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
-from duban.chapters.assessment.queries import entered
+from duban.chapters.assessment.queries import entered, evaluations
 from duban.chapters.assessment.queries import schemes as assessment_schemes
 from duban.chapters.bulletins.queries import waiting as bulletins
 from duban.chapters.desk import inspecting, undecided, unmanned
@@ -67,7 +68,7 @@ def open_loops(at: datetime) -> list[Loop]:
     found += _papers(today)
     found += _leaders(today)
     found += _inspections(today)
-    found += [*_stuck(today), *_not_filed(today)]
+    found += [*_stuck(today), *_not_filed(today), *_not_approved(today)]
     found += _entered(today)
     return sorted(found, key=lambda loop: (loop.since, loop.ref))
 
@@ -122,6 +123,13 @@ def _leaders(today: date) -> Iterator[Loop]:
         kind, what, page = said[ObligationKind(one.kind)]
         ref = one.matter.ref if page == "matter" else one.source_ref
         yield Loop(kind, what, ref, one.matter.title, one.due_on, one.article, page)
+
+
+def _not_approved(today: date) -> Iterator[Loop]:
+    """Evaluations that went to the Leading Group and have no decision; those not begun are debts of the Office."""
+    for one in evaluations.submitted(_days_before(today, "assessment.approve_within")):
+        what, since = _("考核评估报告报审后未审定"), one.submitted_on or today
+        yield Loop("evaluation", what, one.ref, one.matter.title, since, "11(5)", "evaluation")
 
 
 def _stuck(today: date) -> Iterator[Loop]:

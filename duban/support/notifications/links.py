@@ -30,6 +30,8 @@ PAGES = {
     "intake.requestforinstructions": "instruction_request",
     "intake.mattersource": "source",
     "intake.firstorder": "first_order",
+    "assessment.evaluation": "evaluation",
+    "assessment.causeanalysis": "analysis",
     "accountability.accountabilityclue": "clue",
     "assessment.assessmentscheme": "scheme",
     "assessment.assessmentrun": "assessment_run",

@@ -1,9 +1,9 @@
 """Schemes, evaluations, results and grades."""
 
+from duban.chapters.assessment.models.analysing import CauseAnalysis as CauseAnalysis
 from duban.chapters.assessment.models.computing import AssessmentRun as AssessmentRun
 from duban.chapters.assessment.models.computing import SchemeTrial as SchemeTrial
 from duban.chapters.assessment.models.computing import Sheet as Sheet
-from duban.chapters.assessment.models.evaluation import CauseAnalysis as CauseAnalysis
 from duban.chapters.assessment.models.evaluation import CriterionFinding as CriterionFinding
 from duban.chapters.assessment.models.evaluation import Designation as Designation
 from duban.chapters.assessment.models.evaluation import Evaluation as Evaluation

@@ -21,7 +21,7 @@ from duban.chapters.assessment.models import (
 from duban.chapters.assessment.queries import seats
 from duban.chapters.assessment.terms.evaluation import UNDER_WAY, EvaluationState
 from duban.chapters.matters import queries as matters
-from duban.ground.access import NotFound, Relation
+from duban.ground.access import NotFound, Relation, Standing, Tie
 from duban.ground.beijing import beijing_day
 from duban.support.ledger import locks
 from duban.support.ledger import queries as ledger
@@ -162,6 +162,14 @@ def names_own_unit(person: Person | None, at: datetime, row: CauseAnalysis) -> b
     return bool(matters.units_of(person, beijing_day(at)).get(now, set()) & matters.WHOLE_UNIT)
 
 
+def standing_of_named(person: Person | None, at: datetime, row: CauseAnalysis) -> Standing:
+    """The person's standing as one of the unit that the analysis names, whatever it is to the matter."""
+    if person is None or row.unit_id is None:
+        return organization.standing(person, at)
+    posts = matters.units_of(person, beijing_day(at)).get(matters.heir(row.matter, row.unit_id), set())
+    return organization.standing(person, at, frozenset(Tie(Relation.EVERYONE, post) for post in posts))
+
+
 def own_units(person: Person | None, at: datetime, matter: Matter) -> list[int]:
     """The units of the matter for which the person speaks."""
     if person is None:
@@ -226,6 +234,14 @@ def evidence_of(row: Evaluation) -> list[StoredFile]:
     return [one.file for one in row.evidence.select_related("file").order_by("id")]
 
 
+def evidence_file(row: Evaluation, uid: UUID, *, person: Person | None, at: datetime) -> StoredFile:
+    """One file of it, for those who see the whole."""
+    found = next((one for one in evidence_of(row) if one.uid == uid), None)
+    if found is None or not sees_whole(person, at, row.matter):
+        raise NotFound("assessment.evaluation_not_found", "6(1)")
+    return found
+
+
 def signatures(row: Evaluation) -> list[EvaluationSignature]:
     return list(row.signatures.filter(lapsed=False).select_related("person").order_by("id"))
 
@@ -272,6 +288,3 @@ def lead_names(rows: Collection[Evaluation], day: date) -> dict[int, str]:
     names = organization.unit_names(day)
     leads = matters.lead_units([one.matter_id for one in rows])
     return {matter: names.get(unit, "") for matter, unit in leads.items()}
-
-
-UNITS = (Relation.LEAD, Relation.CO, Relation.SERVICE)

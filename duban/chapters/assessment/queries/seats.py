@@ -16,6 +16,7 @@ from duban.chapters.matters import queries as matters
 from duban.chapters.matters.queries import owed
 from duban.ground.access import PostKind, Relation, Role, Standing
 from duban.ground.beijing import beijing_day
+from duban.support.ledger import locks
 from duban.support.organization import meetings
 from duban.support.organization import queries as organization
 from duban.support.organization.models import Meeting, OrgUnit, Person
@@ -32,6 +33,20 @@ def units(matter: Matter) -> list[OrgUnit]:
     return [
         one.unit for one in matters.unit_parties(matter) if one.unit is not None and one.relation in IN_SCOPE
     ]
+
+
+def units_in_scope(day: date) -> list[OrgUnit]:
+    """The units of the body that stand on that day (art. 3); sections and the Office are none."""
+    rows = OrgUnit.objects.filter(pk__in=organization.unit_names(day), in_scope=True)
+    return list(rows.exclude(kind__in=("SECTION", "OFFICE")).order_by("ordinal", "id"))
+
+
+def units_named(uid: str) -> list[OrgUnit]:
+    """The unit of that uid as it stands in an address; nothing where there is none."""
+    try:
+        return list(OrgUnit.objects.filter(uid=UUID(uid)))
+    except ValueError:
+        return []
 
 
 def unit_ids(matter: Matter) -> list[int]:
@@ -69,6 +84,16 @@ def designation(unit: OrgUnit) -> Designation | None:
 
 def designations() -> list[Designation]:
     return list(Designation.objects.select_related("person", "unit", "by").order_by("-id"))
+
+
+def lock(row: Designation) -> Designation:
+    return locks.take(row)
+
+
+def is_tied(person: Person, unit: OrgUnit, day: date) -> bool:
+    """Whether the person holds a post in that unit or in the Office on that day."""
+    of_office = organization.roles(person, day) & {Role.OFFICE_STAFF, Role.OFFICE_DIRECTOR}
+    return bool(of_office) or bool(matters.units_of(person, day).get(unit.pk))
 
 
 def is_designated(person: Person, matter: Matter, day: date) -> bool:
@@ -159,3 +184,17 @@ def named(unit_keys: Collection[int], day: date) -> list[tuple[str, str]]:
         (str(one.uid), names.get(one.pk, ""))
         for one in OrgUnit.objects.filter(pk__in=unit_keys).order_by("ordinal")
     ]
+
+
+def possible_assessors(host: OrgUnit, day: date) -> list[tuple[str, str]]:
+    """Who may be designated: everybody with a post who has nothing to do with that department or the Office."""
+    people = {one.pk: one for unit in organization.staff_by_unit(day).values() for one in unit}
+    people |= {one.pk: one for one in people_of_group(day)}
+    chosen = [one for one in people.values() if not is_tied(one, host, day)]
+    return [(str(one.uid), one.name) for one in sorted(chosen, key=lambda one: one.pk)]
+
+
+def meetings_since(day: date) -> list[tuple[str, str]]:
+    """The meetings of the Leading Group from that day on, for a choice."""
+    rows = meetings.meetings().filter(kind="LEADING_GROUP_MEETING", held_on__gte=day)
+    return [(str(one.uid), f"{one}（{one.held_on}）") for one in rows]

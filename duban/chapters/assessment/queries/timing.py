@@ -15,7 +15,7 @@ from duban.chapters.assessment.rules import evaluation as rules
 from duban.chapters.assessment.terms.evaluation import Subject
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters import rules as matter_rules
-from duban.chapters.matters.queries import exempting, objectives
+from duban.chapters.matters.queries import exempting, objectives, owed
 from duban.chapters.matters.terms import ObligationKind, Timeliness
 from duban.support.rulebook import queries as rulebook
 
@@ -69,21 +69,21 @@ def dates(matter: Matter, year: int, today: date) -> list[Dated]:
     return [_dated(matter, one, found, today) for one in chosen]
 
 
-def _dated(matter: Matter, owed: Obligation, found: Sequence[ExemptionFinding], today: date) -> Dated:
-    own = owed.kind == ObligationKind.MATTER_DEADLINE
-    met = matter.completed_on if own else objectives.reached_on(owed)
-    grade = _timeliness(met, owed.due_on, today)
+def _dated(matter: Matter, line: Obligation, found: Sequence[ExemptionFinding], today: date) -> Dated:
+    own = line.kind == ObligationKind.MATTER_DEADLINE
+    met = matter.completed_on if own else objectives.reached_on(line)
+    grade = _timeliness(met, line.due_on, today)
     end = met or today
     return Dated(
         subject=Subject.MATTER if own else Subject.MILESTONE,
-        ref=matter.ref if own else owed.source_ref,
-        label=_("办结时限") if own else owed.label,
-        original_on=owed.original_due_on if owed.original_due_on != NO_END else None,
-        due_on=owed.due_on if owed.due_on != NO_END else None,
+        ref=matter.ref if own else line.source_ref,
+        label=_("办结时限") if own else line.label,
+        original_on=line.original_due_on if line.original_due_on != NO_END else None,
+        due_on=line.due_on if line.due_on != NO_END else None,
         met_on=met,
         timeliness=grade,
-        late=max(0, (end - owed.due_on).days) if grade == Timeliness.LATE else 0,
-        findings=[one for one in found if one.obligation_id == owed.pk],
+        late=max(0, (end - line.due_on).days) if grade == Timeliness.LATE else 0,
+        findings=[one for one in found if one.obligation_id == line.pk],
     )
 
 
@@ -133,3 +133,54 @@ def demanded(row: Evaluation, today: date) -> list[rules.Demanded]:
         for_timeliness=values.texts("assessment.analysis_for_timeliness"),
         for_quality=values.texts("assessment.analysis_for_quality"),
     )
+
+
+def source_of(matter: Matter, year: int) -> str:
+    """What the duty to evaluate a matter for a year gives as its source."""
+    return f"{matter.ref}/{year}"
+
+
+def duty(matter: Matter, year: int) -> Obligation | None:
+    """The Office's duty to evaluate the matter for that year, while it stands."""
+    standing = matters.standing_obligations(matter, kinds=(ObligationKind.EVALUATE,))
+    return next((one for one in standing if one.source_ref == source_of(matter, year)), None)
+
+
+def is_evaluated(matter: Matter, year: int) -> bool:
+    """Whether an evaluation stands that speaks of the result as it is: one of a result that was re-opened does not, and
+    is corrected."""
+    standing = evaluations.standing_of(matter, year)
+    if standing is None:
+        return False
+    said = [one["met_on"] for one in standing.facts.get("dates", []) if one["subject"] == Subject.MATTER]
+    return said in ([], [str(matter.completed_on or "")])
+
+
+def is_unsettled(matter: Matter, year: int) -> bool:
+    """Whether the evaluation of that year is wanting and nobody owes it."""
+    return duty(matter, year) is None and not is_evaluated(matter, year)
+
+
+def owed_year(matter: Matter, today: date) -> int:
+    """The year for which it is to be evaluated first: that of the oldest duty, else the one of now."""
+    standing = matters.standing_obligations(matter, kinds=(ObligationKind.EVALUATE,))
+    years = [int(one.source_ref.rpartition("/")[2]) for one in standing]
+    return min(years) if years else year_of(matter, today)
+
+
+def owed_from(matter: Matter, year: int, today: date) -> date:
+    """The day from which the limit is counted: of closing, else the first of the year after."""
+    if matter.closed_on is not None:
+        return matter.closed_on
+    return date(year + 1, 1, 1) if year < today.year else today
+
+
+def unowed(today: date) -> list[Matter]:
+    """The matters without an end that ran in the last year, for which nothing is evaluated or owed."""
+    year = today.year - 1
+    found = []
+    for matter in owed.running_in(year).filter(closed_on__isnull=True):
+        settled = matters.by_source([source_of(matter, year)], ObligationKind.EVALUATE)
+        if no_end(matter) and not settled and evaluations.standing_of(matter, year) is None:
+            found.append(matter)
+    return found

@@ -88,4 +88,4 @@ class TestTrying(TownCase):
         made = self.tried()
         sweeps.sweep(self.town.at + timedelta(days=6))
         self.assertTrue(SchemeTrial.objects.filter(pk=made.pk).exists())
-        self.assertEqual(sweeps.sweep(self.town.at + timedelta(days=8)), {"trials": 1})
+        self.assertEqual(sweeps.sweep(self.town.at + timedelta(days=8))["trials"], 1)

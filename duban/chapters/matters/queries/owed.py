@@ -139,6 +139,13 @@ def running_in(year: int) -> QuerySet[Matter]:
     return begun.filter(Q(closed_on__isnull=True) | Q(closed_on__gte=date(year, 1, 1))).order_by("-id")
 
 
+def standing_of(kind: str) -> list[Obligation]:
+    """Everything of that kind that is still owed, by due date."""
+    return list(
+        Obligation.objects.standing().filter(kind=kind).select_related("matter").order_by("due_on", "id")
+    )
+
+
 def of_units(units: Collection[int], relations: Collection[Relation]) -> QuerySet[Matter]:
     """The matters to which one of these units stands in one of these relations, open or closed."""
     rows = Party.objects.filter(unit__in=units, person__isnull=True, relation__in=relations)
