@@ -11,7 +11,16 @@ from django.db.models import Model
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from duban.chapters.accountability.models import AccountabilityClue
-from duban.chapters.assessment.models import AssessmentScheme, CauseAnalysis, Evaluation, EvaluationEvidence
+from duban.chapters.assessment.models import (
+    AssessmentRun,
+    AssessmentScheme,
+    CauseAnalysis,
+    EnteredFact,
+    Evaluation,
+    EvaluationEvidence,
+    SchemeTrial,
+    Sheet,
+)
 from duban.chapters.bulletins.models import (
     Bulletin,
     BulletinPicture,
@@ -125,6 +134,10 @@ ABOUT: dict[str, type[Model]] = {
     "rule-set-versions": RuleSet,
     "schemes": AssessmentScheme,
     "trials": Trial,
+    "scheme-trials": SchemeTrial,
+    "runs": AssessmentRun,
+    "sheets": Sheet,
+    "facts": EnteredFact,
     "units": OrgUnit,
     "views": SavedView,
     "working-rules": WorkingRule,

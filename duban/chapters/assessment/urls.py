@@ -53,5 +53,5 @@ urlpatterns: list[URLPattern] = [
     path("assessment/facts/<uuid:uid>/withdraw/", facts.withdraw_fact, name="withdraw_fact"),
     path("assessment/facts/<uuid:uid>/evidence/", facts.fact_evidence, name="fact_evidence"),
     path("assessment/schemes/<uuid:uid>/try/", trying.try_scheme, name="try_scheme"),
-    path("assessment/trials/<uuid:uid>/", trying.scheme_trial, name="scheme_trial"),
+    path("scheme-trials/<uuid:uid>/", trying.scheme_trial, name="scheme_trial"),
 ]
