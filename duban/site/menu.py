@@ -41,6 +41,7 @@ ENTRIES: tuple[tuple[tuple[Promise, str, frozenset[Role]], ...], ...] = (
     ),
     (
         (_("组织"), "organization", BUSINESS | ADMINS),
+        (_("绩效考核细则"), "schemes", frozenset()),
         (_("考核细则与参数"), "rule_sets", BUSINESS),
         (_("工作日历"), "calendar", BUSINESS | ADMINS),
         (_("意见建议"), "opinions", OFFICE),

@@ -13,13 +13,18 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from duban.chapters.accountability.models import AccountabilityClue
 from duban.chapters.assessment.models import (
     AnnualEdition,
+    AssessmentRun,
+    AssessmentScheme,
     CauseAnalysis,
     Commendation,
+    EnteredFact,
     Evaluation,
     EvaluationEvidence,
     PersonResult,
     ResultObjection,
     ResultRound,
+    SchemeTrial,
+    Sheet,
     UnitResult,
 )
 from duban.chapters.bulletins.models import (
@@ -138,8 +143,13 @@ ABOUT: dict[str, type[Model]] = {
     "source-steps": SourceStep,
     "sources": MatterSource,
     "rule-set-versions": RuleSet,
+    "schemes": AssessmentScheme,
     "trials": Trial,
     "unit-results": UnitResult,
+    "scheme-trials": SchemeTrial,
+    "runs": AssessmentRun,
+    "sheets": Sheet,
+    "facts": EnteredFact,
     "units": OrgUnit,
     "views": SavedView,
     "working-rules": WorkingRule,

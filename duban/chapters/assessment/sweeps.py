@@ -1,5 +1,5 @@
-"""The round of this room: the evaluation of what runs without an end is owed when its year is over (11(5)); trials that
-are older than a week are taken away."""
+"""The round of this room: the evaluation of what runs without an end is owed when its year is over (11(5)); trials of
+schemes that are older than a week are taken away."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ logger = logging.getLogger("duban.assessment")
 
 
 def sweep(at: datetime) -> dict[str, int]:
-    """How many evaluations of last year were written down as owed; each by itself."""
+    """How many evaluations of last year were written down as owed, each by itself; how many trials went."""
     today = beijing_day(at)
     owed = 0
     for matter in timing.unowed(today):

@@ -1,54 +1,45 @@
 from django.urls import URLPattern, path
 
-from duban.chapters.assessment.pages import computing, facts, trying
-from duban.chapters.assessment.pages.evaluation import deciding as evaluation_deciding
-from duban.chapters.assessment.pages.evaluation import looking as evaluation_looking
-from duban.chapters.assessment.pages.evaluation import writing
-from duban.chapters.assessment.pages.results import acting, annual, commending, deciding, looking
+from duban.chapters.assessment.pages import (
+    computing,
+    facts,
+    scheme_editing,
+    scheme_steps,
+    schemes,
+    trying,
+)
+from duban.chapters.assessment.pages.evaluation import deciding, looking, writing
+from duban.chapters.assessment.pages.results import paths
 
 urlpatterns: list[URLPattern] = [
-    # results
-    path("assessment/", looking.assessment, name="assessment"),
-    path("assessment/propose/", acting.propose_results, name="propose_results"),
-    path("result-rounds/<uuid:uid>/", looking.result_round, name="result_round"),
-    *(
-        path(
-            f"result-rounds/<uuid:uid>/{kind}/",
-            looking.result_list,
-            {"kind": kind},
-            name=f"results_{kind.replace('-', '_')}",
-        )
-        for kind, _party, _side in looking.KINDS
-    ),
-    path("result-rounds/<uuid:uid>/publish/", acting.publish_result, name="publish_result"),
-    path("result-rounds/<uuid:uid>/join/", acting.join_stretches, name="join_stretches"),
-    path("result-rounds/<uuid:uid>/recuse/", acting.recuse, name="recuse"),
-    path("result-rounds/<uuid:uid>/submit/", acting.submit_results, name="submit_results"),
-    path("result-rounds/<uuid:uid>/fix-units/", deciding.fix_unit_grade, name="fix_unit_grade"),
-    path("result-rounds/<uuid:uid>/fix-persons/", deciding.fix_person_grade, name="fix_person_grade"),
-    path("result-rounds/<uuid:uid>/export/", annual.export_annual, name="export_annual"),
-    path("unit-results/<uuid:uid>/", looking.unit_result, name="unit_result"),
-    path("unit-results/<uuid:uid>/object/", acting.object_to_result, name="object_to_unit_result"),
-    path("unit-results/<uuid:uid>/correct/", deciding.correct_result, name="correct_unit_result"),
-    path("unit-results/<uuid:uid>/file/", looking.result_file, name="unit_result_file"),
-    path("person-results/<uuid:uid>/", looking.person_result, name="person_result"),
-    path("person-results/<uuid:uid>/object/", acting.object_to_result, name="object_to_person_result"),
-    path("person-results/<uuid:uid>/correct/", deciding.correct_result, name="correct_person_result"),
-    path("person-results/<uuid:uid>/file/", looking.result_file, name="person_result_file"),
-    path("result-objections/<uuid:uid>/", looking.result_objection, name="result_objection"),
-    path(
-        "result-objections/<uuid:uid>/answer/", acting.answer_result_objection, name="answer_result_objection"
-    ),
-    path("result-objections/<uuid:uid>/file/", looking.objection_file, name="objection_file"),
-    path("annual-editions/<uuid:uid>/", annual.annual_edition, name="annual_edition"),
-    path("annual-editions/<uuid:uid>/sheet/", annual.annual_sheet, name="annual_sheet"),
-    path("annual-editions/<uuid:uid>/receive/", annual.receive_annual, name="receive_annual"),
-    path("annual-editions/<uuid:uid>/receipt/", annual.receipt_file, name="receipt_file"),
-    path("commendations/", commending.commendations, name="commendations"),
-    path("commendations/register/", commending.register_commendation, name="register_commendation"),
-    path("commendations/<uuid:uid>/", commending.commendation, name="commendation"),
-    path("commendations/<uuid:uid>/check/", commending.check_commendation, name="check_commendation"),
-    path("commendations/<uuid:uid>/file/", commending.commendation_file, name="commendation_file"),
+    # evaluation
+    path("evaluations/", looking.evaluations_page, name="evaluations"),
+    path("evaluations/assessor/", deciding.designate_assessor, name="designate_assessor"),
+    path("evaluations/<uuid:uid>/", looking.evaluation, name="evaluation"),
+    path("evaluations/<uuid:uid>/files/<uuid:file>/", looking.evaluation_file, name="evaluation_file"),
+    path("evaluations/<uuid:uid>/analyse/", writing.analyse_cause, name="analyse_cause"),
+    path("evaluations/<uuid:uid>/submit/", deciding.submit_evaluation, name="submit_evaluation"),
+    path("evaluations/<uuid:uid>/return/", deciding.return_evaluation, name="return_evaluation"),
+    path("evaluations/<uuid:uid>/sign/", deciding.sign_evaluation, name="sign_evaluation"),
+    path("evaluations/<uuid:uid>/approve/", deciding.approve_evaluation, name="approve_evaluation"),
+    path("evaluations/<uuid:uid>/correct/", deciding.correct_evaluation, name="correct_evaluation"),
+    path("analyses/<uuid:uid>/", writing.analysis, name="analysis"),
+    path("analyses/<uuid:uid>/answer/", writing.answer_analysis, name="answer_analysis"),
+    path("matters/<uuid:uid>/evaluate/", writing.evaluate, name="evaluate"),
+    # scheme
+    path("schemes/", schemes.every, name="schemes"),
+    path("schemes/new/", scheme_steps.new, name="scheme_new"),
+    path("schemes/import/", scheme_steps.import_table, name="scheme_import"),
+    path("schemes/compare/", schemes.compare, name="scheme_compare"),
+    path("schemes/<uuid:uid>/", schemes.one, name="scheme"),
+    path("schemes/<uuid:uid>/frame/", scheme_editing.frame, name="scheme_frame"),
+    path("schemes/<uuid:uid>/group/", scheme_editing.group, name="scheme_group"),
+    path("schemes/<uuid:uid>/rule/", scheme_editing.rule, name="scheme_rule"),
+    path("schemes/<uuid:uid>/submit/", scheme_steps.submit, name="scheme_submit"),
+    path("schemes/<uuid:uid>/adopt/", scheme_steps.adopt, name="scheme_adopt"),
+    path("schemes/<uuid:uid>/return/", scheme_steps.send_back, name="scheme_return"),
+    path("schemes/<uuid:uid>/withdraw/", scheme_steps.withdraw, name="scheme_withdraw"),
+    path("schemes/<uuid:uid>/export.json", schemes.export, name="scheme_export"),
     # facts
     path("assessment/runs/", computing.assessment, name="assessment_runs"),
     path("assessment/compute/", computing.compute_year, name="compute_year"),
@@ -63,27 +54,7 @@ urlpatterns: list[URLPattern] = [
     path("assessment/facts/<uuid:uid>/withdraw/", facts.withdraw_fact, name="withdraw_fact"),
     path("assessment/facts/<uuid:uid>/evidence/", facts.fact_evidence, name="fact_evidence"),
     path("assessment/schemes/<uuid:uid>/try/", trying.try_scheme, name="try_scheme"),
-    path("assessment/trials/<uuid:uid>/", trying.scheme_trial, name="scheme_trial"),
-    # evaluation
-    path("evaluations/", evaluation_looking.evaluations_page, name="evaluations"),
-    path("evaluations/assessor/", evaluation_deciding.designate_assessor, name="designate_assessor"),
-    path("evaluations/<uuid:uid>/", evaluation_looking.evaluation, name="evaluation"),
-    path(
-        "evaluations/<uuid:uid>/files/<uuid:file>/",
-        evaluation_looking.evaluation_file,
-        name="evaluation_file",
-    ),
-    path("evaluations/<uuid:uid>/analyse/", writing.analyse_cause, name="analyse_cause"),
-    path("evaluations/<uuid:uid>/submit/", evaluation_deciding.submit_evaluation, name="submit_evaluation"),
-    path("evaluations/<uuid:uid>/return/", evaluation_deciding.return_evaluation, name="return_evaluation"),
-    path("evaluations/<uuid:uid>/sign/", evaluation_deciding.sign_evaluation, name="sign_evaluation"),
-    path(
-        "evaluations/<uuid:uid>/approve/", evaluation_deciding.approve_evaluation, name="approve_evaluation"
-    ),
-    path(
-        "evaluations/<uuid:uid>/correct/", evaluation_deciding.correct_evaluation, name="correct_evaluation"
-    ),
-    path("analyses/<uuid:uid>/", writing.analysis, name="analysis"),
-    path("analyses/<uuid:uid>/answer/", writing.answer_analysis, name="answer_analysis"),
-    path("matters/<uuid:uid>/evaluate/", writing.evaluate, name="evaluate"),
+    path("scheme-trials/<uuid:uid>/", trying.scheme_trial, name="scheme_trial"),
+    # results
+    *paths.PATHS,
 ]

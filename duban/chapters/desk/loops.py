@@ -3,7 +3,7 @@
 A duty of the Office past its date: feedback without an answer past the review limit, an accepted result without
 closing, an untreated problem are among them; an assigned matter on which nobody owes anything; a docketed
 matter that was never assigned; an open one of last year that stands on no list of this one; a problem that
-nobody is bound to treat; an opinion without an answer; a draft of the rule set without a decision; an agreed
+nobody is bound to treat; an opinion without an answer; a draft of the rule set or an assessment scheme without a decision; an agreed
 item of a meeting without an outcome; an instruction that waits for its check or its matter; an objection before
 docketing without an answer; a list whose import was left half done; a request for instructions or for time
 without one; a 协调事项 that waits for its answer or its promise; an emergency handed over first beyond its last
@@ -26,6 +26,7 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from duban.chapters.assessment.queries import entered, evaluations
+from duban.chapters.assessment.queries import schemes as assessment_schemes
 from duban.chapters.assessment.queries import waiting as assessment
 from duban.chapters.bulletins.queries import waiting as bulletins
 from duban.chapters.desk import inspecting, undecided, unmanned
@@ -86,6 +87,9 @@ def _unanswered(today: date) -> Iterator[Loop]:
     if draft is not None and draft.state == DraftState.SUBMITTED and (draft.submitted_on or today) < limit:
         what, since = _("考核细则与参数草案报审后未审定"), draft.submitted_on or today
         yield Loop("draft", what, draft.ref, str(draft), since, "8(4)", "rule_draft")
+    for scheme in assessment_schemes.undecided(_days_before(today, "assessment.decide_scheme_within")):
+        since = scheme.submitted_on or today
+        yield Loop("draft", _("考核细则报审后未审定"), scheme.ref, str(scheme), since, "13(1)", "scheme")
     for opinion, due_on in notifications.unanswered(today):
         yield Loop(
             "office", _("意见建议逾期未答复"), opinion.ref, str(opinion), due_on, "6(3)", "opinion_answer"

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from duban.chapters.accountability import queries as accountability
 from duban.chapters.accountability.terms import ClueState
 from duban.chapters.assessment.queries import listing as evaluations
+from duban.chapters.assessment.queries import schemes
 from duban.chapters.bulletins.queries import waiting as bulletins
 from duban.chapters.desk import board, counting, figures, listing, owed
 from duban.chapters.desk.listing import Filters
@@ -129,6 +130,9 @@ def _waiting(person: Person, at: datetime) -> Iterator[Waiting]:
         yield Waiting(
             _("审定考核细则与参数"), str(draft), reverse("rule_draft", args=[draft.uid]), draft.submitted_on
         )
+    for scheme in schemes.waiting() if schemes.sees_drafts(person, at) else []:
+        url = reverse("scheme", args=[scheme.uid])
+        yield Waiting(_("审定考核细则"), scheme.title, url, scheme.submitted_on or beijing_day(at))
     asked = TimeChange.objects.filter(kind=TimeChangeKind.EXTENSION, state=TimeChangeState.ASKED)
     asked = asked.exclude(matters.OF_NOTICES)
     for change in asked.select_related("matter").order_by("asked_on", "id"):

@@ -37,6 +37,7 @@ from duban.chapters.assessment.actions.scheme_deciding import (
     withdraw_scheme,
 )
 from duban.chapters.assessment.actions.scheme_drafting import draft_scheme, edit_scheme
+from duban.chapters.assessment.actions.scheme_importing import import_scheme
 from duban.chapters.assessment.actions.submitting import return_evaluation, submit_evaluation
 
 __all__ = [
@@ -63,6 +64,7 @@ __all__ = [
     "export_annual",
     "fix_person_grade",
     "fix_unit_grade",
+    "import_scheme",
     "join_stretches",
     "judge_part",
     "object_to_result",

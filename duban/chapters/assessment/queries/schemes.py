@@ -124,6 +124,14 @@ def earliest_from(today: date) -> date:
     return adopting.earliest_from(today, last.from_on if last else None, reaches_back=reaches_back)
 
 
+def used_codes() -> frozenset[str]:
+    """The codes of all rules and groups that any scheme has."""
+    bodies = AssessmentScheme.objects.values_list("body", flat=True)
+    return frozenset(
+        one["code"] for body in bodies for part in ("groups", "rules") for one in body.get(part, [])
+    )
+
+
 def undecided(before: date) -> Sequence[AssessmentScheme]:
     """Submitted before that day and not decided on."""
     rows = AssessmentScheme.objects.filter(state=SchemeState.SUBMITTED, submitted_on__lt=before)

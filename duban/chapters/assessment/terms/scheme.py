@@ -190,9 +190,14 @@ REFUSALS: dict[str, object] = {
         _("请按细则规定的幅度评定"),
     ),
     "assessment.table_unreadable": (_("表格不能读取：{problem}"), _("请上传公布的考核细则表（CSV、XLSX）")),
+    "assessment.table_no_table": (
+        _("表中没有读到考核项目和分值"),
+        _("请核对文件：应有序号、考核项目、分值和评分标准"),
+    ),
     "assessment.table_questions": (
         _("表中还有{count}处未能读清，未导入：{first}"),
         _("请逐处选定或填写后再导入；系统不代为推测"),
     ),
-    "assessment.table_sums": (_("“{place}”标明{points}分，读出的各项合计{sum}分"), _("请对照原表更正")),
+    "assessment.table_unit": (_("表中没有“{unit}”"), _("请选表中的单位：{units}")),
+    "assessment.table_answer": (_("“{words}”的分值填写不全或不能这样计分"), _("请改填分值，或选不列入")),
 }

@@ -60,3 +60,14 @@ def category(code: str) -> str:
 
 def route(code: str) -> str:
     return str(ROUTES.get(code, code))
+
+
+EXAMPLES: dict[str, Promise | str] = {
+    "PER_EVENT": _("反馈逾期未报的，每次扣1分，牵头单位加倍，扣完为止。"),
+    "PROGRESSIVE": _("反馈逾期的，自然年度内第1次扣0.5分，第2次扣1分，第3次起每次扣2分。"),
+    "RATIO": _("水库退养，满分5分，按完成比例得分。"),
+    "ALL_OR_NOTHING": _("污水处理率达到80%以上，得10分，否则不得分。"),
+    "MANUAL": _("领导对实施情况的评价，由人评定0至20分，写明理由。"),
+    "DISCRETION": _("报告不能反映实施情况的，每次扣5至10分，由人在幅度内裁量，写明理由。"),
+    "VETO": _("无正当理由未办结，自然年度内达到2次的，取消本年度评优资格。"),
+}

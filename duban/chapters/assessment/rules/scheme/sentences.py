@@ -39,15 +39,17 @@ def _core(rule: Rule) -> list[str]:
         case RuleKind.DISCRETION:
             return [*_what(rule), *_own(rule), _discretion(rule)]
         case _:
-            return [*_what(rule), said("veto", window=_window(rule), count=rule.threshold)]
+            return [_named(rule), said("veto", window=_window(rule), count=rule.threshold)]
 
 
 def _what(rule: Rule) -> list[str]:
+    return [said("facts", facts=_named(rule))]
+
+
+def _named(rule: Rule) -> str:
     """What happened: the title, and the kinds of fact where it does not already say so."""
     known = facts(rule.facts)
-    return [
-        said("facts", facts=rule.title if not known or known in rule.title else f"{rule.title}（{known}）")
-    ]
+    return rule.title if not known or known in rule.title else f"{rule.title}（{known}）"
 
 
 def facts(kinds: Iterable[FactKind]) -> str:
@@ -112,7 +114,11 @@ def _discretion(rule: Rule) -> str:
 
 
 def _multiplied(rule: Rule) -> list[str]:
-    roles = [(str(Role(one).label), rule.roles[one]) for one in Role.values if one in rule.roles]
+    roles = [
+        (str(Role(one).label) + str(PartyKind.UNIT.label), rule.roles[one])
+        for one in Role.values
+        if one in rule.roles
+    ]
     others = [(category(one), factor) for one, factor in rule.categories.items()]
     return [_times(who, factor) for who, factor in (*roles, *others, *rule.levels.items()) if factor != 1]
 
