@@ -15,6 +15,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
 
 from duban.chapters.accountability import actions as accountability
+from duban.chapters.assessment import actions as assessment
 from duban.chapters.bulletins import actions as bulletins
 from duban.chapters.feedback import actions as feedback
 from duban.chapters.intake import actions as intake
@@ -37,6 +38,7 @@ from duban.support.rulebook import actions as rulebook
 # Every room's acts register themselves when they are read; here all of them are.
 ROOMS = (
     accountability,
+    assessment,
     bulletins,
     documents,
     feedback,

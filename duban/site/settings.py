@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "duban.chapters.desk",
     "duban.chapters.bulletins",
     "duban.chapters.accountability",
+    "duban.chapters.assessment",
     "duban.chapters.intake",
     "duban.chapters.supervision",
     "duban.chapters.feedback",

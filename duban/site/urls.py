@@ -26,6 +26,7 @@ urlpatterns = [
     path("", include("duban.chapters.feedback.urls")),
     path("", include("duban.chapters.supervision.urls")),
     path("", include("duban.chapters.accountability.urls")),
+    path("", include("duban.chapters.assessment.urls")),
     path("", include("duban.chapters.bulletins.urls")),
     path("", include("duban.support.organization.urls")),
     path("", include("duban.support.notifications.urls")),

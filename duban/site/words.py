@@ -5,6 +5,7 @@ from duban.support.doors import refusal
 
 def register() -> None:
     from duban.chapters.accountability import terms as accountability
+    from duban.chapters.assessment import terms as assessment
     from duban.chapters.bulletins import terms as bulletins
     from duban.chapters.desk import terms as desk
     from duban.chapters.feedback import terms as feedback
@@ -23,6 +24,7 @@ def register() -> None:
 
     for room in (
         accountability,
+        assessment,
         bulletins,
         documents,
         desk,

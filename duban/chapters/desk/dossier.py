@@ -8,6 +8,8 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
+from duban.chapters.assessment.pages.evaluation import looking as evaluation
+from duban.chapters.assessment.pages.evaluation import offering as evaluation_offers
 from duban.chapters.desk import course, gantt, lights, papers, tables, todo
 from duban.chapters.feedback import pages as feedback
 from duban.chapters.feedback import queries as feedback_reports
@@ -87,6 +89,10 @@ def of(matter: Matter, person: Person, at: datetime) -> dict[str, object]:
         ),
         "reports": tables.reports(reports, obligations),
         **_supervision(matter, person, at, there, notices),
+        "evaluations": there.read(
+            "assessment.evaluation", lambda: list(evaluation.of_matter(matter, person=person, at=at))
+        ),
+        "evaluation_due_on": evaluation.due_on(matter, at),
         "documents": papers.of_matter(matter.ref, person=person, at=at),
         "lines": lines[:SHORT],
         "more_lines": len(lines) > SHORT,
@@ -265,5 +271,6 @@ def _offers(
     found += intake.offers(matter=matter, standing=standing)
     found += feedback.offers(person=person, at=at, matter=matter, standing=standing, reports=reports)
     found += supervision.offers(person=person, at=at, matter=matter, standing=standing, notices=notices)
+    found += evaluation_offers.of_matter(matter=matter, person=person, at=at, standing=standing)
     order = {code: index for index, code in enumerate(FIRST)}
     return sorted(found, key=lambda one: (not one.possible, order.get(one.code, len(order))))

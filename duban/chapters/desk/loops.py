@@ -3,7 +3,7 @@
 A duty of the Office past its date: feedback without an answer past the review limit, an accepted result without
 closing, an untreated problem are among them; an assigned matter on which nobody owes anything; a docketed
 matter that was never assigned; an open one of last year that stands on no list of this one; a problem that
-nobody is bound to treat; an opinion without an answer; a draft of the rule set without a decision; an agreed
+nobody is bound to treat; an opinion without an answer; a draft of the rule set or an assessment scheme without a decision; an agreed
 item of a meeting without an outcome; an instruction that waits for its check or its matter; an objection before
 docketing without an answer; a list whose import was left half done; a request for instructions or for time
 without one; a 协调事项 that waits for its answer or its promise; an emergency handed over first beyond its last
@@ -11,7 +11,9 @@ day; somebody who left a unit and never handed over; a unit with matters in hand
 circular, bulletin or publicity that nobody took further, one that was not read, a circular that is due; an
 inspection plan, an inspection or an interview without a decision; a visit without its record, a planned one that
 was not made, a look-back past its day, an opinion of a field study without an answer; an official paper
-that lies on its way. One breach is one line.
+that lies on its way; an objection to a result without its answer, results that lie between two steps, an annual
+result without its receipt, a commendation that nobody checked; a fact entered for an assessment that no second person
+has seen; an evaluation that was submitted and has no decision. One breach is one line.
 """
 
 from __future__ import annotations
@@ -23,6 +25,9 @@ from datetime import date, datetime
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
+from duban.chapters.assessment.queries import entered, evaluations
+from duban.chapters.assessment.queries import schemes as assessment_schemes
+from duban.chapters.assessment.queries import waiting as assessment
 from duban.chapters.bulletins.queries import waiting as bulletins
 from duban.chapters.desk import inspecting, undecided, unmanned
 from duban.chapters.intake.models import CarryOver
@@ -65,7 +70,8 @@ def open_loops(at: datetime) -> list[Loop]:
     found += _papers(today)
     found += _leaders(today)
     found += _inspections(today)
-    found += [*_stuck(today), *_not_filed(today)]
+    found += [*_stuck(today), *_not_filed(today), *_not_approved(today)]
+    found += [*_assessments(today), *_entered(today)]
     return sorted(found, key=lambda loop: (loop.since, loop.ref))
 
 
@@ -81,6 +87,9 @@ def _unanswered(today: date) -> Iterator[Loop]:
     if draft is not None and draft.state == DraftState.SUBMITTED and (draft.submitted_on or today) < limit:
         what, since = _("考核细则与参数草案报审后未审定"), draft.submitted_on or today
         yield Loop("draft", what, draft.ref, str(draft), since, "8(4)", "rule_draft")
+    for scheme in assessment_schemes.undecided(_days_before(today, "assessment.decide_scheme_within")):
+        since = scheme.submitted_on or today
+        yield Loop("draft", _("考核细则报审后未审定"), scheme.ref, str(scheme), since, "13(1)", "scheme")
     for opinion, due_on in notifications.unanswered(today):
         yield Loop(
             "office", _("意见建议逾期未答复"), opinion.ref, str(opinion), due_on, "6(3)", "opinion_answer"
@@ -118,6 +127,13 @@ def _leaders(today: date) -> Iterator[Loop]:
         yield Loop(kind, what, ref, one.matter.title, one.due_on, one.article, page)
 
 
+def _not_approved(today: date) -> Iterator[Loop]:
+    """Evaluations that went to the Leading Group and have no decision; those not begun are debts of the Office."""
+    for one in evaluations.submitted(_days_before(today, "assessment.approve_within")):
+        what, since = _("考核评估报告报审后未审定"), one.submitted_on or today
+        yield Loop("evaluation", what, one.ref, one.matter.title, since, "11(5)", "evaluation")
+
+
 def _stuck(today: date) -> Iterator[Loop]:
     """Official papers that lie somewhere on their way."""
     for draft, since in documents.stuck(_days_before(today, "documents.step_within")):
@@ -136,6 +152,15 @@ def _not_filed(today: date) -> Iterator[Loop]:
     for matter in closed.order_by("closed_on", "id"):
         what = _("上年办结事项逾期未归档")
         yield Loop("matter_archive", what, matter.ref, matter.title, matter.closed_on, "8(1)", "matter")
+
+
+def _entered(today: date) -> Iterator[Loop]:
+    """What was entered for the assessment of a party and no second person has looked at."""
+    limit = _days_before(today, "assessment.confirm_fact_within")
+    for fact in entered.waiting():
+        if fact.entered_on < limit:
+            what = _("登记的考核情况逾期未复核")
+            yield Loop("entered", what, fact.ref, fact.text, fact.entered_on, "6(2)", "entered_fact")
 
 
 def _owed_by_nobody(today: date) -> Iterator[Loop]:
@@ -158,6 +183,11 @@ def _unmanned(today: date) -> Iterator[Loop]:
 def _papers(today: date) -> Iterator[Loop]:
     for one in bulletins.breaches(today):
         yield Loop(one.kind, one.what, one.ref, one.title, one.since, one.article, one.page)
+
+
+def _assessments(today: date) -> Iterator[Loop]:
+    for one in assessment.breaches(today):
+        yield Loop("assessment", one.what, one.ref, one.title, one.since, one.article, one.page)
 
 
 def _never_assigned(today: date) -> Iterator[Loop]:

@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 
 from duban.chapters.accountability import queries as accountability
 from duban.chapters.accountability.terms import ClueState
+from duban.chapters.assessment.queries import listing as evaluations
+from duban.chapters.assessment.queries import schemes
 from duban.chapters.bulletins.queries import waiting as bulletins
 from duban.chapters.desk import board, counting, figures, listing, owed
 from duban.chapters.desk.listing import Filters
@@ -128,6 +130,9 @@ def _waiting(person: Person, at: datetime) -> Iterator[Waiting]:
         yield Waiting(
             _("审定考核细则与参数"), str(draft), reverse("rule_draft", args=[draft.uid]), draft.submitted_on
         )
+    for scheme in schemes.waiting() if schemes.sees_drafts(person, at) else []:
+        url = reverse("scheme", args=[scheme.uid])
+        yield Waiting(_("审定考核细则"), scheme.title, url, scheme.submitted_on or beijing_day(at))
     asked = TimeChange.objects.filter(kind=TimeChangeKind.EXTENSION, state=TimeChangeState.ASKED)
     asked = asked.exclude(matters.OF_NOTICES)
     for change in asked.select_related("matter").order_by("asked_on", "id"):
@@ -148,6 +153,8 @@ def _waiting(person: Person, at: datetime) -> Iterator[Waiting]:
     for claim in exempting.findings_waiting():
         url = reverse("find_exemption", args=[claim.uid])
         yield Waiting(_("认定不可抗因素"), claim.matter.title, url, claim.claimed_on)
+    for report in evaluations.to_decide(person, at):
+        yield Waiting(report.what, report.title, reverse(report.page, args=[report.uid]), report.on)
     for step in bulletins.steps(person, at):
         if step.decision:
             yield Waiting(step.what, step.title, reverse(step.page, args=[step.row.uid]), step.since)

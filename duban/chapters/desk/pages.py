@@ -8,6 +8,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from duban.chapters.assessment.queries import listing as evaluations
+from duban.chapters.assessment.queries import waiting as assessment
 from duban.chapters.bulletins.queries import waiting as bulletins
 from duban.chapters.desk import (
     board,
@@ -56,8 +58,13 @@ def desk(request: AuthenticatedRequest) -> HttpResponse:
             coordination_pages.line(one, request.at)
             for one in coordinating.of_own_units(request.user, request.at)[:SHOWN]
         ],
+        "evaluations": [
+            *evaluations.to_decide(request.user, request.at),
+            *evaluations.to_answer(request.user, request.at),
+        ],
         "readings": [(one, uuid4()) for one in bulletins.to_read(request.user, request.at)],
         "steps": bulletins.steps(request.user, request.at),
+        "assessed": assessment.for_person(request.user, request.at),
     }
     if roles & {Role.OFFICE_DIRECTOR, Role.OFFICE_STAFF}:
         context["office"] = True

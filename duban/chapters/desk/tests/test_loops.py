@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import QuerySet
 from django.test import SimpleTestCase
 
+from duban.chapters.assessment.tests import computing as assessment
 from duban.chapters.bulletins.models import Circular
 from duban.chapters.bulletins.tests import builders as bulletins
 from duban.chapters.desk import loops
@@ -37,6 +38,10 @@ from tests.looking import PageCase
 
 FAR = date(2027, 12, 31)
 LATER = date(2026, 7, 15)
+
+
+def fact_not_confirmed(town: Town, matter: Matter) -> Row:
+    return assessment.entered(town)
 
 
 def circular_not_signed(town: Town, matter: Matter) -> Row:
@@ -290,6 +295,7 @@ OTHERS: tuple[tuple[str, Breach], ...] = (
     *uninspected.OTHERS,
     ("coordination", coordination_unanswered),
     ("coordination", coordination_promise_not_kept),
+    ("entered", fact_not_confirmed),
     ("paper", circular_not_signed),
     ("unread", circular_unread),
     ("paper", bulletin_not_issued),

@@ -277,6 +277,11 @@ def last_resumed_on(matter: Matter) -> date | None:
     return last
 
 
+def uid_of(ref: str) -> UUID:
+    """The uid that a reference names."""
+    return UUID(ref.rpartition(":")[2])
+
+
 def matter_by_uid(uid: UUID) -> Matter:
     """For replays and reactions; pages and acts go through `get_visible`."""
     return Matter.objects.get(uid=uid)

@@ -1,0 +1,1 @@
+"""The pages of evaluation and performance assessment, by noun."""

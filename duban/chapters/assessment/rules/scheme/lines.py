@@ -1,0 +1,120 @@
+"""A line while it is reckoned: what a rule says that a fact or judgement is worth, before limits (13(1))."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
+
+from duban.chapters.assessment.rules.scheme.shapes import ZERO, Fact, Judgement, Point, Role, Side, Workload
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from duban.chapters.assessment.rules.scheme.definition import Rule, Scheme
+
+
+@dataclass(frozen=True)
+class Line:
+    """`given` points stand before anything happens, or were judged: no limit on additions touches them."""
+
+    rule: str
+    title: str
+    group: str
+    amount: Decimal
+    words: str
+    article: str
+    version: int
+    fact: Fact | None = None
+    judgement: Judgement | None = None
+    given: bool = False
+    shared: bool = False
+    held: tuple[str, ...] = ()
+
+    def less(self, amount: Decimal, why: str) -> Line:
+        return replace(self, amount=amount, held=(*self.held, why))
+
+    def point(self) -> Point:
+        return Point(
+            rule=self.rule,
+            group=self.group,
+            amount=self.amount,
+            fact=self.fact,
+            judgement=self.judgement,
+            words=self.words,
+            article=self.article,
+            held_back="；".join(self.held),
+            version=self.version,
+        )
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What all rules share: the scheme whose frame holds, the party's load, how far lines are rounded."""
+
+    frame: Scheme
+    workload: Workload
+    side: Side
+
+    def round(self, amount: Decimal) -> Decimal:
+        return half_up(amount, self.frame.rounding.line_digits)
+
+
+def half_up(amount: Decimal, digits: int) -> Decimal:
+    rounded = amount.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
+    return rounded + ZERO if rounded else ZERO
+
+
+def fact_order(fact: Fact) -> tuple[str, ...]:
+    """The one order of facts, whatever order they come in."""
+    return (
+        fact.on.isoformat(),
+        fact.ref,
+        fact.fact_key,
+        str(fact.kind),
+        fact.item,
+        fact.matter,
+        str(fact.role),
+        fact.category,
+        fact.level,
+        str(fact.quantity),
+        fact.period,
+        fact.words,
+    )
+
+
+def judgement_order(one: Judgement) -> tuple[str, ...]:
+    return (one.on.isoformat(), one.by, one.fact, one.reason, one.evidence, str(one.value))
+
+
+def line_order(line: Line) -> tuple[int, tuple[str, ...], str]:
+    """Given lines first, then by what happened: limits hold back from the end."""
+    if line.fact is not None:
+        own = fact_order(line.fact)
+    elif line.judgement is not None:
+        own = judgement_order(line.judgement)
+    else:
+        own = (date.min.isoformat(),)
+    return (0 if line.given else 1, own, line.rule)
+
+
+def total(lines: Iterable[Line]) -> Decimal:
+    return sum((line.amount for line in lines), ZERO)
+
+
+def on_side(role: Role | str, side: Side) -> bool:
+    return (role == Role.SERVICE) == (side == Side.SERVICE)
+
+
+def line_of(rule: Rule, scheme: Scheme, amount: Decimal, words: str, *, given: bool = False) -> Line:
+    return Line(
+        rule=rule.code,
+        title=rule.title,
+        group=rule.group,
+        amount=amount,
+        words=words,
+        article=rule.article,
+        version=scheme.version,
+        given=given,
+    )
