@@ -147,7 +147,7 @@ def rule(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     own = code or editing.free_code(schemes.used_codes(), "r")
     context = {"rule": known, "kind": RuleKind(kind).label, "sentence": sentence(known) if known else ""}
     if request.method == "POST" and "preview" in request.POST:
-        return _preview(request, found, scheme, form, own, context)
+        return _preview(request, found, scheme, form, own, known, context)
     return _save(
         request,
         found,
@@ -157,7 +157,7 @@ def rule(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
         lambda filled: (
             editing.without(found.body, "rules", code)
             if gone
-            else editing.put(found.body, "rules", filled.as_json(own, known.origin if known else ""))
+            else editing.put(found.body, "rules", filled.as_json(own, known))
         ),
     )
 
@@ -172,6 +172,7 @@ def _preview(
     scheme: Scheme,
     form: Any,
     code: str,
+    before: Rule | None,
     context: dict[str, object],
 ) -> HttpResponse:  # Any: the rule's form
     """试看: the sentence that the form makes, and what is wrong with it; nothing is kept."""
@@ -179,7 +180,7 @@ def _preview(
     if not form.is_valid():
         return render(request, "assessment/scheme_rule.html", shown, status=422)
     try:
-        made: Rule = codec.decode_as(Rule, form.as_json(code))
+        made: Rule = codec.decode_as(Rule, form.as_json(code, before))
     except Refusal as refused:
         shown["refusal"] = words.worded(refused)
         return render(request, "assessment/scheme_rule.html", shown, status=refused.status)
