@@ -101,7 +101,9 @@ def group(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     known = scheme.group(code)
     if code and known is None:
         raise NotFound("assessment.scheme_unknown", "13(1)")
-    form = GroupForm(request.POST or None, about=found, initial=editing.group_values(known) if known else {})
+    form: ActForm = GroupForm(
+        request.POST or None, about=found, initial=editing.group_values(known) if known else {}
+    )
     gone = "delete" in request.POST
     if gone:
         form = ActForm(request.POST, about=found)

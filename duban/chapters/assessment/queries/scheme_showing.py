@@ -130,7 +130,7 @@ def frame(scheme: Scheme) -> list[tuple[str, str]]:
     if scheme.doubling is not None:
         words = [category(one) for one in scheme.doubling.categories]
         words += [route(one) for one in scheme.doubling.routes]
-        told = {"what": "、".join(words), "n": plain(scheme.doubling.factor)}
+        told: dict[str, object] = {"what": "、".join(words), "n": plain(scheme.doubling.factor)}
         lines.append((_("扣分加倍"), _("全部承办事项均属%(what)s的，扣分乘以%(n)s") % told))
     if scheme.workload.per:
         told = {"n": scheme.workload.per}

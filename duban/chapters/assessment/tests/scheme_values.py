@@ -22,13 +22,13 @@ from duban.chapters.assessment.rules.scheme.shapes import (
 
 DAY = date(2026, 3, 2)
 LATE = FactKind.FEEDBACK_LATE
-UNIT_CUTS = [
+UNIT_CUTS: list[dict[str, Any]] = [
     {"grade": "GOOD", "least": "90"},
     {"grade": "FAIRLY_GOOD", "least": "80"},
     {"grade": "FAIR", "least": "60"},
     {"grade": "POOR", "least": None},
 ]
-PERSON_CUTS = [
+PERSON_CUTS: list[dict[str, Any]] = [
     {"grade": "EXCELLENT", "least": "95"},
     {"grade": "COMPETENT", "least": "75"},
     {"grade": "BASICALLY_COMPETENT", "least": "60"},

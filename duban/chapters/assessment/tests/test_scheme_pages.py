@@ -203,7 +203,7 @@ class TestFromDraftToForce(SchemeCase):
             "chen", f"/schemes/{made.uid}/submit/", {"note": "首次制定", "from_on": "2026-01-01"}
         )
         self.assertEqual(answer.status_code, 303, answer.content.decode()[-1500:])
-        self.assertIn(made.title, self.text("wang", "/"))
+        self.assertIn("有一份考核细则待审定", self.text("wang", "/inbox/"))
         answer = self.fill(
             "wang", f"/schemes/{made.uid}/adopt/", {"from_on": "2026-01-01", "opinion": "同意"}
         )

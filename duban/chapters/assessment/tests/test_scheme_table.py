@@ -70,11 +70,10 @@ class TestPointsInTheText(SimpleTestCase):
         self.assertEqual(words, ["年内被省书面通报表扬的", "年内被市书面通报表扬的"])
 
 
-def township(name: str = TOWNSHIP[0], **answers: Answer) -> Reading:
+def township(name: str = TOWNSHIP[0], answers: dict[str, Answer] | None = None) -> Reading:
     found = table.read(read_tables((LEDGERS / name).read_bytes())[0])
     assert found is not None
-    given = {key.replace("_", "."): one for key, one in answers.items()}
-    return importing.of_table(found, title="细则", unit="", answers=given, refused=REFUSED)
+    return importing.of_table(found, title="细则", unit="", answers=answers or {}, refused=REFUSED)
 
 
 LEAVE, AS_READ = Answer(Take.LEAVE_OUT), Answer(Take.AS_READ)
@@ -96,7 +95,7 @@ class TestTheTownshipTable(SimpleTestCase):
         asked = next(one for one in township().questions if one.key == "r8.1")
         self.assertEqual(asked.takes, (Take.LEAVE_OUT,))
         with self.assertRaises(Unfit) as refused:
-            township(r8_1=Answer(Take.MANUAL, full=Decimal(2)))
+            township(answers={"r8.1": Answer(Take.MANUAL, full=Decimal(2))})
         self.assertEqual(refused.exception.code, "assessment.table_answer")
 
     def test_unanswered_it_stops(self) -> None:
@@ -106,14 +105,14 @@ class TestTheTownshipTable(SimpleTestCase):
         self.assertEqual(refused.exception.params["count"], 7)
 
     def test_answered_it_goes_through(self) -> None:
-        answers = {one.key.replace(".", "_"): LEAVE for one in township().questions}
-        answers |= {"r24_sum": AS_READ, "s31_bonus": AS_READ}
-        importing.check_answered(township(**answers))
+        answers = {one.key: LEAVE for one in township().questions}
+        answers |= {"r24.sum": AS_READ, "s31.bonus": AS_READ}
+        importing.check_answered(township(answers=answers))
 
     def test_another_points_than_written_brings_up_the_sum(self) -> None:
-        answers = {one.key.replace(".", "_"): LEAVE for one in township().questions}
-        answers |= {"r24_sum": AS_READ, "s31_bonus": AS_READ, "r30_2": Answer(Take.MANUAL, full=Decimal(1))}
-        self.assertEqual([one.key for one in township(**answers).questions], ["r30.sum"])
+        answers = {one.key: LEAVE for one in township().questions}
+        answers |= {"r24.sum": AS_READ, "s31.bonus": AS_READ, "r30.2": Answer(Take.MANUAL, full=Decimal(1))}
+        self.assertEqual([one.key for one in township(answers=answers).questions], ["r30.sum"])
 
 
 class TestOtherTables(SimpleTestCase):
