@@ -23,8 +23,6 @@ from duban.chapters.assessment.terms.scheme_lines import plain
 from duban.chapters.assessment.terms.scheme_sentences import category, route
 from duban.support.ledger import canonical
 
-FORMAT = "duban-assessment-scheme/1"
-
 
 @dataclass(frozen=True)
 class ShownRule:
@@ -218,7 +216,7 @@ def _rule_line(scheme: Scheme, rule: Rule) -> str:
 def as_file(row: AssessmentScheme) -> str:
     """A scheme as a file that can be imported again, here or by another body."""
     body = {
-        "format": FORMAT,
+        "format": codec.FORMAT,
         "number": row.number,
         "from_on": row.from_on.isoformat() if row.from_on else None,
         "sha256": canonical.digest(row.body),

@@ -17,6 +17,8 @@ from duban.chapters.assessment.terms.scheme_lines import plain
 from duban.chapters.assessment.terms.scheme_problems import shape
 from duban.ground.access import Unfit
 
+# What an exported file says that it is; see `queries/scheme_showing.py`.
+FORMAT = "duban-assessment-scheme/1"
 LONGEST = 1000
 MOST = 400
 LARGEST = Decimal(100000)
@@ -56,7 +58,10 @@ def _default(one: dataclasses.Field[Any]) -> Any:  # Any: of whatever type the f
 
 
 def decode(raw: object) -> Scheme:
-    """A scheme from JSON values. Refuses what has no place in one, with where it stands (assessment.scheme_shape)."""
+    """A scheme from JSON values, or from an exported file of one. Refuses what has no place in one, with where it stands
+    (assessment.scheme_shape)."""
+    if isinstance(raw, dict) and raw.get("format") == FORMAT:
+        raw = raw.get("scheme")
     return cast("Scheme", _value(Scheme, raw, ""))
 
 
