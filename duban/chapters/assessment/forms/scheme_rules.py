@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from duban.chapters.assessment.forms.schemes import number_field
+from duban.chapters.assessment.rules.scheme import codec
 from duban.chapters.assessment.rules.scheme.definition import Rule
 from duban.chapters.assessment.rules.scheme.facts import SORTS
 from duban.chapters.assessment.terms.scheme import (
@@ -29,6 +31,7 @@ from duban.ground.regulation import clauses
 from duban.support.doors.forms import ActForm
 
 STEPS = 6
+FACTOR = re.compile(r"\d{1,3}(\.\d{1,4})?")
 WAYS = [("TAKEN", gettext_lazy("扣分")), ("ADDED", gettext_lazy("加分"))]
 HEAD = ("title", "group", "article")
 LIMITS = ("most_taken", "most_added")
@@ -37,7 +40,7 @@ WHOM = ("sides", "parties")
 WINDOW = ("window", "days", "per_matter")
 # What each kind asks for, in the order of its form.
 STEP_FIELDS = tuple(f"{part}_{n}" for n in range(1, STEPS + 1) for part in ("count", "step"))
-TAKEN = (*LIMITS, *FACTORS)
+TAKEN = (*LIMITS, *FACTORS, "levels")
 FIELDS: dict[str, tuple[str, ...]] = {
     "PER_EVENT": (
         *(*HEAD, "facts", "way", "amount", "full", "per_quantity"),
@@ -101,6 +104,12 @@ class RuleForm(ActForm):
     threshold = forms.IntegerField(label=gettext_lazy("达到次数（含本数）"), min_value=1, max_value=99)
     unjudged = forms.ChoiceField(label=gettext_lazy("未评定时"), choices=Unjudged.choices)
     combine = forms.ChoiceField(label=gettext_lazy("多次评定时"), choices=Combine.choices)
+    levels = forms.CharField(
+        label=gettext_lazy("督办级别的系数"),
+        required=False,
+        max_length=200,
+        help_text=gettext_lazy("如：重点=1.5、一般=1。未写的级别为1。"),
+    )
     normalised = forms.BooleanField(label=gettext_lazy("按承办件数折算"), required=False)
     doubled = forms.BooleanField(label=gettext_lazy("适用扣分加倍"), required=False)
     sides = forms.MultipleChoiceField(
@@ -142,8 +151,21 @@ class RuleForm(ActForm):
         if kind in ("RATIO", "ALL_OR_NOTHING", "MANUAL"):
             self.fields["full"].required, self.fields["full"].help_text = True, ""
 
-    def as_json(self, code: str, origin: str = "") -> dict[str, Any]:  # Any: JSON of a rule
-        """The rule as it is to stand in the scheme."""
+    def clean_levels(self) -> dict[str, str]:
+        """By level its factor, as it is to stand in the rule."""
+        found = {}
+        for one in str(self.cleaned_data["levels"]).replace("，", "、").split("、"):
+            name, equals, factor = one.partition("=")
+            if not one.strip():
+                continue
+            if not equals or not name.strip() or not FACTOR.fullmatch(factor.strip()):
+                raise forms.ValidationError(_("请写成“级别=系数”，以顿号分隔"))
+            found[name.strip()] = factor.strip()
+        return found
+
+    def as_json(self, code: str, before: Rule | None = None) -> dict[str, Any]:  # Any: JSON of a rule
+        """The rule as it is to stand in the scheme; what the form does not show stays as it was `before`."""
+        kept = codec.encode(before) if before else {}
         given = self.cleaned_data
         sign = Decimal(1) if given.get("way") == "ADDED" else Decimal(-1)
         made: dict[str, Any] = {
@@ -152,13 +174,17 @@ class RuleForm(ActForm):
             "kind": self.kind.value,
             "title": given["title"].strip(),
             "article": given["article"],
-            "origin": origin,
+            "origin": kept.get("origin", ""),
+            "levels": given.get("levels") or {},
             "window": {
                 "kind": given.get("window") or WindowKind.YEAR.value,
                 "days": given.get("days") or 0,
                 "per_matter": bool(given.get("per_matter")),
             },
-            "limits": {name: _number(given[name]) for name in LIMITS if given.get(name) is not None},
+            "limits": {
+                **{key: one for key, one in kept.get("limits", {}).items() if key not in LIMITS},
+                **{name: _number(given[name]) for name in LIMITS if given.get(name) is not None},
+            },
         }
         for name in ("facts", "against", "sides", "parties"):
             made[name] = given.get(name) or []
@@ -207,7 +233,7 @@ def initial_of(rule: Rule) -> dict[str, Any]:  # Any: what each field takes
     found |= {
         "unjudged": rule.unjudged,
         "combine": rule.combine,
-        "full": _shown(rule.full),
+        "full": _shown(rule.full, nought=rule.kind == RuleKind.MANUAL),
         "low": _shown(rule.low),
     }
     found |= {
@@ -216,6 +242,7 @@ def initial_of(rule: Rule) -> dict[str, Any]:  # Any: what each field takes
         "per_matter": rule.window.per_matter,
     }
     found |= {name: _shown(getattr(rule.limits, name), nought=True) for name in LIMITS}
+    found["levels"] = "、".join(f"{level}={plain(factor)}" for level, factor in rule.levels.items())
     found |= {f"role_{one}": _shown(factor, nought=True) for one, factor in rule.roles.items()}
     found |= {f"category_{one}": _shown(factor, nought=True) for one, factor in rule.categories.items()}
     amounts = [rule.amount, rule.high, *(one.amount for one in rule.steps)]

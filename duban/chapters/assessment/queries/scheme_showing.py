@@ -23,8 +23,6 @@ from duban.chapters.assessment.terms.scheme_lines import plain
 from duban.chapters.assessment.terms.scheme_sentences import category, route
 from duban.support.ledger import canonical
 
-FORMAT = "duban-assessment-scheme/1"
-
 
 @dataclass(frozen=True)
 class ShownRule:
@@ -130,7 +128,7 @@ def frame(scheme: Scheme) -> list[tuple[str, str]]:
     if scheme.doubling is not None:
         words = [category(one) for one in scheme.doubling.categories]
         words += [route(one) for one in scheme.doubling.routes]
-        told = {"what": "、".join(words), "n": plain(scheme.doubling.factor)}
+        told: dict[str, object] = {"what": "、".join(words), "n": plain(scheme.doubling.factor)}
         lines.append((_("扣分加倍"), _("全部承办事项均属%(what)s的，扣分乘以%(n)s") % told))
     if scheme.workload.per:
         told = {"n": scheme.workload.per}
@@ -218,7 +216,7 @@ def _rule_line(scheme: Scheme, rule: Rule) -> str:
 def as_file(row: AssessmentScheme) -> str:
     """A scheme as a file that can be imported again, here or by another body."""
     body = {
-        "format": FORMAT,
+        "format": codec.FORMAT,
         "number": row.number,
         "from_on": row.from_on.isoformat() if row.from_on else None,
         "sha256": canonical.digest(row.body),
