@@ -27,8 +27,10 @@ class WhenTest(SimpleTestCase):
             (ENDLESS, date(2026, 12, 1), 2026),
             (ENDLESS, date(2027, 1, 4), 2026),
             (ENDLESS, date(2026, 11, 30), 2025),
+            (rules.Due("1", "", None, True, 2026), date(2026, 11, 30), 2026),
+            (rules.Due("1", "", None, False, 2026), date(2026, 3, 2), 2026),
         ):
-            self.assertEqual(rules.year_of(due, today), year)
+            self.assertEqual(rules.year_of(due, today, year_end_month=12), year)
 
     def test_what_may_be_evaluated(self) -> None:
         done = rules.Due("1", "", date(2026, 3, 2), False)
@@ -41,6 +43,7 @@ class WhenTest(SimpleTestCase):
             (ENDLESS, 2026, date(2026, 11, 30), "assessment.year_not_over"),
             (ENDLESS, 2026, date(2026, 12, 1), ""),
             (ENDLESS, 2026, date(2027, 2, 1), ""),
+            (rules.Due("1", "", None, True, 2026), 2025, date(2026, 12, 1), "assessment.wrong_year"),
             # Without an end and ended all the same: the year of its end, and those before.
             (rules.Due("1", "", date(2027, 5, 4), True), 2027, date(2027, 5, 4), ""),
             (rules.Due("1", "", date(2027, 5, 4), True), 2026, date(2027, 5, 4), ""),

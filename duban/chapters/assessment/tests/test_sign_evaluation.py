@@ -33,7 +33,7 @@ class TestSignEvaluation(MatterStory):
         self.send(self.act, "wang", self.data())
 
     def check(self, answer: Answer) -> None:
-        signed = EvaluationSignature.objects.get(evaluation=self.row)
+        signed = EvaluationSignature.objects.get(uid=answer.body["uid"], evaluation=self.row)
         self.assertEqual(
             (signed.person, signed.agrees, signed.on), (self.town["wang"], True, date(2026, 3, 2))
         )
