@@ -101,13 +101,18 @@ def no_end(matter: Matter) -> bool:
 
 def due(matter: Matter) -> rules.Due:
     return rules.Due(
-        number=matter.number, ending=matter.ending, completed_on=matter.completed_on, no_end=no_end(matter)
+        number=matter.number,
+        ending=matter.ending,
+        completed_on=matter.completed_on,
+        no_end=no_end(matter),
+        since=matter.docketed_on.year,
     )
 
 
 def year_of(matter: Matter, today: date) -> int:
     """The year for which the matter is evaluated now."""
-    return rules.year_of(due(matter), today)
+    month = rulebook.values(today).number("assessment.year_end_from_month")
+    return rules.year_of(due(matter), today, year_end_month=month)
 
 
 def check_due(matter: Matter, year: int, today: date) -> None:

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("matters", "0011_inspection_duties"),
+        ("matters", "0012_evaluation_duty"),
     ]
 
     operations = [
