@@ -8,12 +8,9 @@ from datetime import date
 from django.db.models import QuerySet
 from django.test import SimpleTestCase
 
-<<<<<<< HEAD
 from duban.chapters.assessment.tests import computing as assessment
-from duban.chapters.assessment.tests import scheme_builders as schemes
-=======
 from duban.chapters.assessment.tests import evaluating
->>>>>>> evaluation
+from duban.chapters.assessment.tests import scheme_builders as schemes
 from duban.chapters.bulletins.models import Circular
 from duban.chapters.bulletins.tests import builders as bulletins
 from duban.chapters.desk import loops
@@ -23,6 +20,7 @@ from duban.chapters.intake.actions import carrying
 from duban.chapters.intake.models import PendingImport
 from duban.chapters.intake.tests import asking, consulting, deciding, firsts, sourcing
 from duban.chapters.intake.tests import builders as intake
+from duban.chapters.matters import actions as matters_actions
 from duban.chapters.matters.models import Matter, Obligation
 from duban.chapters.matters.terms import OFFICE_DUTIES, ObligationKind
 from duban.chapters.matters.tests import adjusting
@@ -315,11 +313,8 @@ OTHERS: tuple[tuple[str, Breach], ...] = (
     *uninspected.OTHERS,
     ("coordination", coordination_unanswered),
     ("coordination", coordination_promise_not_kept),
-<<<<<<< HEAD
     ("entered", fact_not_confirmed),
-=======
     ("evaluation", evaluation_undecided),
->>>>>>> evaluation
     ("paper", circular_not_signed),
     ("unread", circular_unread),
     ("paper", bulletin_not_issued),
@@ -398,6 +393,14 @@ class LoopsTest(PageCase):
             self.assertEqual([one.kind for one in lines], ["archive"] * wanted, day)
         papers.archive(self.town, found.document)
         self.assertFalse([one for one in loops.open_loops(self.town.at) if one.ref == found.document.ref])
+
+    def test_a_matter_of_last_year_that_is_not_put_away_is_a_line(self) -> None:
+        matter = feedback.accepted_matter(self.town)
+        matters_actions.close(by=self.town["chen"], at=self.town.tick(), request_id=None, matter=matter.uid)
+        for day, wanted in ((date(2027, 6, 30), False), (date(2027, 7, 1), True)):
+            self.town.go_to(day)
+            found = [one for one in loops.open_loops(self.town.at) if one.kind == "matter_archive"]
+            self.assertEqual([one.ref for one in found], [matter.ref] * wanted, day)
 
 
 def _duty(kind: ObligationKind, breach: Breach) -> Callable[[LoopsTest], None]:

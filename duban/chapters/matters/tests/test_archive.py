@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django.urls import reverse
 
-from duban.chapters.desk import loops
 from duban.chapters.matters import actions
 from duban.chapters.matters.models import Matter
 from duban.support.documents import actions as documents
@@ -86,13 +84,3 @@ class ArchivePageTest(PageCase):
         self.assertIsNotNone(self.matter.archived_on)
         self.assertEqual(ArchivalItem.objects.filter(document__context_ref=self.matter.ref).count(), waiting)
         self.assertNotContains(self.see("chen", f"/matters/{self.matter.uid}/"), url)
-
-    def test_one_of_last_year_that_is_not_put_away_is_on_the_list(self) -> None:
-        def lines() -> list[str]:
-            return [one.kind for one in loops.open_loops(self.town.at) if one.ref == self.matter.ref]
-
-        for day, wanted in ((date(2027, 6, 30), []), (date(2027, 7, 1), ["matter_archive"])):
-            self.town.go_to(day)
-            self.assertEqual(lines(), wanted, day)
-        self.fill("chen", reverse("archive_matter", args=[self.matter.uid]), {})
-        self.assertEqual(lines(), [])
