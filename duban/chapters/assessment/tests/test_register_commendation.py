@@ -56,7 +56,7 @@ class TestRegisterCommendation(ActStory):
         self.assertEqual(answer.code, "assessment.commendation_day", answer)
         for name in ("decision", "issuer", "basis"):
             answer = self.send(self.act, "chen", self.data(**{name: " "}))
-            self.assertEqual(answer.code, "assessment.reason_missing", name)
+            self.assertEqual(answer.code, "assessment.result_reason_missing", name)
 
     def test_a_person_is_commended_as_one_of_that_unit(self) -> None:
         answer = self.send(self.act, "chen", self.data(person=self.town["zhao"].uid))

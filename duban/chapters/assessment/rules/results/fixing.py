@@ -100,15 +100,15 @@ def check_decider(kind: str, allowed: Collection[str], *, label: str, labels: Se
 def check_decided_on(decided_on: date, rests_on: date) -> None:
     """A decision never precedes what it rests on (decision 10)."""
     if decided_on < rests_on:
-        raise Unfit("assessment.decided_before", "13(2)", decided_on=decided_on, rests_on=rests_on)
+        raise Unfit("assessment.result_decided_before", "13(2)", decided_on=decided_on, rests_on=rests_on)
 
 
 def check_minutes(*, entered_by: str, by: str, place: int | None) -> None:
     """Another hand entered the minutes, and the item is named."""
     if entered_by == by:
-        raise Refusal("assessment.own_minutes", "6(2)")
+        raise Refusal("assessment.result_own_minutes", "6(2)")
     if place is None or place < 1:
-        raise Unfit("assessment.item_missing", "13(2)")
+        raise Unfit("assessment.result_item_missing", "13(2)")
 
 
 # -- a cap on 优秀 (decision 32) ---------------------------------------------------------------------------
