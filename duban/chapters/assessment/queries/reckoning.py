@@ -65,22 +65,29 @@ def only(on: Ground, parties: Sequence[Assessed]) -> Ground:
 
 
 def reckon(on: Ground, versions: Sequence[Scheme], report: Report = quiet) -> Reckoned:
-    """Each party's sheet under these versions of one scheme."""
+    """Each party's sheet under these versions of one scheme. Whoever answered for the same facts with the same load has
+    the same sheet: a unit's head and his deputy are reckoned once."""
     sheets: dict[Key, Sheet] = {}
     of_unit: dict[str, Sequence[Scheme]] = {}
+    known: dict[object, Sheet] = {}
     for done, one in enumerate(on.parties):
         if done % STEP == 0:
             report(done, len(on.parties))
         if one.unit_name not in of_unit:
             of_unit[one.unit_name] = [for_unit(each, one.unit_name) for each in versions]
-        sheets[one.key] = score_over(
-            of_unit[one.unit_name],
-            on.facts_of(one.key),
-            on.judgements.get(one.key, ()),
-            party=one.party,
-            side=one.side,
-            workload=one.workload,
-        )
+        told, said = on.facts_of(one.key), on.judgements.get(one.key, ())
+        same = (one.party, one.side, one.unit_name, tuple(map(id, told)), one.workload, tuple(said))
+        found = known.get(same)
+        if found is None:
+            found = known[same] = score_over(
+                of_unit[one.unit_name],
+                told,
+                said,
+                party=one.party,
+                side=one.side,
+                workload=one.workload,
+            )
+        sheets[one.key] = found
     report(len(on.parties), len(on.parties))
     return Reckoned(on, sheets)
 
