@@ -188,8 +188,8 @@ def own_results(person: Person, at: datetime) -> list[AnyResult]:
 def editions(result: AnyResult) -> list[AnyResult]:
     """The result with what it superseded and what superseded it, the newest first."""
     found: list[AnyResult] = [result]
-    while found[-1].supersedes is not None:
-        found.append(found[-1].supersedes)
+    while (earlier := _earlier(found[-1])) is not None:
+        found.append(earlier)
     while (later := _later(found[0])) is not None:
         found.insert(0, later)
     return found
@@ -200,6 +200,11 @@ def current(result: AnyResult) -> AnyResult:
     while (later := _later(result)) is not None:
         result = later
     return result
+
+
+def _earlier(result: AnyResult) -> AnyResult | None:
+    rows = _units() if isinstance(result, UnitResult) else _persons()
+    return rows.filter(pk=result.supersedes_id).first() if result.supersedes_id else None
 
 
 def _later(result: AnyResult) -> AnyResult | None:

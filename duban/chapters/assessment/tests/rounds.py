@@ -232,7 +232,7 @@ def seat_office(town: Town, unit: str = "works") -> None:
 
 def fix(town: Town, of: ResultRound, **changed: Any) -> ResultRound:
     """Units and persons, by the head in the system."""
-    given = {"by": town["wang"], "request_id": None, "result_round": of.uid}
+    given: dict[str, Any] = {"by": town["wang"], "request_id": None, "result_round": of.uid}
     actions.fix_unit_grade(**given, at=town.tick(), **changed)
     return actions.fix_person_grade(**given, at=town.tick())
 

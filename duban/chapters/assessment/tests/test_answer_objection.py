@@ -26,6 +26,7 @@ class TestAnswerObjection(ActStory):
     round: ResultRound
     result: UnitResult
     objection: ResultObjection
+    other: ResultObjection
 
     @classmethod
     def prepare(cls) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from duban.chapters.assessment.models import AnnualEdition, ResultRound, UnitResult
 from duban.chapters.assessment.queries import results as queries
@@ -22,6 +23,7 @@ class TestCorrectResult(ActStory):
     round: ResultRound
     result: UnitResult
     edition: AnnualEdition
+    evidence: UUID
 
     @classmethod
     def prepare(cls) -> None:

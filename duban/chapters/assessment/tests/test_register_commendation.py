@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from duban.chapters.assessment.models import Commendation
 from duban.chapters.assessment.queries import commendations
@@ -24,6 +25,8 @@ class TestRegisterCommendation(ActStory):
     wrong_role = "wang"
     stranger = None
     refused = "assessment.commendation_twice"
+
+    evidence: UUID
 
     @classmethod
     def prepare(cls) -> None:

@@ -21,7 +21,7 @@ HEAD = "LEADING_GROUP_HEAD"
 
 
 @dataclass(frozen=True)
-class Suggested(Generic[G]):
+class Suggested:
     """One line that goes up for decision: whose, what the scheme proposes, what is suggested and why."""
 
     uid: str
@@ -51,7 +51,7 @@ class Fixed(Generic[G]):
 
 
 def fixed(
-    lines: Sequence[Suggested[G]], overrides: Sequence[Override[G]], *, scale: type[G], article: str
+    lines: Sequence[Suggested], overrides: Sequence[Override[G]], *, scale: type[G], article: str
 ) -> list[Fixed[G]]:
     """The grade of everybody who is graded: what was suggested, unless it was decided otherwise.
 
@@ -68,7 +68,7 @@ def fixed(
     return [_fixed(line, changed.get(line.uid), scale, article) for line in lines if line.ranked]
 
 
-def _fixed(line: Suggested[G], change: Override[G] | None, scale: type[G], article: str) -> Fixed[G]:
+def _fixed(line: Suggested, change: Override[G] | None, scale: type[G], article: str) -> Fixed[G]:
     grade, reason = (change.grade, change.reason.strip()) if change else (line.suggested, line.reason)
     if grade not in scale.values:
         raise Unfit("assessment.grade_missing", article, name=line.name)
@@ -125,12 +125,12 @@ class Graded:
 
 def groups(base: str, persons: Sequence[Graded]) -> Mapping[str, list[Graded]]:
     """Those of whom the cap is a share, by the name of the group."""
-    keys = {
-        CapBase.ALL: lambda _one: str(CapBase.ALL.label),
-        CapBase.SIDE: lambda one: one.side,
-        CapBase.UNIT: lambda one: one.unit,
-    }
-    key = keys[CapBase(base)]
+
+    def key(one: Graded) -> str:
+        return {CapBase.ALL: str(CapBase.ALL.label), CapBase.SIDE: one.side, CapBase.UNIT: one.unit}[
+            CapBase(base)
+        ]
+
     found: dict[str, list[Graded]] = {}
     for one in persons:
         found.setdefault(key(one), []).append(one)
