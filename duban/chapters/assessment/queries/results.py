@@ -157,7 +157,11 @@ def period_is_taken(from_on: date, to_on: date) -> bool:
 
 def unit_results(of: ResultRound) -> QuerySet[UnitResult]:
     """The results of units that count, by side and points."""
-    return _units().filter(round=of, is_current=True).order_by("side", "-rounded", "unit__ordinal", "id")
+    return (
+        _units()
+        .filter(round=of, is_current=True)
+        .order_by("side", "-ranked", "-rounded", "unit__ordinal", "id")
+    )
 
 
 def person_results(of: ResultRound) -> QuerySet[PersonResult]:
