@@ -91,7 +91,8 @@ def _somebody_objects(stage: Stage, of: ResultRound, end: date) -> Life:
     yield at
     chiefs = people.holders_by_unit((PostKind.UNIT_HEAD,), beijing_day(at))
     ranked = [one for one in queries.unit_results(of) if one.ranked and one.unit_id in chiefs]
-    result = next((one for one in ranked if one.suggested != UnitGrade.GOOD), ranked[0])
+    lower = sorted(ranked, key=lambda one: (one.rounded, one.pk))
+    result = next((one for one in lower if one.suggested != UnitGrade.GOOD), lower[min(1, len(lower) - 1)])
     chief = Person.objects.get(pk=chiefs[result.unit_id][0])
     objection = actions.object_to_result(
         by=chief,

@@ -157,7 +157,11 @@ def period_is_taken(from_on: date, to_on: date) -> bool:
 
 def unit_results(of: ResultRound) -> QuerySet[UnitResult]:
     """The results of units that count, by side and points."""
-    return _units().filter(round=of, is_current=True).order_by("side", "-rounded", "unit__ordinal", "id")
+    return (
+        _units()
+        .filter(round=of, is_current=True)
+        .order_by("side", "-ranked", "-rounded", "unit__ordinal", "id")
+    )
 
 
 def person_results(of: ResultRound) -> QuerySet[PersonResult]:
@@ -188,8 +192,8 @@ def own_results(person: Person, at: datetime) -> list[AnyResult]:
 def editions(result: AnyResult) -> list[AnyResult]:
     """The result with what it superseded and what superseded it, the newest first."""
     found: list[AnyResult] = [result]
-    while found[-1].supersedes is not None:
-        found.append(found[-1].supersedes)
+    while (earlier := _earlier(found[-1])) is not None:
+        found.append(earlier)
     while (later := _later(found[0])) is not None:
         found.insert(0, later)
     return found
@@ -200,6 +204,11 @@ def current(result: AnyResult) -> AnyResult:
     while (later := _later(result)) is not None:
         result = later
     return result
+
+
+def _earlier(result: AnyResult) -> AnyResult | None:
+    rows = _units() if isinstance(result, UnitResult) else _persons()
+    return rows.filter(pk=result.supersedes_id).first() if result.supersedes_id else None
 
 
 def _later(result: AnyResult) -> AnyResult | None:

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 from typing import Any
 from uuid import uuid4
 
 from django.db.models import Model
+from python_calamine import CalamineWorkbook
 
 from duban.chapters.assessment import actions
 from duban.chapters.assessment.models import (
@@ -29,6 +31,7 @@ from duban.chapters.assessment.terms.facts import RunState
 from duban.chapters.assessment.terms.results import RecusalGround
 from duban.support.documents import sweeps as documents
 from duban.support.organization import actions as organization
+from duban.support.organization import roster, stamps
 from duban.support.organization.models import Meeting
 from duban.support.organization.terms import MeetingKind
 from tests.cast import Town
@@ -218,9 +221,18 @@ def meeting(
     )
 
 
+def seat_office(town: Town, unit: str = "works") -> None:
+    """The Office sits in that department: a body is founded so, and no act moves it."""
+    office = town.unit("office")
+    office.parent = town.unit(unit)
+    Model.save(office)
+    stamps.forget()
+    roster.now().office = office
+
+
 def fix(town: Town, of: ResultRound, **changed: Any) -> ResultRound:
     """Units and persons, by the head in the system."""
-    given = {"by": town["wang"], "request_id": None, "result_round": of.uid}
+    given: dict[str, Any] = {"by": town["wang"], "request_id": None, "result_round": of.uid}
     actions.fix_unit_grade(**given, at=town.tick(), **changed)
     return actions.fix_person_grade(**given, at=town.tick())
 
@@ -241,6 +253,12 @@ def export(town: Town, of: ResultRound, **changed: Any) -> AnnualEdition:
 
 def exported(town: Town, **changed: Any) -> AnnualEdition:
     return export(town, fixed(town, **changed))
+
+
+def workbook(content: bytes) -> dict[str, list[list[Any]]]:
+    """The sheets of a workbook with the values of their cells, as another program reads them."""
+    book = CalamineWorkbook.from_filelike(BytesIO(content))
+    return {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names}
 
 
 def evidence(town: Town, who: str = "chen") -> Any:  # Any: a uid

@@ -26,6 +26,7 @@ class TestAnswerObjection(ActStory):
     round: ResultRound
     result: UnitResult
     objection: ResultObjection
+    other: ResultObjection
 
     @classmethod
     def prepare(cls) -> None:
@@ -58,7 +59,7 @@ class TestAnswerObjection(ActStory):
 
     def test_it_needs_its_reasons(self) -> None:
         answer = self.send(self.act, "chen", self.data(answer=" "))
-        self.assertEqual(answer.code, "assessment.reason_missing", answer)
+        self.assertEqual(answer.code, "assessment.result_reason_missing", answer)
 
     def test_upheld_it_changes_what_is_suggested_and_leaves_the_proposal_on_record(self) -> None:
         answer = self.send(self.act, "chen", self.data(upheld=True, remedy="OVERRIDE", grade="GOOD"))
@@ -99,7 +100,7 @@ class TestAnswerObjection(ActStory):
             unit=self.town.unit("business").uid,
             from_on=date(2026, 7, 6),
         )
-        self.assertEqual(self.send(self.act, "chen", self.data()).code, "assessment.own_unit")
+        self.assertEqual(self.send(self.act, "chen", self.data()).code, "assessment.result_own_unit")
         self.assertEqual(self.send(self.act, "qian", self.data()).status, 200)
 
     def test_a_member_of_the_leading_group_leaves_the_answer_to_the_office(self) -> None:

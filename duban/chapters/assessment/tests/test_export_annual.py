@@ -82,7 +82,14 @@ class TestExportAnnual(ActStory):
         made = rounds.export(self.town, self.round)
         [paper] = documents.of_subject(made.ref)
         text = text_of(documents.stored(paper))
-        for word in ("2026年上半年考核结果", "第1版", made.digest[:16], "92.5", "不替代", "发生安全生产事故"):
+        for word in (
+            "2026年上半年考核结果",
+            "第1版",
+            made.fingerprint[:16],
+            "92.5",
+            "不替代",
+            "发生安全生产事故",
+        ):
             self.assertIn(word, text)
 
     def test_without_its_receipt_it_stands_on_the_list_of_open_loops(self) -> None:

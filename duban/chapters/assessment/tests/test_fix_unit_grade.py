@@ -86,7 +86,7 @@ class TestFixUnitGrade(ActStory):
     def test_a_clerk_needs_a_checked_paper_that_is_not_older_than_the_submission(self) -> None:
         self.assertEqual(self.send(self.act, "chen", self.data()).code, "organization.needs_paper")
         checked_paper(self.town, self.round.ref, "FIX_UNITS", decided_on=rounds.LAST_DAY)
-        self.assertEqual(self.send(self.act, "chen", self.data()).code, "assessment.decided_before")
+        self.assertEqual(self.send(self.act, "chen", self.data()).code, "assessment.result_decided_before")
         checked_paper(self.town, self.round.ref, "FIX_UNITS", decided_on=rounds.AFTER)
         self.assertEqual(self.send(self.act, "chen", self.data()).status, 200)
         self.assertEqual(rounds.unit_result(self.round, self.town).fixed_for, "王志远")
@@ -108,9 +108,9 @@ class TestFixUnitGrade(ActStory):
     def test_minutes_are_used_by_another_hand_and_name_their_item(self) -> None:
         held = rounds.meeting(self.town, attended=("wang",))
         answer = self.send(self.act, "chen", self.data(meeting=held.uid, place=3))
-        self.assertEqual(answer.code, "assessment.own_minutes", answer)
+        self.assertEqual(answer.code, "assessment.result_own_minutes", answer)
         answer = self.send(self.act, "qian", self.data(meeting=held.uid))
-        self.assertEqual(answer.code, "assessment.item_missing", answer)
+        self.assertEqual(answer.code, "assessment.result_item_missing", answer)
 
     def test_nobody_fixes_for_the_own_unit(self) -> None:
         organization.appoint(

@@ -47,7 +47,9 @@ class TestObjectToResult(ActStory):
         self.assert_locks(self.round, self.result)
 
     def test_it_needs_facts_and_reasons(self) -> None:
-        self.assertEqual(self.send(self.act, "li", self.data(reason=" ")).code, "assessment.reason_missing")
+        self.assertEqual(
+            self.send(self.act, "li", self.data(reason=" ")).code, "assessment.result_reason_missing"
+        )
 
     def test_a_person_objects_to_his_own_result_and_to_no_other(self) -> None:
         own = rounds.person_result(self.round, self.town, "gao")

@@ -17,15 +17,15 @@ class TestProposeResults(ActStory):
     wrong_role = "wang"
     refused = "assessment.round_exists"
 
-    run: AssessmentRun
+    computing: AssessmentRun
 
     @classmethod
     def prepare(cls) -> None:
         cls.town.go_to(rounds.JULY)
-        cls.run = rounds.run(cls.town)
+        cls.computing = rounds.run(cls.town)
 
     def data(self, **changed: Any) -> dict[str, Any]:
-        return {"run": self.run.uid, **changed}
+        return {"run": self.computing.uid, **changed}
 
     def spoil(self) -> dict[str, Any] | None:
         rounds.proposed(self.town)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from duban.chapters.assessment.models import Commendation
 from duban.chapters.assessment.queries import commendations
@@ -24,6 +25,8 @@ class TestRegisterCommendation(ActStory):
     wrong_role = "wang"
     stranger = None
     refused = "assessment.commendation_twice"
+
+    evidence: UUID
 
     @classmethod
     def prepare(cls) -> None:
@@ -56,7 +59,7 @@ class TestRegisterCommendation(ActStory):
         self.assertEqual(answer.code, "assessment.commendation_day", answer)
         for name in ("decision", "issuer", "basis"):
             answer = self.send(self.act, "chen", self.data(**{name: " "}))
-            self.assertEqual(answer.code, "assessment.reason_missing", name)
+            self.assertEqual(answer.code, "assessment.result_reason_missing", name)
 
     def test_a_person_is_commended_as_one_of_that_unit(self) -> None:
         answer = self.send(self.act, "chen", self.data(person=self.town["zhao"].uid))

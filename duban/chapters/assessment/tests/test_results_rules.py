@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
+from uuid import uuid4
 
 from django.test import SimpleTestCase
 
+from duban.chapters.assessment.actions import PersonOverride, UnitOverride
 from duban.chapters.assessment.rules import commendations
 from duban.chapters.assessment.rules import results as rules
 from duban.chapters.assessment.rules.results import Bar, Graded, Override, Seat, Stretch, Suggested
@@ -148,10 +150,19 @@ class TestTheScales(Refusing):
         self.assertFalse(set(UnitGrade.values) & set(PersonGrade.values))
         self.assertFalse(issubclass(UnitGrade, PersonGrade) or issubclass(PersonGrade, UnitGrade))
 
+    def test_the_type_checker_refuses_one_where_the_other_is_meant(self) -> None:
+        """An ignore that mypy does not need is itself an error to it: these lines hold it to refuse."""
+        uid = uuid4()
+        PersonOverride(uid, UnitGrade.GOOD, "")  # type: ignore[arg-type]  # a unit's grade
+        UnitOverride(uid, PersonGrade.EXCELLENT, "")  # type: ignore[arg-type]  # a person's grade
+        given: list[Override[UnitGrade]] = []
+        with self.assertRaises(Refusal):
+            rules.fixed([line("1")], given, scale=PersonGrade, article="14(2)")  # type: ignore[arg-type]  # as above
+
 
 def line(
     uid: str, proposed: str = "GOOD", suggested: str = "", reason: str = "", *, ranked: bool = True
-) -> Suggested[UnitGrade]:
+) -> Suggested:
     return Suggested(uid, f"单位{uid}", ranked, proposed, suggested or proposed, reason)
 
 
@@ -167,7 +178,7 @@ class TestFixing(Refusing):
         )
 
     def test_what_it_refuses(self) -> None:
-        def fix(lines: list[Suggested[UnitGrade]], *overrides: Override[UnitGrade]) -> None:
+        def fix(lines: list[Suggested], *overrides: Override[UnitGrade]) -> None:
             rules.fixed(lines, overrides, scale=UnitGrade, article="14(1)")
 
         self.assert_refused(

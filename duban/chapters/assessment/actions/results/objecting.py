@@ -112,7 +112,7 @@ def answer_objection(
 
     Upheld, people may suggest another grade (the answer is the reason; the scheme's proposal stays on record), or take
     over the points of a later computing. For the Office's own department whom the Leading Group designated answers.
-    Refuses whoever serves in the unit or is himself assessed (assessment.own_unit), one who has recused, a grade of the
+    Refuses whoever serves in the unit or is himself assessed (assessment.result_own_unit), one who has recused, a grade of the
     other scale (assessment.grade_of_other_scale), and an objection that has its answer.
     """
     found = queries.visible_objection(person=by, at=at, uid=objection)

@@ -54,7 +54,7 @@ def propose_results(*, by: Person, at: datetime, request_id: UUID | None, run: U
     made.save()
     units = [UnitResult(round=made, **of_sheet(one)) for one in sheets if one.party == PartyKind.UNIT]
     persons = [
-        PersonResult(round=made, person_id=one.person_id, person_name=one.person_name, **of_sheet(one))
+        PersonResult(round=made, person_name=one.person_name, **_whose(one), **of_sheet(one))
         for one in sheets
         if one.party == PartyKind.PERSON
     ]
@@ -70,6 +70,10 @@ def propose_results(*, by: Person, at: datetime, request_id: UUID | None, run: U
         new={"run": made.run_ref, "scheme": made.scheme, "units": len(units), "persons": len(persons)},
     )
     return made
+
+
+def _whose(sheet: Computed) -> dict[str, Any]:  # Any: as below
+    return {"person_id": sheet.person_id}
 
 
 def of_sheet(sheet: Computed) -> dict[str, Any]:  # Any: the fields of a result

@@ -99,7 +99,7 @@ def check_objections_answered(waiting: int) -> None:
 def check_not_own(own: Collection[str]) -> None:
     """Nobody assesses, answers for, or fixes the own unit or himself (decision 31)."""
     for name in own:
-        raise Refusal("assessment.own_unit", "6(2)", name=name)
+        raise Refusal("assessment.result_own_unit", "6(2)", name=name)
 
 
 def check_not_recused(names: Collection[str]) -> None:
@@ -151,5 +151,5 @@ def check_recusal_reason(ground: str, reason: str, *, what: str) -> str:
     """What no register shows has to be said."""
     said = reason.strip()
     if ground in {RecusalGround.RELATIVE, RecusalGround.OTHER} and not said:
-        raise Unfit("assessment.reason_missing", "6(2)", what=what)
+        raise Unfit("assessment.result_reason_missing", "6(2)", what=what)
     return said
