@@ -233,7 +233,7 @@ class TestOnceAndNever(TownCase):
             finding=finding.uid,
             found=True,
             words="雨情属实",
-            days_not_charged=10,
+            days_not_charged=9,
             bars_ground_2=True,
         )
         self.town.go_to(date(2026, 7, 3))
