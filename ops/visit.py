@@ -2,7 +2,7 @@
 
 ``shots`` takes pictures; ``axe`` checks accessibility (WCAG 2.2 AA). Each page is visited with a real object,
 as somebody who may see it. Writes ``build/shots/`` or ``build/axe.json``; a page that nobody could visit, or a
-violation, makes it fail.
+violation, makes it fail. ``VISIT_ONLY`` names the pages (with commas) where not all of them are wanted.
 """
 
 from __future__ import annotations
@@ -192,6 +192,12 @@ def ask(context: BrowserContext, base: str, known: dict[str, list[str]]) -> None
     context.close()
 
 
+def wanted(known: dict[str, list[str]]) -> list[tuple[str, list[str]]]:
+    """All pages, or those that ``VISIT_ONLY`` names."""
+    only = [name for name in os.environ.get("VISIT_ONLY", "").split(",") if name]
+    return [(name, tried) for name, tried in known.items() if not only or name in only]
+
+
 def paths(env: dict[str, str]) -> dict[str, list[str]]:
     """Every page by its name, with the paths to try."""
     found = {
@@ -222,7 +228,7 @@ def visit(what: str) -> int:
         browser = playwright.chromium.launch(executable_path=provision.chromium(), args=["--no-sandbox"])
         ask(_context(browser.new_context(), base, cookies["chenqiming"]), base, paths(env))
         # The next pages' visitors are looked for while the browser looks at this one.
-        search = [(name, threads.submit(probe.find, tried)) for name, tried in paths(env).items()]
+        search = [(name, threads.submit(probe.find, tried)) for name, tried in wanted(paths(env))]
         contexts: dict[tuple[str, int], BrowserContext] = {}
         for name, finding in search:
             found = finding.result()
