@@ -104,7 +104,7 @@ class Duties(Base):
         return Recalled(f"{what} {on}" + self.days(late), on, name, late)
 
     def handed_over(self) -> Iterator[Recalled]:
-        for lines in handovers.passed_on(self.matter).values():
+        for lines in handovers.passed_on(responsibility.assignments_of(self.matter, ended=True)).values():
             for line in lines:
                 yield Recalled(
                     _("工作交接：%(out)s → %(into)s")
