@@ -21,7 +21,7 @@ def a_scheme_is_adopted(stage: Stage) -> Life:
     at = stage.at(90, 9, 20)
     yield at
     made = actions.draft_scheme(by=stage.clerk, at=at, request_id=None, ready="default")
-    yield from _sent_up(stage, made.uid, 89, "首次制定，分值征求了各部室意见")
+    yield from _sent_up(stage, made.uid, 89, "在通用细则基础上修订，分值征求了各部室意见")
     at = stage.at(87, 10, 30)
     yield at
     reason = "弄虚作假的应当从重，请调整分值"
@@ -64,8 +64,8 @@ def _priced(body: dict[str, Any], code: str, amount: str) -> dict[str, Any]:  # 
 
 
 def _from(stage: Stage) -> date:
-    """The beginning of the year in which it is adopted."""
-    return date(stage.day(83).year, 1, 1)
+    """As early as a scheme that is adopted then may count: what held before stays as it was."""
+    return schemes.earliest_from(stage.day(83))
 
 
 def _sent_up(stage: Stage, uid: UUID, ago: int, note: str) -> Life:
