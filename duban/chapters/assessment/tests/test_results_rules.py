@@ -157,7 +157,7 @@ class TestTheScales(Refusing):
         UnitOverride(uid, PersonGrade.EXCELLENT, "")  # type: ignore[arg-type]  # a person's grade
         given: list[Override[UnitGrade]] = []
         with self.assertRaises(Refusal):
-            rules.fixed([line("1")], given, scale=PersonGrade, article="14(2)")  # type: ignore[arg-type]  # as above
+            rules.fixed([line("1")], given, scale=PersonGrade, article="14(2)")  # type: ignore[misc]  # as above
 
 
 def line(
