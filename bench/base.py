@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from duban.chapters.feedback import actions as feedback
@@ -17,6 +18,7 @@ from duban.ground import workdays
 from duban.ground.access import PostKind, Relation
 from duban.ground.beijing import beijing_time
 from duban.support.organization import actions as organization
+from duban.support.organization import queries as queries_of_people
 from duban.support.organization.models import OrgUnit, Person
 from duban.support.organization.terms import UnitKind
 from duban.support.rulebook import actions as rulebook
@@ -37,15 +39,15 @@ THINGS = (
 )
 
 
-def people() -> tuple[list[Person], list[OrgUnit]]:
-    """200 people: the Office, the Leading Group, and four or five in each of 39 units."""
+def people(count: int = UNITS, *, most: int = 200) -> tuple[list[Person], list[OrgUnit]]:
+    """200 people: the Office, the Leading Group, and four or five in each of 39 units; or as many as are asked for."""
     at = beijing_time(FOUNDED, 8)
     nobody = {"by": None, "at": at, "request_id": None}
     organization.found_body(
         **nobody, name="台儿庄古城管理委员会", short_name="古城管委会", document_prefix="古城督", demo_seed=0
     )
     rulebook.adopt_shipped(**nobody, in_force_on=FOUNDED)
-    kinds = [UnitKind.OFFICE] + [UnitKind.DEPARTMENT] * (UNITS - 1)
+    kinds = [UnitKind.OFFICE] + [UnitKind.DEPARTMENT] * (count - 1)
     units = [
         organization.add_unit(
             **nobody, kind=kind, name=f"第{index}部" if index else "领导小组办公室", from_on=FOUNDED
@@ -68,7 +70,7 @@ def people() -> tuple[list[Person], list[OrgUnit]]:
     )
     posts += [(kind, unit) for kind in unit_posts for unit in units[1:]]
     found = []
-    for index, (kind, unit) in enumerate(posts[:200]):
+    for index, (kind, unit) in enumerate(posts[:most]):
         person = organization.add_person(**nobody, username=f"p{index:03}", name=f"人员{index:03}")
         organization.appoint(
             **nobody, person=person.uid, kind=kind, unit=unit.uid if unit else None, from_on=FOUNDED
@@ -77,17 +79,22 @@ def people() -> tuple[list[Person], list[OrgUnit]]:
     return found, units
 
 
-def make(count: int) -> None:
-    """That many matters, 45 % closed and 13 % past their deadline, each through its acts."""
-    found, units = people()
+def make(
+    count: int, *, units: int = UNITS, most: int = 200, furnish: Callable[[], None] | None = None
+) -> None:
+    """That many matters, 45 % closed and 13 % past their deadline, each through its acts. `furnish` brings more handlers
+    into the units, among whom the tasks then go round."""
+    found, all_units = people(units, most=most)
+    if furnish is not None:
+        furnish()
     clerk = found[2]
     for index in range(count):
-        lead = units[1 + index % (UNITS - 1)]
-        co = units[1 + (index * 7 + 3) % (UNITS - 1)]
+        lead = all_units[1 + index % (units - 1)]
+        co = all_units[1 + (index * 7 + 3) % (units - 1)]
         share = (index * 37) % 100
         due = _due(index, share)
         matter = _docket(clerk, index, lead, co, due)
-        _assign(clerk, matter, _first_report(share, due))
+        _assign(clerk, matter, _first_report(share, due), turn=index if furnish is not None else None)
         if share < CLOSED:
             _close(clerk, matter)
 
@@ -131,7 +138,7 @@ def _docket(clerk: Person, index: int, lead: OrgUnit, co: OrgUnit, due: date) ->
     )
 
 
-def _assign(clerk: Person, matter: Matter, first_due_on: date | None) -> None:
+def _assign(clerk: Person, matter: Matter, first_due_on: date | None, *, turn: int | None = None) -> None:
     at = beijing_time(date(2026, 3, 2), 9)
     responsibility.assign(by=clerk, at=at, request_id=None, matter=matter.uid)
     if first_due_on is not None:
@@ -150,7 +157,11 @@ def _assign(clerk: Person, matter: Matter, first_due_on: date | None) -> None:
         responsibility.sign_for(
             by=head, at=beijing_time(date(2026, 3, 3), 9), request_id=None, assignment=one.uid
         )
-        task = responsibility.TaskGiven("组织实施", head.uid, queries.deadline_of(matter).due_on, "业务科")
+        doer = head
+        if turn is not None:
+            staff = queries_of_people.holders(one.unit_id, (PostKind.HANDLER,), FOUNDED)
+            doer = staff[turn % len(staff)]
+        task = responsibility.TaskGiven("组织实施", doer.uid, queries.deadline_of(matter).due_on, "业务科")
         responsibility.break_down(
             by=head, at=beijing_time(date(2026, 3, 4), 9), request_id=None, assignment=one.uid, tasks=[task]
         )

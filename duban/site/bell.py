@@ -5,6 +5,8 @@ from duban.support.jobs import work
 
 
 def register() -> None:
+    from duban.chapters.assessment import actions as assessment
+    from duban.chapters.assessment.actions import trying
     from duban.chapters.desk import registers, trials
     from duban.chapters.intake import actions as intake
     from duban.chapters.supervision import actions as supervision
@@ -18,3 +20,5 @@ def register() -> None:
     work.handle(first_passwords.KIND, first_passwords.on_bell)
     work.handle(intake.READ_LIST, intake.on_bell)
     work.handle(supervision.URGE_MANY, supervision.on_bell)
+    work.handle(assessment.COMPUTE_YEAR, assessment.on_bell)
+    work.handle(trying.WORK, trying.on_bell)

@@ -6,6 +6,10 @@ from duban.support.ledger import actions as ledger
 def register() -> None:
     """Art. 16(4) is the first: a served notice may register a clue."""
     from duban.chapters.accountability import reactions as accountability
+    from duban.chapters.assessment import reactions as assessment
+    from duban.chapters.assessment.queries import depending
+    from duban.chapters.assessment.queries.facts import told
+    from duban.chapters.bulletins.queries import naming, resting
     from duban.chapters.matters import reactions as matters
     from duban.chapters.responsibility import reactions as responsibility
     from duban.chapters.supervision import reactions as supervision
@@ -23,12 +27,16 @@ def register() -> None:
     ledger.react_to("supervision.annul_notice", accountability.on_annulled)
     ledger.react_to("supervision.verify_rectification", accountability.on_rectification_verified)
     ledger.react_to("feedback.reopen_result", accountability.on_result_reopened)
+    ledger.react_to("matters.close", assessment.on_closed)
+    ledger.react_to("assessment.approve_evaluation", accountability.on_evaluation_approved)
     ledger.react_to("rulebook.adopt_calendar", matters.on_calendar)
     ledger.react_to("matters.adjust", responsibility.on_adjusted)
     ledger.react_to("matters.merge", responsibility.on_adjusted)
     ledger.react_to("organization.end_post", responsibility.on_post_ended)
     ledger.react_to("organization.merge_units", responsibility.on_units_merged)
     ledger.react_to("organization.split_unit", responsibility.on_unit_split)
+    told.tell(naming.named_in)
     foresight.tell(responsibility.foresee)
     foresight.tell(supervision.foresee)
     foresight.offer(responsibility.passable)
+    depending.tell(resting.circulars_on)

@@ -8,7 +8,13 @@ from functools import cache
 
 from duban.chapters.matters import rules
 from duban.chapters.matters.models import NO_END, Matter, Milestone, Obligation, Party, TimeChange
-from duban.chapters.matters.terms import MatterState, ObligationKind, TimeChangeKind, TimeChangeState
+from duban.chapters.matters.terms import (
+    AFTER_CLOSING,
+    MatterState,
+    ObligationKind,
+    TimeChangeKind,
+    TimeChangeState,
+)
 from duban.ground import workdays
 from duban.ground.access import Relation
 from duban.ground.beijing import beijing_time
@@ -124,6 +130,6 @@ def _milestones() -> Iterator[Row]:
 
 def _closed_matters() -> Iterator[Row]:
     for matter in Matter.objects.filter(state=MatterState.CLOSED).order_by("id").iterator(2000):
-        standing = Obligation.objects.filter(matter=matter).standing().count()
+        standing = Obligation.objects.filter(matter=matter).standing().exclude(kind__in=AFTER_CLOSING).count()
         if standing:
             yield _row(matter.ref, "open obligations of a closed matter", standing, 0)

@@ -11,7 +11,16 @@ from django.db.models import Model
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from duban.chapters.accountability.models import AccountabilityClue
-from duban.chapters.assessment.models import AssessmentScheme
+from duban.chapters.assessment.models import (
+    AssessmentRun,
+    AssessmentScheme,
+    CauseAnalysis,
+    EnteredFact,
+    Evaluation,
+    EvaluationEvidence,
+    SchemeTrial,
+    Sheet,
+)
 from duban.chapters.bulletins.models import (
     Bulletin,
     BulletinPicture,
@@ -67,6 +76,7 @@ from duban.support.rulebook.models import RuleSet, RuleSetDraft, WorkingRule
 # The object that a path is about, by the word before its place.
 ABOUT: dict[str, type[Model]] = {
     "adjustments": Adjustment,
+    "analyses": CauseAnalysis,
     "archival-items": ArchivalItem,
     "assignment-objections": AssignmentObjection,
     "assignments": Assignment,
@@ -80,6 +90,7 @@ ABOUT: dict[str, type[Model]] = {
     "countersigns": Countersign,
     "documents": Document,
     "drafts": RuleSetDraft,
+    "evaluations": Evaluation,
     "evidence": Evidence,
     "exemptions": ExemptionFinding,
     "extensions": TimeChange,
@@ -123,6 +134,10 @@ ABOUT: dict[str, type[Model]] = {
     "rule-set-versions": RuleSet,
     "schemes": AssessmentScheme,
     "trials": Trial,
+    "scheme-trials": SchemeTrial,
+    "runs": AssessmentRun,
+    "sheets": Sheet,
+    "facts": EnteredFact,
     "units": OrgUnit,
     "views": SavedView,
     "working-rules": WorkingRule,
@@ -131,6 +146,7 @@ ABOUT: dict[str, type[Model]] = {
 PAIRS: dict[str, tuple[type[Model], str, str]] = {
     "bulletin_picture": (BulletinPicture, "bulletin__uid", "file__uid"),
     "publicity_file": (PublicityMaterial, "publicity__uid", "file__uid"),
+    "evaluation_file": (EvaluationEvidence, "evaluation__uid", "file__uid"),
     "evidence": (Evidence, "report__uid", "file__uid"),
     "notice_document": (SupervisionNotice, "uid", "document__uid"),
     "notice_file": (RectificationEvidence, "rectification__notice__uid", "file__uid"),

@@ -26,6 +26,7 @@ class Swept:
 def rooms() -> dict[str, Callable[[datetime], Mapping[str, int]]]:
     """The sweeps in their order: what is owed first, then what is told, then what is sent."""
     from duban.chapters.accountability import sweeps as accountability
+    from duban.chapters.assessment import sweeps as assessment
     from duban.chapters.desk import registers, trials
     from duban.chapters.feedback import sweeps as feedback
     from duban.chapters.intake import sweeps as intake
@@ -44,6 +45,7 @@ def rooms() -> dict[str, Callable[[datetime], Mapping[str, int]]]:
         "intake": intake.sweep,
         "supervision": supervision.sweep,
         "accountability": accountability.sweep,
+        "assessment": assessment.sweep,
         "jobs": jobs.sweep,
         "files": files.sweep,
         "desk": registers.sweep,

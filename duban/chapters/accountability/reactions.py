@@ -1,11 +1,13 @@
-"""What an act on record sets off for clues, in the same transaction (art. 16(4), 16(10), 16(11))."""
+"""What an act on record sets off for clues, in the same transaction (art. 16(2), (4), (10), (11), (13), (17), (22))."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from duban.chapters.accountability import actions, queries, rules
 from duban.chapters.accountability.terms import Following
+from duban.chapters.assessment.queries import consequences, evaluations
 from duban.chapters.feedback.queries import reopening
 from duban.chapters.feedback.terms import ReportKind
 from duban.chapters.supervision import queries as supervision
@@ -13,6 +15,11 @@ from duban.chapters.supervision.models import Problem
 from duban.chapters.supervision.queries import safety
 from duban.ground.beijing import beijing_day
 from duban.support.ledger.actions import Recorded
+
+if TYPE_CHECKING:
+    from duban.chapters.assessment.models import Evaluation
+    from duban.chapters.assessment.queries.consequences import Consequences
+    from duban.support.organization.models import OrgUnit
 
 
 def on_served(recorded: Recorded) -> None:
@@ -86,4 +93,61 @@ def raise_for_hazard(problem: Problem, at: datetime, what: str) -> None:
             unit=supervision.addressee(problem).uid,
             fact=f"安全生产隐患（{problem.found_on}发现）{what}：{problem.fact}",
             happened_on=today,
+        )
+
+
+def on_evaluation_approved(recorded: Recorded) -> None:
+    """What an approved evaluation states: the lead unit's missed date or poor quality (16(2), or 16(22) where a finding
+    bars that), a unit that was named and did not do what it promised (16(17)), and what was found under 12(10)
+    (16(13)). Whether it is so, people verify; each fact raises its clue once, corrections included."""
+    row = evaluations.evaluation_by_uid(recorded.row.uid)
+    found = consequences.of(row, recorded.at)
+    late = found.late
+    grounds = rules.grounds_of_lead(
+        late_days=late.days if late else 0,
+        not_charged=late.not_charged if late else 0,
+        barred=late is not None and late.barred,
+        poor=bool(found.poor),
+    )
+    approved_on = row.approved_on or beijing_day(recorded.at)
+    for ground in grounds:
+        of_date = late is not None and (ground == "16(22)" or not late.barred)
+        cause, happened_on = (late.ref, late.due_on) if late and of_date else (found.poor_ref, approved_on)
+        _raise(row, ground, cause, found.lead, _of_lead(row, found, ground), happened_on, recorded.at)
+    for broken in found.broken:
+        words = f"致使工作延误（时限评估为“延时”）：{broken.words}"
+        _raise(row, "16(17)", broken.ref, broken.unit, words, broken.due_on, recorded.at)
+    for one in found.wanting:
+        _raise(row, "16(13)", one.ref, one.unit, one.words, approved_on, recorded.at)
+
+
+def _of_lead(row: Evaluation, found: Consequences, ground: str) -> str:
+    """The lead unit's fact in words: the dates, what was found of them, the quality."""
+    said = []
+    late = found.late
+    if late is not None and (ground == "16(22)" or not late.barred):
+        met = f"{late.met_on}完成" if late.met_on else "尚未完成"
+        said.append(f"时限{late.due_on}，{met}，逾期{late.days}天，时限评估为“延时”")
+        if late.findings:
+            said.append(f"不可抗因素认定：{'；'.join(late.findings)}（不计入{late.not_charged}天）")
+    if found.poor and ground == "16(2)":
+        said.append(f"质量效果评估为“差”：{found.poor}")
+    return f"经审定的{row.year}年度考核评估：{'。'.join(one.rstrip('。') for one in said)}。"
+
+
+def _raise(
+    row: Evaluation, ground: str, cause: str, unit: OrgUnit | None, fact: str, happened_on: date, at: datetime
+) -> None:
+    """The clue of one fact, once."""
+    if unit is not None and queries.raised_by(ground, cause) is None:
+        actions.raise_clue(
+            by=None,
+            at=at,
+            request_id=None,
+            ground=ground,
+            cause=cause,
+            matter=row.matter.uid,
+            unit=unit.uid,
+            fact=fact,
+            happened_on=happened_on,
         )

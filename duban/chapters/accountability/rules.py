@@ -68,6 +68,19 @@ def check_raise(*, ground: str, known: frozenset[str], exists: bool, fact: str) 
         raise Unfit("accountability.fact_missing", "16")
 
 
+def grounds_of_lead(*, late_days: int, not_charged: int, barred: bool, poor: bool) -> list[str]:
+    """What an approved evaluation means for the lead unit, at most one ground for its being late: (2), unless a finding
+    bars it; then (22), whose words know no obstacle, for the days that are charged. A poor quality is (2) by itself."""
+    found = []
+    if late_days and not barred:
+        found.append("16(2)")
+    elif late_days > not_charged:
+        found.append("16(22)")
+    if poor and "16(2)" not in found:
+        found.append("16(2)")
+    return found
+
+
 def check_close(
     *,
     state: str,

@@ -30,7 +30,7 @@ CLUE_TITLE = _("责任追究线索（待核实）")
 CLUE_MESSAGE = _("有 1 项责任追究事项待您处理，请登录查看")
 
 # Grounds that a fact on record raises by itself; whether it is one, people verify.
-BY_FACT = frozenset({"16(10)", "16(11)"})
+BY_FACT = frozenset({"16(2)", "16(10)", "16(11)", "16(13)", "16(17)", "16(22)"})
 
 REFUSALS = {
     "accountability.ground_unknown": (_("情形 {ground} 不由系统登记"), _("请人工登记线索")),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
+from duban.chapters.assessment.queries import evaluations
 from duban.chapters.feedback import queries as feedback
 from duban.chapters.intake.queries import requests
 from duban.chapters.matters import queries as matters
@@ -24,6 +25,9 @@ from duban.support.organization.models import Person
 
 # Rows that not everybody who sees the matter may see, by their label.
 DOORS: dict[str, Callable[..., object]] = {
+    "assessment.evaluation": evaluations.visible_evaluation,
+    "assessment.causeanalysis": evaluations.visible_analysis,
+    "assessment.evaluationsignature": evaluations.visible_signature,
     "feedback.report": feedback.visible_report,
     "feedback.countersign": feedback.visible_countersign,
     "intake.requestforinstructions": requests.visible_request,
@@ -43,7 +47,10 @@ DOORS: dict[str, Callable[..., object]] = {
     "supervision.coordination": coordinating.visible_coordination,
 }
 # Done by nobody and of interest to nobody but the record itself.
-SILENT = frozenset({"documents.freeze", "supervision.owe_urging"})
+SILENT = frozenset({"documents.freeze", "supervision.owe_urging", "assessment.owe_evaluation"})
+
+# Between the Leading Group and its Office, also when what they are about is told to units.
+INNER = frozenset({"assessment.return_evaluation"})
 
 
 def timeline(matter: Matter, person: Person, at: datetime, *, limit: int | None = None) -> list[ledger.Line]:
@@ -72,6 +79,8 @@ class Knowledge:
             return False
         if self.whole:
             return True
+        if line.act in INNER:
+            return False
         if line.object_ref not in self.asked:
             self.asked[line.object_ref] = self._sees(line.object_ref, matter)
         return self.asked[line.object_ref]

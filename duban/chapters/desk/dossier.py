@@ -7,6 +7,8 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
+from duban.chapters.assessment.pages.evaluation import looking as evaluation
+from duban.chapters.assessment.pages.evaluation import offering as evaluation_offers
 from duban.chapters.desk import course, gantt, lights, papers, tables, todo
 from duban.chapters.feedback import pages as feedback
 from duban.chapters.feedback import queries as feedback_reports
@@ -120,6 +122,8 @@ def of(matter: Matter, person: Person, at: datetime) -> dict[str, object]:
         "coordinations": [
             coordination_pages.line(one, at) for one in coordinating.coordinations_of(matter, person, at)
         ],
+        "evaluations": evaluation.of_matter(matter, person=person, at=at),
+        "evaluation_due_on": evaluation.due_on(matter, at),
         "supervision_count": len(notices) + len(problems) + len(urgings),
         "documents": papers.of_matter(matter.ref, person=person, at=at),
         "lines": lines[:SHORT],
@@ -207,5 +211,6 @@ def _offers(
     found += intake.offers(matter=matter, standing=standing)
     found += feedback.offers(person=person, at=at, matter=matter, standing=standing, reports=reports)
     found += supervision.offers(person=person, at=at, matter=matter, standing=standing, notices=notices)
+    found += evaluation_offers.of_matter(matter=matter, person=person, at=at, standing=standing)
     order = {code: index for index, code in enumerate(FIRST)}
     return sorted(found, key=lambda one: (not one.possible, order.get(one.code, len(order))))

@@ -11,7 +11,8 @@ day; somebody who left a unit and never handed over; a unit with matters in hand
 circular, bulletin or publicity that nobody took further, one that was not read, a circular that is due; an
 inspection plan, an inspection or an interview without a decision; a visit without its record, a planned one that
 was not made, a look-back past its day, an opinion of a field study without an answer; an official paper
-that lies on its way. One breach is one line.
+that lies on its way; an evaluation that was submitted and has no decision; a fact entered for an assessment that no
+second person has seen. One breach is one line.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from datetime import date, datetime
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
+from duban.chapters.assessment.queries import entered, evaluations
 from duban.chapters.assessment.queries import schemes as assessment_schemes
 from duban.chapters.bulletins.queries import waiting as bulletins
 from duban.chapters.desk import inspecting, undecided, unmanned
@@ -66,7 +68,8 @@ def open_loops(at: datetime) -> list[Loop]:
     found += _papers(today)
     found += _leaders(today)
     found += _inspections(today)
-    found += [*_stuck(today), *_not_filed(today)]
+    found += [*_stuck(today), *_not_filed(today), *_not_approved(today)]
+    found += _entered(today)
     return sorted(found, key=lambda loop: (loop.since, loop.ref))
 
 
@@ -122,6 +125,13 @@ def _leaders(today: date) -> Iterator[Loop]:
         yield Loop(kind, what, ref, one.matter.title, one.due_on, one.article, page)
 
 
+def _not_approved(today: date) -> Iterator[Loop]:
+    """Evaluations that went to the Leading Group and have no decision; those not begun are debts of the Office."""
+    for one in evaluations.submitted(_days_before(today, "assessment.approve_within")):
+        what, since = _("考核评估报告报审后未审定"), one.submitted_on or today
+        yield Loop("evaluation", what, one.ref, one.matter.title, since, "11(5)", "evaluation")
+
+
 def _stuck(today: date) -> Iterator[Loop]:
     """Official papers that lie somewhere on their way."""
     for draft, since in documents.stuck(_days_before(today, "documents.step_within")):
@@ -136,6 +146,15 @@ def _not_filed(today: date) -> Iterator[Loop]:
     for one in documents.unfiled(today.year - 1):
         what = _("上年文书逾期未归档")
         yield Loop("archive", what, one.ref, f"{one.title}{one.number}", one.issued_on, "8(1)", "document")
+
+
+def _entered(today: date) -> Iterator[Loop]:
+    """What was entered for the assessment of a party and no second person has looked at."""
+    limit = _days_before(today, "assessment.confirm_fact_within")
+    for fact in entered.waiting():
+        if fact.entered_on < limit:
+            what = _("登记的考核情况逾期未复核")
+            yield Loop("entered", what, fact.ref, fact.text, fact.entered_on, "6(2)", "entered_fact")
 
 
 def _owed_by_nobody(today: date) -> Iterator[Loop]:

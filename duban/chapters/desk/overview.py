@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from duban.chapters.accountability import queries as accountability
 from duban.chapters.accountability.terms import ClueState
+from duban.chapters.assessment.queries import listing as evaluations
 from duban.chapters.assessment.queries import schemes
 from duban.chapters.bulletins.queries import waiting as bulletins
 from duban.chapters.desk import board, counting, figures, listing, owed
@@ -152,6 +153,8 @@ def _waiting(person: Person, at: datetime) -> Iterator[Waiting]:
     for claim in exempting.findings_waiting():
         url = reverse("find_exemption", args=[claim.uid])
         yield Waiting(_("认定不可抗因素"), claim.matter.title, url, claim.claimed_on)
+    for report in evaluations.to_decide(person, at):
+        yield Waiting(report.what, report.title, reverse(report.page, args=[report.uid]), report.on)
     for step in bulletins.steps(person, at):
         if step.decision:
             yield Waiting(step.what, step.title, reverse(step.page, args=[step.row.uid]), step.since)

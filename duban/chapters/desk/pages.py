@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from duban.chapters.assessment.queries import listing as evaluations
 from duban.chapters.bulletins.queries import waiting as bulletins
 from duban.chapters.desk import (
     board,
@@ -55,6 +56,10 @@ def desk(request: AuthenticatedRequest) -> HttpResponse:
         "coordinations": [
             coordination_pages.line(one, request.at)
             for one in coordinating.of_own_units(request.user, request.at)[:SHOWN]
+        ],
+        "evaluations": [
+            *evaluations.to_decide(request.user, request.at),
+            *evaluations.to_answer(request.user, request.at),
         ],
         "readings": [(one, uuid4()) for one in bulletins.to_read(request.user, request.at)],
         "steps": bulletins.steps(request.user, request.at),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from uuid import UUID
 
+from duban.chapters.assessment.queries import evaluations
 from duban.chapters.bulletins import queries as bulletins
 from duban.chapters.feedback import queries as feedback
 from duban.chapters.feedback.models import ReportReturn
@@ -31,6 +32,7 @@ def _returned(*, person: Person, at: datetime, uid: UUID) -> object:
 MATTER = "matters.matter:"
 Door = Callable[..., object]
 DOORS: dict[str, Door] = {
+    "assessment.evaluation": evaluations.visible_evaluation,
     "documents.draft": documents.visible_draft,
     "matters.matter": matters.get_visible,
     "feedback.report": feedback.visible_report,

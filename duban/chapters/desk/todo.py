@@ -75,6 +75,7 @@ ACTIONS: dict[str, tuple[str, str]] = {
     ObligationKind.ANSWER_COORDINATION: ("coordination", "source"),
     ObligationKind.KEEP_COORDINATION: ("coordination", "source"),
     ObligationKind.SETTLE_COORDINATION: ("coordination", "source"),
+    ObligationKind.EVALUATE: ("evaluate", "matter"),
 }
 LABELS = {
     ObligationKind.PERIODIC_REPORT: gettext_lazy("报送"),
@@ -117,6 +118,7 @@ LABELS = {
     ObligationKind.ANSWER_COORDINATION: gettext_lazy("答复"),
     ObligationKind.KEEP_COORDINATION: gettext_lazy("落实"),
     ObligationKind.SETTLE_COORDINATION: gettext_lazy("协调"),
+    ObligationKind.EVALUATE: gettext_lazy("评估"),
 }
 
 

@@ -48,6 +48,7 @@ COUNTED_BY = {
     ObligationKind.ANSWER_OBJECTION: "supervision.answer_objection_within",
     ObligationKind.TREAT_PROBLEM: "supervision.treat_problem_within",
     ObligationKind.ANSWER_INSTRUCTION: "intake.answer_instruction_within",
+    ObligationKind.EVALUATE: "assessment.evaluate_within",
 }
 
 

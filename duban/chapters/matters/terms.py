@@ -107,6 +107,7 @@ class ObligationKind(TextChoices):
     ANSWER_COORDINATION = "ANSWER_COORDINATION", _("答复协调事项")
     KEEP_COORDINATION = "KEEP_COORDINATION", _("兑现协调承诺")
     SETTLE_COORDINATION = "SETTLE_COORDINATION", _("协调解决")
+    EVALUATE = "EVALUATE", _("考核评估")
 
 
 # What the source of a matter demands before it may be closed; the Office answers for it (8(6), 6(3)).
@@ -134,6 +135,7 @@ OFFICE_DUTIES = frozenset(
         ObligationKind.INTERVIEW,
         ObligationKind.DECIDE_RECTIFICATION,
         ObligationKind.SETTLE_COORDINATION,
+        ObligationKind.EVALUATE,
         *SOURCE_DUTIES,
     }
 )
@@ -153,8 +155,10 @@ RED_KINDS = frozenset(
 LEADER_DUTIES = frozenset({ObligationKind.ANSWER_REQUEST})
 NOT_OF_UNITS = OFFICE_DUTIES | LEADER_DUTIES
 
-# What does not stand in the way of closing: closing itself.
-ENDED_BY_CLOSING = frozenset({ObligationKind.CLOSE})
+# What begins with closing, or goes on after it: the Office evaluates what was done (11(5)).
+AFTER_CLOSING = frozenset({ObligationKind.EVALUATE})
+# What does not stand in the way of closing: closing itself, and what comes after it.
+BESIDE_CLOSING = frozenset({ObligationKind.CLOSE, *AFTER_CLOSING})
 
 
 class TimeChangeKind(TextChoices):

@@ -45,6 +45,8 @@ OFFICE = role(Role.OFFICE_STAFF, Role.OFFICE_DIRECTOR)
 DIRECTOR = role(Role.OFFICE_DIRECTOR)
 HEAD = role(Role.LEADING_GROUP_HEAD)
 GROUP = role(Role.LEADING_GROUP_HEAD, Role.LEADING_GROUP_MEMBER)
+# Designated to evaluate where the Office sits in the assessed department (decision 31).
+ASSESSOR = role(Role.ASSESSOR)
 SYSTEM = role(Role.SYSTEM)
 ADMIN = role(Role.SYSTEM_ADMIN)
 SECURITY = role(Role.SECURITY_ADMIN)
@@ -152,6 +154,12 @@ POLICY: Mapping[str, Who] = {
     "assessment.return_scheme": HEAD | OFFICE,
     "assessment.adopt_scheme": HEAD | OFFICE,
     "assessment.withdraw_scheme": OFFICE,
+    "assessment.enter_fact": OFFICE,
+    "assessment.confirm_fact": OFFICE,
+    "assessment.withdraw_fact": DIRECTOR,
+    "assessment.judge_part": GROUP | OFFICE,
+    "assessment.compute_year": OFFICE,
+    "assessment.record_computed": SYSTEM,
     "matters.request_extension": BY_UNIT(Relation.LEAD),
     "matters.decide_extension": HEAD | IN_CHARGE | OFFICE,
     "matters.suspend": HEAD | IN_CHARGE | OFFICE,
@@ -238,6 +246,16 @@ POLICY: Mapping[str, Who] = {
     "supervision.settle_coordination": BY_UNIT(*UNITS),
     "supervision.escalate_coordination": BY_UNIT(*UNITS),
     "supervision.decide_coordination": OFFICE,
+    "assessment.owe_evaluation": SYSTEM,
+    "assessment.evaluate": OFFICE | ASSESSOR,
+    "assessment.analyse_cause": OFFICE | ASSESSOR,
+    "assessment.answer_analysis": BY_AUDIENCE,
+    "assessment.submit_evaluation": OFFICE | ASSESSOR,
+    "assessment.return_evaluation": HEAD | OFFICE,
+    "assessment.sign_evaluation": GROUP,
+    "assessment.approve_evaluation": HEAD | OFFICE,
+    "assessment.correct_evaluation": OFFICE | ASSESSOR,
+    "assessment.designate_assessor": HEAD | OFFICE,
     "bulletins.draft_circular": OFFICE,
     "bulletins.edit_circular": OFFICE,
     "bulletins.review_circular": OFFICE,

@@ -46,6 +46,8 @@ class Role(StrEnum):
     SYSTEM_ADMIN = "SYSTEM_ADMIN"
     SECURITY_ADMIN = "SECURITY_ADMIN"
     AUDIT_ADMIN = "AUDIT_ADMIN"
+    # Designated by the Leading Group to evaluate where the Office sits in the assessed department; no post.
+    ASSESSOR = "ASSESSOR"
     SYSTEM = "SYSTEM"
     PERSON = "PERSON"
 

@@ -29,11 +29,11 @@ def show(arguments: argparse.Namespace, value: object, text: str | None = None) 
 
 
 def parser() -> argparse.ArgumentParser:
-    from duban.site.cli import acts, body, checks, ledgers, lists, rules
+    from duban.site.cli import acts, assessing, body, checks, ledgers, lists, rules
 
     top = argparse.ArgumentParser(prog="duban", description="督办: 立项、交办、督办、反馈、考核、问责")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for module in (body, acts, lists, rules, checks, ledgers):
+    for module in (body, acts, lists, rules, checks, ledgers, assessing):
         module.add(commands)
     for command in commands.choices.values():
         if not any(action.dest == "json" for action in command._actions):

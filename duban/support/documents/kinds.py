@@ -60,6 +60,7 @@ TABLE: tuple[Kind, ...] = (
     Kind("approval_slip", _("呈批单"), Form.FIELDS, numbered=False),
     Kind("issuing_slip", _("发文稿纸"), Form.FIELDS, numbered=False),
     Kind("receipt", _("签收单"), Form.FIELDS, numbered=False),
+    Kind("evaluation_report", _("考核评估报告"), Form.RED_HEADED),
     Kind("responsibility_matrix", _("责任分解表"), Form.REGISTER, numbered=False),
     Kind("archive_catalogue", _("归档目录"), Form.REGISTER, numbered=False),
 )

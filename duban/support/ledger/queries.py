@@ -61,6 +61,24 @@ def last_acts(contexts: Collection[str]) -> dict[str, datetime]:
     return dict(rows.annotate(last=Max("entry__at")).values_list("context_ref", "last"))
 
 
+def entry_ids(acts: Collection[str]) -> dict[tuple[str, str], int]:
+    """The newest entry of each of these acts on each row, by act and the row's reference; in one query."""
+    rows = LedgerEntry.objects.filter(act__in=acts).order_by("id").values_list("act", "object_ref", "id")
+    return {(act, ref): entry for act, ref, entry in rows}
+
+
+def entries(keys: Collection[int]) -> dict[int, Line]:
+    """These acts in words, by the ids of their entries."""
+    rows = LedgerPayload.objects.select_related("entry").filter(entry__in=keys)
+    return {row.entry_id: _line(row) for row in rows}
+
+
+def entries_of(act: str, refs: Collection[str]) -> dict[str, int]:
+    """The newest ledger row of that act on each of these rows, by reference."""
+    rows = LedgerEntry.objects.filter(act=act, object_ref__in=refs).values("object_ref")
+    return dict(rows.annotate(last=Max("id")).values_list("object_ref", "last"))
+
+
 def head() -> tuple[int, int]:
     """What changes with every act: the last id, and how many of the last 10,000 ids are taken (commits
     overtake ids). Memoised figures are kept under it."""

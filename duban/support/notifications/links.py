@@ -30,8 +30,12 @@ PAGES = {
     "intake.requestforinstructions": "instruction_request",
     "intake.mattersource": "source",
     "intake.firstorder": "first_order",
+    "assessment.evaluation": "evaluation",
+    "assessment.causeanalysis": "analysis",
     "accountability.accountabilityclue": "clue",
     "assessment.assessmentscheme": "scheme",
+    "assessment.assessmentrun": "assessment_run",
+    "assessment.enteredfact": "entered_fact",
     "bulletins.circular": "circular",
     "bulletins.bulletin": "bulletin",
     "bulletins.publicity": "publicity",
@@ -46,11 +50,15 @@ PAGES = {
 
 def link(message: Message) -> str:
     """The address of what the message is about, or nothing."""
-    for ref in (message.subject_ref, message.context_ref):
-        label, _, uid = ref.partition(":")
-        if label in PAGES:
-            try:
-                return reverse(PAGES[label], args=[UUID(uid)])
-            except (NoReverseMatch, ValueError):
-                continue
-    return ""
+    return page_of(message.subject_ref) or page_of(message.context_ref)
+
+
+def page_of(ref: str) -> str:
+    """The address of the row's own page, or nothing."""
+    label, _, uid = ref.partition(":")
+    if label not in PAGES:
+        return ""
+    try:
+        return reverse(PAGES[label], args=[UUID(uid)])
+    except (NoReverseMatch, ValueError):
+        return ""

@@ -209,6 +209,14 @@ def checked_slip(subject_ref: str, decision: str) -> ApprovalSlip | None:
     return papers.order_by("id").last()
 
 
+def needed_slip(subject_ref: str, decision: str) -> ApprovalSlip:
+    """The checked paper on which an act must rest. Refuses without one (organization.needs_paper)."""
+    slip = checked_slip(subject_ref, decision)
+    if slip is None:
+        raise Refusal("organization.needs_paper", "7")
+    return slip
+
+
 def office() -> OrgUnit:
     """The Leading Group Office as a unit: what it owes, it owes as a unit (its own debts are measured)."""
     found = roster.now().office
@@ -288,8 +296,6 @@ def decision(person: Person, at: datetime, *, subject_ref: str, word: str, entit
     """
     if entitled:
         return Decided(on=beijing_day(at))
-    slip = checked_slip(subject_ref, word)
-    if slip is None:
-        raise Refusal("organization.needs_paper", "7")
+    slip = needed_slip(subject_ref, word)
     name = slip.decider.name if slip.decider else str(DeciderKind(slip.decider_kind).label)
     return Decided(on=slip.decided_on, on_behalf_of=name, slip=slip)

@@ -1,1 +1,1 @@
-"""The pages of evaluation and performance assessment."""
+"""The pages of evaluation and performance assessment, by noun."""

@@ -75,6 +75,7 @@ def context_of(request: AuthenticatedRequest, found: AssessmentScheme) -> dict[s
         "is_open": found.state in OPEN_SCHEMES,
         "in_force": schemes.row_on(today) == found,
         "origin": shown.scheme.origin,
+        "may_try": writes,
     }
 
 

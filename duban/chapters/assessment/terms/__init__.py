@@ -1,8 +1,12 @@
 """The words of evaluation and performance assessment, and what its refusals say (11(5), ch. 4)."""
 
-from duban.chapters.assessment.terms import scheme
+from duban.chapters.assessment.terms import evaluation, facts, scheme
 
 REFUSALS: dict[str, object] = {
     # scheme
     **scheme.REFUSALS,
+    # facts
+    **facts.REFUSALS,
+    # evaluation
+    **evaluation.REFUSALS,
 }

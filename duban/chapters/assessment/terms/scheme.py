@@ -79,6 +79,7 @@ class FactKind(TextChoices):
     LEADER_CRITICISED = "LEADER_CRITICISED", _("受领导批评")
     MEETING_MISSED = "MEETING_MISSED", _("未按要求参加会议或调研")
     ACCOUNTABILITY = "ACCOUNTABILITY", _("受到责任追究")
+    OFFICE_DUTY_LATE = "OFFICE_DUTY_LATE", _("领导小组办公室履职逾期")
     OTHER_ENTERED = "OTHER_ENTERED", _("按考核项目记载的情况")
 
 

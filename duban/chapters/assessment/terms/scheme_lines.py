@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 LINES: dict[str, Promise | str] = {
@@ -56,15 +58,21 @@ NO_VERSION = _("当日尚无生效的考核细则，不计分")
 
 
 def line(code: str, **params: object) -> str:
-    return str(LINES[code]) % _plain(params)
+    return _words("line", code, get_language()) % _plain(params)
 
 
 def factor(code: str, **params: object) -> str:
-    return str(FACTORS[code]) % _plain(params)
+    return _words("factor", code, get_language()) % _plain(params)
 
 
 def held(code: str, **params: object) -> str:
-    return str(HELD[code]) % _plain(params)
+    return _words("held", code, get_language()) % _plain(params)
+
+
+@lru_cache(maxsize=512)
+def _words(table: str, code: str, language: str | None) -> str:
+    """Looked up once in each language: a year has hundreds of thousands of lines."""
+    return str({"line": LINES, "factor": FACTORS, "held": HELD}[table][code])
 
 
 def not_ranked(matters: int, least: int) -> str:

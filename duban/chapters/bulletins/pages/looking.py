@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from duban.chapters.assessment.queries import depending
 from duban.chapters.bulletins import queries, rules
 from duban.chapters.bulletins.actions import letter
 from duban.chapters.bulletins.pages.circulars import preview
@@ -99,6 +100,7 @@ def circular(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
         "items": queries.lagging_items(found),
         "cleared": {item.pk for item in queries.cleared_items(found)},
         "good": [item for item in queries.good_items(found) if item.included],
+        "touched": depending.marks_on(found.ref) if queries.sees_all(request.user, request.at) else [],
         "corrections": [(one, _differences(found, one)) for one in queries.corrections_of(found)],
         "documents": documents.of_subject(found.ref),
         "offers": _offers(found, request.user, request.at),

@@ -156,6 +156,9 @@ def _undo(matter: Matter, report: Report, nature: ReportKind, today: date, new_d
         before = reopening_rules.percent_before(records.accepted_by_lead(matter))
         matters_actions.undo_completion(matter, before)
         matters_actions.lapse(matter.ref, on=today, kinds=(ObligationKind.CLOSE,))
+        # What has no result any more is evaluated when it has one again.
+        for one in matters.standing_obligations(matter, kinds=(ObligationKind.EVALUATE,)):
+            matters_actions.lapse_one(one, on=today)
         for one in matters_actions.lapsed_with(matter, on=report.answered_on or today, from_on=today):
             matters_actions.revive(one)
     elif was_closed is not None and matter.completed_on is not None:

@@ -14,7 +14,7 @@ from duban.chapters.matters import queries, rules
 from duban.chapters.matters.actions import obligations
 from duban.chapters.matters.models import Matter, Milestone, Objective, Party
 from duban.chapters.matters.terms import (
-    ENDED_BY_CLOSING,
+    BESIDE_CLOSING,
     DefinitionLimb,
     DocketingRoute,
     MatterCategory,
@@ -203,7 +203,7 @@ def close(*, by: Person, at: datetime, request_id: UUID | None, matter: UUID) ->
     access.require("matters.close", queries.standing(by, at, found))
     closed = queries.lock(found, at=at)
     today = beijing_day(at)
-    owed = [one for one in queries.standing_obligations(closed) if one.kind not in ENDED_BY_CLOSING]
+    owed = [one for one in queries.standing_obligations(closed) if one.kind not in BESIDE_CLOSING]
     rules.check_closable(
         closed.state,
         closed.closed_on,

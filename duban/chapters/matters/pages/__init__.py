@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from duban.chapters.matters import actions, forms, queries, rules
 from duban.chapters.matters.queries import adjusting as adjustments
 from duban.chapters.matters.queries import objectives as aims
-from duban.chapters.matters.terms import ENDED_BY_CLOSING, AdjustmentKind, ObligationKind
+from duban.chapters.matters.terms import BESIDE_CLOSING, AdjustmentKind, ObligationKind
 from duban.ground import access
 from duban.ground.access import NotFound, Standing
 from duban.support.doors.http import AuthenticatedRequest
@@ -241,13 +241,13 @@ def close(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
 
 def still_open(matter: Matter) -> list[Obligation]:
     """Everything that is owed besides closing itself."""
-    return [one for one in queries.standing_obligations(matter) if one.kind not in ENDED_BY_CLOSING]
+    return [one for one in queries.standing_obligations(matter) if one.kind not in BESIDE_CLOSING]
 
 
 def offers(*, matter: Matter, standing: Standing, obligations: Sequence[Obligation]) -> list[Offer]:
     """The buttons of this room on the matter's page; `obligations` are all that were owed on it."""
     uid, state, closed_on = matter.uid, matter.state, matter.closed_on
-    owed = [one for one in obligations if one.is_standing and one.kind not in ENDED_BY_CLOSING]
+    owed = [one for one in obligations if one.is_standing and one.kind not in BESIDE_CLOSING]
 
     def active() -> None:
         rules.check_active(state, closed_on, "11(3)")

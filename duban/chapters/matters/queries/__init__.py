@@ -12,6 +12,7 @@ from django.db.models import Max, Q
 
 from duban.chapters.matters.models import Matter, Obligation, Party, TimeChange
 from duban.chapters.matters.queries.objectives import measured_objectives as measured_objectives
+from duban.chapters.matters.queries.objectives import quality_objectives as quality_objectives
 from duban.chapters.matters.queries.successions import (
     heir,
     heirs,
@@ -275,6 +276,11 @@ def last_resumed_on(matter: Matter) -> date | None:
     )
     last: date | None = ended.aggregate(last=Max("to_on"))["last"]
     return last
+
+
+def uid_of(ref: str) -> UUID:
+    """The uid that a reference names."""
+    return UUID(ref.rpartition(":")[2])
 
 
 def matter_by_uid(uid: UUID) -> Matter:

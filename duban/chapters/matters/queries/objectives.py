@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
-from duban.chapters.matters.models import Matter, Objective
+from duban.chapters.matters.models import Matter, Milestone, Objective, Obligation
 from duban.chapters.matters.terms import ObjectiveKind
 from duban.ground.access import NotFound
 from duban.support.ledger import locks
@@ -32,3 +33,13 @@ def quality_objectives(matter: Matter) -> list[Objective]:
 def measured_objectives(matter: Matter) -> list[Objective]:
     """Those that have an indicator, and can so be measured."""
     return [one for one in quality_objectives(matter) if one.indicator]
+
+
+def reached_on(milestone: Obligation) -> date | None:
+    """The accepted day on which the milestone that this obligation is about was reached."""
+    uid = milestone.source_ref.rpartition(":")[2]
+    return (
+        Milestone.objects.filter(matter_id=milestone.matter_id, uid=uid)
+        .values_list("reached_on", flat=True)
+        .first()
+    )

@@ -9,10 +9,10 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from duban.chapters.matters.models import Matter, Obligation, TimeChange
+from duban.chapters.matters.models import Matter, Obligation, Party, TimeChange
 from duban.chapters.matters.terms import ObligationKind, TimeChangeKind, TimeChangeState
 from duban.ground import workdays
-from duban.ground.access import PostKind
+from duban.ground.access import PostKind, Relation
 from duban.support.organization import queries as organization
 from duban.support.organization.models import OrgUnit, Person
 from duban.support.rulebook import queries as rulebook
@@ -137,6 +137,19 @@ def running_in(year: int) -> QuerySet[Matter]:
     """The matters that were under way at some time of that year."""
     begun = Matter.objects.filter(assigned_on__lte=date(year, 12, 31))
     return begun.filter(Q(closed_on__isnull=True) | Q(closed_on__gte=date(year, 1, 1))).order_by("-id")
+
+
+def standing_of(kind: str) -> list[Obligation]:
+    """Everything of that kind that is still owed, by due date."""
+    return list(
+        Obligation.objects.standing().filter(kind=kind).select_related("matter").order_by("due_on", "id")
+    )
+
+
+def of_units(units: Collection[int], relations: Collection[Relation]) -> QuerySet[Matter]:
+    """The matters to which one of these units stands in one of these relations, open or closed."""
+    rows = Party.objects.filter(unit__in=units, person__isnull=True, relation__in=relations)
+    return Matter.objects.filter(pk__in=rows.values("matter"))
 
 
 def more_time_of(obligation: Obligation) -> list[TimeChange]:

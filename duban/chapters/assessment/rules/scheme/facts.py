@@ -57,6 +57,7 @@ SORTS = MappingProxyType(
         FactKind.LEADER_CRITICISED: Sort("15", PERSON),
         FactKind.MEETING_MISSED: Sort("12(1)", PERSON),
         FactKind.ACCOUNTABILITY: Sort("16", DECISION),
+        FactKind.OFFICE_DUTY_LATE: Sort("8", RECORD),
         FactKind.OTHER_ENTERED: Sort("12(11)", PERSON),
     }
 )
