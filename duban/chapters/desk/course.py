@@ -27,6 +27,7 @@ from duban.support.organization.models import Person
 DOORS: dict[str, Callable[..., object]] = {
     "assessment.evaluation": evaluations.visible_evaluation,
     "assessment.causeanalysis": evaluations.visible_analysis,
+    "assessment.evaluationsignature": evaluations.visible_signature,
     "feedback.report": feedback.visible_report,
     "feedback.countersign": feedback.visible_countersign,
     "intake.requestforinstructions": requests.visible_request,
@@ -47,6 +48,9 @@ DOORS: dict[str, Callable[..., object]] = {
 }
 # Done by nobody and of interest to nobody but the record itself.
 SILENT = frozenset({"documents.freeze", "supervision.owe_urging", "assessment.owe_evaluation"})
+
+# Between the Leading Group and its Office, also when what they are about is told to units.
+INNER = frozenset({"assessment.return_evaluation"})
 
 
 def timeline(matter: Matter, person: Person, at: datetime, *, limit: int | None = None) -> list[ledger.Line]:
@@ -75,6 +79,8 @@ class Knowledge:
             return False
         if self.whole:
             return True
+        if line.act in INNER:
+            return False
         if line.object_ref not in self.asked:
             self.asked[line.object_ref] = self._sees(line.object_ref, matter)
         return self.asked[line.object_ref]

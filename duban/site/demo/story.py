@@ -21,6 +21,7 @@ from duban.site.demo import (
     decisions,
     desks,
     duties,
+    evaluations,
     first,
     grades,
     house,
@@ -31,6 +32,7 @@ from duban.site.demo import (
     reorganizing,
     requests,
     rounds,
+    scheming,
     sources,
     treating,
 )
@@ -63,6 +65,7 @@ def tell(*, on: date, seed: int, password: str) -> None:
             *lists.all_of_them(stage),
             *decisions.all_of_them(stage),
             *house.all_of_them(stage),
+            *scheming.all_of_them(stage),
             *sources.all_of_them(stage),
             *requests.all_of_them(stage),
             *inspections.all_of_them(stage),
@@ -75,6 +78,7 @@ def tell(*, on: date, seed: int, password: str) -> None:
             *official.all_of_them(stage),
             *assessing.all_of_them(stage),
             *grades.all_of_them(stage),
+            *evaluations.all_of_them(stage),
         ]
         _live([*lives, rounds.of_the_system(stage), rounds.of_the_clerk(stage), *duties.of_the_units(stage)])
         sweeping.run(beijing_time(on, 8))

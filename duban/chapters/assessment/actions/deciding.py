@@ -56,7 +56,7 @@ class Basis:
 
 
 @transaction.atomic
-@ledger.once("assessment.sign_evaluation", evaluations.evaluation_by_uid)
+@ledger.once("assessment.sign_evaluation", evaluations.signature_by_uid)
 def sign_evaluation(
     *,
     by: Person,
@@ -65,7 +65,7 @@ def sign_evaluation(
     evaluation: UUID,
     agrees: bool,
     words: str = "",
-) -> Evaluation:
+) -> EvaluationSignature:
     """传签考核评估报告（第十一条第五项）: a member of the Leading Group agrees, or does not and says why.
 
     Refuses whoever belongs to a unit of the matter, has one in his charge (the head excepted), evaluated or submitted
@@ -84,26 +84,26 @@ def sign_evaluation(
     rules.check_signature(
         words, agrees=agrees, signed_on=before.on if before else None, what=_("不同意的理由")
     )
-    EvaluationSignature(evaluation=row, person=by, agrees=agrees, words=words.strip(), on=today).save()
-    row.save()
+    signed = EvaluationSignature(evaluation=row, person=by, agrees=agrees, words=words.strip(), on=today)
+    signed.save()
     _tell(
         [one for post in OFFICE for one in organization.people_with(post, today)],
         row,
         _("{name}已传签一份考核评估报告").format(name=by.name),
-        f"signed:{by.pk}:{row.version}",
+        f"signed:{signed.uid}",
         at,
     )
     ledger.record(
         "assessment.sign_evaluation",
         at=at,
         actor=organization.actor_of(by, at),
-        row=row,
+        row=signed,
         context=matter.ref,
         label="传签考核评估报告：同意" if agrees else "传签考核评估报告：不同意",
         new={"agrees": agrees},
         reason=words,
     )
-    return row
+    return signed
 
 
 @transaction.atomic

@@ -109,6 +109,18 @@ def analysis_by_uid(uid: UUID) -> CauseAnalysis:
     return CauseAnalysis.objects.select_related("matter", "unit").get(uid=uid)
 
 
+def signature_by_uid(uid: UUID) -> EvaluationSignature:
+    return EvaluationSignature.objects.get(uid=uid)
+
+
+def visible_signature(*, person: Person | None, at: datetime, uid: UUID) -> EvaluationSignature:
+    """What a member said in the circulation is between the Leading Group and the Office."""
+    found = EvaluationSignature.objects.filter(uid=uid).select_related("evaluation__matter").first()
+    if found is None or not sees_whole(person, at, found.evaluation.matter):
+        raise NotFound("assessment.evaluation_not_found", "6(1)")
+    return found
+
+
 def sees_whole(person: Person | None, at: datetime, matter: Matter) -> bool:
     """The Office, the Leading Group and who is designated for the matter see an evaluation from its first word."""
     if organization.roles(person, beijing_day(at)) & matters.SEES_ALL:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -17,6 +18,7 @@ from duban.chapters.matters import queries as matters
 from duban.chapters.matters import rules as matter_rules
 from duban.chapters.matters.queries import exempting, objectives, owed
 from duban.chapters.matters.terms import ObligationKind, Timeliness
+from duban.support.ledger.rows import Row
 from duban.support.rulebook import queries as rulebook
 
 if TYPE_CHECKING:
@@ -101,13 +103,18 @@ def no_end(matter: Matter) -> bool:
 
 def due(matter: Matter) -> rules.Due:
     return rules.Due(
-        number=matter.number, ending=matter.ending, completed_on=matter.completed_on, no_end=no_end(matter)
+        number=matter.number,
+        ending=matter.ending,
+        completed_on=matter.completed_on,
+        no_end=no_end(matter),
+        since=matter.docketed_on.year,
     )
 
 
 def year_of(matter: Matter, today: date) -> int:
     """The year for which the matter is evaluated now."""
-    return rules.year_of(due(matter), today)
+    month = rulebook.values(today).number("assessment.year_end_from_month")
+    return rules.year_of(due(matter), today, year_end_month=month)
 
 
 def check_due(matter: Matter, year: int, today: date) -> None:
@@ -138,6 +145,11 @@ def demanded(row: Evaluation, today: date) -> list[rules.Demanded]:
 def source_of(matter: Matter, year: int) -> str:
     """What the duty to evaluate a matter for a year gives as its source."""
     return f"{matter.ref}/{year}"
+
+
+def duty_by_uid(uid: UUID) -> Row:
+    """For replays."""
+    return matters.obligation_by_uid(uid)
 
 
 def duty(matter: Matter, year: int) -> Obligation | None:

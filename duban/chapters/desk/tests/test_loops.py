@@ -9,6 +9,8 @@ from django.db.models import QuerySet
 from django.test import SimpleTestCase
 
 from duban.chapters.assessment.tests import computing as assessment
+from duban.chapters.assessment.tests import evaluating
+from duban.chapters.assessment.tests import scheme_builders as schemes
 from duban.chapters.bulletins.models import Circular
 from duban.chapters.bulletins.tests import builders as bulletins
 from duban.chapters.desk import loops
@@ -228,6 +230,10 @@ def draft_undecided(town: Town, matter: Matter) -> Row:
     return rulebook.submit(town, rulebook.draft(town))
 
 
+def scheme_undecided(town: Town, matter: Matter) -> Row:
+    return schemes.submit(town, schemes.draft(town))
+
+
 def more_time_undecided(town: Town, matter: Matter) -> Matter:
     treating.ask_more_time(town, supervision.served_notice(town, matter), new_due_on=date(2026, 3, 27))
     return matter
@@ -254,6 +260,15 @@ def paper_not_delivered(town: Town, matter: Matter) -> Row:
     return papers.led_to(town, PaperState.ISSUED)
 
 
+def not_evaluated(town: Town, matter: Matter) -> Matter:
+    feedback.accept(town, feedback.submitted(town, matter))
+    return evaluating.close(town, matter)
+
+
+def evaluation_undecided(town: Town, matter: Matter) -> Row:
+    return evaluating.submitted(town, not_evaluated(town, matter))
+
+
 Breach = Callable[[Town, Matter], Row | PendingImport]
 DUTIES: dict[ObligationKind, Breach] = {
     ObligationKind.REVIEW: unreviewed,
@@ -274,6 +289,7 @@ DUTIES: dict[ObligationKind, Breach] = {
     ObligationKind.SOURCE_CONTACT: source_not_spoken_to,
     ObligationKind.SOURCE_REPLY: source_not_answered,
     ObligationKind.SOURCE_ACCEPTANCE: source_has_not_accepted,
+    ObligationKind.EVALUATE: not_evaluated,
     ObligationKind.SPECIAL: uninspected.still_blocked,
     ObligationKind.INTERVIEW: uninspected.interview_not_held,
 }
@@ -290,12 +306,14 @@ OTHERS: tuple[tuple[str, Breach], ...] = (
     ("request", request_unanswered),
     ("first", first_order_run_out),
     ("draft", draft_undecided),
+    ("draft", scheme_undecided),
     ("import", import_half_done),
     ("extension", extension_undecided),
     *uninspected.OTHERS,
     ("coordination", coordination_unanswered),
     ("coordination", coordination_promise_not_kept),
     ("entered", fact_not_confirmed),
+    ("evaluation", evaluation_undecided),
     ("paper", circular_not_signed),
     ("unread", circular_unread),
     ("paper", bulletin_not_issued),

@@ -91,7 +91,7 @@ def sign_evaluation(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
         request,
         form=lambda data: forms.SignForm(data, about=found),
         act=lambda given: actions.sign_evaluation(evaluation=uid, **given),
-        done=at_evaluation,
+        done=lambda _signed: at_evaluation(found),
         context=context(
             found,
             title=_("传签考核评估报告"),

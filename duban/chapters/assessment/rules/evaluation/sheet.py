@@ -31,25 +31,29 @@ STEPS: Mapping[str, frozenset[EvaluationState]] = {
 
 @dataclass(frozen=True)
 class Due:
-    """What an evaluation looks at of the matter: whether there is a result, and of which year."""
+    """What an evaluation looks at of the matter: whether there is a result, of which year, and since when it runs."""
 
     number: str
     ending: str
     completed_on: date | None
     no_end: bool
+    since: int = 0
 
 
-def year_of(due: Due, today: date) -> int:
+def year_of(due: Due, today: date, *, year_end_month: int) -> int:
     """The year in which the evaluation counts: of completion; without an end, the one that is running out or the last."""
     if due.completed_on is not None:
         return due.completed_on.year
-    return today.year if today.month == 12 else today.year - 1
+    runs = today.year if not due.no_end or today.month >= year_end_month else today.year - 1
+    return max(runs, due.since)
 
 
 def check_due(due: Due, year: int, *, today: date, year_end_month: int) -> None:
     """After the result was accepted; of a matter without an end, at the end of each year (decision 14)."""
     if due.ending:
         raise Refusal("assessment.matter_ended", EVALUATED, ending=Ending(due.ending).label)
+    if year < due.since:
+        raise Unfit("assessment.wrong_year", EVALUATED, year=due.since)
     if due.completed_on is not None and (due.completed_on.year == year or not due.no_end):
         if due.completed_on.year != year:
             raise Unfit("assessment.wrong_year", EVALUATED, year=due.completed_on.year)
