@@ -76,9 +76,9 @@ def tell(*, on: date, seed: int, password: str) -> None:
             *reorganizing.all_of_them(stage),
             *circulars.all_of_them(stage),
             *official.all_of_them(stage),
-            *evaluations.all_of_them(stage),
             *assessing.all_of_them(stage),
             *grades.all_of_them(stage),
+            *evaluations.all_of_them(stage),
         ]
         _live([*lives, rounds.of_the_system(stage), rounds.of_the_clerk(stage), *duties.of_the_units(stage)])
         sweeping.run(beijing_time(on, 8))

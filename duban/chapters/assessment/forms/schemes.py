@@ -153,6 +153,8 @@ class FrameForm(ActForm):
             self.fields[f"unit_{grade}"] = number_field(_("单位“%(grade)s”不低于") % {"grade": label})
         for grade, label in PersonGrade.choices[:-1]:
             self.fields[f"person_{grade}"] = number_field(_("人员“%(grade)s”不低于") % {"grade": label})
+        cuts = [name for name in self.fields if name.startswith(("unit_", "person_"))]
+        self.order_fields(["title", "note", "full_marks", "base", "ceiling", "floor", *cuts])
 
     def cuts(self, prefix: str, grades: Any) -> list[dict[str, Any]]:  # Any: enum of grades; JSON
         """A table of cut-offs, the last grade open below; empty while none is filled in."""

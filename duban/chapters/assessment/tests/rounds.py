@@ -31,8 +31,7 @@ from duban.chapters.assessment.terms.facts import RunState
 from duban.chapters.assessment.terms.results import RecusalGround
 from duban.support.documents import sweeps as documents
 from duban.support.organization import actions as organization
-from duban.support.organization import roster, stamps
-from duban.support.organization.models import Meeting
+from duban.support.organization.models import Meeting, OrgUnit
 from duban.support.organization.terms import MeetingKind
 from tests.cast import Town
 from tests.papers import text_file
@@ -222,12 +221,12 @@ def meeting(
 
 
 def seat_office(town: Town, unit: str = "works") -> None:
-    """The Office sits in that department: a body is founded so, and no act moves it."""
-    office = town.unit("office")
+    """The Office sits in that department, as a body is founded; no act moves it. Whoever joins afterwards lets everybody
+    read the organization anew."""
+    office = OrgUnit.objects.get(pk=town.unit("office").pk)
     office.parent = town.unit(unit)
     Model.save(office)
-    stamps.forget()
-    roster.now().office = office
+    organization.add_person(by=None, at=town.tick(), request_id=None, username="zeng", name="曾岩")
 
 
 def fix(town: Town, of: ResultRound, **changed: Any) -> ResultRound:

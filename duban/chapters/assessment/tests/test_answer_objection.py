@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from duban.chapters.assessment import actions
 from duban.chapters.assessment.models import ResultObjection, ResultRound, UnitResult
 from duban.chapters.assessment.queries import results as queries
 from duban.chapters.assessment.tests import rounds
@@ -105,6 +106,21 @@ class TestAnswerObjection(ActStory):
 
     def test_a_member_of_the_leading_group_leaves_the_answer_to_the_office(self) -> None:
         self.assertEqual(self.send(self.act, "wang", self.data()).code, "assessment.office_answers")
+
+    def test_for_the_department_in_which_the_office_sits_whoever_was_designated_answers(self) -> None:
+        rounds.seat_office(self.town, "business")
+        actions.designate_assessor(
+            by=self.town["wang"],
+            at=self.town.tick(),
+            request_id=None,
+            unit=self.town.unit("business").uid,
+            person=self.town["shen"].uid,
+            reason="办公室设在该部",
+        )
+        refused = self.send(self.act, "chen", self.data())
+        self.assertEqual(refused.code, "assessment.assessor_only", refused)
+        self.assertIn("沈伟", refused.body["refusal"]["message"])
+        self.assertEqual(self.send(self.act, "shen", self.data()).status, 200)
 
     def test_it_refuses_once_the_results_have_gone_up(self) -> None:
         rounds.answer(self.town, self.other)

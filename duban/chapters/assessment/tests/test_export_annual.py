@@ -6,12 +6,10 @@ from datetime import date
 from typing import Any
 
 from duban.chapters.assessment.models import AnnualEdition, ResultRound
-from duban.chapters.assessment.queries import annual, bars
+from duban.chapters.assessment.queries import annual, bars, waiting
 from duban.chapters.assessment.rules.results import Bar
 from duban.chapters.assessment.tests import rounds
 from duban.chapters.assessment.tests.rounds import PARTIES, Party
-from duban.chapters.desk import loops
-from duban.ground.beijing import beijing_time
 from duban.support.documents import queries as documents
 from duban.support.notifications.models import Message
 from tests.pdfs import text as text_of
@@ -95,7 +93,7 @@ class TestExportAnnual(ActStory):
     def test_without_its_receipt_it_stands_on_the_list_of_open_loops(self) -> None:
         rounds.export(self.town, self.round)
         what = "年度考核结果移交后逾期未回执"
-        found = loops.open_loops(beijing_time(date(2026, 7, 21), 20))
+        found = list(waiting.breaches(date(2026, 7, 21)))
         self.assertNotIn(what, [one.what for one in found])
-        found = loops.open_loops(beijing_time(date(2026, 7, 22), 9))
+        found = list(waiting.breaches(date(2026, 7, 22)))
         self.assertEqual([one.what for one in found].count(what), 1)

@@ -6,9 +6,8 @@ from datetime import date
 from typing import Any
 
 from duban.chapters.assessment.models import ResultObjection, ResultRound, UnitResult
+from duban.chapters.assessment.queries import waiting
 from duban.chapters.assessment.tests import rounds
-from duban.chapters.desk import loops
-from duban.ground.beijing import beijing_time
 from duban.support.notifications.models import Message
 from tests.stories import ActStory, Answer
 
@@ -70,7 +69,7 @@ class TestObjectToResult(ActStory):
 
     def test_unanswered_past_its_date_it_stands_on_the_list_of_open_loops(self) -> None:
         rounds.object_to(self.town, self.result)
-        on_time = loops.open_loops(beijing_time(date(2026, 7, 20), 20))
+        on_time = list(waiting.breaches(date(2026, 7, 20)))
         self.assertNotIn("考核异议逾期未答复", [one.what for one in on_time])
-        late = loops.open_loops(beijing_time(date(2026, 7, 21), 9))
+        late = list(waiting.breaches(date(2026, 7, 21)))
         self.assertEqual([one.what for one in late].count("考核异议逾期未答复"), 1)

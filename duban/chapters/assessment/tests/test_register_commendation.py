@@ -7,10 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from duban.chapters.assessment.models import Commendation
-from duban.chapters.assessment.queries import commendations
+from duban.chapters.assessment.queries import commendations, waiting
 from duban.chapters.assessment.tests import rounds
-from duban.chapters.desk import loops
-from duban.ground.beijing import beijing_time
 from duban.support.notifications.models import Message
 from duban.support.organization import queries as organization
 from tests.cast import TODAY
@@ -73,7 +71,7 @@ class TestRegisterCommendation(ActStory):
     def test_unchecked_it_stands_on_the_list_of_open_loops(self) -> None:
         rounds.commendation(self.town)
         what = "表扬登记逾期未复核"
-        found = loops.open_loops(beijing_time(date(2026, 3, 16), 9))
+        found = list(waiting.breaches(date(2026, 3, 16)))
         self.assertNotIn(what, [one.what for one in found])
-        found = loops.open_loops(beijing_time(date(2026, 3, 17), 9))
+        found = list(waiting.breaches(date(2026, 3, 17)))
         self.assertEqual([one.what for one in found].count(what), 1)

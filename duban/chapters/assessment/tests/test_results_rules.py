@@ -45,6 +45,17 @@ class TestTheCourse(Refusing):
         ):
             self.assertEqual(rules.title_of(from_on, to_on), title)
 
+    def test_units_without_matters_are_ranked_only_where_the_body_says_so(self) -> None:
+        for computed, matters, too, is_unit, ranked in (
+            (True, 3, False, True, True),
+            (False, 0, False, True, False),
+            (False, 0, True, True, True),
+            (False, 0, True, False, False),
+            (False, 2, True, True, False),
+        ):
+            found = rules.is_ranked(computed, matters=matters, units_without_too=too, is_unit=is_unit)
+            self.assertEqual(found, ranked)
+
     def test_it_begins_when_the_period_is_over(self) -> None:
         rules.check_period(date(2026, 6, 30), today=date(2026, 7, 1))
         self.assert_refused(
@@ -157,7 +168,7 @@ class TestTheScales(Refusing):
         UnitOverride(uid, PersonGrade.EXCELLENT, "")  # type: ignore[arg-type]  # a person's grade
         given: list[Override[UnitGrade]] = []
         with self.assertRaises(Refusal):
-            rules.fixed([line("1")], given, scale=PersonGrade, article="14(2)")  # type: ignore[arg-type]  # as above
+            rules.fixed([line("1")], given, scale=PersonGrade, article="14(2)")  # type: ignore[misc]  # as above
 
 
 def line(

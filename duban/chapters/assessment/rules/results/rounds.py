@@ -61,6 +61,12 @@ def check_judged(waiting: Sequence[str]) -> None:
         )
 
 
+def is_ranked(computed: bool, *, matters: int, units_without_too: bool, is_unit: bool) -> bool:
+    """Units without matters are not ranked, unless the body ranks them all the same (rule set; decision 31): then
+    people give them their grade, for the scheme proposes none."""
+    return computed or (is_unit and units_without_too and matters == 0)
+
+
 def check_period(to_on: date, *, today: date) -> None:
     """The period is over."""
     if to_on >= today:
