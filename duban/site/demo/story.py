@@ -31,6 +31,7 @@ from duban.site.demo import (
     reorganizing,
     requests,
     rounds,
+    scheming,
     sources,
     treating,
 )
@@ -63,6 +64,7 @@ def tell(*, on: date, seed: int, password: str) -> None:
             *lists.all_of_them(stage),
             *decisions.all_of_them(stage),
             *house.all_of_them(stage),
+            *scheming.all_of_them(stage),
             *sources.all_of_them(stage),
             *requests.all_of_them(stage),
             *inspections.all_of_them(stage),

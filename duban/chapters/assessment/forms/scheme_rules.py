@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -9,11 +10,11 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from duban.chapters.assessment.forms.schemes import number_field
+from duban.chapters.assessment.forms.schemes import number_field, pairs
+from duban.chapters.assessment.rules.scheme import codec
 from duban.chapters.assessment.rules.scheme.definition import Rule
 from duban.chapters.assessment.rules.scheme.facts import SORTS
 from duban.chapters.assessment.terms.scheme import (
-    Choose,
     Combine,
     FactKind,
     PartyKind,
@@ -29,15 +30,18 @@ from duban.ground.regulation import clauses
 from duban.support.doors.forms import ActForm
 
 STEPS = 6
+FACTOR = re.compile(r"\d{1,3}(\.\d{1,4})?")
 WAYS = [("TAKEN", gettext_lazy("扣分")), ("ADDED", gettext_lazy("加分"))]
 HEAD = ("title", "group", "article")
 LIMITS = ("most_taken", "most_added")
 FACTORS = tuple(f"role_{one}" for one in Role.values) + tuple(f"category_{one}" for one in CATEGORIES)
 WHOM = ("sides", "parties")
 WINDOW = ("window", "days", "per_matter")
+# What most rules leave as it is, apart on the page.
+SELDOM = frozenset({"per_quantity", *FACTORS, "levels", "normalised", "doubled", *WHOM})
 # What each kind asks for, in the order of its form.
 STEP_FIELDS = tuple(f"{part}_{n}" for n in range(1, STEPS + 1) for part in ("count", "step"))
-TAKEN = (*LIMITS, *FACTORS)
+TAKEN = (*LIMITS, *FACTORS, "levels")
 FIELDS: dict[str, tuple[str, ...]] = {
     "PER_EVENT": (
         *(*HEAD, "facts", "way", "amount", "full", "per_quantity"),
@@ -101,6 +105,12 @@ class RuleForm(ActForm):
     threshold = forms.IntegerField(label=gettext_lazy("达到次数（含本数）"), min_value=1, max_value=99)
     unjudged = forms.ChoiceField(label=gettext_lazy("未评定时"), choices=Unjudged.choices)
     combine = forms.ChoiceField(label=gettext_lazy("多次评定时"), choices=Combine.choices)
+    levels = forms.CharField(
+        label=gettext_lazy("督办级别的系数"),
+        required=False,
+        max_length=200,
+        help_text=gettext_lazy("如：重点=1.5、一般=1。未写的级别为1。"),
+    )
     normalised = forms.BooleanField(label=gettext_lazy("按承办件数折算"), required=False)
     doubled = forms.BooleanField(label=gettext_lazy("适用扣分加倍"), required=False)
     sides = forms.MultipleChoiceField(
@@ -142,8 +152,24 @@ class RuleForm(ActForm):
         if kind in ("RATIO", "ALL_OR_NOTHING", "MANUAL"):
             self.fields["full"].required, self.fields["full"].help_text = True, ""
 
-    def as_json(self, code: str, origin: str = "") -> dict[str, Any]:  # Any: JSON of a rule
-        """The rule as it is to stand in the scheme."""
+    def often(self) -> list[forms.BoundField]:
+        return [one for one in self.visible_fields() if one.name not in SELDOM]
+
+    def seldom(self) -> list[forms.BoundField]:
+        return [one for one in self.visible_fields() if one.name in SELDOM]
+
+    def seldom_is_used(self) -> bool:
+        """Whether something apart is filled in, or wrong: then it stands open."""
+        given = (one for one in self.seldom() if one.name != "doubled")
+        return any(one.errors or one.value() for one in given)
+
+    def clean_levels(self) -> dict[str, str]:
+        """By level its factor, as it is to stand in the rule."""
+        return pairs(self.cleaned_data["levels"], FACTOR)
+
+    def as_json(self, code: str, before: Rule | None = None) -> dict[str, Any]:  # Any: JSON of a rule
+        """The rule as it is to stand in the scheme; what the form does not show stays as it was `before`."""
+        kept = codec.encode(before) if before else {}
         given = self.cleaned_data
         sign = Decimal(1) if given.get("way") == "ADDED" else Decimal(-1)
         made: dict[str, Any] = {
@@ -152,13 +178,17 @@ class RuleForm(ActForm):
             "kind": self.kind.value,
             "title": given["title"].strip(),
             "article": given["article"],
-            "origin": origin,
+            "origin": kept.get("origin", ""),
+            "levels": given.get("levels") or {},
             "window": {
                 "kind": given.get("window") or WindowKind.YEAR.value,
                 "days": given.get("days") or 0,
                 "per_matter": bool(given.get("per_matter")),
             },
-            "limits": {name: _number(given[name]) for name in LIMITS if given.get(name) is not None},
+            "limits": {
+                **{key: one for key, one in kept.get("limits", {}).items() if key not in LIMITS},
+                **{name: _number(given[name]) for name in LIMITS if given.get(name) is not None},
+            },
         }
         for name in ("facts", "against", "sides", "parties"):
             made[name] = given.get(name) or []
@@ -207,7 +237,7 @@ def initial_of(rule: Rule) -> dict[str, Any]:  # Any: what each field takes
     found |= {
         "unjudged": rule.unjudged,
         "combine": rule.combine,
-        "full": _shown(rule.full),
+        "full": _shown(rule.full, nought=rule.kind == RuleKind.MANUAL),
         "low": _shown(rule.low),
     }
     found |= {
@@ -216,6 +246,7 @@ def initial_of(rule: Rule) -> dict[str, Any]:  # Any: what each field takes
         "per_matter": rule.window.per_matter,
     }
     found |= {name: _shown(getattr(rule.limits, name), nought=True) for name in LIMITS}
+    found["levels"] = "、".join(f"{level}={plain(factor)}" for level, factor in rule.levels.items())
     found |= {f"role_{one}": _shown(factor, nought=True) for one, factor in rule.roles.items()}
     found |= {f"category_{one}": _shown(factor, nought=True) for one, factor in rule.categories.items()}
     amounts = [rule.amount, rule.high, *(one.amount for one in rule.steps)]
@@ -231,41 +262,3 @@ def initial_of(rule: Rule) -> dict[str, Any]:  # Any: what each field takes
 
 def _shown(value: Decimal | None, *, nought: bool = False) -> str | None:
     return None if value is None or (not value and not nought) else plain(value)
-
-
-class GroupForm(ActForm):
-    """A group of rules: what it is worth, what it may come to, what of it counts."""
-
-    title = forms.CharField(label=gettext_lazy("组名"), max_length=200)
-    points = number_field(
-        gettext_lazy("标明分值"),
-        help_text=gettext_lazy("原表或拟定的本组分值，用于核对合计；不填的不核对。"),
-        least=0,
-    )
-    base = number_field(
-        gettext_lazy("基础分"), help_text=gettext_lazy("开始时给予、从中扣分的分值。"), least=0
-    )
-    to_zero = forms.BooleanField(label=gettext_lazy("扣完为止"), required=False)
-    ceiling = number_field(gettext_lazy("本组最高"), least=0)
-    most_added = number_field(gettext_lazy("本组最多加"), least=0)
-    most_taken = number_field(gettext_lazy("本组最多扣"), least=0)
-    choose = forms.ChoiceField(label=gettext_lazy("计分办法"), choices=Choose.choices)
-    units = forms.CharField(
-        label=gettext_lazy("适用单位"),
-        required=False,
-        max_length=400,
-        help_text=gettext_lazy("只考核部分单位的，写单位全称，以顿号分隔；不填为都适用。"),
-    )
-
-    def as_json(self, code: str) -> dict[str, Any]:  # Any: JSON of a group
-        given = self.cleaned_data
-        limits = {name: _number(given[name]) for name in ("ceiling", *LIMITS) if given[name] is not None}
-        return {
-            "code": code,
-            "title": given["title"].strip(),
-            "points": None if given["points"] is None else _number(given["points"]),
-            "base": _number(given["base"] or Decimal(0)),
-            "limits": {**limits, **({"floor": "0"} if given["to_zero"] else {})},
-            "choose": given["choose"],
-            "units": [one.strip() for one in given["units"].split("、") if one.strip()],
-        }

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from duban.chapters.assessment import actions
-from duban.chapters.assessment.forms.scheme_rules import GroupForm, RuleForm
+from duban.chapters.assessment.forms.scheme_groups import GroupForm
+from duban.chapters.assessment.forms.scheme_rules import RuleForm
 from duban.chapters.assessment.forms.schemes import FrameForm
 from duban.chapters.assessment.pages.scheme_steps import where
 from duban.chapters.assessment.pages.schemes import EDIT
@@ -101,7 +102,9 @@ def group(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     known = scheme.group(code)
     if code and known is None:
         raise NotFound("assessment.scheme_unknown", "13(1)")
-    form = GroupForm(request.POST or None, about=found, initial=editing.group_values(known) if known else {})
+    form: ActForm = GroupForm(
+        request.POST or None, about=found, initial=editing.group_values(known) if known else {}
+    )
     gone = "delete" in request.POST
     if gone:
         form = ActForm(request.POST, about=found)
@@ -147,7 +150,7 @@ def rule(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     own = code or editing.free_code(schemes.used_codes(), "r")
     context = {"rule": known, "kind": RuleKind(kind).label, "sentence": sentence(known) if known else ""}
     if request.method == "POST" and "preview" in request.POST:
-        return _preview(request, found, scheme, form, own, context)
+        return _preview(request, found, scheme, form, own, known, context)
     return _save(
         request,
         found,
@@ -157,7 +160,7 @@ def rule(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
         lambda filled: (
             editing.without(found.body, "rules", code)
             if gone
-            else editing.put(found.body, "rules", filled.as_json(own, known.origin if known else ""))
+            else editing.put(found.body, "rules", filled.as_json(own, known))
         ),
     )
 
@@ -172,6 +175,7 @@ def _preview(
     scheme: Scheme,
     form: Any,
     code: str,
+    before: Rule | None,
     context: dict[str, object],
 ) -> HttpResponse:  # Any: the rule's form
     """试看: the sentence that the form makes, and what is wrong with it; nothing is kept."""
@@ -179,7 +183,7 @@ def _preview(
     if not form.is_valid():
         return render(request, "assessment/scheme_rule.html", shown, status=422)
     try:
-        made: Rule = codec.decode_as(Rule, form.as_json(code))
+        made: Rule = codec.decode_as(Rule, form.as_json(code, before))
     except Refusal as refused:
         shown["refusal"] = words.worded(refused)
         return render(request, "assessment/scheme_rule.html", shown, status=refused.status)

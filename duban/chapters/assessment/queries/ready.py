@@ -39,4 +39,4 @@ def one(code: str) -> Ready:
     for ready in every():
         if ready.code == code:
             return ready
-    raise Unfit("assessment.scheme_ready_unknown", "13(1)", code=code)
+    raise Unfit("assessment.scheme_ready_unknown", "13(1)", name=code)

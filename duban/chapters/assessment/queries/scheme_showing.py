@@ -19,11 +19,9 @@ from duban.chapters.assessment.rules.scheme.definition import Group, Limits, Rul
 from duban.chapters.assessment.rules.scheme.sentences import sentence
 from duban.chapters.assessment.rules.scheme.shapes import PersonGrade, UnitGrade
 from duban.chapters.assessment.terms.scheme import CapBase, Choose
-from duban.chapters.assessment.terms.scheme_lines import plain
+from duban.chapters.assessment.terms.scheme_lines import plain, signed
 from duban.chapters.assessment.terms.scheme_sentences import category, route
 from duban.support.ledger import canonical
-
-FORMAT = "duban-assessment-scheme/1"
 
 
 @dataclass(frozen=True)
@@ -31,7 +29,7 @@ class ShownRule:
     rule: Rule
     sentence: str
     kind: str
-    full: str
+    price: str
     problems: tuple[str, ...]
 
 
@@ -90,9 +88,18 @@ def _group(scheme: Scheme, group: Group, refused: Sequence[str]) -> ShownGroup:
 
 def _rule(scheme: Scheme, rule: Rule, refused: Sequence[str]) -> ShownRule:
     wrong = tuple(Problem(code, params).words for code, params in checks.rule_problems(rule, scheme, refused))
-    return ShownRule(
-        rule, sentence(rule), str(rule.kind.label), plain(rule.full) if rule.full else "—", wrong
-    )
+    return ShownRule(rule, sentence(rule), str(rule.kind.label), _price(rule), wrong)
+
+
+def _price(rule: Rule) -> str:
+    """The item's own points, or what each event costs or earns."""
+    if rule.full:
+        return plain(rule.full)
+    if rule.amount:
+        return signed(rule.amount)
+    if rule.steps:
+        return _("%(n)s起") % {"n": signed(rule.steps[0].amount)}
+    return _("%(low)s至%(high)s") % {"low": plain(rule.low), "high": plain(rule.high)} if rule.low else "—"
 
 
 def _group_words(group: Group) -> str:
@@ -130,7 +137,7 @@ def frame(scheme: Scheme) -> list[tuple[str, str]]:
     if scheme.doubling is not None:
         words = [category(one) for one in scheme.doubling.categories]
         words += [route(one) for one in scheme.doubling.routes]
-        told = {"what": "、".join(words), "n": plain(scheme.doubling.factor)}
+        told: dict[str, object] = {"what": "、".join(words), "n": plain(scheme.doubling.factor)}
         lines.append((_("扣分加倍"), _("全部承办事项均属%(what)s的，扣分乘以%(n)s") % told))
     if scheme.workload.per:
         told = {"n": scheme.workload.per}
@@ -218,7 +225,7 @@ def _rule_line(scheme: Scheme, rule: Rule) -> str:
 def as_file(row: AssessmentScheme) -> str:
     """A scheme as a file that can be imported again, here or by another body."""
     body = {
-        "format": FORMAT,
+        "format": codec.FORMAT,
         "number": row.number,
         "from_on": row.from_on.isoformat() if row.from_on else None,
         "sha256": canonical.digest(row.body),

@@ -169,7 +169,7 @@ REFUSALS: dict[str, object] = {
         ),
         _("请删去该项，或改为按办理事项的事实计分"),
     ),
-    "assessment.scheme_ready_unknown": (_("没有“{code}”这份现成细则"), _("请从列出的现成细则中选择")),
+    "assessment.scheme_ready_unknown": (_("没有“{name}”这份现成细则"), _("请从列出的现成细则中选择")),
     "assessment.scheme_two_starts": (_("起草的底稿只能选一种"), _("请选现成细则、已有细则或导入文件之一")),
     "assessment.scheme_note": (_("未写起草说明"), _("请写明制定、修改的理由和依据")),
     "assessment.scheme_from": (

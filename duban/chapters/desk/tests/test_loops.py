@@ -10,6 +10,7 @@ from django.test import SimpleTestCase
 
 from duban.chapters.assessment.tests import computing as assessment
 from duban.chapters.assessment.tests import evaluating
+from duban.chapters.assessment.tests import scheme_builders as schemes
 from duban.chapters.bulletins.models import Circular
 from duban.chapters.bulletins.tests import builders as bulletins
 from duban.chapters.desk import loops
@@ -229,6 +230,10 @@ def draft_undecided(town: Town, matter: Matter) -> Row:
     return rulebook.submit(town, rulebook.draft(town))
 
 
+def scheme_undecided(town: Town, matter: Matter) -> Row:
+    return schemes.submit(town, schemes.draft(town))
+
+
 def more_time_undecided(town: Town, matter: Matter) -> Matter:
     treating.ask_more_time(town, supervision.served_notice(town, matter), new_due_on=date(2026, 3, 27))
     return matter
@@ -301,6 +306,7 @@ OTHERS: tuple[tuple[str, Breach], ...] = (
     ("request", request_unanswered),
     ("first", first_order_run_out),
     ("draft", draft_undecided),
+    ("draft", scheme_undecided),
     ("import", import_half_done),
     ("extension", extension_undecided),
     *uninspected.OTHERS,

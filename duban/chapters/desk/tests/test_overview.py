@@ -8,6 +8,7 @@ from html import unescape
 
 from django.core.cache import cache
 
+from duban.chapters.assessment.tests import scheme_builders as schemes
 from duban.chapters.desk import conditions, listing
 from duban.chapters.feedback.terms import ReturnKind
 from duban.chapters.feedback.tests.builders import return_for, submitted
@@ -83,6 +84,12 @@ class OverviewTest(PageCase):
         page = self.see("wang", URL).content.decode()
         self.assertNotIn("签发督办通知书", page)
         self.assertIn('href="#waiting"><b>1</b>', page)
+
+    def test_a_scheme_that_was_sent_up_waits_there_until_it_is_decided(self) -> None:
+        sent = schemes.submit(self.town, schemes.draft(self.town))
+        self.assertContains(self.see("wang", URL), f'href="/schemes/{sent.uid}/"')
+        schemes.adopt(self.town, sent)
+        self.assertNotContains(self.see("wang", URL), f"/schemes/{sent.uid}/")
 
     def test_a_clue_stands_there_for_its_circle_alone(self) -> None:
         supervision.served_twice(self.town, self.early)

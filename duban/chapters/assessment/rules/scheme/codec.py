@@ -17,9 +17,12 @@ from duban.chapters.assessment.terms.scheme_lines import plain
 from duban.chapters.assessment.terms.scheme_problems import shape
 from duban.ground.access import Unfit
 
+# What an exported file says that it is; see `queries/scheme_showing.py`.
+FORMAT = "duban-assessment-scheme/1"
 LONGEST = 1000
 MOST = 400
 LARGEST = Decimal(100000)
+LARGEST_ID = 10**15
 FINEST = 6
 
 T = TypeVar("T")
@@ -37,6 +40,8 @@ def encode(value: object) -> Any:  # Any: JSON
         return {str(key): encode(item) for key, item in sorted(value.items())}
     if isinstance(value, tuple):
         return [encode(item) for item in value]
+    if isinstance(value, frozenset):
+        return sorted(encode(item) for item in value)
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {
             one.name: encode(getattr(value, one.name))
@@ -53,7 +58,10 @@ def _default(one: dataclasses.Field[Any]) -> Any:  # Any: of whatever type the f
 
 
 def decode(raw: object) -> Scheme:
-    """A scheme from JSON values. Refuses what has no place in one, with where it stands (assessment.scheme_shape)."""
+    """A scheme from JSON values, or from an exported file of one. Refuses what has no place in one, with where it stands
+    (assessment.scheme_shape)."""
+    if isinstance(raw, dict) and raw.get("format") == FORMAT:
+        raw = raw.get("scheme")
     return cast("Scheme", _value(Scheme, raw, ""))
 
 
@@ -67,12 +75,12 @@ def _value(kind: Any, raw: object, place: str) -> object:  # Any: a type as anno
     if origin in (Union, types.UnionType):
         inner = next(one for one in get_args(kind) if one is not type(None))
         return None if raw is None else _value(inner, raw, place)
-    if origin is tuple:
+    if origin in (tuple, frozenset):
         if not isinstance(raw, list):
             raise _misshapen(place, "list")
         if len(raw) > MOST:
             raise _misshapen(place, "too_many", most=MOST)
-        return tuple(_value(get_args(kind)[0], one, f"{place}[{n}]") for n, one in enumerate(raw, 1))
+        return origin(_value(get_args(kind)[0], one, f"{place}[{n}]") for n, one in enumerate(raw, 1))
     if origin is Mapping:
         if not isinstance(raw, dict):
             raise _misshapen(place, "object")
@@ -118,7 +126,7 @@ def _single(kind: Any, raw: object, place: str) -> object:  # Any: a type as ann
             raise _misshapen(place, "flag")
         return raw
     if kind is int:
-        if not isinstance(raw, int) or isinstance(raw, bool) or not 0 <= raw <= LARGEST:
+        if not isinstance(raw, int) or isinstance(raw, bool) or not 0 <= raw <= LARGEST_ID:
             raise _misshapen(place, "whole")
         return raw
     if kind is date:

@@ -119,7 +119,8 @@ def _section_sums(section: Section) -> Iterator[Question]:
 def _group(section: Section, item: Item, place: int, unit: str) -> Group:
     title = item.title if section.by_unit or not item.labels else tidy(item.labels[-1])
     units = () if unit or not section.by_unit else (unit_of(item),)
-    points = None if section.is_bonus else item.points
+    # Additions and deductions beside the full marks are worth nothing in their sum.
+    points = ZERO if section.is_bonus else item.points
     return Group(code=f"g{place}r{item.row}", title=title[:TITLE], points=points, units=units)
 
 

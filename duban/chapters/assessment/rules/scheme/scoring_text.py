@@ -115,19 +115,20 @@ def _scored(before: str, full: Decimal, after: str) -> list[Part | Doubt]:
     if len(EACH.findall(whole)) > 1:
         return [Doubt(f"{words}（{full}分）", "several", full)]
     rest = TO_ZERO.sub("", WHOLE_EACH.sub("", after)) if each else after
+    amount = Decimal(0)
     if each:
-        made: Part | Doubt = Part(words, RuleKind.PER_EVENT, full, -Decimal(each.group(1)))
+        kind, amount = RuleKind.PER_EVENT, -Decimal(each.group(1))
     elif RATIO.search(whole):
-        made, rest = Part(words, RuleKind.RATIO, full), RATIO.sub("", rest)
+        kind, rest = RuleKind.RATIO, RATIO.sub("", rest)
     elif NOT_MET.search(whole):
-        made, rest = Part(words, RuleKind.ALL_OR_NOTHING, full), NOT_MET.sub("", rest)
+        kind, rest = RuleKind.ALL_OR_NOTHING, NOT_MET.sub("", rest)
     else:
-        made = Part(words, RuleKind.MANUAL, full)
-    found = [made]
+        kind = RuleKind.MANUAL
+    found: list[Part | Doubt] = [Part(words, kind, full, amount)]
     left = tidy(rest)
     if SCORED.search(left):
         found.append(Doubt(left, "left_over"))
-    elif len(left) >= SUBSTANCE and made.kind != RuleKind.ALL_OR_NOTHING:
+    elif len(left) >= SUBSTANCE and kind != RuleKind.ALL_OR_NOTHING:
         found.append(Doubt(left, "no_points"))
     return found
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from duban.chapters.assessment.terms.scheme import FactKind as FactKind
 from duban.chapters.assessment.terms.scheme import PartyKind as PartyKind
@@ -14,9 +14,6 @@ from duban.chapters.assessment.terms.scheme import PersonGrade as PersonGrade
 from duban.chapters.assessment.terms.scheme import Role as Role
 from duban.chapters.assessment.terms.scheme import Side as Side
 from duban.chapters.assessment.terms.scheme import UnitGrade as UnitGrade
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 ONE = Decimal(1)
 ZERO = Decimal(0)

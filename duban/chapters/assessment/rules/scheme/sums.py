@@ -41,7 +41,7 @@ def own_units(scheme: Scheme) -> list[str]:
 def warnings(scheme: Scheme) -> Iterator[Found]:
     for group in scheme.groups:
         own = items_sum(scheme, group)
-        if group.points is not None and own != group.points and _has_items(scheme, group):
+        if group.points and own != group.points and _has_items(scheme, group):
             yield "group_sum", {"place": group.title, "points": plain(group.points), "sum": plain(own)}
         if group.limits.floor == 0 and not own:
             yield "floor_without_points", {"place": group.title}
