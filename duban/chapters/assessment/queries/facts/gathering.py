@@ -36,6 +36,7 @@ SOURCES = (
     "supervision.report_coordination",
     "supervision.settle_coordination",
     "assessment.approve_evaluation",
+    "assessment.check_commendation",
     "assessment.confirm_fact",
     "bulletins.issue_circular",
 )
