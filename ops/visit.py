@@ -170,7 +170,7 @@ def furnish(env: dict[str, str]) -> None:
     duban(env, "act", "intake.record_source", "--by", "chenqiming", "--data", json.dumps(source))
     visited = {
         "what": "复工复产安全管理",
-        "unit": known["unit"][0].split("/")[2],
+        "unit": known["unit"][0].split("/")[3],
         "form": "SITE_CHECK",
         "from_on": "2027-03-01",
         "to_on": "2027-03-12",
