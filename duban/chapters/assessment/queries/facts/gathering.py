@@ -38,6 +38,7 @@ SOURCES = (
     "assessment.approve_evaluation",
     "assessment.check_commendation",
     "assessment.confirm_fact",
+    "assessment.check_commendation",
     "bulletins.issue_circular",
 )
 LIMIT = 300
