@@ -71,7 +71,6 @@ SAID: dict[str, Promise] = {
     "office_late": _("本办应于 {due_on} 前{what}，{done_on} 办理，逾期 {days} 天"),
     "office_never": _("本办应于 {due_on} 前{what}，截至 {until} 未办理"),
     "named": _("{on} 被{number}列为进展滞后"),
-    "commended": _("{issuer} {on} 表扬：{decision}"),
     "quality": _("考核评估报告 {on} 审定，质量效果为“{quality}”"),
     "entered": _("{fact}（依据：{evidence}）"),
     "excused": _("已认定{cause}，{days} 天不计：{finding}"),

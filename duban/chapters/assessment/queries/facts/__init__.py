@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from duban.chapters.assessment.queries.facts import (
-    commended,
     entered,
     evaluated,
     office,
@@ -34,6 +33,5 @@ def of_span(from_on: date, to_on: date) -> Gathering:
     office.gather(into)
     told.gather(into)
     entered.gather(into)
-    commended.gather(into)
     praised.gather(into)
     return into
