@@ -36,7 +36,6 @@ SOURCES = (
     "supervision.report_coordination",
     "supervision.settle_coordination",
     "assessment.approve_evaluation",
-    "assessment.check_commendation",
     "assessment.confirm_fact",
     "assessment.check_commendation",
     "bulletins.issue_circular",
