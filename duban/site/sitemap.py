@@ -12,14 +12,20 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from duban.chapters.accountability.models import AccountabilityClue
 from duban.chapters.assessment.models import (
+    AnnualEdition,
     AssessmentRun,
     AssessmentScheme,
     CauseAnalysis,
+    Commendation,
     EnteredFact,
     Evaluation,
     EvaluationEvidence,
+    PersonResult,
+    ResultObjection,
+    ResultRound,
     SchemeTrial,
     Sheet,
+    UnitResult,
 )
 from duban.chapters.bulletins.models import (
     Bulletin,
@@ -76,6 +82,7 @@ from duban.support.rulebook.models import RuleSet, RuleSetDraft, WorkingRule
 # The object that a path is about, by the word before its place.
 ABOUT: dict[str, type[Model]] = {
     "adjustments": Adjustment,
+    "annual-editions": AnnualEdition,
     "analyses": CauseAnalysis,
     "archival-items": ArchivalItem,
     "assignment-objections": AssignmentObjection,
@@ -85,6 +92,7 @@ ABOUT: dict[str, type[Model]] = {
     "channels": Channel,
     "circulars": Circular,
     "clues": AccountabilityClue,
+    "commendations": Commendation,
     "consultations": Consultation,
     "coordinations": Coordination,
     "countersigns": Countersign,
@@ -118,6 +126,7 @@ ABOUT: dict[str, type[Model]] = {
     "opinions": Opinion,
     "papers": ApprovalSlip,
     "people": Person,
+    "person-results": PersonResult,
     "persons": Person,
     "posts": Post,
     "problems": Problem,
@@ -126,6 +135,8 @@ ABOUT: dict[str, type[Model]] = {
     "publicity": Publicity,
     "recipients": Recipient,
     "reports": Report,
+    "result-objections": ResultObjection,
+    "result-rounds": ResultRound,
     "many": BulkUrging,
     "first-orders": FirstOrder,
     "requests": RequestForInstructions,
@@ -134,6 +145,7 @@ ABOUT: dict[str, type[Model]] = {
     "rule-set-versions": RuleSet,
     "schemes": AssessmentScheme,
     "trials": Trial,
+    "unit-results": UnitResult,
     "scheme-trials": SchemeTrial,
     "runs": AssessmentRun,
     "sheets": Sheet,

@@ -6,6 +6,9 @@ from datetime import date
 from uuid import UUID, uuid4
 
 from duban.chapters.accountability.models import AccountabilityClue
+from duban.chapters.assessment.models import CauseAnalysis, Evaluation
+from duban.chapters.assessment.terms.evaluation import Quality
+from duban.chapters.assessment.tests import evaluating
 from duban.chapters.bulletins.actions import PictureText
 from duban.chapters.bulletins.tests import builders as bulletins
 from duban.chapters.desk import listing, registers, trials, views
@@ -116,8 +119,10 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
     documents.sweep(town.tick())
     proof = problem.evidence.get().file.uid
     inspected = _inspected(town, matter, proof)
+    evaluation, analysis = _evaluated(town)
     return {
         "adjustments": {"uid": adjustment.uid},
+        "analyses": {"uid": analysis.uid},
         "archival-items": {"uid": papers.archive(town, filed_paper).uid},
         "assignment-objections": {"uid": assignment_objection.uid},
         "bulletins": {"uid": bulletin.uid, "file": picture.uid},
@@ -129,6 +134,7 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
         "coordinations": {"uid": treating.asked(town, matter).uid},
         "countersigns": {"uid": signing.uid},
         "documents": {"uid": _document(notice)},
+        "evaluations": {"uid": evaluation.uid, "file": evaluation.evidence.get().file.uid},
         "exemptions": {"uid": finding.uid},
         "drafts": {"uid": drafted.uid},
         "extensions": {"uid": change.uid},
@@ -166,6 +172,15 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
         "working-rules": {"uid": rule.uid},
         **inspected,
     }
+
+
+def _evaluated(town: Town) -> tuple[Evaluation, CauseAnalysis]:
+    """An approved evaluation, and its correction with its evidence, in which a poor objective is analysed."""
+    row = evaluating.correcting(town, evaluating.approved(town, evaluating.closed_matter(town)))
+    poor = evaluating.judgements(row.matter, Quality.POOR)
+    evaluating.evaluated(town, row.matter, objectives=poor)
+    about = row.objectives.order_by("id")[0].objective.ref
+    return row, evaluating.analysed(town, row, subject_ref=about)
 
 
 def _inspected(town: Town, matter: Matter, file: UUID) -> dict[str, dict[str, UUID]]:

@@ -9,6 +9,7 @@ from duban.chapters.assessment.pages import (
     trying,
 )
 from duban.chapters.assessment.pages.evaluation import deciding, looking, writing
+from duban.chapters.assessment.pages.results import paths
 
 urlpatterns: list[URLPattern] = [
     # evaluation
@@ -40,7 +41,7 @@ urlpatterns: list[URLPattern] = [
     path("schemes/<uuid:uid>/withdraw/", scheme_steps.withdraw, name="scheme_withdraw"),
     path("schemes/<uuid:uid>/export.json", schemes.export, name="scheme_export"),
     # facts
-    path("assessment/", computing.assessment, name="assessment"),
+    path("assessment/runs/", computing.assessment, name="assessment_runs"),
     path("assessment/compute/", computing.compute_year, name="compute_year"),
     path("my-assessment/", computing.mine, name="my_assessment"),
     path("assessment/runs/<uuid:uid>/", computing.run, name="assessment_run"),
@@ -54,4 +55,6 @@ urlpatterns: list[URLPattern] = [
     path("assessment/facts/<uuid:uid>/evidence/", facts.fact_evidence, name="fact_evidence"),
     path("assessment/schemes/<uuid:uid>/try/", trying.try_scheme, name="try_scheme"),
     path("scheme-trials/<uuid:uid>/", trying.scheme_trial, name="scheme_trial"),
+    # results
+    *paths.PATHS,
 ]

@@ -11,8 +11,9 @@ day; somebody who left a unit and never handed over; a unit with matters in hand
 circular, bulletin or publicity that nobody took further, one that was not read, a circular that is due; an
 inspection plan, an inspection or an interview without a decision; a visit without its record, a planned one that
 was not made, a look-back past its day, an opinion of a field study without an answer; an official paper
-that lies on its way; an evaluation that was submitted and has no decision; a fact entered for an assessment that no
-second person has seen. One breach is one line.
+that lies on its way; an objection to a result without its answer, results that lie between two steps, an annual
+result without its receipt, a commendation that nobody checked; a fact entered for an assessment that no second person
+has seen; an evaluation that was submitted and has no decision. One breach is one line.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from django.utils.translation import gettext as _
 
 from duban.chapters.assessment.queries import entered, evaluations
 from duban.chapters.assessment.queries import schemes as assessment_schemes
+from duban.chapters.assessment.queries import waiting as assessment
 from duban.chapters.bulletins.queries import waiting as bulletins
 from duban.chapters.desk import inspecting, undecided, unmanned
 from duban.chapters.intake.models import CarryOver
@@ -69,7 +71,7 @@ def open_loops(at: datetime) -> list[Loop]:
     found += _leaders(today)
     found += _inspections(today)
     found += [*_stuck(today), *_not_filed(today), *_not_approved(today)]
-    found += _entered(today)
+    found += [*_assessments(today), *_entered(today)]
     return sorted(found, key=lambda loop: (loop.since, loop.ref))
 
 
@@ -177,6 +179,11 @@ def _unmanned(today: date) -> Iterator[Loop]:
 def _papers(today: date) -> Iterator[Loop]:
     for one in bulletins.breaches(today):
         yield Loop(one.kind, one.what, one.ref, one.title, one.since, one.article, one.page)
+
+
+def _assessments(today: date) -> Iterator[Loop]:
+    for one in assessment.breaches(today):
+        yield Loop("assessment", one.what, one.ref, one.title, one.since, one.article, one.page)
 
 
 def _never_assigned(today: date) -> Iterator[Loop]:

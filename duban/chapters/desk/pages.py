@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from duban.chapters.assessment.queries import listing as evaluations
+from duban.chapters.assessment.queries import waiting as assessment
 from duban.chapters.bulletins.queries import waiting as bulletins
 from duban.chapters.desk import (
     board,
@@ -63,6 +64,7 @@ def desk(request: AuthenticatedRequest) -> HttpResponse:
         ],
         "readings": [(one, uuid4()) for one in bulletins.to_read(request.user, request.at)],
         "steps": bulletins.steps(request.user, request.at),
+        "assessed": assessment.for_person(request.user, request.at),
     }
     if roles & {Role.OFFICE_DIRECTOR, Role.OFFICE_STAFF}:
         context["office"] = True

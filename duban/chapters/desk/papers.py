@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from uuid import UUID
 
-from duban.chapters.assessment.queries import evaluations
+from duban.chapters.assessment.queries import annual, evaluations
 from duban.chapters.bulletins import queries as bulletins
 from duban.chapters.feedback import queries as feedback
 from duban.chapters.feedback.models import ReportReturn
@@ -41,6 +41,7 @@ DOORS: dict[str, Door] = {
     "supervision.interview": modes.visible_interview,
     "intake.docketinglist": intake.visible_circular,
     "intake.listadjustment": adjusting.visible_list_adjustment,
+    "assessment.annualedition": annual.visible_edition,
     "bulletins.circular": bulletins.visible_circular,
     "bulletins.bulletin": bulletins.visible_bulletin,
 }

@@ -23,6 +23,7 @@ from duban.site.demo import (
     duties,
     evaluations,
     first,
+    grades,
     house,
     inspections,
     lists,
@@ -76,6 +77,7 @@ def tell(*, on: date, seed: int, password: str) -> None:
             *circulars.all_of_them(stage),
             *official.all_of_them(stage),
             *assessing.all_of_them(stage),
+            *grades.all_of_them(stage),
             *evaluations.all_of_them(stage),
         ]
         _live([*lives, rounds.of_the_system(stage), rounds.of_the_clerk(stage), *duties.of_the_units(stage)])

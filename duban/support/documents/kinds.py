@@ -62,6 +62,7 @@ TABLE: tuple[Kind, ...] = (
     Kind("receipt", _("签收单"), Form.FIELDS, numbered=False),
     Kind("evaluation_report", _("考核评估报告"), Form.RED_HEADED),
     Kind("responsibility_matrix", _("责任分解表"), Form.REGISTER, numbered=False),
+    Kind("annual_result", _("年度考核结果"), Form.REGISTER, numbered=False),
     Kind("archive_catalogue", _("归档目录"), Form.REGISTER, numbered=False),
 )
 KINDS: Mapping[str, Kind] = {kind.code: kind for kind in TABLE}

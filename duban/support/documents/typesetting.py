@@ -27,7 +27,7 @@ _UNDRAWN = re.compile(r'the text `?"(.*?)"`? could not be displayed', re.DOTALL)
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 # Characters of 12 pt in the width of a table; who lies on his side has more.
 PORTRAIT, LANDSCAPE = 156 / 25.4 * 72 / 12, 225 / 25.4 * 72 / 12
-LYING = frozenset({"responsibility_matrix", "archive_catalogue"})
+LYING = frozenset({"responsibility_matrix", "annual_result", "archive_catalogue"})
 _LONG = re.compile(rf"[!-~·]{{{LONGEST_WORD + 1},}}")
 _busy = Lock()
 

@@ -73,7 +73,7 @@ def compute_year(request: AuthenticatedRequest) -> HttpResponse:
         context={
             "title": _("计算年度考核得分"),
             "submit": _("开始计算"),
-            "cancel": reverse("assessment"),
+            "cancel": reverse("assessment_runs"),
             "consequence": _(
                 "按各日生效的考核细则，对全部承办单位、服务单位及其人员计算得分。在后台进行，只算不定：等次由人确定。"
             ),

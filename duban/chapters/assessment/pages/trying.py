@@ -46,7 +46,7 @@ def try_scheme(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
             "title": _("试算考核细则"),
             "about": str(found),
             "submit": _("开始试算"),
-            "cancel": reverse("assessment"),
+            "cancel": reverse("assessment_runs"),
             "consequence": _(
                 "用所选年度的全部情况按本细则重算，与原细则逐一比较。只算不写，已定的结果一概不动。"
             ),

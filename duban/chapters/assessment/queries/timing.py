@@ -29,6 +29,17 @@ NO_END = matter_rules.NO_END
 
 
 @dataclass(frozen=True)
+class Barred:
+    """What was found of a date (不可抗因素): beside its timeliness, which it does not change."""
+
+    finding: str
+    days_not_charged: int
+    bars_ground_2: bool
+    on: date | None
+    unit_id: int
+
+
+@dataclass(frozen=True)
 class Dated:
     """One date of the matter: as it was fixed first, as it is in force, when it was met, how late, and what was found of
     it (不可抗因素)."""
@@ -41,7 +52,7 @@ class Dated:
     met_on: date | None
     timeliness: str
     late: int
-    findings: Sequence[ExemptionFinding]
+    findings: Sequence[Barred]
 
     @property
     def word(self) -> str:
@@ -85,7 +96,11 @@ def _dated(matter: Matter, line: Obligation, found: Sequence[ExemptionFinding], 
         met_on=met,
         timeliness=grade,
         late=max(0, (end - line.due_on).days) if grade == Timeliness.LATE else 0,
-        findings=[one for one in found if one.obligation_id == line.pk],
+        findings=[
+            Barred(one.finding, one.days_not_charged, one.bars_ground_2, one.found_on, one.unit_id)
+            for one in found
+            if one.obligation_id == line.pk
+        ],
     )
 
 

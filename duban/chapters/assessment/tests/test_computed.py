@@ -192,7 +192,7 @@ class TestSeen(TownCase):
 
     def test_the_overview_and_a_run_are_for_the_office_and_the_leading_group(self) -> None:
         for who, status in (("chen", 200), ("wang", 200), ("li", 403)):
-            self.assertEqual(self.look(who, "assessment")[0], status, who)
+            self.assertEqual(self.look(who, "assessment_runs")[0], status, who)
         for who, status in (("chen", 200), ("zhou", 200), ("li", 404), ("wu", 404)):
             self.assertEqual(self.look(who, "assessment_run", self.came.uid)[0], status, who)
 

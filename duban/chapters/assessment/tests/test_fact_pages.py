@@ -99,5 +99,5 @@ class TestPages(TownCase):
         answer = self.act("wang", "judge_part", sheet.uid, rule="leader", value="18", reason="牵头有力")
         self.assertEqual(answer.status_code, 303)
         self.assertEqual(PartJudgement.objects.get().value, 18)
-        self.assertContains(self.act("chen", "assessment"), "2026 年度第 1 次")
+        self.assertContains(self.act("chen", "assessment_runs"), "2026 年度第 1 次")
         self.assertContains(self.act("chen", "assessment_run", run.uid), "工程建设部")

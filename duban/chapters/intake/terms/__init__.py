@@ -189,6 +189,9 @@ PAPER_WORDS = {
     "NO_INSPECT": _("不同意单项督查"),
     "INTERVIEW": _("同意约谈"),
     "NO_INTERVIEW": _("不同意约谈"),
+    "FIX_UNITS": _("确定单位等次"),
+    "FIX_PERSONS": _("确定人员等次"),
+    "CORRECT_RESULT": _("同意更正考核结果"),
 }
 # The wording of the circular: Chinese only (decision 43).
 CIRCULAR_TITLE = "关于{title}立项的通报"

@@ -37,6 +37,7 @@ SOURCES = (
     "supervision.settle_coordination",
     "assessment.approve_evaluation",
     "assessment.confirm_fact",
+    "assessment.check_commendation",
     "bulletins.issue_circular",
 )
 LIMIT = 300

@@ -45,7 +45,7 @@ class Duties(Base):
                         "days": found.days_not_charged,
                         "bars": _("不适用") if found.bars_ground_2 else _("不排除"),
                     },
-                    found.found_on,
+                    found.on,
                     self.name(found.unit_id),
                 )
 

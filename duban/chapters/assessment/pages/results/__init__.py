@@ -1,0 +1,1 @@
+"""The pages of results, of the annual result and of commendations."""
