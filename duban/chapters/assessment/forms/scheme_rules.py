@@ -10,7 +10,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from duban.chapters.assessment.forms.schemes import number_field
+from duban.chapters.assessment.forms.schemes import number_field, pairs
 from duban.chapters.assessment.rules.scheme import codec
 from duban.chapters.assessment.rules.scheme.definition import Rule
 from duban.chapters.assessment.rules.scheme.facts import SORTS
@@ -38,7 +38,7 @@ FACTORS = tuple(f"role_{one}" for one in Role.values) + tuple(f"category_{one}" 
 WHOM = ("sides", "parties")
 WINDOW = ("window", "days", "per_matter")
 # What most rules leave as it is, apart on the page.
-SELDOM = frozenset({"per_quantity", *FACTORS, "levels", "normalised", "doubled", *WHOM})
+SELDOM = frozenset({"per_quantity", *FACTORS, "levels", "doubled", *WHOM})
 # What each kind asks for, in the order of its form.
 STEP_FIELDS = tuple(f"{part}_{n}" for n in range(1, STEPS + 1) for part in ("count", "step"))
 TAKEN = (*LIMITS, *FACTORS, "levels")
@@ -165,15 +165,7 @@ class RuleForm(ActForm):
 
     def clean_levels(self) -> dict[str, str]:
         """By level its factor, as it is to stand in the rule."""
-        found = {}
-        for one in str(self.cleaned_data["levels"]).replace("，", "、").split("、"):
-            name, equals, factor = one.partition("=")
-            if not one.strip():
-                continue
-            if not equals or not name.strip() or not FACTOR.fullmatch(factor.strip()):
-                raise forms.ValidationError(_("请写成“级别=系数”，以顿号分隔"))
-            found[name.strip()] = factor.strip()
-        return found
+        return pairs(self.cleaned_data["levels"], FACTOR)
 
     def as_json(self, code: str, before: Rule | None = None) -> dict[str, Any]:  # Any: JSON of a rule
         """The rule as it is to stand in the scheme; what the form does not show stays as it was `before`."""
