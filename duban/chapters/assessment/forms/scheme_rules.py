@@ -38,7 +38,7 @@ FACTORS = tuple(f"role_{one}" for one in Role.values) + tuple(f"category_{one}" 
 WHOM = ("sides", "parties")
 WINDOW = ("window", "days", "per_matter")
 # What most rules leave as it is, apart on the page.
-SELDOM = frozenset({"per_quantity", *FACTORS, "levels", "normalised", "doubled", *WHOM})
+SELDOM = frozenset({"per_quantity", *FACTORS, "levels", "doubled", *WHOM})
 # What each kind asks for, in the order of its form.
 STEP_FIELDS = tuple(f"{part}_{n}" for n in range(1, STEPS + 1) for part in ("count", "step"))
 TAKEN = (*LIMITS, *FACTORS, "levels")

@@ -8,6 +8,7 @@ from typing import Any
 from duban.chapters.assessment import actions
 from duban.chapters.assessment.models import ResultObjection, ResultRound, UnitResult
 from duban.chapters.assessment.queries import results as queries
+from duban.chapters.assessment.terms.results import RecusalGround
 from duban.chapters.assessment.tests import rounds
 from duban.chapters.assessment.tests.rounds import PARTIES, Party
 from duban.ground.access import PostKind
@@ -80,6 +81,23 @@ class TestAnswerObjection(ActStory):
             self.assertEqual(answer.code, code, answer)
         answer = self.send(self.act, "chen", self.data(remedy="OVERRIDE", grade="GOOD"))
         self.assertEqual(answer.code, "assessment.remedy_unfit", answer)
+
+    def test_a_person_gets_no_grade_of_units(self) -> None:
+        made = rounds.object_to(self.town, rounds.person_result(self.round, self.town), who="gao")
+        data = self.data(objection=made.uid, upheld=True, remedy="OVERRIDE", grade="GOOD")
+        answer = self.send(self.act, "chen", data)
+        self.assertEqual(answer.code, "assessment.grade_of_other_scale", answer)
+
+    def test_whoever_has_recused_does_not_answer(self) -> None:
+        rounds.recusal(
+            self.town,
+            self.round,
+            person="qian",
+            unit="business",
+            ground=RecusalGround.RELATIVE,
+            reason="近亲属",
+        )
+        self.assertEqual(self.send(self.act, "qian", self.data()).code, "assessment.recused")
 
     def test_recomputed_it_takes_the_points_of_the_later_computing_as_another_edition(self) -> None:
         data = self.data(upheld=True, remedy="RECOMPUTE")

@@ -72,6 +72,13 @@ class TestCorrectResult(ActStory):
         answer = self.send(self.act, "wang", self.data(result=planning.uid))
         self.assertEqual(answer.code, "assessment.not_ranked", answer)
 
+    def test_a_person_gets_no_grade_of_units(self) -> None:
+        gao = rounds.person_result(self.round, self.town)
+        answer = self.send(self.act, "wang", self.data(result=gao.uid, points=""))
+        self.assertEqual(answer.code, "assessment.grade_of_other_scale", answer)
+        data = self.data(result=gao.uid, points="", grade="COMPETENT")
+        self.assertEqual(self.send(self.act, "wang", data).status, 200)
+
     def test_a_clerk_needs_a_checked_paper_on_that_result(self) -> None:
         self.assertEqual(self.send(self.act, "chen", self.data()).code, "organization.needs_paper")
         checked_paper(self.town, self.result.ref, "CORRECT_RESULT", decided_on=self.town.at.date())

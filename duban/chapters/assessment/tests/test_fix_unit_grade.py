@@ -13,7 +13,8 @@ from duban.chapters.assessment.tests import rounds
 from duban.ground.access import PostKind
 from duban.support.notifications.models import Message
 from duban.support.organization import actions as organization
-from tests.papers import checked_paper
+from duban.support.organization.terms import DeciderKind, MeetingKind
+from tests.papers import checked_paper, text_file
 from tests.stories import ActStory, Answer
 
 
@@ -111,6 +112,37 @@ class TestFixUnitGrade(ActStory):
         self.assertEqual(answer.code, "assessment.result_own_minutes", answer)
         answer = self.send(self.act, "qian", self.data(meeting=held.uid))
         self.assertEqual(answer.code, "assessment.result_item_missing", answer)
+
+    def test_a_meeting_or_a_leader_of_another_kind_fixes_nothing(self) -> None:
+        held = organization.hold_meeting(
+            by=self.town["chen"],
+            at=self.town.tick(),
+            request_id=None,
+            kind=MeetingKind.DIRECTORS_MEETING,
+            number="2026年第5次",
+            held_on=rounds.AFTER,
+            chair=self.town["wang"].uid,
+            attended=[self.town["wang"].uid],
+            minutes=text_file(self.town, "chen", name="会议纪要.txt", text="主任办公会").uid,
+        )
+        answer = self.send(self.act, "qian", self.data(meeting=held.uid, place=1))
+        self.assertEqual(answer.code, "assessment.decider_unfit", answer)
+        slip = organization.enter_paper(
+            by=self.town["chen"],
+            at=self.town.tick(),
+            request_id=None,
+            subject_ref=self.round.ref,
+            decision="FIX_UNITS",
+            decider_kind=DeciderKind.LEADER_IN_CHARGE,
+            decider=self.town["zhou"].uid,
+            decided_on=rounds.AFTER,
+            paper=text_file(self.town, "chen", name="呈批单.txt", text="分管领导签批").uid,
+        )
+        organization.check_paper(
+            by=self.town["qian"], at=self.town.tick(), request_id=None, slip=slip.uid, agrees=True
+        )
+        answer = self.send(self.act, "chen", self.data())
+        self.assertEqual(answer.code, "assessment.decider_unfit", answer)
 
     def test_nobody_fixes_for_the_own_unit(self) -> None:
         organization.appoint(

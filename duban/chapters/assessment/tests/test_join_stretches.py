@@ -77,6 +77,15 @@ class TestJoinStretches(ActStory):
             self.send(self.act, "chen", self.data(results=[])).code, "assessment.stretches_unfit"
         )
 
+    def test_two_units_that_became_one_are_joined_in_words_of_units(self) -> None:
+        works = rounds.unit_result(self.round, self.town)
+        business = rounds.unit_result(self.round, self.town, "business")
+        data = self.data(results=[works.uid, business.uid], points="85", reason="6月两部合并")
+        answer = self.send(self.act, "chen", {**data, "grade": "EXCELLENT"})
+        self.assertEqual(answer.code, "assessment.grade_of_other_scale", answer)
+        self.assertEqual(self.send(self.act, "chen", {**data, "grade": "FAIRLY_GOOD"}).status, 200)
+        self.assertEqual(len(queries.unit_results(self.round)), 3)
+
     def test_nobody_joins_what_is_his_own(self) -> None:
         organization.appoint(
             by=self.town["an"],

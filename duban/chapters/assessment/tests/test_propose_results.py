@@ -8,6 +8,7 @@ from typing import Any
 from duban.chapters.assessment.models import AssessmentRun, PersonResult, ResultRound, UnitResult
 from duban.chapters.assessment.tests import rounds
 from duban.chapters.assessment.tests.rounds import PARTIES, Party
+from duban.support.organization import queries as organization
 from tests.stories import ActStory, Answer
 
 
@@ -41,6 +42,9 @@ class TestProposeResults(ActStory):
         self.assertEqual((planning.ranked, planning.proposed), (False, ""))
         self.assertEqual(made.unit_results.count(), 4)
         self.assertEqual(made.person_results.count(), 4)
+
+    def test_it_locks_the_organization(self) -> None:
+        self.assert_locks(organization.body())
 
     def refuses(self, code: str, **changed: Any) -> None:
         made = rounds.run(self.town, **changed)

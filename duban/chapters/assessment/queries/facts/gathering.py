@@ -36,8 +36,8 @@ SOURCES = (
     "supervision.report_coordination",
     "supervision.settle_coordination",
     "assessment.approve_evaluation",
-    "assessment.check_commendation",
     "assessment.confirm_fact",
+    "assessment.check_commendation",
     "bulletins.issue_circular",
 )
 LIMIT = 300
