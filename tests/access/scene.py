@@ -12,7 +12,7 @@ from duban.chapters.assessment.tests import evaluating
 from duban.chapters.bulletins.actions import PictureText
 from duban.chapters.bulletins.tests import builders as bulletins
 from duban.chapters.desk import listing, registers, trials, views
-from duban.chapters.feedback.models import Report
+from duban.chapters.feedback.models import Countersign
 from duban.chapters.feedback.terms import ReturnKind
 from duban.chapters.feedback.tests import builders as feedback
 from duban.chapters.intake.tests import asking, consulting, deciding, firsts, gathering, sourcing
@@ -37,6 +37,7 @@ from duban.support.notifications import actions as notifications
 from duban.support.notifications.tests import builders as messages
 from duban.support.organization.tests import builders as organization
 from duban.support.rulebook.tests import builders as rulebook
+from tests.access import assessed
 from tests.cast import Town
 from tests.papers import text_file
 
@@ -121,6 +122,7 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
     inspected = _inspected(town, matter, proof)
     evaluation, analysis = _evaluated(town)
     return {
+        **assessed.objects(town),
         "adjustments": {"uid": adjustment.uid},
         "analyses": {"uid": analysis.uid},
         "archival-items": {"uid": papers.archive(town, filed_paper).uid},
@@ -240,6 +242,7 @@ def by_argument(objects: dict[str, dict[str, UUID]]) -> dict[str, UUID]:
     """The same objects by the names that acts give to their arguments."""
     matter = Matter.objects.get(uid=objects["matters"]["uid"])
     return {
+        **assessed.arguments(objects),
         "adjustment": objects["adjustments"]["uid"],
         "assignment": Assignment.objects.filter(matter=matter).earliest("id").uid,
         "bulletin": objects["bulletins"]["uid"],
@@ -257,7 +260,7 @@ def by_argument(objects: dict[str, dict[str, UUID]]) -> dict[str, UUID]:
         "document": objects["notices"]["document"],
         "finding": objects["exemptions"]["uid"],
         "draft": objects["drafts"]["uid"],
-        "filed": Report.objects.exclude(uid=objects["reports"]["uid"]).latest("id").uid,
+        "filed": Countersign.objects.get(uid=objects["countersigns"]["uid"]).report.uid,
         "instruction": objects["instructions"]["uid"],
         "item": objects["items"]["uid"],
         "handover": objects["handovers"]["uid"],
