@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
@@ -63,11 +63,13 @@ class Line:
 
 @dataclass(frozen=True)
 class Setting:
-    """What all rules share: the scheme whose frame holds, the party's load, how far lines are rounded."""
+    """What all rules share: the scheme whose frame holds, the party's load, how far lines are rounded; and by what was
+    multiplied before, for most facts of a party are alike."""
 
     frame: Scheme
     workload: Workload
     side: Side
+    factors: dict[tuple[object, ...], tuple[Decimal, list[str]]] = field(default_factory=dict)
 
     def round(self, amount: Decimal) -> Decimal:
         return half_up(amount, self.frame.rounding.line_digits)

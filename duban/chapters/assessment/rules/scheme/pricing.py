@@ -40,7 +40,11 @@ def event(pair: Pair, amount: Decimal, words: str, setting: Setting, **params: o
     if weight == 0:
         text = line(words, fact=told, title=rule.title, points=ZERO, **params)
         return _of_fact(pair, ZERO, text, (held("not_counted"),))
-    times, why = _factors(rule, fact, amount, weight, setting)
+    quantity = fact.quantity if rule.per_quantity else ONE
+    alike = (id(rule), fact.role, fact.category, fact.level, quantity, amount < 0)
+    if alike not in setting.factors:
+        setting.factors[alike] = _factors(rule, fact, amount, weight, setting)
+    times, why = setting.factors[alike]
     priced = setting.round(amount * times)
     text = line(words, fact=told, title=rule.title, points=signed(priced), **params)
     if why:
