@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
     from duban.chapters.assessment.rules.scheme.pricing import Pair
 
+    Known = dict[tuple[object, ...], Line]
+
 
 def score(
     scheme: Scheme,
@@ -51,7 +53,7 @@ def score(
 ) -> Sheet:
     """The sheet of one party under one version, whatever its days (13(2)): for a trial, or where one version held."""
     told = [(scheme, fact) for fact in facts]
-    return _score(scheme, told, judgements, party=party, side=side, workload=workload)
+    return _score(scheme, told, judgements, Setting(scheme, workload, side, {}), party=party)
 
 
 def score_over(
@@ -62,11 +64,12 @@ def score_over(
     party: PartyKind,
     side: Side,
     workload: Workload,
+    known: Known | None = None,
 ) -> Sheet:
     """The sheet over several versions: each fact by the one in force on its day, the frame that of the last (13(1)).
 
     The frame is base, limits, rounding, cut-offs and what people judge. A fact of a day on which no version was in
-    force is not priced.
+    force is not priced. `known` is what was priced before under these versions: the same facts cost no time again.
     """
     told = []
     for fact in facts:
@@ -74,19 +77,19 @@ def score_over(
         if held:
             told.append((max(held, key=lambda one: one.version), fact))
     frame = max(versions, key=lambda one: one.version)
-    return _score(frame, told, judgements, party=party, side=side, workload=workload)
+    setting = Setting(frame, workload, side, {} if known is None else known)
+    return _score(frame, told, judgements, setting, party=party)
 
 
 def _score(
     frame: Scheme,
     told: list[tuple[Scheme, Fact]],
     judgements: Iterable[Judgement],
+    setting: Setting,
     *,
     party: PartyKind,
-    side: Side,
-    workload: Workload,
 ) -> Sheet:
-    setting = Setting(frame, workload, side)
+    side, workload = setting.side, setting.workload
     pairs = _pairs(told, party, side)
     said: dict[str, list[Judgement]] = defaultdict(list)
     for one in judgements:

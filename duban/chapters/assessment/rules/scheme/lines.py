@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
@@ -47,6 +47,7 @@ class Line:
     def less(self, amount: Decimal, why: str) -> Line:
         return replace(self, amount=amount, held=(*self.held, why))
 
+    @cached_property
     def point(self) -> Point:
         return Point(
             rule=self.rule,
@@ -63,13 +64,25 @@ class Line:
 
 @dataclass(frozen=True)
 class Setting:
-    """What all rules share: the scheme whose frame holds, the party's load, how far lines are rounded; and by what was
-    multiplied before, for most facts of a party are alike."""
+    """What all rules share: the scheme whose frame holds, the party's load, how far lines are rounded. `known` are the
+    lines that other parties of the same reckoning had for the same facts."""
 
     frame: Scheme
     workload: Workload
     side: Side
-    factors: dict[tuple[object, ...], tuple[Decimal, list[str]]] = field(default_factory=dict)
+    known: dict[tuple[object, ...], Line]
+
+    @cached_property
+    def doubled(self) -> bool:
+        """Whether all that the party carries falls under the doubling; a party without matters is not doubled."""
+        rule, load = self.frame.doubling, self.workload
+        if rule is None or not (rule.categories or rule.routes):
+            return False
+        by_category = not rule.categories or (
+            bool(load.categories) and load.categories <= frozenset(rule.categories)
+        )
+        by_route = not rule.routes or (bool(load.routes) and load.routes <= frozenset(rule.routes))
+        return by_category and by_route
 
     def round(self, amount: Decimal) -> Decimal:
         return half_up(amount, self.frame.rounding.line_digits)
