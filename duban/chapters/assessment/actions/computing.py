@@ -64,6 +64,7 @@ def compute_year(*, by: Person, at: datetime, request_id: UUID | None, year: int
     return run
 
 
+@reckoning.uncollected()
 def on_bell(task: work.Task) -> str:
     """The worker's way in: reckon, put the sheets down, seal them. Work taken up again begins anew; what is sealed is
     left alone."""

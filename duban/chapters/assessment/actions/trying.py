@@ -35,6 +35,7 @@ def ask(*, by: Person, at: datetime, scheme: UUID, year: int) -> SchemeTrial:
     return made
 
 
+@reckoning.uncollected()
 def on_bell(task: work.Task) -> str:
     """The worker's way in: reckon with the draft as it now stands. Twice gives the same."""
     asked = SchemeTrial.objects.filter(uid=task.payload).first()
