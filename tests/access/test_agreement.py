@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from unittest import mock
 
+import pytest
+
 from duban.chapters.desk import listing
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters.models import Matter
@@ -38,6 +40,7 @@ class TestAgreement(TownCase):
                 self.assertEqual(listed, opened, "each once")
                 self.assertEqual(seen, opened)
 
+    @pytest.mark.any_engine
     def test_every_button_that_is_shown_leads_to_a_form_that_opens(self) -> None:
         pages = [f"/matters/{one.uid}/" for one in Matter.objects.all()]
         pages += [f"/notices/{one.uid}/" for one in SupervisionNotice.objects.all()]

@@ -40,7 +40,7 @@ from duban.site.demo.lives import Life, Stage
 from duban.support.files import actions as files
 from duban.support.notifications.models import Message
 from duban.support.organization import actions as organization
-from duban.support.organization import queries
+from duban.support.organization import queries, stamps
 from duban.support.organization.models import OrgUnit, Person
 from duban.support.organization.terms import POST_LABELS, FactKind
 from duban.support.rulebook import actions as rulebook
@@ -206,4 +206,5 @@ def _live(lives: Sequence[Life]) -> None:
         go_on(life, None)
     while heap:
         at, _order, life = heapq.heappop(heap)
-        go_on(life, at)
+        with stamps.read_once():
+            go_on(life, at)
