@@ -154,10 +154,15 @@ def person_result(of: ResultRound, town: Town, person: str = "gao") -> PersonRes
 
 
 def object_to(
-    town: Town, result: AnyResult, *, who: str = "li", reason: str = "6月10日的反馈已于当日报送，不应扣分"
+    town: Town,
+    result: AnyResult,
+    *,
+    who: str = "li",
+    reason: str = "6月10日的反馈已于当日报送，不应扣分",
+    evidence: Any = None,  # Any: a uid
 ) -> ResultObjection:
     return actions.object_to_result(
-        by=town[who], at=town.tick(), request_id=None, result=result.uid, reason=reason
+        by=town[who], at=town.tick(), request_id=None, result=result.uid, reason=reason, evidence=evidence
     )
 
 
