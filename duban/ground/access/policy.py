@@ -279,6 +279,7 @@ POLICY: Mapping[str, Who] = {
     "assessment.answer_objection": OFFICE | GROUP | ASSESSOR,
     "assessment.recuse": GROUP | OFFICE,
     "assessment.submit_results": DIRECTOR,
+    "assessment.return_results": HEAD | OFFICE,
     "assessment.fix_unit_grade": HEAD | OFFICE,
     "assessment.fix_person_grade": HEAD | OFFICE,
     "assessment.correct_result": HEAD | OFFICE,

@@ -104,6 +104,8 @@ def _next(of: ResultRound) -> tuple[str, date, Role]:
         return _("公示考核结果"), of.proposed_on, Role.OFFICE_DIRECTOR
     if of.state == RoundState.PUBLISHED:
         return _("考核结果报请审定"), of.objections_until or of.proposed_on, Role.OFFICE_DIRECTOR
+    if of.state == RoundState.RETURNED:
+        return _("修改退回的考核结果，重新报请审定"), of.returned_on or of.proposed_on, Role.OFFICE_DIRECTOR
     if of.state == RoundState.SUBMITTED:
         return _("确定考核等次"), of.submitted_on or of.proposed_on, Role.LEADING_GROUP_HEAD
     fixed = of.persons_fixed_on or of.units_fixed_on or of.proposed_on

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
@@ -14,6 +14,7 @@ from django.db.models import Model
 from python_calamine import CalamineWorkbook
 
 from duban.chapters.assessment import actions
+from duban.chapters.assessment.actions.results import sheeted
 from duban.chapters.assessment.models import (
     AnnualEdition,
     AssessmentRun,
@@ -174,12 +175,30 @@ def answer(town: Town, objection: ResultObjection, *, who: str = "chen", **chang
 
 
 def submit(town: Town, of: ResultRound) -> ResultRound:
-    town.go_to(AFTER)
+    """On the first day after the publicity."""
+    of.refresh_from_db()
+    town.go_to((of.objections_until or LAST_DAY) + timedelta(days=1))
     return actions.submit_results(by=town["sun"], at=town.tick(), request_id=None, result_round=of.uid)
 
 
 def submitted(town: Town, **changed: Any) -> ResultRound:
     return submit(town, published(town, **changed))
+
+
+def send_back(town: Town, of: ResultRound, *, reason: str = "请核实经营管理部的扣分") -> ResultRound:
+    """By the head, in the system."""
+    return actions.return_results(
+        by=town["wang"], at=town.tick(), request_id=None, result_round=of.uid, reason=reason
+    )
+
+
+def returned(town: Town, **changed: Any) -> ResultRound:
+    return send_back(town, submitted(town, **changed))
+
+
+def run_of(of: ResultRound) -> AssessmentRun:
+    """The computing that the round rests on."""
+    return sheeted.run_of(of)
 
 
 def recusal(

@@ -37,6 +37,19 @@ class TestTheCourse(Refusing):
                         "assessment.round_state", rules.check_step, act, state, label="", name=""
                     )
 
+    def test_what_was_returned_is_proposed_anew_on_another_computing_alone(self) -> None:
+        for state in RoundState:
+            self.assertEqual(
+                rules.is_proposed_anew(state, same_run=False), state == RoundState.RETURNED, state
+            )
+            self.assertFalse(rules.is_proposed_anew(state, same_run=True), state)
+
+    def test_a_paper_sends_one_submission_back(self) -> None:
+        rules.check_other_paper("", "")
+        rules.check_other_paper("a", "")
+        rules.check_other_paper("a", "b")
+        self.assert_refused("assessment.return_paper_used", rules.check_other_paper, "a", "a")
+
     def test_a_period_has_its_name(self) -> None:
         for from_on, to_on, title in (
             (date(2026, 1, 1), date(2026, 12, 31), "2026年度考核"),

@@ -189,6 +189,7 @@ PAPER_WORDS = {
     "NO_INSPECT": _("不同意单项督查"),
     "INTERVIEW": _("同意约谈"),
     "NO_INTERVIEW": _("不同意约谈"),
+    "RETURN_RESULTS": _("退回考核结果"),
     "FIX_UNITS": _("确定单位等次"),
     "FIX_PERSONS": _("确定人员等次"),
     "CORRECT_RESULT": _("同意更正考核结果"),

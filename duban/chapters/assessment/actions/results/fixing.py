@@ -49,7 +49,8 @@ class PersonOverride:
 @transaction.atomic
 @ledger.once("assessment.submit_results", queries.round_by_uid)
 def submit_results(*, by: Person, at: datetime, request_id: UUID | None, result_round: UUID) -> ResultRound:
-    """考核结果报请审定（第十三条第二项）: after the publicity, every objection answered.
+    """考核结果报请审定（第十三条第二项）: after the publicity, every objection answered; what was returned and stays as it was may
+    go up again.
 
     Where a cap on 优秀 is switched on, refuses to go up above it and says by how many; nobody is demoted
     (assessment.cap_exceeded). Refuses during the publicity (assessment.publicity_open) and while an objection waits
@@ -59,6 +60,7 @@ def submit_results(*, by: Person, at: datetime, request_id: UUID | None, result_
     access.require("assessment.submit_results", organization.standing(by, at))
     sent, today = queries.lock(found), beijing_day(at)
     stepping.check_step("assessment.submit_results", sent)
+    before = sent.state
     rules.check_publicity_over(sent.objections_until, today=today)
     rules.check_objections_answered(len(queries.open_objections(sent)))
     values = rulebook.values(today)
@@ -79,7 +81,7 @@ def submit_results(*, by: Person, at: datetime, request_id: UUID | None, result_
         kind="assessment.submitted",
         text=_("{title}结果待审定").format(title=sent.title),
         at=at,
-        slot=f"result-round:{sent.uid}:submitted",
+        slot=f"result-round:{sent.uid}:submitted:{sent.version}",
         subject_ref=sent.ref,
         context_ref=sent.ref,
     )
@@ -90,7 +92,7 @@ def submit_results(*, by: Person, at: datetime, request_id: UUID | None, result_
         row=sent,
         context=sent.ref,
         label=f"{sent.title}结果报请审定",
-        old={"state": RoundState.PUBLISHED},
+        old={"state": before},
         new={"state": sent.state},
     )
     return sent

@@ -170,7 +170,8 @@ def _note(at: datetime) -> str:
 
 def _steps(found: ResultRound) -> list[dict[str, object]]:
     """The course of the round as a step bar."""
-    now = list(RoundState).index(RoundState(found.state))
+    states = [state for state, _label, _field in COURSE]
+    now = 0 if found.state == RoundState.RETURNED else states.index(RoundState(found.state))
     return [
         {
             "label": label,
