@@ -9,7 +9,7 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from duban.chapters.assessment.models import PersonResult, ResultObjection, ResultRound
-from duban.chapters.assessment.queries import annual, commendations
+from duban.chapters.assessment.queries import annual, commendations, entered
 from duban.chapters.assessment.queries import results as queries
 from duban.chapters.assessment.terms.results import RoundState
 from duban.ground import workdays
@@ -45,12 +45,15 @@ def for_person(person: Person, at: datetime) -> list[Line]:
     found = [*_own(person, at), *_receipts(person, at), *_answers(person, at)]
     if Role.OFFICE_DIRECTOR in roles or Role.LEADING_GROUP_HEAD in roles:
         found += _steps(roles, today)
-    if roles & queries.OFFICE:
-        found += [
-            Line(_("复核表扬登记"), one.decision, one.ref, "commendation", one.registered_on, "15")
-            for one in commendations.waiting(date.max)
-            if one.registered_by_id != person.pk
-        ]
+    found += [
+        Line(_("复核表扬登记"), one.decision, one.ref, "commendation", one.registered_on, "15")
+        for one in commendations.waiting(date.max)
+        if person in commendations.checkers(one, today)
+    ]
+    found += [
+        Line(_("复核登记的考核情况"), one.text, one.ref, "entered_fact", one.entered_on, "6(2)")
+        for one in entered.to_confirm(person, at)
+    ]
     return found
 
 

@@ -171,6 +171,10 @@ REFUSALS: dict[str, tuple[Promise, Promise]] = {
     "assessment.commendation_party": (_("表扬对象不成立"), _("请选定一个单位或者一名人员")),
     "assessment.commendation_day": (_("表扬决定日期 {on} 晚于今日"), _("请按文件上的日期填写")),
     "assessment.commendation_twice": (_("{party}的《{decision}》已经登记"), _("无需重复登记")),
+    "assessment.commendation_entered": (
+        _("{party}的这份表扬已作为考核情况登记（{fact}），不能再登记表扬"),
+        _("同一事实只计一次；应按表扬计分的，请先撤回该项登记"),
+    ),
     "assessment.commendation_state": (_("该项表扬{state}"), _("无需重复复核")),
     "assessment.same_checker": (_("该项表扬由您登记，不能由您复核"), _("请由另一名工作人员复核")),
     "assessment.commendation_own": (_("该项表扬涉及您任职的单位或本人"), _("请由其他人员复核")),

@@ -25,7 +25,7 @@ def gather(into: Gathering) -> None:
             ref=row.ref,
             fact_key=row.ref,
             on=row.on,
-            act=into.act_of(row.ref, "assessment.confirm_fact"),
+            act=into.act_of(row.ref, "assessment.confirm_fact", "assessment.enter_fact"),
             matter=row.matter.ref if row.matter else "",
             role=role,
             category=row.matter.category if row.matter else "",

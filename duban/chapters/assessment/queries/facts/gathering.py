@@ -36,6 +36,7 @@ SOURCES = (
     "supervision.report_coordination",
     "supervision.settle_coordination",
     "assessment.approve_evaluation",
+    "assessment.enter_fact",
     "assessment.confirm_fact",
     "assessment.check_commendation",
     "bulletins.issue_circular",
