@@ -48,7 +48,7 @@ class TestRuleForms(SimpleTestCase):
             one_rule(kind="MANUAL", full="0", low="-5"),
             one_rule(kind="DISCRETION", low="0.5", high="1", roles={"CO": "0"}),
             one_rule(per_quantity=True, doubled=False, limits={"most_taken": "2"}, parties=["PERSON"]),
-            one_rule(levels={"重点": "1.5"}, limits={"ceiling": "0", "most_taken": "3"}, origin="原文"),
+            one_rule(levels={"CITY": "1.5"}, limits={"ceiling": "0", "most_taken": "3"}, origin="原文"),
             one_rule(kind="VETO", window={"kind": "ROLLING", "days": 90, "per_matter": True}, threshold=3),
         ]
         for one in rules:
@@ -57,6 +57,20 @@ class TestRuleForms(SimpleTestCase):
             with self.subTest(one.title):
                 self.assertTrue(form.is_valid(), form.errors)
                 self.assertEqual(codec.decode_as(Rule, form.as_json(one.code, one)), one)
+
+    def test_a_level_is_a_source_that_is_recorded_on_matters(self) -> None:
+        given: dict[str, Any] = {"kind": "PER_EVENT", "groups": [("g", "组")], "rule": one_rule()}
+        for words, wanted in (
+            ("市委市政府交办=1.5、HOTLINE=0.5", {"CITY": "1.5", "HOTLINE": "0.5"}),
+            ("重点=1.5", None),
+        ):
+            form = RuleForm({**posted(RuleForm(**given)), "levels": words}, **given)
+            with self.subTest(words):
+                self.assertEqual(form.is_valid(), wanted is not None, form.errors)
+                if wanted is not None:
+                    self.assertEqual(form.cleaned_data["levels"], wanted)
+                else:
+                    self.assertIn("没有“重点”这种来源", str(form.errors["levels"]))
 
 
 class SchemeCase(PageCase):

@@ -29,6 +29,7 @@ def gather(into: Gathering) -> None:
             matter=row.matter.ref if row.matter else "",
             role=role,
             category=row.matter.category if row.matter else "",
+            level=into.levels.get(row.matter_id or 0, ""),
             quantity=row.quantity,
             words=into.say("entered", fact=row.text, evidence=row.basis)[:LIMIT],
             item=row.item,
