@@ -161,6 +161,12 @@ class UnitResult(Result):
 
     @property
     def party(self) -> str:
+        """The assessed in running text."""
+        return self.unit_name
+
+    @property
+    def listed(self) -> str:
+        """The assessed in a list."""
         return self.unit_name
 
 
@@ -202,7 +208,13 @@ class PersonResult(Result):
 
     @property
     def party(self) -> str:
+        """The assessed in running text."""
         return f"{self.unit_name}{self.person_name}"
+
+    @property
+    def listed(self) -> str:
+        """The assessed in a list, where unit and name stand apart."""
+        return f"{self.unit_name} {self.person_name}"
 
 
 class ResultObjection(Row):

@@ -65,7 +65,7 @@ def _own(person: Person, at: datetime) -> Iterator[Line]:
         if one.round.state == RoundState.PUBLISHED and until is not None and until >= today:
             page = "person_result" if isinstance(one, PersonResult) else "unit_result"
             what = _("查看公示的考核结果，有异议的在公示期内提出")
-            title = f"{one.round.title}：{one.party}"
+            title = f"{one.round.title}：{one.listed}"
             yield Line(what, title, one.ref, page, one.round.published_on or today, "13(2)", until)
 
 
@@ -90,7 +90,7 @@ def _answers(person: Person, at: datetime) -> Iterator[Line]:
 
 def _objection(one: ResultObjection, what: str, today: date) -> Line:
     late = max(0, (today - one.due_on).days)
-    return Line(what, one.about.party, one.ref, "result_objection", one.on, "6(2)", one.due_on, late)
+    return Line(what, one.about.listed, one.ref, "result_objection", one.on, "6(2)", one.due_on, late)
 
 
 def _steps(roles: frozenset[Role], today: date) -> Iterator[Line]:

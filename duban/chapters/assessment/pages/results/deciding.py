@@ -125,7 +125,7 @@ def _form(
         data,
         about=found,
         meetings=recent_meetings(),
-        changing=[(str(one.uid), one.party, one.suggested) for one in changing],
+        changing=[(str(one.uid), one.listed, one.suggested) for one in changing],
         scale=scale,
     )
 

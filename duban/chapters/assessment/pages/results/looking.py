@@ -93,7 +93,7 @@ def shown(one: AnyResult, objected: frozenset[int] = frozenset()) -> Shown:
     return Shown(
         row=one,
         url=to_result(one),
-        name=one.party,
+        name=one.listed,
         kind=title_of("PERSON" if is_person(one) else "UNIT", Side(one.side)),
         proposed=word(one.proposed),
         suggested=word(one.suggested),
