@@ -307,6 +307,29 @@ class TestImport(SchemeCase):
         self.assertEqual(answer.status_code, 303, answer.content.decode()[-1500:])
         self.assertEqual(len(self.row().body["rules"]), 24)
 
+    def test_a_number_is_asked_once_a_way_is_chosen_that_needs_it(self) -> None:
+        given = {"title": "县水利局考核细则", "unit": "县水利局"}
+        asked = self.fill("chen", "/schemes/import/", {**given, "file": self.upload()})
+
+        def names(answer: Any) -> list[list[str]]:  # Any: a test response
+            return [[field.name for field in one["fields"]] for one in answer.context["asked"]]
+
+        self.assertEqual(names(asked), [["take_0"], ["take_1"], ["take_2"]])
+        given |= {"ticket": asked.context["form"].data["ticket"], "file": ""}
+        answers = {"take_0": "MANUAL", "take_1": "PER_EVENT", "take_2": "LEAVE_OUT"}
+        chosen = self.fill("chen", "/schemes/import/", {**given, **answers})
+        self.assertContains(chosen, "请填写或核对下列分值", status_code=422)
+        self.assertEqual(
+            names(chosen), [["take_0", "full_0", "low_0"], ["take_1", "full_1", "amount_1"], ["take_2"]]
+        )
+        # Read in the words, and shown before it counts.
+        full = chosen.context["form"].data["full_0"]
+        numbers = {"full_0": full, "low_0": "", "full_1": "10", "amount_1": "-2"}
+        self.assertTrue(full)
+        self.assertFalse(AssessmentScheme.objects.exists())
+        settled = self.fill("chen", "/schemes/import/", {**given, **answers, **numbers})
+        self.assertEqual(settled.status_code, 303, settled.content.decode()[-1500:])
+
     def test_an_answer_that_does_not_fit_the_sum_brings_up_the_sum(self) -> None:
         given = {"title": "县水利局考核细则", "unit": "县水利局"}
         asked = self.fill("chen", "/schemes/import/", {**given, "file": self.upload()})
