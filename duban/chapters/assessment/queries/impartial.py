@@ -91,7 +91,8 @@ def in_office(person: Person, day: date) -> bool:
 
 def own_among(results: Sequence[AnyResult], person: Person, day: date) -> list[str]:
     """The names of those that are his own, or his unit's."""
-    units = matters.units_of(person, day)
+    units = set(matters.units_of(person, day))
+    units |= {organization.office().pk} if in_office(person, day) else set()
     mine = [
         one
         for one in results

@@ -124,8 +124,12 @@ def is_own(result: AnyResult, person: Person, at: datetime) -> bool:
 
 
 def reads_for(person: Person, day: date) -> list[int]:
-    """The units whose result the person may see: their heads, deputies and liaisons do."""
-    return [unit for unit, posts in matters.units_of(person, day).items() if posts & matters.WHOLE_UNIT]
+    """The units whose result the person may see as one of them: their heads, deputies and liaisons; of the Office its
+    director."""
+    found = [unit for unit, posts in matters.units_of(person, day).items() if posts & matters.WHOLE_UNIT]
+    if Role.OFFICE_DIRECTOR in organization.roles(person, day):
+        found.append(organization.office().pk)
+    return found
 
 
 def standing(person: Person | None, at: datetime, result: AnyResult) -> Standing:
@@ -135,7 +139,13 @@ def standing(person: Person | None, at: datetime, result: AnyResult) -> Standing
     if person is not None and isinstance(result, PersonResult):
         ties = {Tie(Relation.STAFF)} if result.person_id == person.pk else set()
     elif person is not None:
-        posts = matters.units_of(person, beijing_day(at)).get(result.unit_id, set())
+        today = beijing_day(at)
+        posts = set(matters.units_of(person, today).get(result.unit_id, set()))
+        if result.unit_id == organization.office().pk:
+            # Who directs the Office heads it as a unit.
+            posts |= (
+                {PostKind.UNIT_HEAD} if Role.OFFICE_DIRECTOR in organization.roles(person, today) else set()
+            )
         ties = {Tie(Relation.EVERYONE, post) for post in posts}
     found = organization.standing(person, at, frozenset(ties))
     if person is not None and assesses(person, result.unit, beijing_day(at)):
@@ -240,6 +250,12 @@ def open_objections(of: ResultRound | None = None) -> list[ResultObjection]:
     return list(rows.order_by("due_on", "id"))
 
 
+def parted_units(of: ResultRound) -> bool:
+    """Whether a unit began or ended within the period: it was merged, and its stretches may belong together."""
+    within = Q(from_on__gt=of.from_on) | Q(to_on__lt=of.to_on)
+    return unit_rows().filter(within, round=of, is_current=True, ranked=True).exists()
+
+
 # -- whose it is ----------------------------------------------------------------------------------------
 
 
@@ -247,6 +263,8 @@ def to_tell(result: AnyResult, day: date) -> list[Person]:
     """Who is told of it: the person himself, or whoever reads for the unit."""
     if isinstance(result, PersonResult):
         return [result.person]
+    if result.unit_id == organization.office().pk:
+        return organization.people_with(PostKind.OFFICE_DIRECTOR, day)
     return organization.holders(result.unit_id, READERS, day)
 
 

@@ -189,30 +189,6 @@ class TestTheForms(PageCase):
         now = queries.current(works)
         self.assertEqual(self.look("li", reverse("unit_result_file", args=[now.uid])).status_code, 200)
 
-    def test_what_went_up_comes_back_with_its_reason(self) -> None:
-        of = rounds.published(self.town)
-        page = reverse("result_round", args=[of.uid])
-        back = reverse("return_results", args=[of.uid])
-        self.assertNotContains(self.look("wang", page), back)
-        rounds.submit(self.town, of)
-        self.assertContains(self.look("wang", page), back)
-        self.assertContains(self.look("chen", page), "代录退回考核结果")
-        self.assertEqual(self.look("zhou", back).status_code, 403)
-        self.assertEqual(self.fill("wang", back, reason="").status_code, 422)
-        answer = self.fill("wang", back, reason="请核实经营管理部的扣分")
-        self.assertEqual((answer.status_code, answer.url), (303, page))
-        shown = self.look("sun", page)
-        self.assertContains(shown, "2026-07-14 退回修改：请核实经营管理部的扣分")
-        possible = [one.code for one in shown.context["offers"] if one.possible]
-        self.assertEqual(possible[:2], ["assessment.publish_result", "assessment.submit_results"])
-        self.assertContains(self.look("sun", reverse("desk")), "修改退回的考核结果")
-        works = rounds.unit_result(of, self.town)
-        seen = self.look("li", reverse("unit_result", args=[works.uid]))
-        self.assertContains(seen, "已退回，待修改后再报")
-        self.assertNotContains(seen, "请核实经营管理部的扣分")
-        run = rounds.run(self.town)
-        self.assertContains(self.look("chen", reverse("propose_results")), str(run.uid))
-
     def test_a_refused_act_comes_back_with_what_was_typed(self) -> None:
         of = rounds.published(self.town)
         objection = rounds.object_to(self.town, rounds.unit_result(of, self.town))

@@ -58,6 +58,14 @@ def of_round(found: ResultRound, person: Person, at: datetime) -> list[Offer]:
             standing,
             check=lambda code=code: _check(code, found, at),  # type: ignore[misc]  # bound on each turn
         )
+    if queries.parted_units(found):
+        offers += offer(
+            "assessment.join_stretches",
+            f"{reverse('join_stretches', args=[found.uid])}?kind=unit",
+            standing,
+            check=lambda: _check("assessment.join_stretches", found, at),
+            label=_("合并单位的两段考核"),
+        )
     offers = [one for one in offers if one.possible or not _is_past(one.code, found)]
     return sorted(offers, key=lambda one: not one.possible) + _papers(found, standing)
 
