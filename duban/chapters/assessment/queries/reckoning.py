@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any
 
 from duban.chapters.assessment.queries import facts, judged, parties
@@ -17,10 +18,10 @@ from duban.chapters.assessment.queries.parties import Assessed
 from duban.chapters.assessment.rules.scheme import codec
 from duban.chapters.assessment.rules.scheme.definition import Scheme, for_unit
 from duban.chapters.assessment.rules.scheme.engine import score_over
-from duban.chapters.assessment.rules.scheme.lines import fact_order
 from duban.chapters.assessment.rules.scheme.shapes import Fact, Judgement, Point, Sheet
 from duban.chapters.assessment.terms.facts import HELD_EXCUSED
 from duban.ground.access import NotFound
+from duban.support.organization import stamps
 from duban.support.rulebook import queries as rulebook
 
 Key = UnitKey | PersonKey
@@ -58,15 +59,16 @@ def quiet(done: int, total: int) -> None:
 
 def ground(year: int, today: date) -> Ground:
     """The facts of the year up to today, who is assessed, and what people judged."""
-    gathered = facts.of_year(year, today)
-    return Ground(
-        year,
-        gathered.to_on,
-        gathered,
-        parties.of(gathered),
-        judged.of_year(year),
-        once=priced_once(gathered.to_on),
-    )
+    with stamps.read_once():
+        gathered = facts.of_year(year, today)
+        return Ground(
+            year,
+            gathered.to_on,
+            gathered,
+            parties.of(gathered),
+            judged.of_year(year),
+            once=priced_once(gathered.to_on),
+        )
 
 
 def priced_once(day: date) -> bool:
@@ -146,7 +148,7 @@ def _stored_fact(fact: Fact) -> Sequence[Any]:  # Any: a line of JSON
 def lines_of(sheet: Sheet, spared: Sequence[Fact]) -> list[list[Any]]:  # Any: lines of JSON
     """What adds up, and after it what a finding of cause does not charge: shown, worth nothing."""
     shown = [stored_line(point) for point in sheet.points]
-    for fact in sorted(spared, key=fact_order):
+    for fact in sorted(spared, key=attrgetter("order")):
         words = str(HELD_EXCUSED)
         shown.append(
             stored_line(
@@ -198,7 +200,7 @@ def inputs_digest(on: Ground, versions: Sequence[Scheme]) -> str:
         told = on.facts_of(party.key)
         found.update(f"\n{party.key} {party.workload.matters} {len(told)}".encode())
         if party.person is None:
-            for order in sorted(fact_order(each) for each in told):
+            for order in sorted(each.order for each in told):
                 found.update(repr(order).encode())
         for said in on.judgements.get(party.key, ()):
             found.update(repr(said).encode())

@@ -209,5 +209,5 @@ def for_unit(scheme: Scheme, unit: str) -> Scheme:
 
 
 def multiplier(rule: Rule, role: Role | str, category: str, level: str) -> Decimal:
-    by_level = max(rule.levels.get(one, ONE) for one in level.split(LEVELS))
-    return rule.roles.get(str(role), ONE) * rule.categories.get(category, ONE) * by_level
+    factor = rule.roles.get(str(role), ONE) * rule.categories.get(category, ONE)
+    return factor * max(rule.levels.get(one, ONE) for one in level.split(LEVELS)) if rule.levels else factor

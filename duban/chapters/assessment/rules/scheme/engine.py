@@ -18,8 +18,6 @@ from duban.chapters.assessment.rules.scheme.definition import (
 from duban.chapters.assessment.rules.scheme.lines import (
     Line,
     Setting,
-    fact_order,
-    line_order,
     on_side,
 )
 from duban.chapters.assessment.rules.scheme.shapes import (
@@ -123,7 +121,7 @@ def _pairs(told: Iterable[tuple[Scheme, Fact]], party: PartyKind, side: Side) ->
             if fact.kind != FactKind.OTHER_ENTERED or fact.item == rule.code:
                 found[rule.code].append((scheme, rule, fact))
     for heap in found.values():
-        heap.sort(key=lambda pair: fact_order(pair[2]))
+        heap.sort(key=lambda pair: pair[2].order)
     return found
 
 
@@ -235,7 +233,7 @@ def _limited(lines: list[Line], rules: Mapping[str, Rule], frame: Scheme, *, onc
         kept += limits.within(left, group.limits, "group")
     kept = limits.within(kept, frame.limits, "total")
     places = {code: place for place, code in enumerate((BASE, *groups))}
-    return sorted(kept, key=lambda one: (places.get(one.group, -1), rank(one), line_order(one)))
+    return sorted(kept, key=lambda one: (places.get(one.group, -1), rank(one), one.order))
 
 
 def _own_limits(rule: Rule | None) -> Limits:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from duban.chapters.assessment.rules.scheme.shapes import ZERO, Fact, Judgement, Point, Role, Side, Workload
@@ -31,6 +32,17 @@ class Line:
     given: bool = False
     shared: bool = False
     held: tuple[str, ...] = ()
+
+    @cached_property
+    def order(self) -> tuple[int, tuple[str, ...], str]:
+        """Given lines first, then by what happened: limits hold back from the end."""
+        if self.fact is not None:
+            own = self.fact.order
+        elif self.judgement is not None:
+            own = judgement_order(self.judgement)
+        else:
+            own = (date.min.isoformat(),)
+        return (0 if self.given else 1, own, self.rule)
 
     def less(self, amount: Decimal, why: str) -> Line:
         return replace(self, amount=amount, held=(*self.held, why))
@@ -66,37 +78,8 @@ def half_up(amount: Decimal, digits: int) -> Decimal:
     return rounded + ZERO if rounded else ZERO
 
 
-def fact_order(fact: Fact) -> tuple[str, ...]:
-    """The one order of facts, whatever order they come in."""
-    return (
-        fact.on.isoformat(),
-        fact.ref,
-        fact.fact_key,
-        str(fact.kind),
-        fact.item,
-        fact.matter,
-        str(fact.role),
-        fact.category,
-        fact.level,
-        str(fact.quantity),
-        fact.period,
-        fact.words,
-    )
-
-
 def judgement_order(one: Judgement) -> tuple[str, ...]:
     return (one.on.isoformat(), one.by, one.fact, one.reason, one.evidence, str(one.value))
-
-
-def line_order(line: Line) -> tuple[int, tuple[str, ...], str]:
-    """Given lines first, then by what happened: limits hold back from the end."""
-    if line.fact is not None:
-        own = fact_order(line.fact)
-    elif line.judgement is not None:
-        own = judgement_order(line.judgement)
-    else:
-        own = (date.min.isoformat(),)
-    return (0 if line.given else 1, own, line.rule)
 
 
 def total(lines: Iterable[Line]) -> Decimal:
