@@ -45,16 +45,18 @@ def for_person(person: Person, at: datetime) -> list[Line]:
     found = [*_own(person, at), *_receipts(person, at), *_answers(person, at)]
     if Role.OFFICE_DIRECTOR in roles or Role.LEADING_GROUP_HEAD in roles:
         found += _steps(roles, today)
-    found += [
-        Line(_("复核表扬登记"), one.decision, one.ref, "commendation", one.registered_on, "15")
-        for one in commendations.waiting(date.max)
-        if person in commendations.checkers(one, today)
-    ]
-    found += [
-        Line(_("复核登记的考核情况"), one.text, one.ref, "entered_fact", one.entered_on, "6(2)")
-        for one in entered.to_confirm(person, at)
-    ]
+    if roles & (queries.OFFICE | queries.GROUP) or queries.assessor() == person:
+        found += _to_check(person, at)
     return found
+
+
+def _to_check(person: Person, at: datetime) -> Iterator[Line]:
+    """What waits for this person's second look."""
+    for one in commendations.waiting(date.max):
+        if person in commendations.checkers(one, beijing_day(at)):
+            yield Line(_("复核表扬登记"), one.decision, one.ref, "commendation", one.registered_on, "15")
+    for fact in entered.to_confirm(person, at):
+        yield Line(_("复核登记的考核情况"), fact.text, fact.ref, "entered_fact", fact.entered_on, "6(2)")
 
 
 def _own(person: Person, at: datetime) -> Iterator[Line]:

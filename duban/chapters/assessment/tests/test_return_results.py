@@ -157,7 +157,8 @@ class TestAfterTheReturn(TownCase):
     def test_who_is_gone_from_the_computing_is_assessed_no_more_and_who_is_new_is(self) -> None:
         of = self.propose(*PARTIES[:1], *PARTIES[2:], *MOVED, WU)
         self.assertFalse(queries.unit_results(of).filter(unit=self.town.unit("business")).exists())
-        self.assertEqual(rounds.person_result(of, self.town, "wu").edition, 1)
+        new = rounds.person_result(of, self.town, "wu")
+        self.assertEqual((new.edition, new.listed), (1, "规划设计部 吴静"))
 
     def test_what_people_suggested_stands_beside_the_new_proposal(self) -> None:
         other = rounds.published(self.town, year=2025, until=date(2025, 6, 30))

@@ -29,7 +29,7 @@ def renew(of: ResultRound, sheets: Sequence[Computed], day: date, *, reason: str
 
     A result that people joined from stretches stays while its stretches do; else they are there again, each by itself.
     """
-    told = {_key_of_sheet(one): sheeted.of_sheet(one, day) for one in sheets}
+    told = {_key_of_sheet(one): _told(one, day) for one in sheets}
     now = {_key(one): one for one in queries.results(of)}
     changed = 0
     for whole, parts in queries.joined(of):
@@ -54,6 +54,11 @@ def renew(of: ResultRound, sheets: Sequence[Computed], day: date, *, reason: str
         _next(of, key, given, before_it, reason).save()
         changed += 1
     return changed
+
+
+def _told(sheet: Computed, day: date) -> dict[str, Any]:  # Any: the fields of a result
+    found = sheeted.of_sheet(sheet, day)
+    return {**found, "person_name": sheet.person_name} if sheet.person_id is not None else found
 
 
 def _key(one: AnyResult) -> Key:
