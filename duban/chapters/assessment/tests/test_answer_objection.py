@@ -11,6 +11,7 @@ from duban.chapters.assessment.queries import results as queries
 from duban.chapters.assessment.terms.results import RecusalGround
 from duban.chapters.assessment.tests import rounds
 from duban.chapters.assessment.tests.rounds import PARTIES, Party
+from duban.chapters.assessment.tests.test_join_stretches import MOVED
 from duban.ground.access import PostKind
 from duban.support.notifications.models import Message
 from duban.support.organization import actions as organization
@@ -108,6 +109,23 @@ class TestAnswerObjection(ActStory):
         self.assertEqual((now.edition, str(now.points), now.suggested), (2, "86", "GOOD"))
         self.assertEqual(now.supersedes, self.result)
         self.assertEqual(queries.objection_to(now), self.objection)
+
+    def test_what_was_joined_of_two_stretches_takes_no_points_of_one_sheet(self) -> None:
+        until, parties = date(2025, 6, 30), (*PARTIES, *MOVED)
+        of = rounds.published(self.town, year=2025, until=until, parties=parties)
+        made = actions.join_stretches(
+            by=self.town["chen"],
+            at=self.town.tick(),
+            request_id=None,
+            results=[one.uid for one in queries.moved_persons(of)],
+            points="93",
+            grade="COMPETENT",
+            reason="4月调动",
+        )
+        objection = rounds.object_to(self.town, made, who="he")
+        rounds.run(self.town, year=2025, until=until, parties=parties)
+        data = self.data(objection=objection.uid, upheld=True, remedy="RECOMPUTE")
+        self.assertEqual(self.send(self.act, "chen", data).code, "assessment.joined_has_no_sheet")
 
     def test_whoever_serves_in_the_unit_does_not_answer_for_it(self) -> None:
         organization.appoint(

@@ -104,6 +104,13 @@ class TestPages(TownCase):
         self.assertContains(self.act("chen", "assessment_runs"), "2026 年度第 1 次")
         self.assertContains(self.act("chen", "assessment_run", run.uid), "工程建设部")
 
+    def test_what_waits_stands_on_the_desk_of_whoever_may_look_at_it(self) -> None:
+        entered(self.town)
+        what = "复核登记的考核情况"
+        self.assertContains(self.act("qian", "desk"), what)
+        for who in ("chen", "wang", "li"):
+            self.assertNotContains(self.act(who, "desk"), what)
+
     def test_of_the_office_the_clerk_is_led_to_the_paper_and_the_head_to_the_form(self) -> None:
         self.assertContains(self.act("chen", "entered_facts"), "代录对领导小组办公室的考核情况")
         shown = self.act("wang", "enter_fact")

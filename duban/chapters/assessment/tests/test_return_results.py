@@ -201,15 +201,6 @@ class TestAfterTheReturn(TownCase):
         self.assertFalse(queries.person_results(of).filter(pk=made.pk).exists())
         self.assertEqual([str(one.points) for one in queries.moved_persons(of)], ["60", "60"])
 
-    def test_a_result_that_was_joined_takes_no_points_of_a_later_computing(self) -> None:
-        made = self.join()
-        rounds.publish(self.town, ResultRound.objects.get(pk=self.round.pk))
-        objection = rounds.object_to(self.town, made, who=made.person.username)
-        rounds.run(self.town, parties=(*PARTIES, *MOVED))
-        data = {"objection": objection.uid, "upheld": True, "answer": "属实", "remedy": "RECOMPUTE"}
-        answer = self.send("assessment.answer_objection", "chen", data)
-        self.assertEqual(answer.code, "assessment.joined_has_no_sheet", answer)
-
     def test_what_is_public_anew_with_another_result_may_be_objected_to_anew(self) -> None:
         other = rounds.published(self.town, year=2025, until=date(2025, 6, 30))
         for unit, who in (("works", "li"), ("business", "zheng")):
