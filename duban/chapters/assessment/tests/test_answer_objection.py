@@ -11,7 +11,6 @@ from duban.chapters.assessment.queries import results as queries
 from duban.chapters.assessment.terms.results import RecusalGround
 from duban.chapters.assessment.tests import rounds
 from duban.chapters.assessment.tests.rounds import PARTIES, Party
-from duban.chapters.assessment.tests.test_join_stretches import MOVED
 from duban.ground.access import PostKind
 from duban.support.notifications.models import Message
 from duban.support.organization import actions as organization
@@ -111,7 +110,12 @@ class TestAnswerObjection(ActStory):
         self.assertEqual(queries.objection_to(now), self.objection)
 
     def test_what_was_joined_of_two_stretches_takes_no_points_of_one_sheet(self) -> None:
-        until, parties = date(2025, 6, 30), (*PARTIES, *MOVED)
+        until = date(2025, 6, 30)
+        parties = (
+            *PARTIES,
+            Party("works", person="he", total="90", proposed="COMPETENT", to_on=date(2025, 3, 31)),
+            Party("business", person="he", total="96", proposed="EXCELLENT", from_on=date(2025, 4, 1)),
+        )
         of = rounds.published(self.town, year=2025, until=until, parties=parties)
         made = actions.join_stretches(
             by=self.town["chen"],
