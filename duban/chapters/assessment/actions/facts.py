@@ -103,7 +103,7 @@ def enter_fact(
     ledger.record(
         "assessment.enter_fact",
         at=at,
-        actor=organization.actor_of(by, at, on_behalf_of=_decided_by(slip)),
+        actor=organization.actor_of(by, at, on_behalf_of=entered.decided_by(slip)),
         row=row,
         context=row.ref,
         label=f"登记{row.unit_name}{kind.label}",
@@ -142,12 +142,6 @@ def _paper(by: Person, at: datetime, unit: OrgUnit, on: date) -> ApprovalSlip | 
             decided_on=slip.decided_on,
         )
     return slip
-
-
-def _decided_by(slip: ApprovalSlip | None) -> str:
-    if slip is None:
-        return ""
-    return slip.decider.name if slip.decider else str(DeciderKind(slip.decider_kind).label)
 
 
 def _second(slip: ApprovalSlip, by: Person) -> Person:

@@ -158,6 +158,8 @@ def entered_fact(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
         "state": FactState(found.state).label,
         "role": scheme_terms.Role(found.role).label,
         "sees_matter": sees,
+        "decided_by": queries.decided_by(found.slip),
+        "sees_paper": impartial.in_office(request.user, beijing_day(request.at)),
         "offers": _offers(request, found),
     }
     return render(request, "assessment/fact.html", context)

@@ -20,8 +20,18 @@ from duban.ground.beijing import beijing_day
 from duban.support.ledger import locks
 from duban.support.organization import queries as organization
 from duban.support.organization.models import ApprovalSlip, OrgUnit, Person
+from duban.support.organization.terms import DeciderKind
 
-RELATED = ("unit", "person", "matter", "evidence", "entered_by", "confirmed_by", "withdrawn_by")
+RELATED = (
+    "unit",
+    "person",
+    "matter",
+    "evidence",
+    "entered_by",
+    "confirmed_by",
+    "withdrawn_by",
+    "slip__decider",
+)
 
 
 def fact_by_uid(uid: UUID) -> EnteredFact:
@@ -66,6 +76,13 @@ def standing_of(
     rows = EnteredFact.objects.filter(unit=unit, person=person, kind__in=kinds)
     found = rows.exclude(state=FactState.WITHDRAWN).select_related("evidence").order_by("id")
     return [(one, Paper(one.basis, one.evidence.sha256 if one.evidence else "")) for one in found]
+
+
+def decided_by(slip: ApprovalSlip | None) -> str:
+    """Whose decision the paper carries: the leader's name, or the meeting."""
+    if slip is None:
+        return ""
+    return slip.decider.name if slip.decider else str(DeciderKind(slip.decider_kind).label)
 
 
 def is_used(slip: ApprovalSlip) -> bool:
