@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from unittest import mock
 from uuid import uuid4
@@ -11,6 +12,7 @@ from django.urls import reverse
 
 from duban.chapters.assessment import actions
 from duban.chapters.assessment.models import AssessmentRun, EnteredFact, PartJudgement, Sheet
+from duban.chapters.assessment.terms.facts import ENTER
 from duban.chapters.assessment.tests import rounds
 from duban.chapters.assessment.tests.computing import (
     adopted,
@@ -21,6 +23,7 @@ from duban.chapters.assessment.tests.computing import (
     small_scheme,
 )
 from tests.onward import running_matter
+from tests.papers import checked_paper
 from tests.stories import TownCase
 
 
@@ -126,6 +129,16 @@ class TestPages(TownCase):
         fact = EnteredFact.objects.get()
         self.assertContains(self.act("sun", "entered_fact", fact.uid), "不由办公室人员办理“复核考核情况”")
         self.assertEqual(self.act("zhou", "confirm_fact", fact.uid, version=fact.version).status_code, 303)
+
+    def test_a_fact_of_the_office_shows_on_whose_paper_it_rests(self) -> None:
+        office = self.town.unit("office")
+        slip = checked_paper(self.town, office.ref, ENTER, decided_on=date(2026, 3, 2))
+        self.assertEqual(self.act("chen", "enter_fact", **self.form(unit=str(office.uid))).status_code, 303)
+        fact = EnteredFact.objects.get()
+        shown = self.act("chen", "entered_fact", fact.uid)
+        self.assertContains(shown, "王志远")
+        self.assertContains(shown, reverse("paper", args=[slip.uid]))
+        self.assertNotContains(self.act("zhou", "entered_fact", fact.uid), reverse("paper", args=[slip.uid]))
 
     def test_whoever_is_designated_finds_what_is_about_that_department_alone(self) -> None:
         entered(self.town, unit=self.town.unit("company").uid, text="旅游公司获肯定性批示")
