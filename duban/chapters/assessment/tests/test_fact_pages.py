@@ -123,7 +123,7 @@ class TestPages(TownCase):
         self.assertEqual(self.act("zhou", "enter_fact").status_code, 403)
         office = str(self.town.unit("office").uid)
         refused = self.act("chen", "enter_fact", **self.form(unit=office))
-        self.assertContains(refused, "请由领导小组组长、成员或指定的考核人员办理", status_code=422)
+        self.assertContains(refused, "请由领导小组组长、成员或指定的考核人员办理", status_code=409)
         answer = self.act("wang", "enter_fact", **self.form(unit=office))
         self.assertEqual(answer.status_code, 303)
         fact = EnteredFact.objects.get()
