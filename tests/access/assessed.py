@@ -11,6 +11,7 @@ from duban.chapters.assessment.queries import reckoning
 from duban.chapters.assessment.tests import computing, rounds
 from duban.support.jobs.work import Task
 from tests.cast import Town
+from tests.papers import text_file
 
 
 def objects(town: Town) -> dict[str, dict[str, UUID]]:
@@ -20,12 +21,15 @@ def objects(town: Town) -> dict[str, dict[str, UUID]]:
     trial = trying.ask(by=town["chen"], at=town.tick(), scheme=draft.uid, year=2026)
     trying.on_bell(Task(trial.uid, town.tick(), reckoning.quiet))
     run = computing.computed(town, 2026)
-    fact, commended = computing.entered(town), rounds.commendation(town)
+    paper = text_file(town, "chen", name="批示.txt", text="区长批示").uid
+    fact, commended = computing.entered(town, evidence=paper), rounds.commendation(town)
     now = town.at
     of = rounds.published(town)
     result = rounds.unit_result(of, town)
-    objection = rounds.answer(town, rounds.object_to(town, result))
-    edition = rounds.export(town, rounds.fix(town, rounds.submit(town, of)))
+    objection = rounds.answer(town, rounds.object_to(town, result, evidence=rounds.evidence(town, "li")))
+    # Handed to a unit that has to do with matters: who receives is no stranger.
+    to = town.unit("business").uid
+    edition = rounds.export(town, rounds.fix(town, rounds.submit(town, of)), receiver=to)
     town.at = now
     sheets = Sheet.objects.filter(run=run)
     return {

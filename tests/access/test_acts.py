@@ -29,8 +29,18 @@ from tests.stories import TownCase
 
 SNAPSHOT = Path(__file__).parents[1] / "snapshots" / "acts.txt"
 DONE_OR_RULED = {200, 409, 422}
-CHAPTERS = {"accountability", "feedback", "intake", "matters", "responsibility", "supervision", "bulletins"}
-# Taking a list in, a leader's word on no matter, a plan open a new one: there is no object that could be foreign.
+CHAPTERS = {
+    "accountability",
+    "assessment",
+    "bulletins",
+    "feedback",
+    "intake",
+    "matters",
+    "responsibility",
+    "supervision",
+}
+# Taking a list in, a leader's word on no matter, a plan open a new one; what is entered or judged of a unit, which
+# everybody of the body may know, or is done for a year: there is no object that could be foreign.
 WITHOUT_OBJECT = {
     "intake.import_list",
     "intake.record_instruction",
@@ -38,9 +48,18 @@ WITHOUT_OBJECT = {
     "bulletins.draft_circular",
     "bulletins.draft_bulletin",
     "bulletins.propose_publicity",
+    "assessment.compute_year",
+    "assessment.designate_assessor",
+    "assessment.draft_scheme",
+    "assessment.enter_fact",
+    "assessment.import_scheme",
+    "assessment.judge_part",
+    "assessment.register_commendation",
 }
 # Arguments that an act can do without, and that are handed to it all the same.
 OPTIONAL = {"obligation", "rectification", "unit"}
+# Where an act takes several of what another takes one of.
+SEVERAL = {"results": "result"}
 # What the Office judges must have left the unit; what the unit judges must not.
 JUDGED_BY_THE_OFFICE = {"feedback.accept_report", "feedback.return_for", "feedback.reopen_result"}
 # Another objection than that to a notice.
@@ -88,7 +107,10 @@ class TestActs(TownCase):
                 continue
             of = "filed" if name == "report" and code in JUDGED_BY_THE_OFFICE else name
             of = "result_objection" if name == "objection" and code in ABOUT_RESULTS else of
-            given[name] = str(objects[of]) if of in objects else sample(field.annotation)
+            if name in SEVERAL:
+                given[name] = [str(objects[SEVERAL[name]])]
+            else:
+                given[name] = str(objects[of]) if of in objects else sample(field.annotation)
         return given
 
     def codes(self) -> Iterator[str]:

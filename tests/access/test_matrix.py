@@ -102,6 +102,7 @@ class TestMatrix(TownCase):
 
 BUSINESS = {
     "accountability",
+    "assessment",
     "bulletins",
     "desk",
     "feedback",

@@ -45,7 +45,7 @@ OFFICE = role(Role.OFFICE_STAFF, Role.OFFICE_DIRECTOR)
 DIRECTOR = role(Role.OFFICE_DIRECTOR)
 HEAD = role(Role.LEADING_GROUP_HEAD)
 GROUP = role(Role.LEADING_GROUP_HEAD, Role.LEADING_GROUP_MEMBER)
-# Designated to evaluate where the Office sits in the assessed department (decision 31).
+# Designated where the Office sits in the assessed department; for the Office itself one of the Leading Group (decision 31).
 ASSESSOR = role(Role.ASSESSOR)
 SYSTEM = role(Role.SYSTEM)
 ADMIN = role(Role.SYSTEM_ADMIN)
@@ -154,10 +154,10 @@ POLICY: Mapping[str, Who] = {
     "assessment.return_scheme": HEAD | OFFICE,
     "assessment.adopt_scheme": HEAD | OFFICE,
     "assessment.withdraw_scheme": OFFICE,
-    "assessment.enter_fact": OFFICE,
-    "assessment.confirm_fact": OFFICE,
-    "assessment.withdraw_fact": DIRECTOR,
-    "assessment.judge_part": GROUP | OFFICE,
+    "assessment.enter_fact": OFFICE | ASSESSOR,
+    "assessment.confirm_fact": OFFICE | ASSESSOR,
+    "assessment.withdraw_fact": DIRECTOR | ASSESSOR,
+    "assessment.judge_part": GROUP | OFFICE | ASSESSOR,
     "assessment.compute_year": OFFICE,
     "assessment.record_computed": SYSTEM,
     "matters.request_extension": BY_UNIT(Relation.LEAD),
@@ -279,13 +279,14 @@ POLICY: Mapping[str, Who] = {
     "assessment.answer_objection": OFFICE | GROUP | ASSESSOR,
     "assessment.recuse": GROUP | OFFICE,
     "assessment.submit_results": DIRECTOR,
+    "assessment.return_results": HEAD | OFFICE,
     "assessment.fix_unit_grade": HEAD | OFFICE,
     "assessment.fix_person_grade": HEAD | OFFICE,
     "assessment.correct_result": HEAD | OFFICE,
     "assessment.export_annual": DIRECTOR,
     "assessment.receive_annual": OFFICE | BY_AUDIENCE,
     "assessment.register_commendation": OFFICE,
-    "assessment.check_commendation": OFFICE,
+    "assessment.check_commendation": OFFICE | ASSESSOR,
     "accountability.register_clue": SYSTEM,
     "accountability.raise_clue": SYSTEM,
     "accountability.join_clue": SYSTEM,

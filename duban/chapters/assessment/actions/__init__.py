@@ -28,6 +28,7 @@ from duban.chapters.assessment.actions.results import (
     propose_results,
     publish_result,
     recuse,
+    return_results,
     submit_results,
 )
 from duban.chapters.assessment.actions.scheme_deciding import (
@@ -80,6 +81,7 @@ __all__ = [
     "return_scheme",
     "sign_evaluation",
     "submit_evaluation",
+    "return_results",
     "submit_results",
     "submit_scheme",
     "withdraw_fact",

@@ -141,7 +141,7 @@ def _paper(of: ResultRound, made: AnnualEdition, today: date) -> Document:
 
 def _row(one: Line) -> list[str]:
     return [
-        f"{one.unit}{one.person}",
+        one.listed,
         one.points if one.ranked else "—",
         one.grade_word,
         "具备" if one.eligible else "不具备",

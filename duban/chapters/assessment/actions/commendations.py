@@ -10,10 +10,14 @@ from django.utils.translation import gettext as _
 
 from duban.chapters.assessment.models.commendations import Commendation
 from duban.chapters.assessment.queries import commendations as queries
+from duban.chapters.assessment.queries import entered, impartial
 from duban.chapters.assessment.rules import commendations as rules
+from duban.chapters.assessment.rules import facts
+from duban.chapters.assessment.rules.praise import Paper, same_paper
+from duban.chapters.assessment.terms.facts import PRAISING
 from duban.chapters.assessment.terms.results import CommendationState
 from duban.ground import access
-from duban.ground.access import PostKind
+from duban.ground.access import ACTS
 from duban.ground.beijing import beijing_day
 from duban.support.files import queries as files
 from duban.support.ledger import actions as ledger
@@ -42,7 +46,8 @@ def register_commendation(
 
     It counts once another clerk has checked it. `matter` is the reference of the matter that it is for, if it is for
     one. Refuses a day to come (assessment.commendation_day), a person who did not serve in the unit on that day
-    (assessment.commendation_party) and what is entered already (assessment.commendation_twice).
+    (assessment.commendation_party), what is registered already (assessment.commendation_twice), and what is entered as a
+    fact on the same paper (assessment.commendation_entered).
     """
     access.require("assessment.register_commendation", organization.standing(by, at))
     organization.lock()
@@ -68,12 +73,14 @@ def register_commendation(
     rules.check_new(
         queries.is_known(of_unit.pk, whom.pk if whom else None, said), party=made.party, decision=said
     )
+    paper = Paper(made.decision, made.evidence.sha256)
+    entered_before = (
+        one.text for one, other in entered.standing_of(of_unit, whom, PRAISING) if same_paper(paper, other)
+    )
+    rules.check_not_entered(next(entered_before, ""), party=made.party)
     made.save()
-    others = {
-        one for post in (PostKind.OFFICE_DIRECTOR, PostKind.OFFICE_STAFF) for one in _holders(post, today)
-    }
     inbox.tell(
-        others - {by},
+        queries.checkers(made, today),
         kind="assessment.commendation",
         text=_("有一项表扬登记待复核"),
         at=at,
@@ -94,10 +101,6 @@ def register_commendation(
     return made
 
 
-def _holders(post: PostKind, day: date) -> list[Person]:
-    return organization.people_with(post, day)
-
-
 @transaction.atomic
 @ledger.once("assessment.check_commendation", queries.commendation_by_uid)
 def check_commendation(
@@ -105,15 +108,22 @@ def check_commendation(
 ) -> Commendation:
     """复核表扬（第六条第二项、第十五条）: another clerk compares the entry with the paper.
 
-    Refuses whoever entered it (assessment.same_checker), one of whom it speaks or who serves in that unit
-    (assessment.commendation_own), and what is checked already; a rejection needs its reason.
+    Of the Office itself, or the department in which it sits, somebody else does. Refuses whoever entered it
+    (assessment.same_checker), one of whom it speaks or who serves in that unit (assessment.commendation_own), and what is
+    checked already; a rejection needs its reason.
     """
     found = queries.visible_commendation(person=by, at=at, uid=commendation)
-    access.require("assessment.check_commendation", organization.standing(by, at))
+    access.require("assessment.check_commendation", impartial.standing(by, at, found.unit))
     checked, today = queries.lock(found), beijing_day(at)
     rules.check_waits(checked.state, label=str(CommendationState(checked.state).label))
     rules.check_second_hand(checked.registered_by.ref, by.ref)
     rules.check_not_own(checked.person_id == by.pk or queries.serves_in(by, checked.unit_id, today))
+    facts.check_not_office(
+        ACTS["assessment.check_commendation"].name,
+        of_office=impartial.of_office(checked.unit),
+        in_office=impartial.in_office(by, today),
+        unit=checked.unit_name,
+    )
     checked.remark = remark.strip() if agrees else rules.check_text(remark, _("复核未通过的理由"))
     checked.state = CommendationState.CHECKED if agrees else CommendationState.REJECTED
     checked.checked_by, checked.checked_on = by, today

@@ -40,6 +40,10 @@ class StepForm(ActForm):
     """Nothing to fill in."""
 
 
+class ReturnForm(ActForm):
+    reason = text_field(_("退回的理由"), rows=3, help_text=_("写明哪些须修改、核实或补充"))
+
+
 class ProposeForm(ActForm):
     run = forms.ChoiceField(label=_("年度计算"), help_text=_("考核结果以这次计算的得分为准；等次由人确定"))
 

@@ -13,7 +13,18 @@ from duban.chapters.assessment.terms.scheme_import import Take
 from duban.chapters.assessment.terms.scheme_lines import plain
 from duban.support.doors.forms import ActForm
 
-NUMBERS = (("full", gettext_lazy("本项分值")), ("amount", gettext_lazy("每次分值（扣分填负数）")), ("low", gettext_lazy("最低分")))  # fmt: skip
+NUMBERS = {
+    "full": gettext_lazy("本项分值"),
+    "amount": gettext_lazy("每次分值（扣分填负数）"),
+    "low": gettext_lazy("最低分"),
+}
+# What each way of taking an item asks for.
+NEEDS: dict[str, tuple[str, ...]] = {
+    Take.MANUAL.value: ("full", "low"),
+    Take.PER_EVENT.value: ("full", "amount"),
+    Take.RATIO.value: ("full",),
+    Take.ALL_OR_NOTHING.value: ("full",),
+}
 
 
 class ImportForm(ActForm):
@@ -41,26 +52,36 @@ class ImportForm(ActForm):
     ) -> None:  # Any: Django's own signature
         super().__init__(*args, **kwargs)
         self.questions = questions
+        self.unseen: list[int] = []
         for place, one in enumerate(questions):
             choices = [("", gettext_lazy("请选择")), *((take.value, take.label) for take in one.takes)]
             self.fields[f"take_{place}"] = forms.ChoiceField(
                 label=gettext_lazy("怎样列入"), choices=choices, required=False
             )
-            if Take.MANUAL in one.takes:
-                for name, label in NUMBERS:
-                    field = number_field(label)
-                    field.initial = plain(one.full) if name == "full" and one.full else None
-                    self.fields[f"{name}_{place}"] = field
+            self._ask_numbers(place, one)
+
+    def _ask_numbers(self, place: int, one: Question) -> None:
+        """What the chosen way needs, and nothing else; before a way is chosen no number is asked."""
+        names = NEEDS.get(self.data.get(f"take_{place}", ""), ())
+        for name in names:
+            self.fields[f"{name}_{place}"] = number_field(NUMBERS[name])
+        if names and not any(f"{name}_{place}" in self.data for name in names):
+            self.unseen.append(place)
+            if one.full:
+                self.data = self.data.copy()
+                self.data[f"full_{place}"] = plain(one.full)
 
     def clean(self) -> dict[str, Any]:  # Any: Django's own signature
         cleaned = super().clean()
         if not cleaned.get("ticket") and "file" not in self.errors:
             self.add_error("file", gettext_lazy("请选择要导入的考核细则表"))
+        for place in self.unseen:
+            self.add_error(f"take_{place}", gettext_lazy("请填写或核对下列分值，再次提交"))
         return cleaned
 
     def asked(self) -> list[tuple[Question, list[Any]]]:  # Any: bound fields
         """Each question with its fields, for the page."""
-        names = ("take", *(name for name, _label in NUMBERS))
+        names = ("take", *NUMBERS)
         return [
             (one, [self[f"{name}_{place}"] for name in names if f"{name}_{place}" in self.fields])
             for place, one in enumerate(self.questions)
@@ -72,18 +93,7 @@ class ImportForm(ActForm):
         for place, one in enumerate(self.questions):
             take = self.cleaned_data.get(f"take_{place}")
             if take:
-                numbers = {name: self.cleaned_data.get(f"{name}_{place}") for name, _label in NUMBERS}
+                numbers = {name: self.cleaned_data.get(f"{name}_{place}") for name in NUMBERS}
                 given = {name: plain(value) for name, value in numbers.items() if value is not None}
-                found[one.key] = {"take": take, **self._used(take, given)}
+                found[one.key] = {"take": take, **given}
         return found
-
-    @staticmethod
-    def _used(take: str, given: dict[str, str]) -> dict[str, str]:
-        """What the chosen way does not ask for is left out."""
-        wanted = {
-            Take.MANUAL.value: ("full", "low"),
-            Take.PER_EVENT.value: ("full", "amount"),
-            Take.RATIO.value: ("full",),
-            Take.ALL_OR_NOTHING.value: ("full",),
-        }.get(take, ())
-        return {name: value for name, value in given.items() if name in wanted}

@@ -25,7 +25,8 @@ from duban.chapters.assessment.terms.scheme import (
     WindowKind,
 )
 from duban.chapters.assessment.terms.scheme_lines import plain
-from duban.chapters.assessment.terms.scheme_sentences import CATEGORIES
+from duban.chapters.assessment.terms.scheme_sentences import CATEGORIES, level, level_of
+from duban.chapters.intake.terms.sources import SourceKind
 from duban.ground.regulation import clauses
 from duban.support.doors.forms import ActForm
 
@@ -106,10 +107,12 @@ class RuleForm(ActForm):
     unjudged = forms.ChoiceField(label=gettext_lazy("未评定时"), choices=Unjudged.choices)
     combine = forms.ChoiceField(label=gettext_lazy("多次评定时"), choices=Combine.choices)
     levels = forms.CharField(
-        label=gettext_lazy("督办级别的系数"),
+        label=gettext_lazy("督办级别（事项来源）的系数"),
         required=False,
         max_length=200,
-        help_text=gettext_lazy("如：重点=1.5、一般=1。未写的级别为1。"),
+        help_text=gettext_lazy(
+            "如：市委市政府交办=1.5、领导批示=1.2。按事项登记的来源计，有几个来源的按最高的计；未写的来源为1。"
+        ),
     )
     normalised = forms.BooleanField(label=gettext_lazy("按承办件数折算"), required=False)
     doubled = forms.BooleanField(label=gettext_lazy("适用扣分加倍"), required=False)
@@ -164,8 +167,16 @@ class RuleForm(ActForm):
         return any(one.errors or one.value() for one in given)
 
     def clean_levels(self) -> dict[str, str]:
-        """By level its factor, as it is to stand in the rule."""
-        return pairs(self.cleaned_data["levels"], FACTOR)
+        """By kind of source its factor, as it is to stand in the rule."""
+        found = {}
+        for words, number in pairs(self.cleaned_data["levels"], FACTOR).items():
+            code = level_of(words)
+            if not code:
+                known = "、".join(str(label) for _code, label in SourceKind.choices)
+                told = {"words": words, "known": known}
+                raise forms.ValidationError(_("没有“%(words)s”这种来源。可写：%(known)s") % told)
+            found[code] = number
+        return found
 
     def as_json(self, code: str, before: Rule | None = None) -> dict[str, Any]:  # Any: JSON of a rule
         """The rule as it is to stand in the scheme; what the form does not show stays as it was `before`."""
@@ -246,7 +257,7 @@ def initial_of(rule: Rule) -> dict[str, Any]:  # Any: what each field takes
         "per_matter": rule.window.per_matter,
     }
     found |= {name: _shown(getattr(rule.limits, name), nought=True) for name in LIMITS}
-    found["levels"] = "、".join(f"{level}={plain(factor)}" for level, factor in rule.levels.items())
+    found["levels"] = "、".join(f"{level(one)}={plain(factor)}" for one, factor in rule.levels.items())
     found |= {f"role_{one}": _shown(factor, nought=True) for one, factor in rule.roles.items()}
     found |= {f"category_{one}": _shown(factor, nought=True) for one, factor in rule.categories.items()}
     amounts = [rule.amount, rule.high, *(one.amount for one in rule.steps)]

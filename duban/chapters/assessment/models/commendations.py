@@ -56,5 +56,10 @@ class Commendation(Row):
 
     @property
     def party(self) -> str:
-        """The commended, in words."""
+        """The commended, in running text."""
         return f"{self.unit_name}{self.person.name}" if self.person else self.unit_name
+
+    @property
+    def listed(self) -> str:
+        """The commended in a list, where unit and name stand apart."""
+        return f"{self.unit_name} {self.person.name}" if self.person else self.unit_name

@@ -10,7 +10,7 @@ from duban.chapters.assessment.terms.scheme import Role
 from duban.chapters.matters.models import Matter
 from duban.support.files.models import StoredFile
 from duban.support.ledger.rows import Row
-from duban.support.organization.models import OrgUnit, Person
+from duban.support.organization.models import ApprovalSlip, OrgUnit, Person
 
 
 class EnteredFact(Row):
@@ -18,6 +18,7 @@ class EnteredFact(Row):
 
     With `person` it is about him in that unit, otherwise about the unit. `item` is the code of the scheme's rule for
     which it was entered, where the kind itself does not say. It counts from its confirmation until it is withdrawn.
+    With `slip` it is about the Office, and rests on a paper of the Leading Group that two people have seen.
     """
 
     kind = models.CharField(max_length=32)
@@ -32,6 +33,7 @@ class EnteredFact(Row):
     text = models.CharField(max_length=300)
     basis = models.CharField(max_length=200)
     evidence = models.ForeignKey(StoredFile, null=True, on_delete=models.PROTECT, related_name="+")
+    slip = models.ForeignKey(ApprovalSlip, null=True, on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=10, default=FactState.ENTERED)
     entered_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     entered_on = models.DateField()
@@ -65,8 +67,16 @@ class EnteredFact(Row):
                 | ~Q(state="WITHDRAWN") & Q(withdrawn_on__isnull=True),
                 name="withdrawn_fact_says_why",
             ),
+            models.UniqueConstraint(
+                fields=["slip"],
+                condition=Q(slip__isnull=False),
+                name="a_paper_carries_one_entered_fact",
+            ),
         ]
-        indexes = [models.Index(fields=["on", "id"], name="entered_facts_by_day")]
+        indexes = [
+            models.Index(fields=["on", "id"], name="entered_facts_by_day"),
+            models.Index(fields=["unit", "id"], name="entered_facts_of_a_unit"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.on}"

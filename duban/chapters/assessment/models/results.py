@@ -20,7 +20,8 @@ from duban.support.organization.models import ApprovalSlip, Meeting, OrgUnit, Pe
 class ResultRound(Row):
     """The results of one period, from a computed run to the hand-over.
 
-    `run_ref` is the run, `scheme` the title and version that it was computed by.
+    `run_ref` is the run, `scheme` the title and version that it was computed by. `returned_…` tell of the last return;
+    it stands open while nothing has gone up since (`submitted_on` is empty).
     """
 
     year = models.PositiveSmallIntegerField()
@@ -37,6 +38,11 @@ class ResultRound(Row):
     objections_until = models.DateField(null=True)
     submitted_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     submitted_on = models.DateField(null=True)
+    returned_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    returned_on = models.DateField(null=True)
+    returned_for = models.CharField(max_length=120, blank=True)
+    return_reason = models.TextField(blank=True)
+    return_slip = models.ForeignKey(ApprovalSlip, null=True, on_delete=models.PROTECT, related_name="+")
     units_fixed_on = models.DateField(null=True)
     persons_fixed_on = models.DateField(null=True)
 
@@ -53,6 +59,10 @@ class ResultRound(Row):
             models.CheckConstraint(
                 condition=Q(state=RoundState.PROPOSED) | Q(objections_until__isnull=False),
                 name="published_results_say_until_when_to_object",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=RoundState.RETURNED) | Q(returned_on__isnull=False) & ~Q(return_reason=""),
+                name="returned_results_say_why",
             ),
         ]
 
@@ -151,6 +161,12 @@ class UnitResult(Result):
 
     @property
     def party(self) -> str:
+        """The assessed in running text."""
+        return self.unit_name
+
+    @property
+    def listed(self) -> str:
+        """The assessed in a list."""
         return self.unit_name
 
 
@@ -192,7 +208,13 @@ class PersonResult(Result):
 
     @property
     def party(self) -> str:
+        """The assessed in running text."""
         return f"{self.unit_name}{self.person_name}"
+
+    @property
+    def listed(self) -> str:
+        """The assessed in a list, where unit and name stand apart."""
+        return f"{self.unit_name} {self.person_name}"
 
 
 class ResultObjection(Row):

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from duban.chapters.assessment import actions, forms
 from duban.chapters.assessment.queries import computing as queries
-from duban.chapters.assessment.queries import derivation, judged
+from duban.chapters.assessment.queries import derivation, entered, impartial, judged
 from duban.chapters.assessment.terms.facts import RunState
 from duban.chapters.assessment.terms.scheme import PartyKind, PersonGrade, Side, UnitGrade
 from duban.chapters.assessment.terms.scheme_lines import plain
@@ -40,10 +40,10 @@ def assessment(request: AuthenticatedRequest) -> HttpResponse:
     """Which years were computed, and what is to be done before the next one is?"""
     only_inside(request)
     standing = organization.standing(request.user, request.at)
-    shown: list[Offer] = [
-        *offer("assessment.compute_year", reverse("compute_year"), standing),
-        *offer("assessment.enter_fact", reverse("enter_fact"), standing),
-    ]
+    shown: list[Offer] = offer("assessment.compute_year", reverse("compute_year"), standing)
+    if entered.entered_of_by(request.user, request.at):
+        towards = impartial.standing(request.user, request.at, None)
+        shown += offer("assessment.enter_fact", reverse("enter_fact"), towards)
     context = {
         "runs": [(one, RunState(one.state).label) for one in queries.runs()[:50]],
         "offers": shown,
@@ -133,7 +133,7 @@ def sheet(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     titles["base"] = titles.get("base") or _("基础分和工作量")
     titles[""] = _("已认定原因，不计的情况")
     parts = derivation.parts(found, person=request.user, at=request.at, titles=titles)
-    standing = organization.standing(request.user, request.at)
+    standing = impartial.standing(request.user, request.at, found.unit)
     context = {
         "sheet": found,
         "run": found.run,
@@ -161,15 +161,17 @@ def _matter_page(one: derivation.Derived) -> str:
 
 
 def _judgeable(request: AuthenticatedRequest, found: Any) -> bool:  # Any: doors know no models
-    """Whether the scheme leaves anything to people for this party."""
+    """Whether the scheme leaves anything to people for this party, and it is not the Office that would judge itself."""
     today = beijing_day(request.at)
+    if impartial.of_office(found.unit) and impartial.in_office(request.user, today):
+        return False
     return bool(judged.rules_of(found.run.year, today, PartyKind(found.party), Side(found.side)))
 
 
 def judge_part(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     """What does the scheme leave to people for this party, and how is it judged?"""
     found = queries.visible_sheet(person=request.user, at=request.at, uid=uid)
-    access.require("assessment.judge_part", organization.standing(request.user, request.at))
+    access.require("assessment.judge_part", impartial.standing(request.user, request.at, found.unit))
     year, side = found.run.year, Side(found.side)
     today = beijing_day(request.at)
     left = judged.rules_of(year, today, PartyKind(found.party), side, found.unit_name)
@@ -214,6 +216,7 @@ def mine(request: AuthenticatedRequest) -> HttpResponse:
         "years": years,
         "year": year,
         "run": found,
+        "designated": entered.designated_unit(request.user, request.at),
         "own": [_shown(one) for one in own],
         "units": [_shown(one) for one in units],
         "note": _note(request),

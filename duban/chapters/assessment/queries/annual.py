@@ -49,6 +49,11 @@ class Line:
     edition: int
 
     @property
+    def listed(self) -> str:
+        """The assessed in a list, where unit and name stand apart."""
+        return f"{self.unit} {self.person}" if self.person else self.unit
+
+    @property
     def scale(self) -> type[UnitGrade] | type[PersonGrade]:
         return UnitGrade if self.kind == "UNIT" else PersonGrade
 

@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db.models import Max, Q, QuerySet
 
 from duban.chapters.assessment.models import AssessmentRun, Sheet
+from duban.chapters.assessment.queries import impartial
 from duban.chapters.assessment.terms.facts import RunState
 from duban.chapters.assessment.terms.scheme import PartyKind
 from duban.chapters.matters import queries as matters
@@ -242,7 +243,9 @@ def visible_sheet(*, person: Person | None, at: datetime, uid: UUID) -> Sheet:
 
 
 def _sees(person: Person, at: datetime, sheet: Sheet) -> bool:
-    if organization.roles(person, beijing_day(at)) & SEES:
+    if organization.roles(person, beijing_day(at)) & SEES or impartial.assesses(
+        person, sheet.unit, beijing_day(at)
+    ):
         return True
     if sheet.party == PartyKind.PERSON:
         return sheet.person_id == person.pk

@@ -7,13 +7,15 @@ from datetime import date, datetime
 
 from duban.chapters.assessment.models import Designation, PersonResult, Recusal, ResultRound, UnitResult
 from duban.chapters.matters import queries as matters
-from duban.ground.access import Role
+from duban.ground.access import PostKind, Role, Standing
 from duban.ground.beijing import beijing_day
 from duban.support.organization import queries as organization
 from duban.support.organization.models import LeaderInCharge, OrgUnit, Person
 
 AnyResult = UnitResult | PersonResult
 OFFICE = frozenset({Role.OFFICE_DIRECTOR, Role.OFFICE_STAFF})
+OFFICE_POSTS = (PostKind.OFFICE_DIRECTOR, PostKind.OFFICE_STAFF)
+GROUP_POSTS = (PostKind.LEADING_GROUP_HEAD, PostKind.LEADING_GROUP_MEMBER)
 GROUP = frozenset({Role.LEADING_GROUP_HEAD, Role.LEADING_GROUP_MEMBER})
 
 
@@ -52,9 +54,45 @@ def assesses(person: Person, unit: OrgUnit, day: date) -> bool:
     return designated is not None and designated.pk == person.pk
 
 
+def standing(person: Person | None, at: datetime, unit: OrgUnit | None) -> Standing:
+    """The person's standing towards what is entered or judged of that unit: also as one who assesses in the Office's
+    place; without a unit, whether he does so for any."""
+    found, today = organization.standing(person, at), beijing_day(at)
+    if person is None:
+        return found
+    units = [unit] if unit is not None else places_of_office()
+    if any(assesses(person, one, today) for one in units):
+        return Standing(roles=found.roles | {Role.ASSESSOR}, ties=found.ties)
+    return found
+
+
+def places_of_office() -> list[OrgUnit]:
+    """The Office itself, and the department in which it sits if it does."""
+    office = organization.office()
+    return [office, office.parent] if office.parent is not None else [office]
+
+
+def judges(unit: OrgUnit, day: date) -> list[Person]:
+    """Who looks at what is entered of that unit: the Office; of itself and the department in which it sits others."""
+    if not of_office(unit):
+        return organization.holders(None, OFFICE_POSTS, day)
+    designated = assessor_of(unit)
+    people = [designated] if designated else organization.holders(None, GROUP_POSTS, day)
+    return [one for one in people if assesses(one, unit, day)]
+
+
+def is_head(person: Person, day: date) -> bool:
+    return Role.LEADING_GROUP_HEAD in organization.roles(person, day)
+
+
+def in_office(person: Person, day: date) -> bool:
+    return bool(organization.roles(person, day) & OFFICE)
+
+
 def own_among(results: Sequence[AnyResult], person: Person, day: date) -> list[str]:
     """The names of those that are his own, or his unit's."""
-    units = matters.units_of(person, day)
+    units = set(matters.units_of(person, day))
+    units |= {organization.office().pk} if in_office(person, day) else set()
     mine = [
         one
         for one in results

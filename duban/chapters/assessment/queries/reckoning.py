@@ -23,7 +23,9 @@ from duban.chapters.assessment.rules.scheme.engine import score_over
 from duban.chapters.assessment.rules.scheme.lines import Line
 from duban.chapters.assessment.rules.scheme.shapes import Fact, Judgement, Point, Sheet
 from duban.chapters.assessment.terms.facts import HELD_EXCUSED
+from duban.ground.access import NotFound
 from duban.support.organization import stamps
+from duban.support.rulebook import queries as rulebook
 
 Key = UnitKey | PersonKey
 Report = Callable[[int, int], None]
@@ -32,13 +34,14 @@ STEP = 100
 
 @dataclass(frozen=True)
 class Ground:
-    """Everything that is priced, read once: under however many schemes it is then reckoned."""
+    """Everything that is priced, read once: under however many schemes it is then reckoned. `once` is 一事不二扣."""
 
     year: int
     until_on: date
     gathered: Gathering
     parties: Sequence[Assessed]
     judgements: Mapping[Key, Sequence[Judgement]]
+    once: bool = True
 
     def facts_of(self, key: Key) -> Sequence[Fact]:
         found = self.gathered.units.get(key) if isinstance(key, UnitKey) else self.gathered.people.get(key)
@@ -74,7 +77,22 @@ def ground(year: int, today: date) -> Ground:
     """The facts of the year up to today, who is assessed, and what people judged."""
     with stamps.read_once():
         gathered = facts.of_year(year, today)
-        return Ground(year, gathered.to_on, gathered, parties.of(gathered), judged.of_year(year))
+        return Ground(
+            year,
+            gathered.to_on,
+            gathered,
+            parties.of(gathered),
+            judged.of_year(year),
+            once=priced_once(gathered.to_on),
+        )
+
+
+def priced_once(day: date) -> bool:
+    """一事不二扣, by the rule set of that day; before the body had one, as every shipped one has it (decision 32)."""
+    try:
+        return rulebook.values(day).flag("assessment.one_fact_priced_once")
+    except NotFound:
+        return True
 
 
 def only(on: Ground, parties: Sequence[Assessed]) -> Ground:
@@ -106,6 +124,7 @@ def reckon(on: Ground, versions: Sequence[Scheme], report: Report = quiet) -> Re
                 side=one.side,
                 workload=one.workload,
                 known=lines,
+                once=on.once,
             )
         sheets[one.key] = found
     report(len(on.parties), len(on.parties))
@@ -200,7 +219,7 @@ def rows_of(found: Reckoned) -> list[dict[str, Any]]:  # Any: what a row of shee
 
 def inputs_digest(on: Ground, versions: Sequence[Scheme]) -> str:
     """Over the schemes, every fact of the units, and how many of them each person answered for."""
-    found = hashlib.sha256(f"{on.year} {on.until_on}".encode())
+    found = hashlib.sha256(f"{on.year} {on.until_on}{'' if on.once else ' each'}".encode())
     for one in versions:
         found.update(json.dumps(codec.encode(one), ensure_ascii=False, sort_keys=True).encode())
     for party in on.parties:

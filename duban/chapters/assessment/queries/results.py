@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from datetime import date, datetime
 from typing import TypeVar
 from uuid import UUID
@@ -18,6 +17,12 @@ from duban.chapters.assessment.models import (
     ResultRound,
     UnitResult,
 )
+from duban.chapters.assessment.queries.editions import before as before
+from duban.chapters.assessment.queries.editions import current as current
+from duban.chapters.assessment.queries.editions import editions as editions
+from duban.chapters.assessment.queries.editions import joined as joined
+from duban.chapters.assessment.queries.editions import person_rows, unit_rows
+from duban.chapters.assessment.queries.editions import stretches as stretches
 from duban.chapters.assessment.queries.impartial import GROUP as GROUP
 from duban.chapters.assessment.queries.impartial import OFFICE as OFFICE
 from duban.chapters.assessment.queries.impartial import AnyResult as AnyResult
@@ -89,7 +94,7 @@ def visible_round(*, person: Person | None, at: datetime, uid: UUID) -> ResultRo
 def visible_result(*, person: Person | None, at: datetime, uid: UUID) -> AnyResult:
     """A result for those who assess, and from its publicity on for the assessed: the unit through its head, deputies
     and liaisons, the person himself; for whoever was designated to assess it. Nobody sees that of another party."""
-    found = _units().filter(uid=uid).first() or _persons().filter(uid=uid).first()
+    found = unit_rows().filter(uid=uid).first() or person_rows().filter(uid=uid).first()
     if found is None or not (sees_all(person, at) or (person is not None and _is_his(found, person, at))):
         raise NotFound("assessment.round_not_found", "6(1)")
     return found
@@ -111,7 +116,7 @@ def visible_objection(*, person: Person | None, at: datetime, uid: UUID) -> Resu
 
 def is_own(result: AnyResult, person: Person, at: datetime) -> bool:
     """Whether it is this person's, or his unit's, and has been made public."""
-    if result.round.state == RoundState.PROPOSED:
+    if result.round.published_on is None:
         return False
     if isinstance(result, PersonResult):
         return result.person_id == person.pk
@@ -119,8 +124,12 @@ def is_own(result: AnyResult, person: Person, at: datetime) -> bool:
 
 
 def reads_for(person: Person, day: date) -> list[int]:
-    """The units whose result the person may see: their heads, deputies and liaisons do."""
-    return [unit for unit, posts in matters.units_of(person, day).items() if posts & matters.WHOLE_UNIT]
+    """The units whose result the person may see as one of them: their heads, deputies and liaisons; of the Office its
+    director."""
+    found = [unit for unit, posts in matters.units_of(person, day).items() if posts & matters.WHOLE_UNIT]
+    if Role.OFFICE_DIRECTOR in organization.roles(person, day):
+        found.append(organization.office().pk)
+    return found
 
 
 def standing(person: Person | None, at: datetime, result: AnyResult) -> Standing:
@@ -130,7 +139,13 @@ def standing(person: Person | None, at: datetime, result: AnyResult) -> Standing
     if person is not None and isinstance(result, PersonResult):
         ties = {Tie(Relation.STAFF)} if result.person_id == person.pk else set()
     elif person is not None:
-        posts = matters.units_of(person, beijing_day(at)).get(result.unit_id, set())
+        today = beijing_day(at)
+        posts = set(matters.units_of(person, today).get(result.unit_id, set()))
+        if result.unit_id == organization.office().pk:
+            # Who directs the Office heads it as a unit.
+            posts |= (
+                {PostKind.UNIT_HEAD} if Role.OFFICE_DIRECTOR in organization.roles(person, today) else set()
+            )
         ties = {Tie(Relation.EVERYONE, post) for post in posts}
     found = organization.standing(person, at, frozenset(ties))
     if person is not None and assesses(person, result.unit, beijing_day(at)):
@@ -147,27 +162,32 @@ def rounds() -> QuerySet[ResultRound]:
 
 
 def runs_without_results() -> list[AssessmentRun]:
-    """The finished computings of periods that have no results yet, the newest first."""
-    taken = set(ResultRound.objects.values_list("from_on", "to_on"))
+    """The finished computings of periods that have no results yet, or whose results were returned, the newest first."""
+    taken = {(one.from_on, one.to_on): one for one in ResultRound.objects.all()}
     rows = AssessmentRun.objects.filter(state=RunState.COMPUTED).order_by("-year", "-ordinal")
-    return [one for one in rows if (date(one.year, 1, 1), one.until_on) not in taken]
+    found = []
+    for one in rows:
+        has = taken.get((date(one.year, 1, 1), one.until_on))
+        if has is None or (has.state == RoundState.RETURNED and has.run_ref != one.ref):
+            found.append(one)
+    return found
 
 
-def period_is_taken(from_on: date, to_on: date) -> bool:
-    return ResultRound.objects.filter(from_on=from_on, to_on=to_on).exists()
+def round_of(from_on: date, to_on: date) -> ResultRound | None:
+    return ResultRound.objects.filter(from_on=from_on, to_on=to_on).first()
 
 
 def unit_results(of: ResultRound) -> QuerySet[UnitResult]:
     """The results of units that count, by side and points."""
     return (
-        _units()
+        unit_rows()
         .filter(round=of, is_current=True)
         .order_by("side", "-ranked", "-rounded", "unit__ordinal", "id")
     )
 
 
 def person_results(of: ResultRound) -> QuerySet[PersonResult]:
-    found = _persons().filter(round=of, is_current=True)
+    found = person_rows().filter(round=of, is_current=True)
     return found.order_by("side", "unit__ordinal", "-rounded", "person_name", "id")
 
 
@@ -194,51 +214,27 @@ def results(of: ResultRound) -> list[AnyResult]:
 def own_results(person: Person, at: datetime) -> list[AnyResult]:
     """What was made public of the person and of the units for which he reads, the newest period first."""
     units = reads_for(person, beijing_day(at))
-    out = ~Q(round__state=RoundState.PROPOSED)
-    found: list[AnyResult] = [*_units().filter(out, is_current=True, unit__in=units)]
-    found += _persons().filter(out, is_current=True, person=person)
+    out = Q(round__published_on__isnull=False)
+    found: list[AnyResult] = [*unit_rows().filter(out, is_current=True, unit__in=units)]
+    found += person_rows().filter(out, is_current=True, person=person)
     return sorted(found, key=lambda one: (one.round.to_on, -one.pk), reverse=True)
 
 
-def editions(result: AnyResult) -> list[AnyResult]:
-    """The result with what it superseded and what superseded it, the newest first."""
-    found: list[AnyResult] = [result]
-    while (earlier := _earlier(found[-1])) is not None:
-        found.append(earlier)
-    while (later := _later(found[0])) is not None:
-        found.insert(0, later)
-    return found
-
-
-def current(result: AnyResult) -> AnyResult:
-    """The edition of it that counts."""
-    while (later := _later(result)) is not None:
-        result = later
-    return result
-
-
-def _earlier(result: AnyResult) -> AnyResult | None:
-    rows = _units() if isinstance(result, UnitResult) else _persons()
-    return rows.filter(pk=result.supersedes_id).first() if result.supersedes_id else None
-
-
-def _later(result: AnyResult) -> AnyResult | None:
-    rows = _units() if isinstance(result, UnitResult) else _persons()
-    return rows.filter(supersedes=result.pk).order_by("id").last()
-
-
-def stretches(result: AnyResult) -> list[AnyResult]:
-    """What was joined into it, in the order of days."""
-    rows = _units() if isinstance(result, UnitResult) else _persons()
-    return list(rows.filter(joined_into=result.pk).order_by("from_on", "id"))
-
-
 def objection_to(result: AnyResult) -> ResultObjection | None:
-    """The objection to it or to an edition before it."""
-    before = [one.pk for one in editions(result)]
+    """The newest objection to it or to another edition of it."""
+    every = [one.pk for one in editions(result)]
     if isinstance(result, UnitResult):
-        return _objections().filter(unit_result__in=before).first()
-    return _objections().filter(person_result__in=before).first()
+        return _objections().filter(unit_result__in=every).order_by("id").last()
+    return _objections().filter(person_result__in=every).order_by("id").last()
+
+
+def objected(result: AnyResult) -> bool:
+    """Whether it was objected to: as it stands, or in this publicity to an edition before it. What was made public anew
+    with another result may be objected to anew."""
+    made, since = objection_to(result), result.round.published_on
+    if made is None:
+        return False
+    return made.about.pk == result.pk or since is None or made.on >= since
 
 
 def objections_of(of: ResultRound) -> list[ResultObjection]:
@@ -254,15 +250,10 @@ def open_objections(of: ResultRound | None = None) -> list[ResultObjection]:
     return list(rows.order_by("due_on", "id"))
 
 
-def before(result: AnyResult) -> AnyResult | None:
-    """The fixed result of the same party and side in the newest period of the same length before (15)."""
-    length = (result.round.to_on - result.round.from_on).days
-    earlier = Q(round__to_on__lt=result.round.from_on, is_current=True, side=result.side) & ~Q(grade="")
-    if isinstance(result, UnitResult):
-        rows: Iterable[AnyResult] = _units().filter(earlier, unit=result.unit).order_by("-round__to_on")
-    else:
-        rows = _persons().filter(earlier, person=result.person).order_by("-round__to_on", "id")
-    return next((one for one in rows if abs((one.round.to_on - one.round.from_on).days - length) <= 1), None)
+def parted_units(of: ResultRound) -> bool:
+    """Whether a unit began or ended within the period: it was merged, and its stretches may belong together."""
+    within = Q(from_on__gt=of.from_on) | Q(to_on__lt=of.to_on)
+    return unit_rows().filter(within, round=of, is_current=True, ranked=True).exists()
 
 
 # -- whose it is ----------------------------------------------------------------------------------------
@@ -272,15 +263,9 @@ def to_tell(result: AnyResult, day: date) -> list[Person]:
     """Who is told of it: the person himself, or whoever reads for the unit."""
     if isinstance(result, PersonResult):
         return [result.person]
+    if result.unit_id == organization.office().pk:
+        return organization.people_with(PostKind.OFFICE_DIRECTOR, day)
     return organization.holders(result.unit_id, READERS, day)
-
-
-def _units() -> QuerySet[UnitResult]:
-    return UnitResult.objects.select_related("round", "unit", "supersedes", "meeting")
-
-
-def _persons() -> QuerySet[PersonResult]:
-    return PersonResult.objects.select_related("round", "unit", "person", "supersedes", "meeting")
 
 
 def _objections() -> QuerySet[ResultObjection]:

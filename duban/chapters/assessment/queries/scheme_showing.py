@@ -12,7 +12,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from duban.chapters.assessment.models import AssessmentScheme
-from duban.chapters.assessment.queries import schemes
+from duban.chapters.assessment.queries import reckoning, schemes
 from duban.chapters.assessment.rules.scheme import checks, codec, sums
 from duban.chapters.assessment.rules.scheme.checks import Problem
 from duban.chapters.assessment.rules.scheme.definition import Group, Limits, Rule, Scheme
@@ -57,8 +57,8 @@ class Shown:
 
 def shown(row: AssessmentScheme, today: date) -> Shown:
     scheme = codec.decode(row.body)
-    refused = schemes.refused_words(today)
-    found = checks.problems(scheme, refused)
+    refused, once = schemes.refused_words(today), reckoning.priced_once(today)
+    found = [one for one in checks.problems(scheme, refused) if once or one.code != "fact_twice"]
     groups = tuple(_group(scheme, one, refused) for one in scheme.groups)
     codes = {one.code for one in scheme.groups}
     return Shown(
@@ -66,7 +66,7 @@ def shown(row: AssessmentScheme, today: date) -> Shown:
         groups=groups,
         homeless=tuple(_rule(scheme, one, refused) for one in scheme.rules if one.group not in codes),
         whole=plain(sums.whole(scheme)),
-        frame=tuple(frame(scheme)),
+        frame=tuple(frame(scheme, once=once)),
         blocking=_said(found, blocking=True),
         warnings=_said(found, blocking=False),
     )
@@ -124,8 +124,8 @@ def limits_words(limits: Limits, what: str) -> list[str]:
     return words
 
 
-def frame(scheme: Scheme) -> list[tuple[str, str]]:
-    """What holds for the whole, line by line."""
+def frame(scheme: Scheme, *, once: bool = True) -> list[tuple[str, str]]:
+    """What holds for the whole, line by line; `once` as the rule set has it."""
     lines = [
         (_("满分"), plain(scheme.full_marks)),
         (_("起评分"), plain(scheme.base) if scheme.base else _("由各组基础分和本项分值构成")),
@@ -152,7 +152,9 @@ def frame(scheme: Scheme) -> list[tuple[str, str]]:
         lines.append((_("“优秀”比例"), _("不超过%(base)s的%(n)s%%（%(words)s）") % told))
     told = {"a": scheme.rounding.line_digits, "b": scheme.rounding.total_digits}
     lines.append((_("小数"), _("明细四舍五入至%(a)s位，总分至%(b)s位") % told))
-    lines.append((_("一事一计"), _("同一事实只按分值最高的一项计，不重复加分、扣分")))
+    one_fact = _("同一事实只按分值最高的一项计，不重复加分、扣分")
+    each = _("未启用（见考核细则与参数）：同一事实按所列各项分别计")
+    lines.append((_("一事一计"), one_fact if once else each))
     return lines
 
 

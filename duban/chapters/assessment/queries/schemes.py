@@ -89,6 +89,12 @@ def by_uid(uid: UUID) -> AssessmentScheme:
     return found
 
 
+def of_ref(ref: str) -> Scheme | None:
+    """The version of that reference as the engine takes it."""
+    row = AssessmentScheme.objects.filter(uid=UUID(ref.rpartition(":")[2])).first()
+    return as_scheme(row) if row is not None else None
+
+
 def visible(*, person: Person | None, at: datetime, uid: UUID) -> AssessmentScheme:
     """A scheme. What was adopted everybody may read; a draft exists for those alone who write or adopt it."""
     found = by_uid(uid)

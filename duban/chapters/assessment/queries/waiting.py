@@ -9,7 +9,7 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from duban.chapters.assessment.models import PersonResult, ResultObjection, ResultRound
-from duban.chapters.assessment.queries import annual, commendations
+from duban.chapters.assessment.queries import annual, commendations, entered
 from duban.chapters.assessment.queries import results as queries
 from duban.chapters.assessment.terms.results import RoundState
 from duban.ground import workdays
@@ -45,13 +45,18 @@ def for_person(person: Person, at: datetime) -> list[Line]:
     found = [*_own(person, at), *_receipts(person, at), *_answers(person, at)]
     if Role.OFFICE_DIRECTOR in roles or Role.LEADING_GROUP_HEAD in roles:
         found += _steps(roles, today)
-    if roles & queries.OFFICE:
-        found += [
-            Line(_("复核表扬登记"), one.decision, one.ref, "commendation", one.registered_on, "15")
-            for one in commendations.waiting(date.max)
-            if one.registered_by_id != person.pk
-        ]
+    if roles & (queries.OFFICE | queries.GROUP) or queries.assessor() == person:
+        found += _to_check(person, at)
     return found
+
+
+def _to_check(person: Person, at: datetime) -> Iterator[Line]:
+    """What waits for this person's second look."""
+    for one in commendations.waiting(date.max):
+        if person in commendations.checkers(one, beijing_day(at)):
+            yield Line(_("复核表扬登记"), one.decision, one.ref, "commendation", one.registered_on, "15")
+    for fact in entered.to_confirm(person, at):
+        yield Line(_("复核登记的考核情况"), fact.text, fact.ref, "entered_fact", fact.entered_on, "6(2)")
 
 
 def _own(person: Person, at: datetime) -> Iterator[Line]:
@@ -62,7 +67,7 @@ def _own(person: Person, at: datetime) -> Iterator[Line]:
         if one.round.state == RoundState.PUBLISHED and until is not None and until >= today:
             page = "person_result" if isinstance(one, PersonResult) else "unit_result"
             what = _("查看公示的考核结果，有异议的在公示期内提出")
-            title = f"{one.round.title}：{one.party}"
+            title = f"{one.round.title}：{one.listed}"
             yield Line(what, title, one.ref, page, one.round.published_on or today, "13(2)", until)
 
 
@@ -87,7 +92,7 @@ def _answers(person: Person, at: datetime) -> Iterator[Line]:
 
 def _objection(one: ResultObjection, what: str, today: date) -> Line:
     late = max(0, (today - one.due_on).days)
-    return Line(what, one.about.party, one.ref, "result_objection", one.on, "6(2)", one.due_on, late)
+    return Line(what, one.about.listed, one.ref, "result_objection", one.on, "6(2)", one.due_on, late)
 
 
 def _steps(roles: frozenset[Role], today: date) -> Iterator[Line]:
@@ -104,6 +109,8 @@ def _next(of: ResultRound) -> tuple[str, date, Role]:
         return _("公示考核结果"), of.proposed_on, Role.OFFICE_DIRECTOR
     if of.state == RoundState.PUBLISHED:
         return _("考核结果报请审定"), of.objections_until or of.proposed_on, Role.OFFICE_DIRECTOR
+    if of.state == RoundState.RETURNED:
+        return _("修改退回的考核结果，重新报请审定"), of.returned_on or of.proposed_on, Role.OFFICE_DIRECTOR
     if of.state == RoundState.SUBMITTED:
         return _("确定考核等次"), of.submitted_on or of.proposed_on, Role.LEADING_GROUP_HEAD
     fixed = of.persons_fixed_on or of.units_fixed_on or of.proposed_on

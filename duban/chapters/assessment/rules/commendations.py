@@ -35,6 +35,12 @@ def check_new(known: bool, *, party: str, decision: str) -> None:
         raise Refusal("assessment.commendation_twice", ARTICLE, party=party, decision=decision)
 
 
+def check_not_entered(fact: str, *, party: str) -> None:
+    """What was entered as a fact is no commendation beside it (decision 32)."""
+    if fact:
+        raise Refusal("assessment.commendation_entered", "6(2)", party=party, fact=fact)
+
+
 def check_waits(state: str, *, label: str) -> None:
     """It still waits for its check."""
     if state != CommendationState.ENTERED:

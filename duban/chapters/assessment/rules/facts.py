@@ -10,6 +10,8 @@ from duban.chapters.assessment.terms.scheme import FactKind
 from duban.ground.access import Refusal, Unfit
 
 LONGEST_TEXT, LONGEST_BASIS = 300, 200
+# Who may have decided on a paper that speaks of the Office.
+PAPER_DECIDERS = frozenset({"LEADING_GROUP_HEAD", "LEADING_GROUP_MEETING"})
 
 
 def check_year(year: int, today: date) -> None:
@@ -74,6 +76,46 @@ def check_not_own(act: str, *, own: bool) -> None:
     """Nobody assesses himself or the own unit (decision 31)."""
     if own:
         raise Refusal("assessment.fact_own_unit", "6(2)", act=act)
+
+
+def check_not_office(act: str, *, of_office: bool, in_office: bool, unit: str) -> None:
+    """The Office does it for every unit but itself and the department in which it sits (decision 31)."""
+    if of_office and in_office:
+        raise Refusal("assessment.fact_of_office", "6(2)", unit=unit, act=act)
+
+
+def check_head(is_head: bool) -> None:
+    """Of the Office itself the head enters what happened; the members confirm."""
+    if not is_head:
+        raise Refusal("assessment.fact_by_head", "6(2)")
+
+
+def check_paper(*, kind: str, label: str, used: bool, on: date, decided_on: date) -> None:
+    """A paper of the head or of the Leading Group carries one fact that had happened by then (decision 10)."""
+    if kind not in PAPER_DECIDERS:
+        raise Refusal("assessment.fact_paper_unfit", "6(2)", decider=label)
+    if used:
+        raise Refusal("assessment.fact_paper_used", "6(2)")
+    if on > decided_on:
+        raise Unfit("assessment.fact_after_paper", "6(2)", on=on, decided_on=decided_on)
+
+
+def check_not_praised(decision: str, *, party: str) -> None:
+    """What is registered as a commendation is no second fact (decision 32)."""
+    if decision:
+        raise Refusal("assessment.fact_praised", "6(2)", party=party, decision=decision)
+
+
+def check_first(entered_on: date | None, *, party: str) -> None:
+    """The same fact on the same paper is entered once."""
+    if entered_on is not None:
+        raise Refusal("assessment.fact_twice", "6(2)", party=party, on=entered_on)
+
+
+def check_untold(told: bool, *, unit: str, kind: FactKind, on: date) -> None:
+    """What the record tells of that day already is not entered beside it."""
+    if told:
+        raise Refusal("assessment.fact_told", "6(2)", unit=unit, kind=kind.label, on=on)
 
 
 def check_confirmation(*, state: FactState, by_author: bool) -> None:

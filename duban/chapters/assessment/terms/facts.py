@@ -21,6 +21,10 @@ class FactState(TextChoices):
     WITHDRAWN = "WITHDRAWN", _("已撤回")
 
 
+# The word of a paper on which a fact about the Office is entered.
+ENTER = "ENTER_FACT"
+# What speaks for a party by a paper that may also be registered as a commendation.
+PRAISING = (FactKind.LEADER_PRAISED, FactKind.OTHER_ENTERED)
 # What people enter, with its paper. Everything else is read from the record.
 ENTERED_KINDS = (
     FactKind.LEADER_PRAISED,
@@ -109,6 +113,35 @@ REFUSALS: dict[str, tuple[Promise, Promise]] = {
     "assessment.fact_own_unit": (
         _("不得对本人或本人所在单位办理“{act}”"),
         _("请由领导小组办公室其他人员办理"),
+    ),
+    "assessment.fact_of_office": (
+        _("{unit}是领导小组办公室或其所在部室，不由办公室人员办理“{act}”"),
+        _("请由领导小组组长、成员或指定的考核人员办理；登记的，可以代录组长的决定"),
+    ),
+    "assessment.fact_by_head": (
+        _("对领导小组办公室的考核情况由组长登记"),
+        _("请由组长登记，或由办公室代录组长的决定；成员可以复核"),
+    ),
+    "assessment.fact_paper_unfit": (
+        _("“{decider}”不能决定对办公室的考核情况"),
+        _("请代录领导小组组长或领导小组会议的决定"),
+    ),
+    "assessment.fact_paper_used": (_("该纸质决定已据以登记过一项情况"), _("请代录另一份决定")),
+    "assessment.fact_after_paper": (
+        _("发生日期 {on} 晚于纸质决定的日期 {decided_on}"),
+        _("请核对发生日期和纸质原件"),
+    ),
+    "assessment.fact_praised": (
+        _("{party}的这份表扬已作为表扬登记（{decision}），不能再作为考核情况登记"),
+        _("同一事实只计一次；表扬登记经复核后按受通报表扬计分"),
+    ),
+    "assessment.fact_twice": (
+        _("{party}的这项情况已于 {on} 登记，依据相同"),
+        _("无需重复登记；有误的，撤回后重新登记"),
+    ),
+    "assessment.fact_told": (
+        _("{unit}{on}的“{kind}”已由办理记录自动提取"),
+        _("无需登记；系统以外的通报，请核对日期和文号"),
     ),
     "assessment.fact_not_assessed": (
         _("所选单位或人员不在考核范围"),

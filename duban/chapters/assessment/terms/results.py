@@ -8,11 +8,15 @@ from django.utils.translation import gettext_lazy as _
 
 # The words of a paper on which the Leading Group decides.
 FIX_UNITS, FIX_PERSONS, CORRECT = "FIX_UNITS", "FIX_PERSONS", "CORRECT_RESULT"
+RETURN = "RETURN_RESULTS"
 
 
 class RoundState(TextChoices):
+    """The course of a round; RETURNED is a step back out of SUBMITTED."""
+
     PROPOSED = "PROPOSED", _("已拟定，待公示")
     PUBLISHED = "PUBLISHED", _("公示中")
+    RETURNED = "RETURNED", _("已退回，待修改后再报")
     SUBMITTED = "SUBMITTED", _("已报请审定")
     FIXED = "FIXED", _("等次已确定")
     HANDED_OVER = "HANDED_OVER", _("已移交")
@@ -59,11 +63,15 @@ REFUSALS: dict[str, tuple[Promise, Promise]] = {
     "assessment.round_not_found": (_("没有这项考核结果，或您无权查看"), _("请从考核页面进入")),
     "assessment.round_state": (
         _("考核结果{state}，不能{act}"),
-        _("考核结果依次拟定、公示、报请审定、确定等次、移交"),
+        _("考核结果依次拟定、公示、报请审定、确定等次、移交；退回的修改后重新报请审定"),
     ),
     "assessment.round_exists": (
         _("{title}已经拟定考核结果"),
-        _("计算有误的，答复异议时重新计算，或在确定等次以后更正"),
+        _("计算有误的，答复异议时重新计算，退回后按新的计算重新拟定，或在确定等次以后更正"),
+    ),
+    "assessment.return_paper_used": (
+        _("该纸质决定已据以退回过一次，不能再据以退回"),
+        _("请代录对本次报请的决定"),
     ),
     "assessment.period_open": (_("考核期间至 {to_on} 才结束"), _("期间结束后再拟定考核结果")),
     "assessment.run_unfit": (
@@ -95,6 +103,10 @@ REFUSALS: dict[str, tuple[Promise, Promise]] = {
     "assessment.remedy_unfit": (
         _("异议{verdict}的，不能“{remedy}”"),
         _("异议成立的写明怎样改变；不成立的不改变拟定结果"),
+    ),
+    "assessment.joined_has_no_sheet": (
+        _("{name}的得分由两段合并而成，没有单独的计算结果可以采用"),
+        _("请改变拟定等次，或退回后重新拟定、重新合并"),
     ),
     "assessment.grade_unchanged": (_("改变后的等次与原拟定等次相同"), _("请选定另一等次")),
     "assessment.grade_missing": (_("{name}没有等次"), _("请为参加排名的单位和人员各确定一个等次")),
@@ -159,6 +171,10 @@ REFUSALS: dict[str, tuple[Promise, Promise]] = {
     "assessment.commendation_party": (_("表扬对象不成立"), _("请选定一个单位或者一名人员")),
     "assessment.commendation_day": (_("表扬决定日期 {on} 晚于今日"), _("请按文件上的日期填写")),
     "assessment.commendation_twice": (_("{party}的《{decision}》已经登记"), _("无需重复登记")),
+    "assessment.commendation_entered": (
+        _("{party}的这份表扬已作为考核情况登记（{fact}），不能再登记表扬"),
+        _("同一事实只计一次；应按表扬计分的，请先撤回该项登记"),
+    ),
     "assessment.commendation_state": (_("该项表扬{state}"), _("无需重复复核")),
     "assessment.same_checker": (_("该项表扬由您登记，不能由您复核"), _("请由另一名工作人员复核")),
     "assessment.commendation_own": (_("该项表扬涉及您任职的单位或本人"), _("请由其他人员复核")),

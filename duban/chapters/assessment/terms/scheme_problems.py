@@ -22,6 +22,7 @@ BLOCKING: dict[str, Promise | str] = {
     "window": _("“%(place)s”的滚动期间应不少于1天"),
     "threshold": _("“%(place)s”的次数应不少于1"),
     "factor": _("“%(place)s”的系数不得为负数"),
+    "level": _("“%(place)s”写了“%(level)s”的系数：督办级别按登记的事项来源区分，没有这种来源"),
     "limits": _("“%(place)s”的上限、下限互相矛盾"),
     "ceiling": _("起评分%(base)s分已高于总分上限%(ceiling)s分"),
     "cuts": _("%(who)s的等次分数线应包括全部四个等次，从高到低"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from duban.chapters.intake.terms.sources import SourceKind
+
 SENTENCES: dict[str, Promise | str] = {
     "facts": _("%(facts)s的"),
     "full": _("本项%(points)s分"),
@@ -56,6 +58,16 @@ def said(code: str, **params: object) -> str:
 
 def category(code: str) -> str:
     return str(CATEGORIES.get(code, code))
+
+
+def level(code: str) -> str:
+    """督办级别: by whom the matter was set, as its recorded source has it."""
+    return str(SourceKind(code).label) if code in SourceKind.values else code
+
+
+def level_of(words: str) -> str:
+    """The kind of source that is called so; nothing where none is."""
+    return next((code for code, label in SourceKind.choices if words in (code, str(label))), "")
 
 
 def route(code: str) -> str:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal
+from datetime import date, timedelta
 from io import BytesIO
 from typing import Any
-from uuid import uuid4
 
 from django.db.models import Model
 from python_calamine import CalamineWorkbook
 
 from duban.chapters.assessment import actions
+from duban.chapters.assessment.actions.results import sheeted
 from duban.chapters.assessment.models import (
     AnnualEdition,
     AssessmentRun,
@@ -22,13 +20,16 @@ from duban.chapters.assessment.models import (
     Recusal,
     ResultObjection,
     ResultRound,
-    Sheet,
     UnitResult,
 )
 from duban.chapters.assessment.queries import results as queries
 from duban.chapters.assessment.queries.results import AnyResult
-from duban.chapters.assessment.terms.facts import RunState
 from duban.chapters.assessment.terms.results import RecusalGround
+from duban.chapters.assessment.tests.runs import PARTIES as PARTIES
+from duban.chapters.assessment.tests.runs import UNTIL as UNTIL
+from duban.chapters.assessment.tests.runs import Party as Party
+from duban.chapters.assessment.tests.runs import name_of as name_of
+from duban.chapters.assessment.tests.runs import run as run
 from duban.support.documents import sweeps as documents
 from duban.support.organization import actions as organization
 from duban.support.organization.models import Meeting, OrgUnit
@@ -36,98 +37,9 @@ from duban.support.organization.terms import MeetingKind
 from tests.cast import Town
 from tests.papers import text_file
 
-UNTIL = date(2026, 6, 30)
 JULY = date(2026, 7, 6)
 # Published on the 6th for five working days, until the 13th.
 LAST_DAY, AFTER = date(2026, 7, 13), date(2026, 7, 14)
-
-
-@dataclass(frozen=True)
-class Party:
-    """One sheet of a computing: the unit, or the person as one of it."""
-
-    unit: str
-    side: str = "UNDERTAKING"
-    person: str = ""
-    total: str = "90"
-    proposed: str = "FAIRLY_GOOD"
-    ranked: bool = True
-    vetoes: Sequence[str] = ()
-    waiting: Sequence[str] = ()
-    to_on: date | None = None
-    from_on: date | None = None
-    extra: dict[str, Any] = field(default_factory=dict)
-
-
-PARTIES = (
-    Party("works", total="92.5", proposed="GOOD"),
-    Party("business", total="81", proposed="FAIRLY_GOOD"),
-    Party("planning", ranked=False, proposed=""),
-    Party("company", side="SERVICE", total="88", proposed="FAIRLY_GOOD"),
-    Party("works", person="li", total="92.5", proposed="COMPETENT"),
-    Party("works", person="gao", total="95", proposed="EXCELLENT"),
-    Party("business", person="zheng", total="81", proposed="COMPETENT"),
-    Party("company", side="SERVICE", person="feng", total="88", proposed="COMPETENT"),
-)
-
-
-def run(
-    town: Town,
-    *,
-    year: int = 2026,
-    until: date = UNTIL,
-    parties: Sequence[Party] = PARTIES,
-    state: str = RunState.COMPUTED,
-) -> AssessmentRun:
-    """A computing of the year and its sheets. They are working rows of another noun, which no act of this one makes."""
-    ordinal = AssessmentRun.objects.filter(year=year).count() + 1
-    done = state != RunState.ASKED
-    made = AssessmentRun(
-        year=year,
-        ordinal=ordinal,
-        scheme_ref="assessment.assessmentscheme:1",
-        scheme_label="考核细则第1版",
-        until_on=until,
-        state=state,
-        work=uuid4(),
-        asked_by=town["chen"],
-        asked_on=town.at.date(),
-        computed_on=town.at.date() if done else None,
-        parties=len(parties),
-        inputs_digest="0" * 64 if done else "",
-        result_digest="0" * 64 if done else "",
-    )
-    Model.save(made)
-    Sheet.objects.bulk_create(_sheet(town, made, one) for one in parties)
-    return made
-
-
-def _sheet(town: Town, made: AssessmentRun, one: Party) -> Sheet:
-    return Sheet(
-        run=made,
-        uid=uuid4(),
-        party="PERSON" if one.person else "UNIT",
-        side=one.side,
-        unit=town.unit(one.unit),
-        person=town[one.person] if one.person else None,
-        unit_name=name_of(town, one.unit),
-        person_name=town[one.person].name if one.person else "",
-        from_on=one.from_on or date(made.year, 1, 1),
-        to_on=one.to_on or made.until_on,
-        matters=3 if one.ranked else 0,
-        total=one.total if one.ranked else "0",
-        rounded=Decimal(one.total) if one.ranked else Decimal(0),
-        proposed=one.proposed,
-        ranked=one.ranked,
-        not_ranked_because="" if one.ranked else "年内没有督办事项，不参加排名",
-        vetoes=[{"rule": "v1", "words": words} for words in one.vetoes],
-        waiting=list(one.waiting),
-    )
-
-
-def name_of(town: Town, unit: str) -> str:
-    found: str = town.unit(unit).names.get(kind="FORMAL").name
-    return found
 
 
 def proposed(town: Town, **changed: Any) -> ResultRound:
@@ -154,10 +66,15 @@ def person_result(of: ResultRound, town: Town, person: str = "gao") -> PersonRes
 
 
 def object_to(
-    town: Town, result: AnyResult, *, who: str = "li", reason: str = "6月10日的反馈已于当日报送，不应扣分"
+    town: Town,
+    result: AnyResult,
+    *,
+    who: str = "li",
+    reason: str = "6月10日的反馈已于当日报送，不应扣分",
+    evidence: Any = None,  # Any: a uid
 ) -> ResultObjection:
     return actions.object_to_result(
-        by=town[who], at=town.tick(), request_id=None, result=result.uid, reason=reason
+        by=town[who], at=town.tick(), request_id=None, result=result.uid, reason=reason, evidence=evidence
     )
 
 
@@ -169,12 +86,30 @@ def answer(town: Town, objection: ResultObjection, *, who: str = "chen", **chang
 
 
 def submit(town: Town, of: ResultRound) -> ResultRound:
-    town.go_to(AFTER)
+    """On the first day after the publicity."""
+    of.refresh_from_db()
+    town.go_to((of.objections_until or LAST_DAY) + timedelta(days=1))
     return actions.submit_results(by=town["sun"], at=town.tick(), request_id=None, result_round=of.uid)
 
 
 def submitted(town: Town, **changed: Any) -> ResultRound:
     return submit(town, published(town, **changed))
+
+
+def send_back(town: Town, of: ResultRound, *, reason: str = "请核实经营管理部的扣分") -> ResultRound:
+    """By the head, in the system."""
+    return actions.return_results(
+        by=town["wang"], at=town.tick(), request_id=None, result_round=of.uid, reason=reason
+    )
+
+
+def returned(town: Town, **changed: Any) -> ResultRound:
+    return send_back(town, submitted(town, **changed))
+
+
+def run_of(of: ResultRound) -> AssessmentRun:
+    """The computing that the round rests on."""
+    return sheeted.run_of(of)
 
 
 def recusal(

@@ -109,6 +109,28 @@ class TestAnswerObjection(ActStory):
         self.assertEqual(now.supersedes, self.result)
         self.assertEqual(queries.objection_to(now), self.objection)
 
+    def test_what_was_joined_of_two_stretches_takes_no_points_of_one_sheet(self) -> None:
+        until = date(2025, 6, 30)
+        parties = (
+            *PARTIES,
+            Party("works", person="he", total="90", proposed="COMPETENT", to_on=date(2025, 3, 31)),
+            Party("business", person="he", total="96", proposed="EXCELLENT", from_on=date(2025, 4, 1)),
+        )
+        of = rounds.published(self.town, year=2025, until=until, parties=parties)
+        made = actions.join_stretches(
+            by=self.town["chen"],
+            at=self.town.tick(),
+            request_id=None,
+            results=[one.uid for one in queries.moved_persons(of)],
+            points="93",
+            grade="COMPETENT",
+            reason="4月调动",
+        )
+        objection = rounds.object_to(self.town, made, who="he")
+        rounds.run(self.town, year=2025, until=until, parties=parties)
+        data = self.data(objection=objection.uid, upheld=True, remedy="RECOMPUTE")
+        self.assertEqual(self.send(self.act, "chen", data).code, "assessment.joined_has_no_sheet")
+
     def test_whoever_serves_in_the_unit_does_not_answer_for_it(self) -> None:
         organization.appoint(
             by=self.town["an"],

@@ -65,3 +65,9 @@ class TestCheckCommendation(ActStory):
         answer = self.send(self.act, "qian", self.data(agrees=False, remark="文号与原件不符"))
         self.assertEqual(answer.status, 200, answer)
         self.assertEqual(commendations.counting(TODAY, TODAY), [])
+
+    def test_of_the_office_itself_one_of_the_leading_group_checks(self) -> None:
+        made = rounds.commendation(self.town, unit=self.town.unit("office").uid)
+        data = {"commendation": made.uid, "agrees": True}
+        self.assertEqual(self.send(self.act, "qian", data).code, "assessment.fact_of_office")
+        self.assertEqual(self.send(self.act, "zhou", data).status, 200)

@@ -13,6 +13,7 @@ from django.urls import reverse
 from duban.chapters.assessment import actions
 from duban.chapters.assessment.models import AssessmentRun, Sheet
 from duban.chapters.assessment.queries import computing, reckoning
+from duban.chapters.assessment.rules.scheme.definition import Scheme
 from duban.chapters.assessment.tests.computing import (
     adopted,
     computed,
@@ -30,6 +31,7 @@ from duban.chapters.supervision.tests.builders import served_notice
 from duban.support.jobs.work import Task
 from duban.support.ledger.models import LedgerEntry
 from duban.support.organization import actions as organization
+from duban.support.rulebook.queries import Values
 from tests.onward import running_matter
 from tests.stories import TownCase
 
@@ -87,6 +89,24 @@ class TestComputed(TownCase):
         second = computed(self.town)
         self.assertEqual(Decimal(self.sheet(first, "works").total), Decimal(96))
         self.assertEqual(Decimal(self.sheet(second, "works").total), Decimal(99))
+
+    def test_one_fact_is_priced_once_unless_the_rule_set_says_otherwise(self) -> None:
+        twice = late_costs_four()
+        twice["rules"].append(rule("again", "PER_EVENT", "MATTER_UNDONE", amount="-3", title="逾期未完成"))
+        self.town.go_to(date(2026, 7, 6))
+        adopted(self.town, twice, from_on=date(2026, 7, 6))
+        with mock.patch.object(Scheme, "holds_on", lambda one, _day: one.version == 2):
+            once = self.sheet(computed(self.town), "works")
+            self.assertEqual(Decimal(once.total), Decimal(96))
+            with mock.patch.object(
+                Values, "flag", lambda _values, key: key != "assessment.one_fact_priced_once"
+            ):
+                each = self.sheet(computed(self.town), "works")
+        self.assertEqual(Decimal(each.total), Decimal(93))
+        self.assertNotEqual(once.run.inputs_digest, each.run.inputs_digest)
+
+    def test_before_the_first_rule_set_it_is_priced_once(self) -> None:
+        self.assertTrue(reckoning.priced_once(date(2025, 12, 31)))
 
     def test_a_bell_that_rings_twice_does_it_once(self) -> None:
         run = computed(self.town)

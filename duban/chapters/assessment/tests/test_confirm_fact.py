@@ -51,3 +51,9 @@ class TestConfirmFact(ActStory):
 
     def test_it_locks_what_it_confirms(self) -> None:
         self.assert_locks(self.fact)
+
+    def test_of_the_office_itself_one_of_the_leading_group_confirms(self) -> None:
+        about = entered(self.town, who="wang", unit=self.town.unit("office").uid, text="印发迟延，受组长批评")
+        data = {"fact": about.uid}
+        self.assertEqual(self.send(self.act, "qian", data).code, "assessment.fact_of_office")
+        self.assertEqual(self.send(self.act, "zhou", data).status, 200)

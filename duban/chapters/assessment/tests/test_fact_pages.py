@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from unittest import mock
 from uuid import uuid4
@@ -9,7 +10,10 @@ from uuid import uuid4
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from duban.chapters.assessment import actions
 from duban.chapters.assessment.models import AssessmentRun, EnteredFact, PartJudgement, Sheet
+from duban.chapters.assessment.terms.facts import ENTER
+from duban.chapters.assessment.tests import rounds
 from duban.chapters.assessment.tests.computing import (
     adopted,
     confirmed,
@@ -19,6 +23,7 @@ from duban.chapters.assessment.tests.computing import (
     small_scheme,
 )
 from tests.onward import running_matter
+from tests.papers import checked_paper
 from tests.stories import TownCase
 
 
@@ -101,3 +106,56 @@ class TestPages(TownCase):
         self.assertEqual(PartJudgement.objects.get().value, 18)
         self.assertContains(self.act("chen", "assessment_runs"), "2026 年度第 1 次")
         self.assertContains(self.act("chen", "assessment_run", run.uid), "工程建设部")
+
+    def test_what_waits_stands_on_the_desk_of_whoever_may_look_at_it(self) -> None:
+        entered(self.town)
+        what = "复核登记的考核情况"
+        self.assertContains(self.act("qian", "desk"), what)
+        for who in ("chen", "wang", "li"):
+            self.assertNotContains(self.act(who, "desk"), what)
+
+    def test_of_the_office_the_clerk_is_led_to_the_paper_and_the_head_to_the_form(self) -> None:
+        self.assertContains(self.act("chen", "entered_facts"), "代录对领导小组办公室的考核情况")
+        shown = self.act("wang", "enter_fact")
+        self.assertEqual(
+            [label for _uid, label in shown.context["form"].fields["unit"].choices][1:], ["领导小组办公室"]
+        )
+        self.assertEqual(self.act("zhou", "enter_fact").status_code, 403)
+        office = str(self.town.unit("office").uid)
+        refused = self.act("chen", "enter_fact", **self.form(unit=office))
+        self.assertContains(refused, "请由领导小组组长、成员或指定的考核人员办理", status_code=409)
+        answer = self.act("wang", "enter_fact", **self.form(unit=office))
+        self.assertEqual(answer.status_code, 303)
+        fact = EnteredFact.objects.get()
+        self.assertContains(self.act("sun", "entered_fact", fact.uid), "不由办公室人员办理“复核考核情况”")
+        self.assertEqual(self.act("zhou", "confirm_fact", fact.uid, version=fact.version).status_code, 303)
+
+    def test_a_fact_of_the_office_shows_on_whose_paper_it_rests(self) -> None:
+        office = self.town.unit("office")
+        slip = checked_paper(self.town, office.ref, ENTER, decided_on=date(2026, 3, 2))
+        self.assertEqual(self.act("chen", "enter_fact", **self.form(unit=str(office.uid))).status_code, 303)
+        fact = EnteredFact.objects.get()
+        shown = self.act("chen", "entered_fact", fact.uid)
+        self.assertContains(shown, "王志远")
+        self.assertContains(shown, reverse("paper", args=[slip.uid]))
+        self.assertNotContains(self.act("zhou", "entered_fact", fact.uid), reverse("paper", args=[slip.uid]))
+
+    def test_whoever_is_designated_finds_what_is_about_that_department_alone(self) -> None:
+        entered(self.town, unit=self.town.unit("company").uid, text="旅游公司获肯定性批示")
+        entered(self.town)
+        rounds.seat_office(self.town)
+        self.assertEqual(self.act("zheng", "entered_facts").status_code, 403)
+        actions.designate_assessor(
+            by=self.town["wang"],
+            at=self.town.tick(),
+            request_id=None,
+            unit=self.town.unit("works").uid,
+            person=self.town["zheng"].uid,
+            reason="与办公室和该部均无关系",
+        )
+        self.assertContains(self.act("zheng", "my_assessment"), "登记、复核该部室的考核情况")
+        shown = self.act("zheng", "entered_facts")
+        self.assertContains(shown, "护城河清淤工程")
+        self.assertNotContains(shown, "旅游公司获肯定性批示")
+        fact = EnteredFact.objects.get(unit=self.town.unit("works"))
+        self.assertEqual(self.act("zheng", "confirm_fact", fact.uid, version=fact.version).status_code, 303)

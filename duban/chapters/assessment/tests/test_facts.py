@@ -12,6 +12,9 @@ from duban.chapters.assessment.tests import evaluating, rounds
 from duban.chapters.assessment.tests.computing import confirmed, entered, gathered, kinds, of_unit
 from duban.chapters.feedback.terms import ReturnKind
 from duban.chapters.feedback.tests import builders as feedback
+from duban.chapters.intake import actions as intake
+from duban.chapters.intake.terms import SourceKind
+from duban.chapters.intake.tests import sourcing
 from duban.chapters.matters import actions as matters
 from duban.chapters.matters.actions import Target
 from duban.chapters.matters.models import Matter, Obligation
@@ -52,6 +55,21 @@ class TestTimeOfMatters(TownCase):
         self.assertEqual((self.of("works"), self.of("business")), ([K.MATTER_EARLY], [K.MATTER_EARLY]))
         roles = {str(fact.role) for unit in ("works", "business") for fact in of_unit(self.town, unit)}
         self.assertEqual(roles, {"LEAD", "CO"})
+
+    def test_its_level_is_by_whom_it_was_set(self) -> None:
+        city = {"kind": SourceKind.CITY, "body_name": "市委督查室", "number": "台督〔2026〕2号"}
+        sourcing.source(self.town, self.matter, city)
+        sourcing.source(self.town, self.matter)
+        withdrawn = sourcing.source(self.town, self.matter, sourcing.SUGGESTION)
+        intake.withdraw_source(
+            by=self.town["chen"],
+            at=self.town.tick(),
+            request_id=None,
+            source=withdrawn.uid,
+            reason="登记有误",
+        )
+        self.finish(DUE_ON)
+        self.assertEqual({fact.level for fact in of_unit(self.town, "works")}, {"AUDIT,CITY"})
 
     def test_a_matter_done_on_its_last_day_is_on_time(self) -> None:
         self.finish(DUE_ON)

@@ -5,8 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from duban.chapters.assessment import actions
 from duban.chapters.assessment.models import PartJudgement, Sheet
+from duban.chapters.assessment.queries import computing as queries
+from duban.chapters.assessment.tests import rounds
 from duban.chapters.assessment.tests.computing import adopted, computed, rule, small_scheme
+from duban.ground.access import NotFound
 from tests.onward import running_matter
 from tests.stories import ActStory, Answer
 
@@ -64,3 +68,29 @@ class TestJudgePart(ActStory):
     def test_nobody_judges_the_own_unit(self) -> None:
         data = self.data(unit=self.town.unit("works").uid, person=self.town["wang"].uid)
         self.assertEqual(self.send(self.act, "wang", data).code, "assessment.fact_own_unit")
+
+    def test_the_office_judges_neither_itself_nor_the_department_in_which_it_sits(self) -> None:
+        office = self.data(unit=self.town.unit("office").uid)
+        self.assertEqual(self.send(self.act, "chen", office).code, "assessment.fact_of_office")
+        self.assertEqual(self.send(self.act, "zhou", office).status, 200)
+        rounds.seat_office(self.town)
+        self.assertEqual(self.send(self.act, "chen", self.data()).code, "assessment.fact_of_office")
+        self.assertEqual(self.send(self.act, "zheng", self.data()).code, "access.not_permitted")
+        actions.designate_assessor(
+            by=self.town["wang"],
+            at=self.town.tick(),
+            request_id=None,
+            unit=self.town.unit("works").uid,
+            person=self.town["zheng"].uid,
+            reason="与办公室和该部均无关系",
+        )
+        self.assertEqual(self.send(self.act, "zheng", self.data()).status, 200)
+        sheet = Sheet.objects.get(run=computed(self.town), unit=self.town.unit("works"), person=None)
+        for who, sees in (("zheng", True), ("zhao", False)):
+            with self.subTest(who):
+                try:
+                    queries.visible_sheet(person=self.town[who], at=self.town.at, uid=sheet.uid)
+                    seen = True
+                except NotFound:
+                    seen = False
+                self.assertEqual(seen, sees)

@@ -68,3 +68,38 @@ class TestProposeResults(ActStory):
         self.assertEqual(self.send(self.act, "chen", self.data()).status, 200)
         self.assertFalse(UnitResult.objects.filter(proposed__in=("EXCELLENT", "COMPETENT")).exists())
         self.assertFalse(PersonResult.objects.filter(proposed__in=("GOOD", "FAIRLY_GOOD")).exists())
+
+
+class TestProposeAnew(ActStory):
+    """What was returned, on a later computing."""
+
+    act = "assessment.propose_results"
+    doer = "chen"
+    wrong_role = "wang"
+    refused = "assessment.run_unfit"
+
+    round: ResultRound
+    computing: AssessmentRun
+
+    @classmethod
+    def prepare(cls) -> None:
+        cls.round = rounds.returned(cls.town)
+        cls.computing = rounds.run(
+            cls.town, parties=(Party("works", total="91", proposed="GOOD"), *PARTIES[1:])
+        )
+
+    def data(self, **changed: Any) -> dict[str, Any]:
+        return {"run": self.computing.uid, **changed}
+
+    def spoil(self) -> dict[str, Any] | None:
+        return self.data(run=rounds.run(self.town, state="ASKED").uid)
+
+    def check(self, answer: Answer) -> None:
+        self.assertEqual(answer.body["uid"], str(self.round.uid))
+        self.round.refresh_from_db()
+        self.assertEqual((self.round.state, self.round.published_on), ("PROPOSED", None))
+        works = rounds.unit_result(self.round, self.town)
+        self.assertEqual((str(works.points), works.edition), ("91", 2))
+
+    def test_it_locks_the_organization_and_the_round(self) -> None:
+        self.assert_locks(organization.body(), self.round)

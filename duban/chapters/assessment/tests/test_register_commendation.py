@@ -6,9 +6,10 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from duban.chapters.assessment import actions
 from duban.chapters.assessment.models import Commendation
 from duban.chapters.assessment.queries import commendations, waiting
-from duban.chapters.assessment.tests import rounds
+from duban.chapters.assessment.tests import computing, rounds
 from duban.support.notifications.models import Message
 from duban.support.organization import queries as organization
 from tests.cast import TODAY
@@ -75,3 +76,22 @@ class TestRegisterCommendation(ActStory):
         self.assertNotIn(what, [one.what for one in found])
         found = list(waiting.breaches(date(2026, 3, 17)))
         self.assertEqual([one.what for one in found].count(what), 1)
+
+    def test_what_was_entered_as_a_fact_on_the_same_paper_is_no_commendation_beside_it(self) -> None:
+        fact = computing.entered(self.town, basis="古城委〔2026〕8号", text="汛前完成驳岸加固受通报肯定")
+        answer = self.send(self.act, "chen", self.data())
+        self.assertEqual(answer.code, "assessment.commendation_entered", answer)
+        self.assertIn(fact.text, answer.body["refusal"]["message"])
+        other = self.data(unit=self.town.unit("business").uid)
+        self.assertEqual(self.send(self.act, "chen", other).status, 200)
+        actions.withdraw_fact(
+            by=self.town["sun"], at=self.town.tick(), request_id=None, fact=fact.uid, reason="改按表扬登记"
+        )
+        self.assertEqual(self.send(self.act, "chen", self.data()).status, 200)
+
+    def test_of_the_office_one_of_the_leading_group_is_to_check_it(self) -> None:
+        self.assertEqual(
+            self.send(self.act, "chen", self.data(unit=self.town.unit("office").uid)).status, 200
+        )
+        told = Message.objects.filter(kind="assessment.commendation")
+        self.assertEqual({one.person_id for one in told}, {self.town["wang"].pk, self.town["zhou"].pk})

@@ -63,7 +63,7 @@ class TestWhoSeesWhat(PageCase):
 
     def test_each_party_sees_its_own_result_and_no_other(self) -> None:
         page = self.look("li", reverse("assessment"))
-        self.assertContains(page, "工程建设部李建国")
+        self.assertContains(page, "工程建设部 李建国")
         self.assertNotContains(page, "高卫东")
         self.assertNotContains(page, "经营管理部")
         gao = rounds.person_result(self.round, self.town)
@@ -104,7 +104,7 @@ class TestWhoSeesWhat(PageCase):
     def test_a_list_of_one_kind_page_by_page(self) -> None:
         page = self.look("chen", reverse("results_undertaking_staff", args=[self.round.uid]))
         self.assertEqual(page.context["table"].total, 3)
-        self.assertContains(page, "工程建设部高卫东")
+        self.assertContains(page, "工程建设部 高卫东")
 
 
 class TestTheForms(PageCase):
@@ -238,7 +238,7 @@ class TestTheWorkbook(PageCase):
         page = self.look("wu", reverse("annual_edition", args=[edition.uid])).content.decode()
         for one in annual.lines_of(edition):
             rows = {row[1]: row for row in book[f"{one.side_word}{'人员' if one.person else '单位'}"][3:]}
-            row = rows[f"{one.unit}{one.person}"]
+            row = rows[one.listed]
             self.assertEqual(row[2], float(one.points) if one.ranked else "—")
             self.assertEqual(row[3], one.grade_word)
             self.assertEqual(row[5], "具备" if one.eligible else "不具备")

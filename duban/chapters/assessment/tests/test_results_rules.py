@@ -12,8 +12,9 @@ from duban.chapters.assessment.actions import PersonOverride, UnitOverride
 from duban.chapters.assessment.rules import commendations
 from duban.chapters.assessment.rules import results as rules
 from duban.chapters.assessment.rules.results import Bar, Graded, Override, Seat, Stretch, Suggested
+from duban.chapters.assessment.rules.scheme.definition import ExcellentCap
 from duban.chapters.assessment.terms.results import RecusalGround, Remedy, RoundState
-from duban.chapters.assessment.terms.scheme import PersonGrade, UnitGrade
+from duban.chapters.assessment.terms.scheme import CapBase, PersonGrade, UnitGrade
 from duban.ground import workdays
 from duban.ground.access import Refusal
 
@@ -36,6 +37,19 @@ class TestTheCourse(Refusing):
                     self.assert_refused(
                         "assessment.round_state", rules.check_step, act, state, label="", name=""
                     )
+
+    def test_what_was_returned_is_proposed_anew_on_another_computing_alone(self) -> None:
+        for state in RoundState:
+            self.assertEqual(
+                rules.is_proposed_anew(state, same_run=False), state == RoundState.RETURNED, state
+            )
+            self.assertFalse(rules.is_proposed_anew(state, same_run=True), state)
+
+    def test_a_paper_sends_one_submission_back(self) -> None:
+        rules.check_other_paper("", "")
+        rules.check_other_paper("a", "")
+        rules.check_other_paper("a", "b")
+        self.assert_refused("assessment.return_paper_used", rules.check_other_paper, "a", "a")
 
     def test_a_period_has_its_name(self) -> None:
         for from_on, to_on, title in (
@@ -233,6 +247,24 @@ class TestFixing(Refusing):
             percent=20,
             base="本单位参加考核人员",
         )
+
+    def test_a_cap_of_the_scheme_is_a_share_of_the_ranked_or_of_all(self) -> None:
+        five = [Graded("承办", "甲", grade) for grade in ("EXCELLENT", "EXCELLENT", *["COMPETENT"] * 3)]
+        for base, share, assessed, allowed in (
+            (CapBase.RANKED, "0.4", 5, True),
+            (CapBase.RANKED, "0.39", 9, False),
+            (CapBase.ASSESSED, "0.2", 10, True),
+            (CapBase.ASSESSED, "0.2", 9, False),
+        ):
+            cap = ExcellentCap(share=Decimal(share), base=base, words="按人数")
+            with self.subTest(base=base, share=share, assessed=assessed):
+                if allowed:
+                    rules.check_scheme_cap(cap, five, assessed=assessed)
+                    continue
+                refused = self.assert_refused(
+                    "assessment.cap_exceeded", rules.check_scheme_cap, cap, five, assessed=assessed
+                )
+                self.assertEqual((refused.params["count"], refused.params["most"]), (2, 1))
 
     def test_the_ways_in_which_it_may_be_decided(self) -> None:
         self.assertEqual(rules.deciders(["LEADING_GROUP_MEETING"]), ("LEADING_GROUP_MEETING",))

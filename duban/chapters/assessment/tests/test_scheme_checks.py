@@ -47,6 +47,7 @@ class TestProblems(SimpleTestCase):
             ("window", [rule(kind="VETO", window={"kind": "ROLLING"})]),
             ("threshold", [rule(kind="VETO", threshold=0)]),
             ("factor", [rule(roles={"CO": "-1"})]),
+            ("level", [rule(levels={"重点": "1.5"})]),
             ("limits", [rule(limits={"floor": "5", "ceiling": "4"})]),
             ("system_use", [rule(title="每日打卡")]),
         ):
@@ -146,6 +147,7 @@ class TestSentences(SimpleTestCase):
              "领导评价，由人评定0至20分，写明理由，多次评定的取平均分。"),
             ({"kind": "DISCRETION", "low": "-10", "high": "-5"}, "反馈逾期的，每次（件）扣5至10分，由人在幅度内裁量，写明理由。"),
             ({"kind": "VETO", "threshold": 2}, "反馈逾期，自然年度内达到2次的，取消本年度评优资格。"),
+            ({"levels": {"CITY": "2", "HOTLINE": "0"}}, "反馈逾期的，每次（件）扣1分，市委市政府交办加倍，12345热线不计。"),
             ({"categories": {"KEY_PROJECT": "1.5"}, "sides": ["SERVICE"]}, "反馈逾期的，每次（件）扣1分，重点工程按1.5倍计，仅适用于服务单位。"),
         ):  # fmt: skip
             self.assertEqual(sentence(one_rule(**given)), words)

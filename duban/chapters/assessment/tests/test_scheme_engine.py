@@ -175,9 +175,22 @@ class TestMultipliers(SimpleTestCase):
         self.assertEqual((sheet.total, sheet.points[1].held_back), (100, "按本项规定不计（系数为0）"))
 
     def test_category_and_level_multiply(self) -> None:
-        made = scheme(rule(categories={"KEY_PROJECT": "2"}, levels={"重点": "1.5"}))
-        self.assertEqual(total(made, [fact(category="KEY_PROJECT", level="重点")]), "97")
-        self.assertEqual(total(made, [fact(category="MAJOR_DECISION")]), "99")
+        made = scheme(rule(categories={"KEY_PROJECT": "2"}, levels={"CITY": "1.5", "HOTLINE": "0.5"}))
+        for category, level, wanted in (
+            ("KEY_PROJECT", "CITY", "97"),
+            ("MAJOR_DECISION", "", "99"),
+            ("MAJOR_DECISION", "AUDIT", "99"),
+            ("MAJOR_DECISION", "HOTLINE", "99.5"),
+            ("MAJOR_DECISION", "CITY,HOTLINE", "98.5"),
+            ("MAJOR_DECISION", "AUDIT,HOTLINE", "99"),
+        ):
+            with self.subTest(category=category, level=level):
+                self.assertEqual(total(made, [fact(category=category, level=level)]), wanted)
+
+    def test_the_line_says_by_what_it_was_multiplied_in_words(self) -> None:
+        made = scheme(rule(categories={"KEY_PROJECT": "2"}, levels={"CITY": "1.5"}))
+        words = score(made, [fact(category="KEY_PROJECT", level="AUDIT,CITY")]).points[1].words
+        self.assertIn("乘以系数3（重点工程、市委市政府交办）", words)
 
     def test_deductions_double_for_a_party_with_listed_matters_alone(self) -> None:
         made = scheme(
@@ -346,6 +359,16 @@ class TestJudged(SimpleTestCase):
         self.assertEqual((total(made, (), [judgement("1")]), total(made, (), [judgement("0")])), ("10", "0"))
         with self.assertRaises(Unfit):
             score(made, (), [judgement("0.5")])
+
+    def test_where_the_body_prices_each_rule_by_itself_one_fact_is_priced_by_each(self) -> None:
+        made = scheme(rule(code="a"), rule(code="b", amount="-3"))
+        told = [fact(1)]
+        self.assertEqual(total(made, told), "97")
+        apart = engine.score(
+            made, told, (), party=PartyKind.UNIT, side=Side.UNDERTAKING, workload=Workload(5), once=False
+        )
+        self.assertEqual(apart.total, 96)
+        self.assertEqual([one.held_back for one in apart.points], ["", "", ""])
 
     def test_an_event_takes_the_whole_item_once(self) -> None:
         made = scheme(rule(kind="ALL_OR_NOTHING", title="配合", full="5", facts=["OTHER_ENTERED"]), base="0")

@@ -48,7 +48,7 @@ class TestRuleForms(SimpleTestCase):
             one_rule(kind="MANUAL", full="0", low="-5"),
             one_rule(kind="DISCRETION", low="0.5", high="1", roles={"CO": "0"}),
             one_rule(per_quantity=True, doubled=False, limits={"most_taken": "2"}, parties=["PERSON"]),
-            one_rule(levels={"重点": "1.5"}, limits={"ceiling": "0", "most_taken": "3"}, origin="原文"),
+            one_rule(levels={"CITY": "1.5"}, limits={"ceiling": "0", "most_taken": "3"}, origin="原文"),
             one_rule(kind="VETO", window={"kind": "ROLLING", "days": 90, "per_matter": True}, threshold=3),
         ]
         for one in rules:
@@ -57,6 +57,20 @@ class TestRuleForms(SimpleTestCase):
             with self.subTest(one.title):
                 self.assertTrue(form.is_valid(), form.errors)
                 self.assertEqual(codec.decode_as(Rule, form.as_json(one.code, one)), one)
+
+    def test_a_level_is_a_source_that_is_recorded_on_matters(self) -> None:
+        given: dict[str, Any] = {"kind": "PER_EVENT", "groups": [("g", "组")], "rule": one_rule()}
+        for words, wanted in (
+            ("市委市政府交办=1.5、HOTLINE=0.5", {"CITY": "1.5", "HOTLINE": "0.5"}),
+            ("重点=1.5", None),
+        ):
+            form = RuleForm({**posted(RuleForm(**given)), "levels": words}, **given)
+            with self.subTest(words):
+                self.assertEqual(form.is_valid(), wanted is not None, form.errors)
+                if wanted is not None:
+                    self.assertEqual(form.cleaned_data["levels"], wanted)
+                else:
+                    self.assertIn("没有“重点”这种来源", str(form.errors["levels"]))
 
 
 class SchemeCase(PageCase):
@@ -292,6 +306,29 @@ class TestImport(SchemeCase):
         answer = self.fill("chen", "/schemes/import/", {**given, "ticket": ticket, **answers})
         self.assertEqual(answer.status_code, 303, answer.content.decode()[-1500:])
         self.assertEqual(len(self.row().body["rules"]), 24)
+
+    def test_a_number_is_asked_once_a_way_is_chosen_that_needs_it(self) -> None:
+        given = {"title": "县水利局考核细则", "unit": "县水利局"}
+        asked = self.fill("chen", "/schemes/import/", {**given, "file": self.upload()})
+
+        def names(answer: Any) -> list[list[str]]:  # Any: a test response
+            return [[field.name for field in one["fields"]] for one in answer.context["asked"]]
+
+        self.assertEqual(names(asked), [["take_0"], ["take_1"], ["take_2"]])
+        given |= {"ticket": asked.context["form"].data["ticket"], "file": ""}
+        answers = {"take_0": "MANUAL", "take_1": "PER_EVENT", "take_2": "LEAVE_OUT"}
+        chosen = self.fill("chen", "/schemes/import/", {**given, **answers})
+        self.assertContains(chosen, "请填写或核对下列分值", status_code=422)
+        self.assertEqual(
+            names(chosen), [["take_0", "full_0", "low_0"], ["take_1", "full_1", "amount_1"], ["take_2"]]
+        )
+        # Read in the words, and shown before it counts.
+        full = chosen.context["form"].data["full_0"]
+        numbers = {"full_0": full, "low_0": "", "full_1": "10", "amount_1": "-2"}
+        self.assertTrue(full)
+        self.assertFalse(AssessmentScheme.objects.exists())
+        settled = self.fill("chen", "/schemes/import/", {**given, **answers, **numbers})
+        self.assertEqual(settled.status_code, 303, settled.content.decode()[-1500:])
 
     def test_an_answer_that_does_not_fit_the_sum_brings_up_the_sum(self) -> None:
         given = {"title": "县水利局考核细则", "unit": "县水利局"}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from unittest import mock
 
 from duban.chapters.assessment.models import ResultRound
 from duban.chapters.assessment.tests import rounds
+from duban.chapters.assessment.tests.computing import adopted, late_costs_four
 from duban.support.notifications.models import Message
 from duban.support.rulebook.queries import Values
 from tests.stories import ActStory, Answer
@@ -73,3 +74,15 @@ class TestSubmitResults(ActStory):
                 self.assertEqual(answer.code, "assessment.cap_exceeded", answer)
         self.assertEqual(rounds.person_result(self.round, self.town).suggested, "EXCELLENT")
         self.assertEqual(self.send(self.act, "sun", self.data()).status, 200)
+
+    def test_a_cap_that_the_scheme_has_holds_whatever_the_rule_set_says(self) -> None:
+        cap = {"share": "0.2", "base": "RANKED", "words": "参加排名的承办、服务人员"}
+        scheme = adopted(self.town, late_costs_four(excellent_cap=cap))
+        of = rounds.published(self.town, year=2025, until=rounds.UNTIL.replace(year=2025), scheme=scheme.uid)
+        self.town.go_to(rounds.AFTER + timedelta(days=8))
+        data = self.data(result_round=of.uid)
+        answer = self.send(self.act, "sun", data)
+        self.assertEqual(answer.code, "assessment.cap_exceeded", answer)
+        self.assertIn("参加排名的人员", answer.body["refusal"]["message"])
+        self.assertEqual(rounds.person_result(of, self.town).suggested, "EXCELLENT")
+        self.assertEqual(self.send(self.act, "sun", self.data()).status, 200, "another scheme, without a cap")

@@ -38,3 +38,9 @@ class TestWithdrawFact(ActStory):
 
     def test_it_locks_what_it_withdraws(self) -> None:
         self.assert_locks(self.fact)
+
+    def test_of_the_office_itself_its_director_withdraws_nothing(self) -> None:
+        about = entered(self.town, who="wang", unit=self.town.unit("office").uid, text="印发迟延，受组长批评")
+        data = self.data(fact=about.uid)
+        self.assertEqual(self.send(self.act, "sun", data).code, "assessment.fact_of_office")
+        self.assertEqual(self.send(self.act, "wang", data).status, 200)

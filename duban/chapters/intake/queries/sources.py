@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -75,6 +76,15 @@ def is_recorded(matter: Matter, kind: str, number: str) -> bool:
 def sources_of(matter: Matter) -> list[MatterSource]:
     """Where the matter comes from, in the order of entry; what was withdrawn is left out."""
     return list(MatterSource.objects.filter(matter=matter, state=SourceState.RECORDED).order_by("id"))
+
+
+def kinds_by_matter(until: date) -> dict[int, tuple[str, ...]]:
+    """The kinds of the sources that stand recorded on each matter by that day, in the order of their names."""
+    found: dict[int, set[str]] = defaultdict(set)
+    rows = MatterSource.objects.filter(state=SourceState.RECORDED, entered_on__lte=until)
+    for matter, kind in rows.values_list("matter", "kind"):
+        found[matter].add(kind)
+    return {matter: tuple(sorted(kinds)) for matter, kinds in found.items()}
 
 
 def steps_of(source: MatterSource) -> list[SourceStep]:

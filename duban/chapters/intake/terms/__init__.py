@@ -189,6 +189,8 @@ PAPER_WORDS = {
     "NO_INSPECT": _("不同意单项督查"),
     "INTERVIEW": _("同意约谈"),
     "NO_INTERVIEW": _("不同意约谈"),
+    "RETURN_RESULTS": _("退回考核结果"),
+    "ENTER_FACT": _("登记对办公室的考核情况"),
     "FIX_UNITS": _("确定单位等次"),
     "FIX_PERSONS": _("确定人员等次"),
     "CORRECT_RESULT": _("同意更正考核结果"),

@@ -13,6 +13,7 @@ from duban.chapters.assessment.actions.results.objecting import answer_objection
 from duban.chapters.assessment.actions.results.proposing import propose_results
 from duban.chapters.assessment.actions.results.publishing import publish_result
 from duban.chapters.assessment.actions.results.recusing import recuse
+from duban.chapters.assessment.actions.results.returning import return_results
 
 __all__ = [
     "PersonOverride",
@@ -26,5 +27,6 @@ __all__ = [
     "propose_results",
     "publish_result",
     "recuse",
+    "return_results",
     "submit_results",
 ]

@@ -45,7 +45,7 @@ def decide(
 ) -> Basis:
     """The decision on these results, in one of the ways that the body allows; whoever had to has recused."""
     values = rulebook.values(beijing_day(at))
-    allowed = rules.deciders(values.texts("assessment.approved_in"))
+    allowed = _deciders(at)
     head_too = values.flag("assessment.head_recuses_for_units_in_charge")
     if meeting is not None:
         held = meetings.meeting_by_uid(meeting)
@@ -54,16 +54,27 @@ def decide(
         there = meetings.present(held)
         basis = Basis(on=held.held_on, on_behalf_of=str(held), meeting=held, place=place)
     else:
-        head = Role.LEADING_GROUP_HEAD in organization.roles(by, beijing_day(at))
-        entitled = head and HEAD in allowed
-        decided = organization.decision(by, at, subject_ref=subject_ref, word=word, entitled=entitled)
-        _check_level(str(decided.slip.decider_kind) if decided.slip else HEAD, allowed)
-        decider = decided.slip.decider if decided.slip else by
+        basis = of_head(by=by, at=at, subject_ref=subject_ref, word=word)
+        decider = basis.slip.decider if basis.slip else by
         there = [decider] if decider else []
-        basis = Basis(on=decided.on, on_behalf_of=decided.on_behalf_of, slip=decided.slip)
     rules.check_decided_on(basis.on, rests_on)
     rules.check_recused([_seat(one, results, basis.on) for one in there], head_too=head_too)
     return basis
+
+
+def of_head(*, by: Person, at: datetime, subject_ref: str, word: str) -> Basis:
+    """The head's own decision in the system, or a checked paper of his or of a meeting (代录)."""
+    allowed = _deciders(at)
+    head = Role.LEADING_GROUP_HEAD in organization.roles(by, beijing_day(at))
+    decided = organization.decision(
+        by, at, subject_ref=subject_ref, word=word, entitled=head and HEAD in allowed
+    )
+    _check_level(str(decided.slip.decider_kind) if decided.slip else HEAD, allowed)
+    return Basis(on=decided.on, on_behalf_of=decided.on_behalf_of, slip=decided.slip)
+
+
+def _deciders(at: datetime) -> Sequence[str]:
+    return rules.deciders(rulebook.values(beijing_day(at)).texts("assessment.approved_in"))
 
 
 def _check_level(kind: str, allowed: Sequence[str]) -> None:

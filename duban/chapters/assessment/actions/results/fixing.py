@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from duban.chapters.assessment.actions.results import deciding, stepping
+from duban.chapters.assessment.actions.results import capping, deciding, stepping
 from duban.chapters.assessment.actions.results.deciding import Basis
 from duban.chapters.assessment.models import ResultRound
 from duban.chapters.assessment.queries import results as queries
@@ -25,7 +25,6 @@ from duban.support.ledger import actions as ledger
 from duban.support.notifications import inbox
 from duban.support.organization import queries as organization
 from duban.support.organization.models import Person
-from duban.support.rulebook import queries as rulebook
 
 
 @dataclass(frozen=True)
@@ -49,9 +48,10 @@ class PersonOverride:
 @transaction.atomic
 @ledger.once("assessment.submit_results", queries.round_by_uid)
 def submit_results(*, by: Person, at: datetime, request_id: UUID | None, result_round: UUID) -> ResultRound:
-    """考核结果报请审定（第十三条第二项）: after the publicity, every objection answered.
+    """考核结果报请审定（第十三条第二项）: after the publicity, every objection answered; what was returned and stays as it was may
+    go up again.
 
-    Where a cap on 优秀 is switched on, refuses to go up above it and says by how many; nobody is demoted
+    Where the scheme, or else the rule set, has a cap on 优秀, refuses to go up above it and says by how many; nobody is demoted
     (assessment.cap_exceeded). Refuses during the publicity (assessment.publicity_open) and while an objection waits
     (assessment.objections_open).
     """
@@ -59,19 +59,15 @@ def submit_results(*, by: Person, at: datetime, request_id: UUID | None, result_
     access.require("assessment.submit_results", organization.standing(by, at))
     sent, today = queries.lock(found), beijing_day(at)
     stepping.check_step("assessment.submit_results", sent)
+    before = sent.state
     rules.check_publicity_over(sent.objections_until, today=today)
     rules.check_objections_answered(len(queries.open_objections(sent)))
-    values = rulebook.values(today)
-    rules.check_cap(
-        values.flag("assessment.excellent_cap_on"),
-        [
-            rules.Graded(str(Side(one.side).label), one.unit_name, one.suggested)
-            for one in queries.person_results(sent)
-            if one.ranked
-        ],
-        percent=values.number("assessment.excellent_cap_percent"),
-        base=values.text("assessment.excellent_cap_base"),
-    )
+    suggested = [
+        rules.Graded(str(Side(one.side).label), one.unit_name, one.suggested)
+        for one in queries.person_results(sent)
+        if one.ranked
+    ]
+    capping.check_cap(sent, suggested, today)
     sent.state, sent.submitted_by, sent.submitted_on = RoundState.SUBMITTED, by, today
     sent.save()
     inbox.tell(
@@ -79,7 +75,7 @@ def submit_results(*, by: Person, at: datetime, request_id: UUID | None, result_
         kind="assessment.submitted",
         text=_("{title}结果待审定").format(title=sent.title),
         at=at,
-        slot=f"result-round:{sent.uid}:submitted",
+        slot=f"result-round:{sent.uid}:submitted:{sent.version}",
         subject_ref=sent.ref,
         context_ref=sent.ref,
     )
@@ -90,7 +86,7 @@ def submit_results(*, by: Person, at: datetime, request_id: UUID | None, result_
         row=sent,
         context=sent.ref,
         label=f"{sent.title}结果报请审定",
-        old={"state": RoundState.PUBLISHED},
+        old={"state": before},
         new={"state": sent.state},
     )
     return sent
@@ -169,16 +165,11 @@ def fix_person_grade(
         article="14(2)",
     )
     by_uid = {str(one.uid): one for one in results}
-    values = rulebook.values(beijing_day(at))
-    rules.check_cap(
-        values.flag("assessment.excellent_cap_on"),
-        [
-            rules.Graded(str(Side(by_uid[one.uid].side).label), by_uid[one.uid].unit_name, one.grade)
-            for one in fixed
-        ],
-        percent=values.number("assessment.excellent_cap_percent"),
-        base=values.text("assessment.excellent_cap_base"),
-    )
+    graded = [
+        rules.Graded(str(Side(by_uid[one.uid].side).label), by_uid[one.uid].unit_name, one.grade)
+        for one in fixed
+    ]
+    capping.check_cap(of, graded, beijing_day(at))
     changed = 0
     for line in fixed:
         result = queries.lock(by_uid[line.uid])

@@ -59,6 +59,8 @@ def join_stretches(
     made.save()
     for one in parts:
         _into(one, made)
+    stepping.to_publish(of)
+    of.save()
     ledger.record(
         "assessment.join_stretches",
         at=at,
@@ -67,7 +69,12 @@ def join_stretches(
         context=of.ref,
         label=f"合并{made.party}的{len(parts)}段考核",
         old={one.ref: {"points": one.total, "suggested": one.suggested} for one in parts},
-        new={"points": made.total, "weighed": rules.weighed(stretches), "suggested": made.suggested},
+        new={
+            "points": made.total,
+            "weighed": rules.weighed(stretches),
+            "suggested": made.suggested,
+            "state": of.state,
+        },
         reason=said,
     )
     return made

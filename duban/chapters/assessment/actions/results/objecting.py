@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from duban.chapters.assessment.actions.results import stepping
-from duban.chapters.assessment.actions.results.proposing import of_sheet, run_of
+from duban.chapters.assessment.actions.results.sheeted import of_sheet, run_of
 from duban.chapters.assessment.models import PersonResult, ResultObjection, UnitResult
 from duban.chapters.assessment.queries import computing
 from duban.chapters.assessment.queries import results as queries
@@ -53,7 +53,7 @@ def object_to_result(
     about = queries.lock(found)
     stepping.check_step("assessment.object_to_result", of)
     rules.check_in_time(today, until=of.objections_until)
-    rules.check_first(queries.objection_to(about) is not None)
+    rules.check_first(queries.objected(about))
     days = rulebook.values(today).number("assessment.answer_objection_within")
     made = ResultObjection(
         unit_result=about if isinstance(about, UnitResult) else None,
@@ -183,6 +183,7 @@ def _suggest(about: AnyResult, grade: str, *, reason: str) -> AnyResult:
 
 def _recompute(about: AnyResult, today: date, *, reason: str) -> AnyResult:
     """A further edition with what the newest computing of the year has for the same party."""
+    rules.check_whole(bool(queries.stretches(about)), name=about.party)
     sheet = _sheet_of(about)
     about.is_current = False
     about.save()

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
+from duban.chapters.assessment.actions.results import renewing, sheeted, stepping
 from duban.chapters.assessment.models import AssessmentRun, PersonResult, ResultRound, UnitResult
 from duban.chapters.assessment.queries import computing
 from duban.chapters.assessment.queries import results as queries
 from duban.chapters.assessment.queries.computing import Computed
 from duban.chapters.assessment.rules import results as rules
 from duban.chapters.assessment.terms.facts import RunState
+from duban.chapters.assessment.terms.results import RoundState
 from duban.chapters.assessment.terms.scheme import PartyKind
 from duban.ground import access
 from duban.ground.beijing import beijing_day
 from duban.support.ledger import actions as ledger
 from duban.support.organization import queries as organization
 from duban.support.organization.models import Person
-from duban.support.rulebook import queries as rulebook
 
 
 @transaction.atomic
@@ -28,8 +31,10 @@ from duban.support.rulebook import queries as rulebook
 def propose_results(*, by: Person, at: datetime, request_id: UUID | None, run: UUID) -> ResultRound:
     """拟定考核结果（第十三条第二项）: from a finished computing; the scheme proposes each grade, people fix it.
 
-    Refuses a computing that is not finished or gave no sheets (assessment.run_unfit, assessment.no_sheets), a period
-    that is not over (assessment.period_open), and one that has its results (assessment.round_exists).
+    What was returned is proposed anew on a later computing: who has other points or another proposal gets another
+    edition, and the results are made public again. Refuses a computing that is not finished or gave no sheets
+    (assessment.run_unfit, assessment.no_sheets), a period that is not over (assessment.period_open), and one that has its
+    results (assessment.round_exists).
     """
     found = computing.visible_run(person=by, at=at, uid=run)
     access.require("assessment.propose_results", organization.standing(by, at))
@@ -41,21 +46,29 @@ def propose_results(*, by: Person, at: datetime, request_id: UUID | None, run: U
     from_on, to_on = date(found.year, 1, 1), found.until_on
     rules.check_period(to_on, today=today)
     title = rules.title_of(from_on, to_on)
-    rules.check_new(queries.period_is_taken(from_on, to_on), title=title)
+    before = queries.round_of(from_on, to_on)
+    run_ref = computing.own(found).ref
+    if before is not None and rules.is_proposed_anew(before.state, same_run=before.run_ref == run_ref):
+        return _anew(before, found, sheets, by=by, at=at)
+    rules.check_new(before is not None, title=title)
     made = ResultRound(
         year=found.year,
         from_on=from_on,
         to_on=to_on,
         title=title,
-        run_ref=computing.own(found).ref,
+        run_ref=run_ref,
         scheme=found.scheme_label,
         proposed_by=by,
         proposed_on=today,
     )
     made.save()
-    units = [UnitResult(round=made, **of_sheet(one, today)) for one in sheets if one.party == PartyKind.UNIT]
+    units = [
+        UnitResult(round=made, **sheeted.of_sheet(one, today))
+        for one in sheets
+        if one.party == PartyKind.UNIT
+    ]
     persons = [
-        PersonResult(round=made, person_name=one.person_name, **_whose(one), **of_sheet(one, today))
+        PersonResult(round=made, person_name=one.person_name, **_whose(one), **sheeted.of_sheet(one, today))
         for one in sheets
         if one.party == PartyKind.PERSON
     ]
@@ -77,31 +90,27 @@ def _whose(sheet: Computed) -> dict[str, Any]:  # Any: as below
     return {"person_id": sheet.person_id}
 
 
-def of_sheet(sheet: Computed, day: date) -> dict[str, Any]:  # Any: the fields of a result
-    """What a result takes over from the sheet of its party; the proposal is also what is first suggested."""
-    ranked = rules.is_ranked(
-        sheet.ranked,
-        matters=sheet.matters,
-        units_without_too=rulebook.values(day).flag("assessment.rank_units_without_matters"),
-        is_unit=sheet.party == PartyKind.UNIT,
+def _anew(
+    seen: ResultRound, run: AssessmentRun, sheets: Sequence[Computed], *, by: Person, at: datetime
+) -> ResultRound:
+    """The results that were returned, in line with a later computing (13(2))."""
+    of, today = queries.lock(seen), beijing_day(at)
+    reason = _("退回后按第{n}次计算重新拟定").format(n=run.ordinal)
+    before = of.run_ref
+    changed = renewing.renew(of, sheets, today, reason=reason)
+    of.run_ref, of.scheme = computing.own(run).ref, run.scheme_label
+    of.proposed_by, of.proposed_on = by, today
+    stepping.to_publish(of, changed=changed > 0)
+    of.save()
+    ledger.record(
+        "assessment.propose_results",
+        at=at,
+        actor=organization.actor_of(by, at),
+        row=of,
+        context=of.ref,
+        label=f"{of.title}结果{reason}，改动{changed}个",
+        old={"run": before, "state": RoundState.RETURNED},
+        new={"run": of.run_ref, "scheme": of.scheme, "state": of.state, "changed": changed},
+        reason=of.return_reason,
     )
-    return {
-        "side": sheet.side,
-        "unit_id": sheet.unit_id,
-        "unit_name": sheet.unit_name,
-        "from_on": sheet.from_on,
-        "to_on": sheet.to_on,
-        "sheet_ref": f"assessment.sheet:{sheet.uid}",
-        "total": str(sheet.total),
-        "rounded": sheet.rounded,
-        "ranked": ranked,
-        "why_unranked": "" if ranked else sheet.not_ranked_because,
-        "vetoes": [str(veto.get("words", "")) for veto in sheet.vetoes],
-        "proposed": sheet.proposed if ranked else "",
-        "suggested": sheet.proposed if ranked else "",
-    }
-
-
-def run_of(of: ResultRound) -> AssessmentRun:
-    """The computing that the round is built on."""
-    return computing.run_by_uid(UUID(of.run_ref.rpartition(":")[2]))
+    return of

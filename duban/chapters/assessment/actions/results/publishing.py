@@ -33,7 +33,7 @@ def publish_result(*, by: Person, at: datetime, request_id: UUID | None, result_
     access.require("assessment.publish_result", organization.standing(by, at))
     published, today = queries.lock(found), beijing_day(at)
     stepping.check_step("assessment.publish_result", published)
-    results = queries.results(published)
+    before, results = published.state, queries.results(published)
     rules.check_assessor_named(queries.seats_office(results), queries.assessor() is not None)
     days = rulebook.values(today).number("assessment.publish_days")
     published.state, published.published_by, published.published_on = RoundState.PUBLISHED, by, today
@@ -45,7 +45,7 @@ def publish_result(*, by: Person, at: datetime, request_id: UUID | None, result_
         text=_("{title}结果公示至 {until}，请查看；有异议的在公示期内提出").format(
             title=published.title, until=published.objections_until
         ),
-        slot="result:published",
+        slot=f"result:published:{today}",
         day=today,
         at=at,
     )
@@ -56,7 +56,7 @@ def publish_result(*, by: Person, at: datetime, request_id: UUID | None, result_
         row=published,
         context=published.ref,
         label=f"公示{published.title}结果，至{published.objections_until}",
-        old={"state": RoundState.PROPOSED},
+        old={"state": before},
         new={"state": published.state, "until": published.objections_until, "results": len(results)},
     )
     return published

@@ -20,6 +20,13 @@ def check_step(act: str, found: ResultRound) -> None:
     rules.check_step(act, found.state, label=str(RoundState(found.state).label), name=ACTS[act].name)
 
 
+def to_publish(of: ResultRound, *, changed: bool = True) -> None:
+    """What is changed after a return has to be made public again; until then nobody but those who assess sees it."""
+    if changed and of.state == RoundState.RETURNED:
+        of.state = RoundState.PROPOSED
+        of.published_by, of.published_on, of.objections_until = None, None, None
+
+
 def tell_parties(
     results: Iterable[AnyResult], *, kind: str, text: str, slot: str, day: date, at: datetime
 ) -> None:

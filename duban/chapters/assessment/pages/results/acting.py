@@ -152,7 +152,7 @@ def join_stretches(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     rows: list[AnyResult] = []
     rows += queries.unit_results(found) if is_unit else queries.moved_persons(found)
     parts = [
-        (str(one.uid), f"{one.party}（{one.from_on}—{one.to_on}，{one.points}分）")
+        (str(one.uid), f"{one.listed}（{one.from_on}—{one.to_on}，{one.points}分）")
         for one in rows
         if one.ranked
     ]

@@ -16,11 +16,13 @@ from duban.chapters.assessment import actions
 from duban.chapters.assessment.forms import results as forms
 from duban.chapters.assessment.pages.results.filling import attachment, chosen, fill, units, with_file
 from duban.chapters.assessment.queries import commendations as queries
-from duban.chapters.assessment.queries import results
+from duban.chapters.assessment.queries import impartial, results
 from duban.chapters.assessment.rules import commendations as rules
+from duban.chapters.assessment.rules import facts
 from duban.chapters.assessment.terms.results import CommendationState
 from duban.ground import access
-from duban.ground.access import NotFound
+from duban.ground.access import ACTS, NotFound
+from duban.ground.beijing import beijing_day
 from duban.support.doors.http import AuthenticatedRequest
 from duban.support.doors.offers import offer
 from duban.support.doors.pages import admit
@@ -62,8 +64,8 @@ def commendation(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     offers = offer(
         "assessment.check_commendation",
         reverse("check_commendation", args=[uid]),
-        organization.standing(request.user, request.at),
-        check=lambda: rules.check_second_hand(found.registered_by.ref, request.user.ref),
+        impartial.standing(request.user, request.at, found.unit),
+        check=lambda: _checkable(request, found),
     )
     context = {
         "one": found,
@@ -71,6 +73,16 @@ def commendation(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
         "offers": offers if waits else [],
     }
     return render(request, "assessment/results/commendation.html", context)
+
+
+def _checkable(request: AuthenticatedRequest, found: Commendation) -> None:
+    rules.check_second_hand(found.registered_by.ref, request.user.ref)
+    facts.check_not_office(
+        ACTS["assessment.check_commendation"].name,
+        of_office=impartial.of_office(found.unit),
+        in_office=impartial.in_office(request.user, beijing_day(request.at)),
+        unit=found.unit_name,
+    )
 
 
 @require_safe
@@ -103,7 +115,7 @@ def register_commendation(request: AuthenticatedRequest) -> HttpResponse:
 def check_commendation(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     """Does the entry agree with the paper?"""
     found = queries.visible_commendation(person=request.user, at=request.at, uid=uid)
-    access.require("assessment.check_commendation", organization.standing(request.user, request.at))
+    access.require("assessment.check_commendation", impartial.standing(request.user, request.at, found.unit))
     return fill(
         request,
         form=lambda data: forms.CheckForm(data, about=found),

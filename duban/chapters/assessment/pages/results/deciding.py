@@ -92,6 +92,26 @@ def fix_person_grade(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     )
 
 
+def return_results(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
+    """What must the Office do better before grades are fixed?"""
+    found = opened_round(request, uid, "assessment.return_results")
+    return fill(
+        request,
+        form=lambda data: forms.ReturnForm(data, about=found),
+        act=lambda values: actions.return_results(result_round=uid, **values),
+        done=to_round,
+        context={
+            "title": _("退回考核结果"),
+            "submit": _("退回"),
+            "cancel": to_round(found),
+            "round": found,
+            "consequence": _(
+                "退回后由领导小组办公室修改：可以按新的计算重新拟定，可以合并两段考核。结果有改动的须重新公示，没有改动的可以写明情况后再报。"
+            ),
+        },
+    )
+
+
 def _changing(request: AuthenticatedRequest, results: Sequence[AnyResult]) -> list[AnyResult]:
     """Those that were ticked to be decided otherwise."""
     wanted = set(request.GET.getlist(CHANGE))
@@ -105,7 +125,7 @@ def _form(
         data,
         about=found,
         meetings=recent_meetings(),
-        changing=[(str(one.uid), one.party, one.suggested) for one in changing],
+        changing=[(str(one.uid), one.listed, one.suggested) for one in changing],
         scale=scale,
     )
 

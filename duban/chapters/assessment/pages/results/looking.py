@@ -93,7 +93,7 @@ def shown(one: AnyResult, objected: frozenset[int] = frozenset()) -> Shown:
     return Shown(
         row=one,
         url=to_result(one),
-        name=one.party,
+        name=one.listed,
         kind=title_of("PERSON" if is_person(one) else "UNIT", Side(one.side)),
         proposed=word(one.proposed),
         suggested=word(one.suggested),
@@ -170,7 +170,8 @@ def _note(at: datetime) -> str:
 
 def _steps(found: ResultRound) -> list[dict[str, object]]:
     """The course of the round as a step bar."""
-    now = list(RoundState).index(RoundState(found.state))
+    states = [state for state, _label, _field in COURSE]
+    now = 0 if found.state == RoundState.RETURNED else states.index(RoundState(found.state))
     return [
         {
             "label": label,

@@ -17,6 +17,7 @@ from duban.chapters.assessment.terms.results import (
     CORRECT,
     FIX_PERSONS,
     FIX_UNITS,
+    RETURN,
     RoundState,
 )
 from duban.ground.access import ACTS, POLICY, Standing
@@ -33,12 +34,15 @@ if TYPE_CHECKING:
 COURSE = (
     ("assessment.publish_result", "publish_result"),
     ("assessment.submit_results", "submit_results"),
+    ("assessment.return_results", "return_results"),
     ("assessment.fix_unit_grade", "fix_unit_grade"),
     ("assessment.fix_person_grade", "fix_person_grade"),
     ("assessment.export_annual", "export_annual"),
     ("assessment.join_stretches", "join_stretches"),
     ("assessment.recuse", "recuse"),
 )
+# What is not announced before its time.
+AT_ONCE = frozenset({"assessment.return_results"})
 
 
 def of_round(found: ResultRound, person: Person, at: datetime) -> list[Offer]:
@@ -46,11 +50,21 @@ def of_round(found: ResultRound, person: Person, at: datetime) -> list[Offer]:
     standing = organization.standing(person, at)
     offers = []
     for code, name in COURSE:
+        if code in AT_ONCE and found.state not in rules.STEPS[code]:
+            continue
         offers += offer(
             code,
             reverse(name, args=[found.uid]),
             standing,
             check=lambda code=code: _check(code, found, at),  # type: ignore[misc]  # bound on each turn
+        )
+    if queries.parted_units(found):
+        offers += offer(
+            "assessment.join_stretches",
+            f"{reverse('join_stretches', args=[found.uid])}?kind=unit",
+            standing,
+            check=lambda: _check("assessment.join_stretches", found, at),
+            label=_("合并单位的两段考核"),
         )
     offers = [one for one in offers if one.possible or not _is_past(one.code, found)]
     return sorted(offers, key=lambda one: not one.possible) + _papers(found, standing)
@@ -58,8 +72,11 @@ def of_round(found: ResultRound, person: Person, at: datetime) -> list[Offer]:
 
 def _is_past(code: str, found: ResultRound) -> bool:
     """Whether the round is beyond that step for good."""
-    order = list(RoundState)
-    return max(order.index(state) for state in rules.STEPS[code]) < order.index(RoundState(found.state))
+    if found.state == RoundState.RETURNED:
+        return False
+    order = [state for state in RoundState if state != RoundState.RETURNED]
+    last = max(order.index(state) for state in rules.STEPS[code] if state != RoundState.RETURNED)
+    return last < order.index(RoundState(found.state))
 
 
 def _check(code: str, found: ResultRound, at: datetime) -> None:
@@ -72,9 +89,9 @@ def _check(code: str, found: ResultRound, at: datetime) -> None:
     if code == "assessment.submit_results":
         rules.check_publicity_over(found.objections_until, today=today)
         rules.check_objections_answered(len(queries.open_objections(found)))
-    if code == "assessment.fix_unit_grade":
+    if code in {"assessment.fix_unit_grade", "assessment.return_results"}:
         rules.check_unfixed(found.units_fixed_on, party=str(_("单位")), article="14(1)")
-    if code == "assessment.fix_person_grade":
+    if code in {"assessment.fix_person_grade", "assessment.return_results"}:
         rules.check_unfixed(found.persons_fixed_on, party=str(_("人员")), article="14(2)")
     if code == "assessment.export_annual":
         last = annual.newest(found)
@@ -90,6 +107,7 @@ def _papers(found: ResultRound, standing: Standing) -> list[Offer]:
     if found.state == RoundState.SUBMITTED:
         words += [] if found.units_fixed_on else [FIX_UNITS]
         words += [] if found.persons_fixed_on else [FIX_PERSONS]
+        words += [] if found.units_fixed_on or found.persons_fixed_on else [RETURN]
     return [paper(found.ref, word) for word in words]
 
 
@@ -99,6 +117,7 @@ def paper(subject_ref: str, word: str) -> Offer:
         FIX_UNITS: _("代录确定单位等次"),
         FIX_PERSONS: _("代录确定人员等次"),
         CORRECT: _("代录更正考核结果"),
+        RETURN: _("代录退回考核结果"),
     }
     query = urlencode({"subject": subject_ref, "decision": word})
     return Offer("organization.enter_paper", labels[word], f"{reverse('paper_new')}?{query}")
@@ -112,7 +131,7 @@ def of_result(found: AnyResult, person: Person, at: datetime) -> list[Offer]:
     def may_object() -> None:
         _check("assessment.object_to_result", found.round, at)
         rules.check_in_time(today, until=found.round.objections_until)
-        rules.check_first(queries.objection_to(found) is not None)
+        rules.check_first(queries.objected(found))
 
     offers: list[Offer] = []
     own = queries.is_own(found, person, at)

@@ -42,7 +42,7 @@ def row(place: int, one: Line) -> list[str | int | float]:
     """The cells of one party; what is a number is one."""
     return [
         place,
-        f"{one.unit}{one.person}",
+        one.listed,
         float(one.points) if one.ranked else "—",
         one.grade_word,
         float(one.counted) if one.counted else "",

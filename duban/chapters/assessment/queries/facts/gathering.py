@@ -9,9 +9,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from duban.chapters.assessment.queries.facts.parts import Part, Parts
-from duban.chapters.assessment.rules.scheme.shapes import ONE, Fact
+from duban.chapters.assessment.rules.scheme.shapes import LEVELS, ONE, Fact
 from duban.chapters.assessment.terms.facts import SAID
 from duban.chapters.assessment.terms.scheme import FactKind, Role, Side
+from duban.chapters.intake.queries import sources
 from duban.chapters.matters.queries import yearly as matters_yearly
 from duban.chapters.matters.queries.exempting import causes
 from duban.support.ledger import queries as ledger
@@ -36,6 +37,7 @@ SOURCES = (
     "supervision.report_coordination",
     "supervision.settle_coordination",
     "assessment.approve_evaluation",
+    "assessment.enter_fact",
     "assessment.confirm_fact",
     "assessment.check_commendation",
     "bulletins.issue_circular",
@@ -72,6 +74,8 @@ class Gathering:
         self.said = {code: str(words) for code, words in SAID.items()}
         self.excused = matters_yearly.excused()
         self.causes = {code: one.label for code, one in causes(self.parts.to_on).items()}
+        kinds = sources.kinds_by_matter(self.parts.to_on)
+        self.levels = {matter: LEVELS.join(one) for matter, one in kinds.items()}
         self._acts = ledger.entry_ids(SOURCES)
 
     @property
@@ -122,6 +126,7 @@ class Gathering:
             act=act,
             matter=about.ref,
             category=about.category,
+            level=self.levels.get(matter, ""),
             quantity=quantity,
             words=words[:LIMIT],
             period=about.origin_ref,

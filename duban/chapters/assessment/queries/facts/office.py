@@ -62,6 +62,7 @@ def _late(into: Gathering, one: Kept) -> Fact | None:
         matter=about.ref,
         role=Role.LEAD,
         category=about.category,
+        level=into.levels.get(one.matter, ""),
         quantity=Decimal(days),
         words=said,
         period=about.origin_ref,

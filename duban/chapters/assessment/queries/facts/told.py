@@ -33,6 +33,11 @@ def tell(source: Source) -> None:
         SOURCES.append(source)
 
 
+def tells(kind: FactKind, unit: int, day: date) -> bool:
+    """Whether a later chapter tells the same of that unit and day."""
+    return any(one.kind == kind and one.unit == unit for source in SOURCES for one in source(day, day))
+
+
 def gather(into: Gathering) -> None:
     for source in SOURCES:
         for one in source(into.from_on, into.to_on):

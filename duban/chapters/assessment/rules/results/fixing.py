@@ -9,8 +9,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Generic, TypeVar
 
+from duban.chapters.assessment.rules.scheme.definition import ExcellentCap
 from duban.chapters.assessment.terms.results import CapBase
+from duban.chapters.assessment.terms.scheme import CapBase as SchemeCapBase
 from duban.chapters.assessment.terms.scheme import PersonGrade, UnitGrade
+from duban.chapters.assessment.terms.scheme_lines import plain
 from duban.ground.access import Refusal, Unfit
 
 G = TypeVar("G", UnitGrade, PersonGrade)
@@ -153,6 +156,22 @@ def check_cap(on: bool, persons: Sequence[Graded], *, percent: int, base: str) -
             raise Refusal(
                 "assessment.cap_exceeded", "14(2)", group=name, count=count, percent=percent, most=most
             )
+
+
+def check_scheme_cap(cap: ExcellentCap, persons: Sequence[Graded], *, assessed: int) -> None:
+    """The cap that the scheme itself has: a share of those who are ranked, or of all who are assessed."""
+    count = sum(one.grade == PersonGrade.EXCELLENT for one in persons)
+    whole = assessed if cap.base == SchemeCapBase.ASSESSED else len(persons)
+    most = int(whole * cap.share)
+    if count > most:
+        raise Refusal(
+            "assessment.cap_exceeded",
+            "14(2)",
+            group=str(SchemeCapBase(cap.base).label),
+            count=count,
+            percent=plain(cap.share * 100),
+            most=most,
+        )
 
 
 # -- two stretches (13(2)) ----------------------------------------------------------------------------------

@@ -63,6 +63,12 @@ def state_of(upheld: bool) -> ObjectionState:
     return ObjectionState.UPHELD if upheld else ObjectionState.REJECTED
 
 
+def check_whole(joined: bool, *, name: str) -> None:
+    """What people joined of two stretches has no sheet of its own to take points from."""
+    if joined:
+        raise Refusal("assessment.joined_has_no_sheet", ARTICLE, name=name)
+
+
 def check_other_grade(grade: str, *, before: str, ranked: bool, name: str) -> None:
     """A changed grade is another one, of somebody who is graded at all."""
     if not ranked:

@@ -16,12 +16,15 @@ ARTICLE = "13(2)"
 NAMED = 5
 # In which states of the round each act is possible.
 STEPS: dict[str, frozenset[RoundState]] = {
-    "assessment.publish_result": frozenset({RoundState.PROPOSED}),
+    "assessment.publish_result": frozenset({RoundState.PROPOSED, RoundState.RETURNED}),
     "assessment.object_to_result": frozenset({RoundState.PUBLISHED}),
     "assessment.answer_objection": frozenset({RoundState.PUBLISHED}),
-    "assessment.join_stretches": frozenset({RoundState.PROPOSED, RoundState.PUBLISHED}),
-    "assessment.recuse": frozenset({RoundState.PROPOSED, RoundState.PUBLISHED, RoundState.SUBMITTED}),
-    "assessment.submit_results": frozenset({RoundState.PUBLISHED}),
+    "assessment.join_stretches": frozenset({RoundState.PROPOSED, RoundState.PUBLISHED, RoundState.RETURNED}),
+    "assessment.recuse": frozenset(
+        {RoundState.PROPOSED, RoundState.PUBLISHED, RoundState.RETURNED, RoundState.SUBMITTED}
+    ),
+    "assessment.submit_results": frozenset({RoundState.PUBLISHED, RoundState.RETURNED}),
+    "assessment.return_results": frozenset({RoundState.SUBMITTED}),
     "assessment.fix_unit_grade": frozenset({RoundState.SUBMITTED}),
     "assessment.fix_person_grade": frozenset({RoundState.SUBMITTED}),
     "assessment.correct_result": frozenset({RoundState.FIXED, RoundState.HANDED_OVER}),
@@ -53,6 +56,12 @@ def check_run(final: bool, *, parties: int) -> None:
         raise Refusal("assessment.no_sheets", ARTICLE)
 
 
+def check_other_paper(used: str, slip: str) -> None:
+    """A paper sends one submission back, and no later one."""
+    if slip and used == slip:
+        raise Refusal("assessment.return_paper_used", ARTICLE)
+
+
 def check_judged(waiting: Sequence[str]) -> None:
     """What the scheme leaves to people has been judged for everybody; the first of those who wait are named."""
     if waiting:
@@ -71,6 +80,11 @@ def check_period(to_on: date, *, today: date) -> None:
     """The period is over."""
     if to_on >= today:
         raise Refusal("assessment.period_open", ARTICLE, to_on=to_on)
+
+
+def is_proposed_anew(state: str, *, same_run: bool) -> bool:
+    """What was returned may be proposed again on a later computing."""
+    return state == RoundState.RETURNED and not same_run
 
 
 def check_new(known: bool, *, title: str) -> None:

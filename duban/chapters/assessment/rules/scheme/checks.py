@@ -13,6 +13,7 @@ from duban.chapters.assessment.rules.scheme.shapes import PartyKind, PersonGrade
 from duban.chapters.assessment.terms.scheme import RuleKind, WindowKind
 from duban.chapters.assessment.terms.scheme_lines import plain
 from duban.chapters.assessment.terms.scheme_problems import BLOCKING, said
+from duban.chapters.assessment.terms.scheme_sentences import level_of
 from duban.ground.access import Refusal, Unfit
 from duban.ground.regulation import clauses
 
@@ -121,6 +122,9 @@ def rule_problems(rule: Rule, scheme: Scheme, refused: Sequence[str]) -> Iterato
     factors = [*rule.roles.values(), *rule.categories.values(), *rule.levels.values()]
     if any(one < 0 for one in factors):
         yield "factor", place
+    for one in rule.levels:
+        if not level_of(one):
+            yield "level", {**place, "level": one}
     if _contradict(rule.limits):
         yield "limits", place
     for word in _system_use(rule, refused):

@@ -9,6 +9,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from duban.chapters.assessment.rules.scheme.shapes import (
+    LEVELS,
     ONE,
     ZERO,
     FactKind,
@@ -61,8 +62,9 @@ class Rule:
 
     `amount` per event, signed; `full` the item's own points, from which deductions are taken or up to which people
     judge; `low`, `high` the bounds of a discretionary price; `against` the kinds of fact that only swell the
-    denominator of a ratio; the multipliers are by the party's role, the matter's category and its level (1 where a
-    key is missing, 0: not counted). `origin` is the published text that the rule was read from.
+    denominator of a ratio; the multipliers are by the party's role, the matter's category and its level, the kinds of
+    its recorded sources of which the highest counts (1 where a key is missing, 0: not counted). `origin` is the
+    published text that the rule was read from.
     """
 
     code: str
@@ -207,4 +209,5 @@ def for_unit(scheme: Scheme, unit: str) -> Scheme:
 
 
 def multiplier(rule: Rule, role: Role | str, category: str, level: str) -> Decimal:
-    return rule.roles.get(str(role), ONE) * rule.categories.get(category, ONE) * rule.levels.get(level, ONE)
+    factor = rule.roles.get(str(role), ONE) * rule.categories.get(category, ONE)
+    return factor * max(rule.levels.get(one, ONE) for one in level.split(LEVELS)) if rule.levels else factor

@@ -50,10 +50,15 @@ def score(
     party: PartyKind,
     side: Side,
     workload: Workload,
+    once: bool = True,
 ) -> Sheet:
-    """The sheet of one party under one version, whatever its days (13(2)): for a trial, or where one version held."""
+    """The sheet of one party under one version, whatever its days (13(2)): for a trial, or where one version held.
+
+    `once` is 一事不二扣 (decision 32): a body that switches it off prices a fact by every rule that names it.
+    """
     told = [(scheme, fact) for fact in facts]
-    return _score(scheme, told, judgements, Setting(scheme, workload, side, {}), party=party)
+    setting = Setting(scheme, workload, side, {})
+    return _score(scheme, told, judgements, setting, party=party, once=once)
 
 
 def score_over(
@@ -65,6 +70,7 @@ def score_over(
     side: Side,
     workload: Workload,
     known: Known | None = None,
+    once: bool = True,
 ) -> Sheet:
     """The sheet over several versions: each fact by the one in force on its day, the frame that of the last (13(1)).
 
@@ -78,7 +84,7 @@ def score_over(
             told.append((max(held, key=lambda one: one.version), fact))
     frame = max(versions, key=lambda one: one.version)
     setting = Setting(frame, workload, side, {} if known is None else known)
-    return _score(frame, told, judgements, setting, party=party)
+    return _score(frame, told, judgements, setting, party=party, once=once)
 
 
 def _score(
@@ -88,6 +94,7 @@ def _score(
     setting: Setting,
     *,
     party: PartyKind,
+    once: bool,
 ) -> Sheet:
     side, workload = setting.side, setting.workload
     pairs = _pairs(told, party, side)
@@ -100,7 +107,7 @@ def _score(
         found, waits = _lines(pairs.get(code, []), said[code], rule, scheme, setting)
         lines += found
         waiting += [code] if waits else []
-    kept = _limited(lines, {code: rule for code, (_, rule) in rules.items()}, frame)
+    kept = _limited(lines, {code: rule for code, (_, rule) in rules.items()}, frame, once=once)
     return sheets.sheet(kept, frame, party, workload, sheets.vetoes(pairs, rules), tuple(waiting))
 
 
@@ -205,14 +212,15 @@ def _full(rule: Rule, scheme: Scheme) -> list[Line]:
     return [pricing.full_line(rule, scheme)] if rule.full else []
 
 
-def _limited(lines: list[Line], rules: Mapping[str, Rule], frame: Scheme) -> list[Line]:
+def _limited(lines: list[Line], rules: Mapping[str, Rule], frame: Scheme, *, once: bool) -> list[Line]:
     """One fact once, the highest only, then the limits of rule, group and whole, in this order."""
     order = {code: place for place, code in enumerate(rules)}
 
     def rank(one: Line) -> int:
         return order.get(one.rule, -1)
 
-    lines = limits.once(lines, rank)
+    if once:
+        lines = limits.once(lines, rank)
     groups = {one.code: one for one in frame.groups}
     by_group: dict[str, list[Line]] = defaultdict(list)
     for one in lines:

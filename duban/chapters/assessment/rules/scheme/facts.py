@@ -33,7 +33,7 @@ SORTS = MappingProxyType(
         FactKind.QUALITY_FAIRLY_GOOD: Sort("12", RECORD, adverse=False),
         FactKind.QUALITY_FAIR: Sort("12", RECORD),
         FactKind.QUALITY_POOR: Sort("12", RECORD),
-        FactKind.PLAN_LATE: Sort("12(2)", RECORD),
+        FactKind.PLAN_LATE: Sort("12(2)", PERSON),
         FactKind.SIGNED_LATE: Sort("11(2)", RECORD),
         FactKind.BREAKDOWN_LATE: Sort("11(2)", RECORD),
         FactKind.FEEDBACK_ON_TIME: Sort("11(4)", RECORD, adverse=False),

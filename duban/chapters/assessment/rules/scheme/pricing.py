@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from duban.chapters.assessment.rules.scheme.definition import Rule, Scheme, Window, multiplier
 from duban.chapters.assessment.rules.scheme.lines import Line, Setting, line_of
-from duban.chapters.assessment.rules.scheme.shapes import ONE, ZERO, Fact, Role
+from duban.chapters.assessment.rules.scheme.shapes import LEVELS, ONE, ZERO, Fact, Role
 from duban.chapters.assessment.terms.scheme import Unjudged, WindowKind
 from duban.chapters.assessment.terms.scheme_lines import factor, held, line, plain, signed
+from duban.chapters.assessment.terms.scheme_sentences import category, level
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -103,8 +104,8 @@ def _factors(
 
 def _named(rule: Rule, fact: Fact) -> str:
     names = [str(Role(fact.role).label)] if str(fact.role) in rule.roles else []
-    names += [fact.category] if fact.category in rule.categories else []
-    names += [fact.level] if fact.level in rule.levels else []
+    names += [category(fact.category)] if fact.category in rule.categories else []
+    names += [level(one) for one in fact.level.split(LEVELS) if one in rule.levels]
     return "、".join(names)
 
 

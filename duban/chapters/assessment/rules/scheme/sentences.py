@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from duban.chapters.assessment.rules.scheme.shapes import FactKind, PartyKind, Role, Side
 from duban.chapters.assessment.terms.scheme import Combine, RuleKind, Unjudged, WindowKind
 from duban.chapters.assessment.terms.scheme_lines import plain
-from duban.chapters.assessment.terms.scheme_sentences import category, said
+from duban.chapters.assessment.terms.scheme_sentences import category, level, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -120,7 +120,8 @@ def _multiplied(rule: Rule) -> list[str]:
         if one in rule.roles
     ]
     others = [(category(one), factor) for one, factor in rule.categories.items()]
-    return [_times(who, factor) for who, factor in (*roles, *others, *rule.levels.items()) if factor != 1]
+    others += [(level(one), factor) for one, factor in rule.levels.items()]
+    return [_times(who, factor) for who, factor in (*roles, *others) if factor != 1]
 
 
 def _times(who: str, factor: Decimal) -> str:

@@ -16,6 +16,8 @@ from duban.chapters.assessment.terms.scheme import Role as Role
 from duban.chapters.assessment.terms.scheme import Side as Side
 from duban.chapters.assessment.terms.scheme import UnitGrade as UnitGrade
 
+# Between the kinds of source that a fact's matter has.
+LEVELS = ","
 ONE = Decimal(1)
 ZERO = Decimal(0)
 
@@ -27,7 +29,8 @@ class Fact:
     `ref` is the record ("supervision.supervisionnotice:12"), `fact_key` the real-world fact: records of one fact share
     it, and it is priced once (一事不二扣). `act` is the ledger row of the source act. `role` decides the side: SERVICE
     is counted for the service side, LEAD and CO for the undertaking side. `quantity` is a count, days late, or a ratio
-    0..1 for proportional rules. `item` is for OTHER_ENTERED alone: the code of the scheme's rule that it was entered
+    0..1 for proportional rules. `level` is by whom the matter was set (督办级别): the kinds of its recorded sources, between
+    commas. `item` is for OTHER_ENTERED alone: the code of the scheme's rule that it was entered
     for. `period` is the docketing period (the list's ref), for windows by period; `route` how it was docketed.
     """
 

@@ -1,0 +1,75 @@
+"""The page of a round: what it offers beside its course, and what the Office's own result is to its director."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.urls import reverse
+
+from duban.chapters.assessment.models import ResultObjection
+from duban.chapters.assessment.queries import results as queries
+from duban.chapters.assessment.tests import rounds
+from duban.chapters.assessment.tests.rounds import PARTIES, Party
+from duban.chapters.assessment.tests.test_results_pages import PageCase
+from duban.support.notifications.models import Message
+
+
+class TestTheRound(PageCase):
+    def test_where_units_were_merged_within_the_period_their_stretches_can_be_joined(self) -> None:
+        button = "合并单位的两段考核"
+        early = rounds.UNTIL.replace(year=2025)
+        whole = rounds.proposed(self.town, year=2025, until=early)
+        self.assertNotContains(self.look("chen", reverse("result_round", args=[whole.uid])), button)
+        parties = (
+            Party("works", total="92", to_on=date(2024, 4, 30)),
+            Party("business", total="81", from_on=date(2024, 5, 1)),
+        )
+        parted = rounds.proposed(self.town, year=2024, until=date(2024, 6, 30), parties=parties)
+        self.assertContains(self.look("chen", reverse("result_round", args=[parted.uid])), button)
+        url = f"{reverse('join_stretches', args=[parted.uid])}?kind=unit"
+        parts = [str(one.uid) for one in queries.unit_results(parted)]
+        given = {"results": parts, "points": "88", "grade": "FAIRLY_GOOD", "reason": "5月1日合并"}
+        self.assertEqual(self.fill("chen", url, **given).status_code, 303)
+        self.assertEqual(len(queries.unit_results(parted)), 1)
+
+    def test_of_the_office_its_director_sees_the_result_and_objects(self) -> None:
+        parties = (*PARTIES, Party("office", total="95", proposed="GOOD"))
+        of = rounds.published(self.town, year=2025, until=rounds.UNTIL.replace(year=2025), parties=parties)
+        office = rounds.unit_result(of, self.town, "office")
+        told = Message.objects.filter(kind="assessment.published", subject_ref=office.ref)
+        self.assertEqual([one.person for one in told], [self.town["sun"]])
+        url = reverse("object_to_unit_result", args=[office.uid])
+        self.assertContains(self.look("sun", reverse("unit_result", args=[office.uid])), url)
+        self.assertEqual(self.look("chen", url).status_code, 403)
+        self.assertEqual(self.fill("sun", url, reason="该次催办已在期限内办理").status_code, 303)
+        made = ResultObjection.objects.get()
+        self.assertEqual(made.by, self.town["sun"])
+        answer = reverse("answer_result_objection", args=[made.uid])
+        self.assertEqual(self.fill("chen", answer, upheld="no", answer="x", remedy="NONE").status_code, 409)
+        self.assertEqual(
+            self.fill("zhou", answer, upheld="no", answer="扣分依据充分", remedy="NONE").status_code, 303
+        )
+
+    def test_what_went_up_comes_back_with_its_reason(self) -> None:
+        of = rounds.published(self.town)
+        page = reverse("result_round", args=[of.uid])
+        back = reverse("return_results", args=[of.uid])
+        self.assertNotContains(self.look("wang", page), back)
+        rounds.submit(self.town, of)
+        self.assertContains(self.look("wang", page), back)
+        self.assertContains(self.look("chen", page), "代录退回考核结果")
+        self.assertEqual(self.look("zhou", back).status_code, 403)
+        self.assertEqual(self.fill("wang", back, reason="").status_code, 422)
+        answer = self.fill("wang", back, reason="请核实经营管理部的扣分")
+        self.assertEqual((answer.status_code, answer.url), (303, page))
+        shown = self.look("sun", page)
+        self.assertContains(shown, "2026-07-14 退回修改：请核实经营管理部的扣分")
+        possible = [one.code for one in shown.context["offers"] if one.possible]
+        self.assertEqual(possible[:2], ["assessment.publish_result", "assessment.submit_results"])
+        self.assertContains(self.look("sun", reverse("desk")), "修改退回的考核结果")
+        works = rounds.unit_result(of, self.town)
+        seen = self.look("li", reverse("unit_result", args=[works.uid]))
+        self.assertContains(seen, "已退回，待修改后再报")
+        self.assertNotContains(seen, "请核实经营管理部的扣分")
+        run = rounds.run(self.town)
+        self.assertContains(self.look("chen", reverse("propose_results")), str(run.uid))
