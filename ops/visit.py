@@ -168,15 +168,35 @@ def furnish(env: dict[str, str]) -> None:
         "paper": known["evidence"][0].split("/")[4],
     }
     duban(env, "act", "intake.record_source", "--by", "chenqiming", "--data", json.dumps(source))
+    plan_next_year(env, known["unit"])
+
+
+def plan_next_year(env: dict[str, str], units: list[str]) -> None:
+    """An inspection plan that waits for its approval, over the first unit that can be inspected: some have ended, some
+    are out of scope."""
     visited = {
         "what": "复工复产安全管理",
-        "unit": known["unit"][0].split("/")[3],
         "form": "SITE_CHECK",
         "from_on": "2027-03-01",
         "to_on": "2027-03-12",
     }
-    plan = {"year": 2027, "lines": [visited], "note": "下一年度督查计划"}
-    duban(env, "act", "supervision.draft_inspection_plan", "--by", "chenqiming", "--data", json.dumps(plan))
+    for path in units:
+        line = {**visited, "unit": path.split("/")[3]}
+        plan = {"year": 2027, "lines": [line], "note": "下一年度督查计划"}
+        try:
+            duban(
+                env,
+                "act",
+                "supervision.draft_inspection_plan",
+                "--by",
+                "chenqiming",
+                "--data",
+                json.dumps(plan),
+            )
+        except SystemExit:
+            continue
+        return
+    raise SystemExit("no unit can be inspected")
 
 
 def ask(context: BrowserContext, base: str, known: dict[str, list[str]]) -> None:
