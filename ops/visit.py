@@ -40,8 +40,9 @@ ON = "2026-11-23"
 FIRST = ("chenqiming", "sunliping", "wangzhiyuan", "guanxiaogang", "anquancheng", "zhoumingde")
 WIDE = "the page scrolls sideways"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-# Machine doors, a door that only hands out files, one that only leads on: they answer, but not with a page.
-NO_PAGE = frozenset({"healthz", "readyz", "api_acts", "api_act", "notice_file", "rule_set"})
+# Machine doors, doors that only hand out files, one that only leads on: they answer, but not with a page.
+FILES = frozenset({"notice_file", "unit_result_file", "person_result_file", "receipt_file"})
+NO_PAGE = frozenset({"healthz", "readyz", "api_acts", "api_act", "rule_set"}) | FILES
 
 
 class Found(NamedTuple):
@@ -200,9 +201,9 @@ def plan_next_year(env: dict[str, str], units: list[str]) -> None:
 
 
 def ask(context: BrowserContext, base: str, known: dict[str, list[str]]) -> None:
-    """What the clerk asks for in the background, each with a page of its own: a register, a dry run of a draft."""
+    """What the clerk asks for in the background, each with a page of its own: a register, dry runs of drafts."""
     page = context.new_page()
-    for name, button in (("registers", "导出"), ("rule_draft", "开始试算")):
+    for name, button in (("registers", "导出"), ("rule_draft", "开始试算"), ("try_scheme", "开始试算")):
         for path in known[name]:
             page.goto(base + path)
             if (found := page.get_by_role("button", name=button)).count():
