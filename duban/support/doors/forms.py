@@ -49,12 +49,16 @@ class ActForm(forms.Form):
 
     def catch_up(self, stale: Stale) -> None:
         """The person now has the newer version before him: sent again, the form goes through."""
+        self.put("version", str(stale.params["version"]))
+
+    def put(self, name: str, value: str) -> None:
+        """Another value in a field of what was sent."""
         data = QueryDict(mutable=True)
         for key in self.data:
             data.setlist(
                 key, self.data.getlist(key) if isinstance(self.data, QueryDict) else [self.data[key]]
             )
-        data[self.add_prefix("version")] = str(stale.params["version"])
+        data[self.add_prefix(name)] = value
         self.data = data
 
     def values(self) -> dict[str, Any]:

@@ -68,8 +68,7 @@ class ImportForm(ActForm):
         if names and not any(f"{name}_{place}" in self.data for name in names):
             self.unseen.append(place)
             if one.full:
-                self.data = self.data.copy()
-                self.data[f"full_{place}"] = plain(one.full)
+                self.put(f"full_{place}", plain(one.full))
 
     def clean(self) -> dict[str, Any]:  # Any: Django's own signature
         cleaned = super().clean()

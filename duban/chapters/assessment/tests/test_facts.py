@@ -62,7 +62,7 @@ class TestTimeOfMatters(TownCase):
         sourcing.source(self.town, self.matter)
         withdrawn = sourcing.source(self.town, self.matter, sourcing.SUGGESTION)
         intake.withdraw_source(
-            by=self.town["chen"],
+            by=self.town["sun"],
             at=self.town.tick(),
             request_id=None,
             source=withdrawn.uid,

@@ -18,7 +18,7 @@ def check_cap(of: ResultRound, graded: Sequence[Graded], day: date) -> None:
     """No more 优秀 than that cap allows; nobody is demoted. `graded` are the persons who are ranked."""
     scheme = schemes.of_ref(sheeted.run_of(of).scheme_ref)
     if scheme is not None and scheme.excellent_cap is not None:
-        assessed = queries.person_results(of).values("person").distinct().count()
+        assessed = queries.person_results(of).order_by().values("person").distinct().count()
         rules.check_scheme_cap(scheme.excellent_cap, graded, assessed=assessed)
         return
     values = rulebook.values(day)

@@ -93,7 +93,5 @@ def _next(
         given = {**given, "edition": before.edition + 1}
         if given["ranked"] and before.suggested not in {"", before.proposed}:
             given |= {"suggested": before.suggested, "suggested_reason": before.suggested_reason}
-    given = {**given, "change_reason": reason}
-    if key.person is None:
-        return UnitResult(round=of, supersedes=before, **given)
-    return PersonResult(round=of, supersedes=before, person_id=key.person, **given)
+    given = {**given, "round": of, "supersedes": before, "change_reason": reason}
+    return UnitResult(**given) if key.person is None else PersonResult(person_id=key.person, **given)
