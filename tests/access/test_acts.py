@@ -101,7 +101,7 @@ class TestActs(TownCase):
 
     def data(self, code: str, objects: dict[str, UUID]) -> dict[str, Any]:
         """The plainest arguments that the act can be handed, over these objects."""
-        given = {}
+        given: dict[str, Any] = {}  # Any: as above
         for name, field in acting.arguments(code).model_fields.items():
             if not (field.is_required() or name in OPTIONAL):
                 continue

@@ -219,9 +219,11 @@ class TestOfTheOffice(TownCase):
         )
         self.assertEqual(self.send("assessment.confirm_fact", "sun", data).code, "assessment.fact_of_office")
         self.assertEqual(self.send("assessment.confirm_fact", "zhou", data).status, 200)
-        data["reason"] = "批示所指为另一单位"
-        self.assertEqual(self.send("assessment.withdraw_fact", "sun", data).code, "assessment.fact_of_office")
-        self.assertEqual(self.send("assessment.withdraw_fact", "wang", data).status, 200)
+        withdrawn = {**data, "reason": "批示所指为另一单位"}
+        self.assertEqual(
+            self.send("assessment.withdraw_fact", "sun", withdrawn).code, "assessment.fact_of_office"
+        )
+        self.assertEqual(self.send("assessment.withdraw_fact", "wang", withdrawn).status, 200)
 
     def test_a_clerk_carries_in_the_heads_paper_and_it_counts_at_once(self) -> None:
         self.paper()

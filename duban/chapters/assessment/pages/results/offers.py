@@ -74,7 +74,7 @@ def _is_past(code: str, found: ResultRound) -> bool:
     """Whether the round is beyond that step for good."""
     if found.state == RoundState.RETURNED:
         return False
-    order = [state for state in RoundState if state != RoundState.RETURNED]
+    order: list[str] = [state for state in RoundState if state != RoundState.RETURNED]
     last = max(order.index(state) for state in rules.STEPS[code] if state != RoundState.RETURNED)
     return last < order.index(RoundState(found.state))
 
