@@ -134,9 +134,12 @@ def measure() -> dict[str, object]:
 
     def told(task: Task) -> str:
         """The bell as it is rung, with an ear on how far it says it is."""
-        return actions.on_bell(
-            Task(task.payload, task.at, lambda *far: (reports.append(far), task.report(*far))[1])
-        )
+
+        def report(done: int, total: int) -> None:
+            reports.append((done, total))
+            task.report(done, total)
+
+        return actions.on_bell(Task(task.payload, task.at, report))
 
     def compute() -> AssessmentRun:
         run = actions.compute_year(by=director, at=at, year=YEAR, **nothing)
