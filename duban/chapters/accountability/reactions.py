@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from duban.chapters.accountability import actions, queries, rules
-from duban.chapters.accountability.terms import Following
+from duban.chapters.accountability import actions
+from duban.chapters.accountability.queries import clues as queries
+from duban.chapters.accountability.rules import clues as rules
+from duban.chapters.accountability.terms.clues import Following
 from duban.chapters.assessment.queries import consequences, evaluations
 from duban.chapters.feedback.queries import reopening
 from duban.chapters.feedback.terms import ReportKind

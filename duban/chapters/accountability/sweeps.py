@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 from datetime import datetime
 
-from duban.chapters.accountability import actions, queries
+from duban.chapters.accountability import actions
+from duban.chapters.accountability.queries import clues as queries
 from duban.chapters.supervision import queries as supervision
 from duban.chapters.supervision.queries import safety
 from duban.ground.access import Refusal

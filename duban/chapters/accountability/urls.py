@@ -1,9 +1,9 @@
 from django.urls import path
 
-from duban.chapters.accountability import pages
+from duban.chapters.accountability.pages import clues
 
 urlpatterns = [
-    path("clues/", pages.clues, name="clues"),
-    path("clues/<uuid:uid>/", pages.clue, name="clue"),
-    path("clues/<uuid:uid>/close/", pages.close_clue, name="close_clue"),
+    path("clues/", clues.clues, name="clues"),
+    path("clues/<uuid:uid>/", clues.clue, name="clue"),
+    path("clues/<uuid:uid>/close/", clues.close_clue, name="close_clue"),
 ]

@@ -12,8 +12,8 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from duban.chapters.accountability import queries as accountability
-from duban.chapters.accountability.terms import ClueState
+from duban.chapters.accountability.queries import clues as accountability
+from duban.chapters.accountability.terms.clues import ClueState
 from duban.chapters.assessment.queries import listing as evaluations
 from duban.chapters.assessment.queries import schemes
 from duban.chapters.bulletins.queries import waiting as bulletins

@@ -12,9 +12,10 @@ from uuid import UUID
 
 from django.db import transaction
 
-from duban.chapters.accountability import queries, rules
 from duban.chapters.accountability.models import THE_FOURTH, AccountabilityClue, Circle, ClueNotice, Concerned
-from duban.chapters.accountability.terms import CLUE_MESSAGE, CloseReason, ClueState
+from duban.chapters.accountability.queries import clues as queries
+from duban.chapters.accountability.rules import clues as rules
+from duban.chapters.accountability.terms.clues import CLUE_MESSAGE, CloseReason, ClueState
 from duban.chapters.matters import queries as matters
 from duban.chapters.supervision import queries as supervision
 from duban.chapters.supervision.queries import reckoning

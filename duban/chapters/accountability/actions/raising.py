@@ -10,10 +10,11 @@ from uuid import UUID
 
 from django.db import transaction
 
-from duban.chapters.accountability import queries, rules
 from duban.chapters.accountability.actions import clues
 from duban.chapters.accountability.models import AccountabilityClue
-from duban.chapters.accountability.terms import BY_FACT
+from duban.chapters.accountability.queries import clues as queries
+from duban.chapters.accountability.rules import clues as rules
+from duban.chapters.accountability.terms.clues import BY_FACT
 from duban.chapters.matters import queries as matters
 from duban.ground import access
 from duban.ground.beijing import beijing_day

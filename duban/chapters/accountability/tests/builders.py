@@ -8,7 +8,7 @@ from unittest import mock
 
 from duban.chapters.accountability import actions
 from duban.chapters.accountability.models import AccountabilityClue
-from duban.chapters.accountability.terms import CloseReason
+from duban.chapters.accountability.terms.clues import CloseReason
 from duban.chapters.matters.models import Matter
 from duban.chapters.supervision.models import SupervisionNotice
 from duban.chapters.supervision.tests.builders import (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.urls import reverse
 
-from duban.chapters.accountability import rules
 from duban.chapters.accountability.models import AccountabilityClue
+from duban.chapters.accountability.rules import clues as rules
 from duban.chapters.assessment.actions import CriterionJudgement
 from duban.chapters.assessment.models import Evaluation
 from duban.chapters.assessment.queries import gathering

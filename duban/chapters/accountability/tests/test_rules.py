@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.test import SimpleTestCase
 
-from duban.chapters.accountability import rules
-from duban.chapters.accountability.terms import CloseReason, Following
+from duban.chapters.accountability.rules import clues as rules
+from duban.chapters.accountability.terms.clues import CloseReason, Following
 from duban.ground.access import Refusal
 
 FELL, OTHER = CloseReason.NOTICE_FELL_AWAY, CloseReason.OTHER

@@ -18,7 +18,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from duban.chapters.accountability.models import AccountabilityClue, ClueNotice
-from duban.chapters.accountability.terms import CloseReason
+from duban.chapters.accountability.terms.clues import CloseReason
 from duban.chapters.accountability.tests import builders as clues
 from duban.chapters.matters.models import Matter
 from duban.chapters.supervision import actions

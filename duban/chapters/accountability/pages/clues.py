@@ -10,8 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from duban.chapters.accountability import actions, forms, queries
-from duban.chapters.accountability.terms import CloseReason, ClueState
+from duban.chapters.accountability import actions
+from duban.chapters.accountability.forms import clues as forms
+from duban.chapters.accountability.queries import clues as queries
+from duban.chapters.accountability.terms.clues import CloseReason, ClueState
 from duban.chapters.supervision.terms import ServiceGround
 from duban.ground import access
 from duban.ground.beijing import beijing_day

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from duban.chapters.accountability.terms import CloseReason
+from duban.chapters.accountability.terms.clues import CloseReason
 from duban.support.doors.forms import ActForm
 
 

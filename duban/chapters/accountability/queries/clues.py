@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from duban.chapters.accountability.models import THE_FOURTH, AccountabilityClue, Circle, ClueNotice
-from duban.chapters.accountability.terms import ClueState
+from duban.chapters.accountability.terms.clues import ClueState
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters.queries import sameness
 from duban.chapters.responsibility import queries as responsibility

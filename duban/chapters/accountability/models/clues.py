@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from duban.chapters.accountability.terms import CloseReason, ClueState
+from duban.chapters.accountability.terms.clues import CloseReason, ClueState
 from duban.chapters.matters.models import Matter, known
 from duban.support.ledger.rows import Row
 from duban.support.organization.models import OrgUnit, Person

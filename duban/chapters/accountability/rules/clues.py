@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from duban.chapters.accountability.terms import CloseReason, ClueState, Following
+from duban.chapters.accountability.terms.clues import CloseReason, ClueState, Following
 from duban.ground.access import Refusal, Unfit
 
 ARTICLE = "16(4)"

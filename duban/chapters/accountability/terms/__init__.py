@@ -1,0 +1,8 @@
+"""The words of the pursuit of responsibility, and what its refusals say (ch. 5)."""
+
+from duban.chapters.accountability.terms import clues
+
+REFUSALS: dict[str, object] = {
+    # clues
+    **clues.REFUSALS,
+}
