@@ -1,8 +1,10 @@
 """The words of the pursuit of responsibility, and what its refusals say (ch. 5)."""
 
-from duban.chapters.accountability.terms import clues
+from duban.chapters.accountability.terms import case, clues
 
 REFUSALS: dict[str, object] = {
     # clues
     **clues.REFUSALS,
+    # cases
+    **case.REFUSALS,
 }
