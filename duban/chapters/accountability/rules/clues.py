@@ -19,7 +19,7 @@ def after_service(*, state: str | None, close_reason: str, reached: bool) -> Fol
     """
     if state is None:
         return Following.REGISTER if reached else Following.NOTHING
-    if state == ClueState.OPEN or close_reason == CloseReason.OTHER:
+    if state == ClueState.OPEN or close_reason != CloseReason.NOTICE_FELL_AWAY:
         return Following.JOIN
     return Following.REOPEN if reached else Following.NOTHING
 

@@ -73,7 +73,7 @@ def check_track(
         going = labels(fit & {Track.DISCIPLINARY, Track.JUDICIAL, Track.TRANSFER}) or str(
             Track.TRANSFER.label
         )
-        raise Refusal("accountability.refer_only", ground, ground=ground, fit=going)
+        raise Refusal("accountability.track_refer_only", ground, ground=ground, fit=going)
     if track in fit:
         return
     code, article = _why(track, findings)

@@ -1,10 +1,12 @@
 """The words of the pursuit of responsibility, and what its refusals say (ch. 5)."""
 
-from duban.chapters.accountability.terms import clues, decision
+from duban.chapters.accountability.terms import case, clues, decision
 
 REFUSALS: dict[str, object] = {
     # clues
     **clues.REFUSALS,
+    # cases
+    **case.REFUSALS,
     # findings, decisions, appeals
     **decision.REFUSALS,
 }

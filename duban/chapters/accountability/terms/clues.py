@@ -13,6 +13,7 @@ class CloseReason(TextChoices):
     """Why a clue was closed: only one that closed because a notice fell away may open again."""
 
     NOTICE_FELL_AWAY = "NOTICE_FELL_AWAY", _("督办通知书被撤销，触发依据不再成立")
+    NOT_STARTED = "NOT_STARTED", _("不启动核实")
     OTHER = "OTHER", _("其他原因")
 
 

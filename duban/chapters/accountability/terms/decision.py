@@ -126,7 +126,7 @@ class AppealState(TextChoices):
 
 REFUSALS: dict[str, tuple[Promise, Promise]] = {
     # tracks
-    "accountability.refer_only": (
+    "accountability.track_refer_only": (
         _("第{ground}项情形只登记移送，不由办公室核实处理"),
         _("请移送有权机关；可走途径：{fit}"),
     ),

@@ -108,7 +108,7 @@ class TrackTableTest(SimpleTestCase):
                 if handling == "either":
                     self.assertEqual(said and said.code, "accountability.handling_undecided", where)
                 elif handling == "refer" and not going:
-                    self.assertEqual(said and said.code, "accountability.refer_only", where)
+                    self.assertEqual(said and said.code, "accountability.track_refer_only", where)
                     self.assertEqual(said and said.article, ground, where)
                 elif track in OPEN[loss, nature]:
                     self.assertIsNone(said, where)
