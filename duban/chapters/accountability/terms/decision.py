@@ -85,6 +85,14 @@ class NotPursuedReason(TextChoices):
     TOLERATED = "TOLERATED", _("容错情形成立")
 
 
+class Held(TextChoices):
+    """What came of the collective deliberation."""
+
+    ADOPTED = "ADOPTED", _("同意处理建议")
+    NOT_PURSUED = "NOT_PURSUED", _("不予追究")
+    RETURNED = "RETURNED", _("退回补充核实或者重新提出建议")
+
+
 class DecisionKind(TextChoices):
     """By which kind of decision an appeal goes its way (decision 39)."""
 
@@ -205,6 +213,88 @@ REFUSALS: dict[str, tuple[Promise, Promise]] = {
         _("{measure}不是“{track}”的处理方式，须写明决定机关所依据的规定"),
         _("请照决定书抄录依据"),
     ),
+    # findings, proposal, review, deliberation
+    "accountability.must_go_out": (
+        _("认定{nature}的，不由领导小组提出处理建议"),
+        _("请立即停止接触，报组长批准后移送"),
+    ),
+    "accountability.findings_first": (
+        _("尚未作出认定"),
+        _("请先由两名核实人员认定情形是否成立、有无损失和性质"),
+    ),
+    "accountability.measure_missing": (_("“{track}”须写明处理方式"), _("请为有关人员或者单位选择处理方式")),
+    "accountability.no_measure_here": (_("“{track}”不附处理方式"), _("请删去处理方式")),
+    "accountability.proposal_gone": (_("没有待研究的处理建议"), _("请先提出处理建议")),
+    "accountability.reviewer_handled": (
+        _("{name}参与了本案核实，不能进行法制审核"),
+        _("请由组长将其他人员纳入知悉范围后审核"),
+    ),
+    "accountability.reviewed_already": (_("该处理建议已经法制审核"), _("无需重复办理")),
+    "accountability.basis_unconfirmed": (
+        _("{names}尚未核对，不能作为依据印出"),
+        _("请逐项核对当日有效的版本，核对后勾选确认"),
+    ),
+    "accountability.meeting_unfit": (
+        _("集体研究须由领导小组会议或者党组会议进行"),
+        _("请选择相应的会议"),
+    ),
+    "accountability.meeting_day": (
+        _("会议日期 {on} 早于处理建议日期 {since} 或者晚于今天"),
+        _("请核对会议"),
+    ),
+    "accountability.review_first": (_("处理建议尚未经法制审核"), _("请先进行法制审核")),
+    "accountability.review_disagrees": (
+        _("法制审核不同意该处理建议"),
+        _("请退回，按审核意见重新提出"),
+    ),
+    "accountability.must_leave": (_("{name}应当回避本案的研究"), _("请核对会议记录，写明其已回避")),
+    "accountability.too_few_deliberate": (
+        _("除回避人员外，参加研究的不足 2 人"),
+        _("集体研究不得由一人决定；请另行召开会议"),
+    ),
+    "accountability.outcome_unknown": (_("没有写明研究结果"), _("请选择研究结果")),
+    "accountability.outcome_of_proposal": (
+        _("处理建议为“{track}”，研究结果与之不符"),
+        _("研究意见不同的，请退回重新提出建议"),
+    ),
+    "accountability.not_adopted": (_("领导小组研究没有同意追究"), _("请按研究结果办理")),
+    "accountability.no_request_here": (
+        _("“{track}”不报请上级党组织"),
+        _("第十七条以外的处理由领导小组决定；不予追究的，办理不予追究"),
+    ),
+    # decision
+    "accountability.request_first": (_("尚未报请上级党组织"), _("请先报请")),
+    "accountability.kind_unfit": (_("决定种类与“{group}”不符"), _("请核对决定书")),
+    "accountability.day_before": (_("日期 {on} 早于所依据事项的日期 {since}"), _("请核对日期")),
+    "accountability.text_missing": (_("没有填写{what}"), _("请填写后提交")),
+    "accountability.decision_checked": (_("该决定已复核"), _("无需重复办理")),
+    "accountability.own_entry": (_("不得复核本人录入的决定"), _("请由另一人对照决定书复核")),
+    "accountability.decision_served": (_("该决定已送达"), _("无需重复办理")),
+    "accountability.decision_unchecked": (_("该决定尚未复核"), _("请先由另一人复核")),
+    "accountability.two_leave_it": (_("留置送达须有两人在场"), _("请写明另一名送达人")),
+    "accountability.decision_foreign": (_("没有这项决定，或您无权查看"), _("请从案卷进入")),
+    "accountability.decision_fell": (_("该决定尚未生效或者已经变更、撤销"), _("请核对决定")),
+    "accountability.nothing_to_replace": (
+        _("只有已变更且尚无新决定的决定，才能由新的决定取代"),
+        _("请核对被取代的决定"),
+    ),
+    "accountability.report_first": (_("尚未向决定机关报告执行情况"), _("请先报告执行情况")),
+    "accountability.reported_already": (_("执行情况已报告"), _("无需重复办理")),
+    "accountability.steps_open": (_("尚有 {count} 项执行或者恢复事项没有完成"), _("请先办理完毕")),
+    "accountability.in_effect": (_("影响期至 {until}"), _("影响期满后办理了结")),
+    "accountability.nothing_to_appeal": (
+        _("没有可以申诉的决定"),
+        _("决定送达后、变更或者撤销前可以申诉"),
+    ),
+    "accountability.appeal_waits": (_("申诉尚未有处理结果"), _("请等待处理结果")),
+    "accountability.appeal_answered": (_("该申诉已有处理结果"), _("无需重复登记")),
+    "accountability.restored_already": (_("该事项已办理"), _("无需重复办理")),
+    "accountability.nothing_to_clear": (
+        _("不予追究或者决定撤销以后，方可申请澄清正名"),
+        _("对处理决定不服的，请申诉"),
+    ),
+    "accountability.cleared_already": (_("已经澄清正名"), _("无需重复办理")),
+    "accountability.clearing_waits": (_("澄清正名的申请正在办理"), _("请等待办理结果")),
     # execution
     "accountability.decision_not_standing": (
         _("处理决定为“{state}”，不能登记执行"),
