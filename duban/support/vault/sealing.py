@@ -68,6 +68,11 @@ def open_bytes(sealed: bytes, *, purpose: str) -> bytes:
     return base64.b64decode(open_sealed(sealed.decode(errors="replace"), purpose=purpose))
 
 
+def current_key() -> str:
+    """The name of the key under which values are sealed now."""
+    return next(iter(_keys()))
+
+
 def _bound(key_id: str, purpose: str) -> bytes:
     return f"duban-vault/v1:{key_id}:{purpose}".encode()
 

@@ -1,4 +1,4 @@
-"""The acts on clues: those that notices set off, those that a fact raises, and how they end."""
+"""The acts on clues, and on the cases to which they lead."""
 
 from duban.chapters.accountability.actions.clues import (
     close_clue,
@@ -7,9 +7,79 @@ from duban.chapters.accountability.actions.clues import (
     register_clue,
     reopen_clue,
 )
+from duban.chapters.accountability.actions.gathering import (
+    add_evidence,
+    pass_evidence,
+    record_identity,
+    record_interview,
+)
+from duban.chapters.accountability.actions.handling import (
+    admit_to_circle,
+    name_handlers,
+    recuse_from_case,
+    remove_from_circle,
+)
+from duban.chapters.accountability.actions.hearing import (
+    check_statement,
+    enter_statement,
+    make_statement,
+    show_facts,
+    tell_statement,
+)
+from duban.chapters.accountability.actions.keeping import (
+    archive_case,
+    reseal_case,
+)
+from duban.chapters.accountability.actions.opening import (
+    start_verification,
+    transfer_head_clue,
+)
 from duban.chapters.accountability.actions.raising import raise_clue
+from duban.chapters.accountability.actions.tolerating import (
+    answer_tolerance,
+    claim_tolerance,
+)
+from duban.chapters.accountability.actions.transferring import (
+    record_receipt,
+    record_result,
+    stop_contact,
+    transfer_case,
+)
+from duban.chapters.accountability.actions.viewing import (
+    open_case_file,
+    use_file_link,
+    view_case,
+    view_record,
+)
 
 __all__ = [
+    "add_evidence",
+    "pass_evidence",
+    "record_identity",
+    "record_interview",
+    "admit_to_circle",
+    "name_handlers",
+    "recuse_from_case",
+    "remove_from_circle",
+    "check_statement",
+    "enter_statement",
+    "make_statement",
+    "show_facts",
+    "tell_statement",
+    "archive_case",
+    "reseal_case",
+    "start_verification",
+    "transfer_head_clue",
+    "answer_tolerance",
+    "claim_tolerance",
+    "record_receipt",
+    "record_result",
+    "stop_contact",
+    "transfer_case",
+    "open_case_file",
+    "use_file_link",
+    "view_case",
+    "view_record",
     "close_clue",
     "join_clue",
     "mark_basis_changed",
