@@ -25,11 +25,12 @@ class CaseDecision(SealedRow):
     """处理决定 of the competent body on one person, or on the unit (`person` empty), with one measure: copied from its
     paper by one and compared by another. It has effect once served, until it is changed or withdrawn (decision 41)."""
 
-    SEALED = ("words", "basis", "receipt")
+    SEALED = ("words", "basis", "receipt", "fall")
 
     case = models.ForeignKey(AccountabilityCase, on_delete=models.PROTECT, related_name="decisions")
     ordinal = models.PositiveSmallIntegerField()
-    proposal = models.ForeignKey(HandlingProposal, on_delete=models.PROTECT, related_name="+")
+    # Empty where the case had gone out, and the organ that received it decided.
+    proposal = models.ForeignKey(HandlingProposal, null=True, on_delete=models.PROTECT, related_name="+")
     person = models.ForeignKey(CasePerson, null=True, on_delete=models.PROTECT, related_name="decisions")
     kind = models.CharField(max_length=32)
     body = models.CharField(max_length=120)
@@ -53,6 +54,8 @@ class CaseDecision(SealedRow):
     served_with = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     receipt_sealed = models.TextField(blank=True, default="")
     fell_on = models.DateField(null=True)
+    fall_sealed = models.TextField(blank=True, default="")
+    fall_paper = models.ForeignKey(CaseEvidence, null=True, on_delete=models.PROTECT, related_name="+")
     replaces = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="replaced_by")
 
     class Meta:

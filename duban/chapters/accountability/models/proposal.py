@@ -56,7 +56,7 @@ class CaseFindings(SealedRow):
 class HandlingProposal(SealedRow):
     """核实报告和处理建议: one after the other; the last one counts."""
 
-    SEALED = ("report",)
+    SEALED = ("report", "returned")
 
     case = models.ForeignKey(AccountabilityCase, on_delete=models.PROTECT, related_name="proposals")
     ordinal = models.PositiveSmallIntegerField()
@@ -68,6 +68,7 @@ class HandlingProposal(SealedRow):
     first = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     second = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     returned_on = models.DateField(null=True)
+    returned_sealed = models.TextField(blank=True, default="")
 
     class Meta:
         db_table = "accountability_proposal"
@@ -131,7 +132,7 @@ class LegalReview(SealedRow):
 class Deliberation(SealedRow):
     """集体研究: at which meeting, who was recused, what each held, what came of it."""
 
-    SEALED = ("opinions", "resolution")
+    SEALED = ("opinions", "resolution", "left")
 
     proposal = models.OneToOneField(HandlingProposal, on_delete=models.PROTECT, related_name="deliberation")
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="+")
@@ -140,6 +141,7 @@ class Deliberation(SealedRow):
     held = models.CharField(max_length=12)
     opinions_sealed = models.TextField()
     resolution_sealed = models.TextField()
+    left_sealed = models.TextField(blank=True, default="")
     entered_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
 
     class Meta:

@@ -44,12 +44,6 @@ def check_measures(track: str, proposed: Sequence[Proposed], table: Sequence[mea
         measures.check_measure(one.measure, track=track, subject=one.subject, table=table)
 
 
-def check_found(exists: bool) -> None:
-    """Findings come before any proposal (decision 36)."""
-    if not exists:
-        raise Refusal("accountability.findings_first", "17")
-
-
 def check_reviewer(*, handled: bool, name: str) -> None:
     """Who handled the case does not review it."""
     if handled:
@@ -102,14 +96,29 @@ def check_deliberation(
         raise Refusal("accountability.too_few_deliberate", "17")
 
 
-def check_held(held: str, track: str) -> None:
-    """What the meeting holds is what was proposed, or the proposal goes back: another track needs its own proposal."""
+def check_held(held: str, track: str, *, agreed: bool) -> None:
+    """What the meeting holds is what was proposed, or the proposal goes back: another track needs its own proposal, and so
+    does one with which the legal review does not agree."""
     if held not in Held.values:
         raise Unfit("accountability.outcome_unknown", "17")
+    if held != Held.RETURNED and not agreed:
+        raise Refusal("accountability.review_disagrees", "17")
     if held == Held.NOT_PURSUED and track != Track.NOT_PURSUED:
         raise Refusal("accountability.outcome_of_proposal", "17", track=str(Track(track).label))
     if held == Held.ADOPTED and track == Track.NOT_PURSUED:
         raise Refusal("accountability.outcome_of_proposal", "16", track=str(Track(track).label))
+
+
+def check_returnable(*, held: str) -> None:
+    """What the meeting has agreed to does not go back."""
+    if held in (Held.ADOPTED, Held.NOT_PURSUED):
+        raise Refusal("accountability.adopted_already", "17")
+
+
+def check_adopted(held: str, *, wanted: Held) -> None:
+    """What follows stands on what the meeting held."""
+    if held != wanted:
+        raise Refusal("accountability.not_adopted", "17")
 
 
 def check_requested(track: str) -> None:
@@ -122,6 +131,12 @@ def check_decidable(*, track: str, requested: bool) -> None:
     """A decision of a superior body answers a request; one outside article 17 rests on the deliberation."""
     if track == Track.ORGANISATIONAL and not requested:
         raise Refusal("accountability.request_first", "17(1)")
+
+
+def check_result_known(result_on: date | None) -> None:
+    """What the receiver of a transfer decided is recorded after its result."""
+    if result_on is None:
+        raise Refusal("accountability.result_missing", "17(2)")
 
 
 def check_decision_kind(kind: str, *, group: str, table: Collection[str]) -> None:
@@ -162,6 +177,14 @@ def check_servers(*, how: str, by: str, second: str | None, note: str) -> None:
         raise Unfit("accountability.refusal_unsaid", "6(2)")
 
 
+def check_reportable(*, reported: bool, open_steps: int) -> None:
+    """Once, and when nothing is left to execute."""
+    if reported:
+        raise Refusal("accountability.reported_already", "17")
+    if open_steps:
+        raise Refusal("accountability.steps_open", "17", count=open_steps)
+
+
 def check_appealable(state: str, *, waiting: bool) -> None:
     """A served decision that stands; one appeal at a time."""
     if state not in ("SERVED", "EXECUTED"):
@@ -184,10 +207,43 @@ def check_replaces(*, state: str, replaced: bool) -> None:
         raise Refusal("accountability.nothing_to_replace", "17")
 
 
+def check_own_paper(*, himself: bool, paper: bool) -> None:
+    """His own word he gives himself; entered for him it stands on the paper that he signed (decision 10)."""
+    if not himself and not paper:
+        raise Unfit("accountability.appeal_paper", "6(2)")
+
+
+def check_unanswered(state: str) -> None:
+    """An appeal has one answer."""
+    if state != "MADE":
+        raise Refusal("accountability.appeal_answered", "6(2)")
+
+
+def check_unrestored(done_on: date | None) -> None:
+    """What was put right is not put right again."""
+    if done_on is not None:
+        raise Refusal("accountability.restored_already", "6(2)")
+
+
+def check_uncleared(cleared_on: date | None) -> None:
+    """A name is cleared once."""
+    if cleared_on is not None:
+        raise Refusal("accountability.cleared_already", "6(2)")
+
+
 def check_settled(
-    *, open_steps: int, reported: bool, until_on: date | None, appeals: int, restorations: int, today: date
+    *,
+    unserved: int,
+    open_steps: int,
+    reported: bool,
+    until_on: date | None,
+    appeals: int,
+    restorations: int,
+    today: date,
 ) -> None:
     """了结: everything executed and reported, no appeal waits, nothing is to be restored, the last 影响期 is over."""
+    if unserved:
+        raise Refusal("accountability.decisions_open", "17", count=unserved)
     if open_steps or restorations:
         raise Refusal("accountability.steps_open", "17", count=open_steps + restorations)
     if not reported:
@@ -198,8 +254,10 @@ def check_settled(
         raise Refusal("accountability.in_effect", "17", until=until_on)
 
 
-def check_clearing(*, cleared: bool, entitled: bool, waiting: bool) -> None:
-    """After 不予追究, or after a decision was withdrawn; one request at a time (decision 38)."""
+def check_clearing(*, himself: bool, cleared: bool, entitled: bool, waiting: bool) -> None:
+    """By himself, after 不予追究 or after a decision was withdrawn; one request at a time (decision 38)."""
+    if not himself:
+        raise Refusal("accountability.own_request", "6(2)")
     if not entitled:
         raise Refusal("accountability.nothing_to_clear", "6(2)")
     if cleared:

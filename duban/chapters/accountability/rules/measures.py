@@ -130,6 +130,12 @@ def check_decided(
         )
 
 
+def group_of(code: str, table: Sequence[Fit]) -> str:
+    """Under which line the kinds of decision are found that this measure can be."""
+    track = _known(code, table).track
+    return Track.OUTSIDE if code == Measure.COMPANY_HANDLING else track
+
+
 def _known(code: str, table: Sequence[Fit]) -> Fit:
     found = next((one for one in table if one.code == code), None)
     if found is None:

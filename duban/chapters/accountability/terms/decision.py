@@ -113,6 +113,7 @@ class DecisionState(TextChoices):
     EXECUTED = "EXECUTED", _("已执行")
     CHANGED = "CHANGED", _("已变更")
     WITHDRAWN = "WITHDRAWN", _("已撤销")
+    REJECTED = "REJECTED", _("复核未通过")
 
 
 # A decision has effect once it was served, until it is changed or withdrawn (decision 41).
@@ -257,6 +258,10 @@ REFUSALS: dict[str, tuple[Promise, Promise]] = {
         _("处理建议为“{track}”，研究结果与之不符"),
         _("研究意见不同的，请退回重新提出建议"),
     ),
+    "accountability.adopted_already": (
+        _("集体研究已经形成决定，处理建议不再退回"),
+        _("请按研究结果办理"),
+    ),
     "accountability.not_adopted": (_("领导小组研究没有同意追究"), _("请按研究结果办理")),
     "accountability.no_request_here": (
         _("“{track}”不报请上级党组织"),
@@ -278,6 +283,15 @@ REFUSALS: dict[str, tuple[Promise, Promise]] = {
         _("只有已变更且尚无新决定的决定，才能由新的决定取代"),
         _("请核对被取代的决定"),
     ),
+    "accountability.decisions_open": (
+        _("尚有 {count} 项决定没有送达，或者变更后没有登记新的决定"),
+        _("请先办理完毕"),
+    ),
+    "accountability.appeal_paper": (
+        _("代为登记申诉，须附本人签字的申诉书"),
+        _("请先将申诉书登记为证据，再选择该证据"),
+    ),
+    "accountability.own_request": (_("澄清正名由本人申请"), _("请由本人从“我的记录”提出")),
     "accountability.report_first": (_("尚未向决定机关报告执行情况"), _("请先报告执行情况")),
     "accountability.reported_already": (_("执行情况已报告"), _("无需重复办理")),
     "accountability.steps_open": (_("尚有 {count} 项执行或者恢复事项没有完成"), _("请先办理完毕")),
