@@ -14,6 +14,7 @@ from duban.chapters.accountability.queries import cases as queries
 from duban.chapters.accountability.queries import materials
 from duban.chapters.accountability.queries import sealed as sealed_rows
 from duban.chapters.accountability.rules import cases as rules
+from duban.chapters.accountability.rules import materials as of_materials
 from duban.chapters.accountability.rules import stages
 from duban.chapters.accountability.terms.case import DutyKind, Stage
 from duban.ground import access
@@ -92,7 +93,7 @@ def reseal_case(
     found = queries.visible_case(person=by, at=at, uid=case)
     access.require("accountability.reseal_case", organization.standing(by, at))
     locked = queries.lock(found)
-    rules.check_key(old=sealed_rows.is_old(locked))
+    of_materials.check_key(old=sealed_rows.is_old(locked))
     for row in _rows(locked):
         if row.reseal():
             row.save()

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from duban.chapters.accountability.models import AccountabilityCase, CaseDuty, CaseSeat
 from duban.chapters.accountability.queries import cases as queries
-from duban.chapters.accountability.rules.stages import Step
+from duban.chapters.accountability.rules.steps import Step
 from duban.chapters.accountability.terms.case import (
     CASE_MESSAGE,
     RECORD_MESSAGE,

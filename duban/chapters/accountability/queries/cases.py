@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from duban.chapters.accountability.models import (
     AccountabilityCase,
@@ -22,7 +22,7 @@ from duban.chapters.accountability.models import (
 )
 from duban.chapters.accountability.queries import clues
 from duban.chapters.accountability.rules import cases as rules
-from duban.chapters.accountability.terms.case import Responsibility, Stage
+from duban.chapters.accountability.terms.case import DutyKind, Responsibility
 from duban.chapters.accountability.terms.clues import ClueState
 from duban.chapters.supervision import queries as supervision
 from duban.ground.access import NotFound, PostKind, Role, Standing
@@ -273,5 +273,19 @@ def overdue(person: Person, at: datetime) -> list[CaseDuty]:
     return list(rows.select_related("case").order_by("due_on", "id"))
 
 
-def contact_stopped(case: AccountabilityCase) -> bool:
-    return case.stage in {Stage.CONTACT_STOPPED, Stage.TRANSFERRED}
+# Whose word a duty waits for; the others wait for the handlers.
+OF_HEAD = frozenset({DutyKind.ANSWER_TOLERANCE, DutyKind.TRANSFER, DutyKind.SEND_UP})
+OF_DIRECTOR = frozenset(
+    {DutyKind.NAME_HANDLERS, DutyKind.RECORD_RECEIPT, DutyKind.ARCHIVE, DutyKind.DELIBERATE}
+)
+
+
+def owed_by(person: Person, at: datetime) -> list[CaseDuty]:
+    """What the cases wait for from this person: by his post, or as one of their handlers."""
+    held = organization.roles(person, beijing_day(at))
+    kinds = {kind for kind in OF_HEAD if Role.LEADING_GROUP_HEAD in held}
+    kinds |= {kind for kind in OF_DIRECTOR if Role.OFFICE_DIRECTOR in held}
+    handled = CaseHandler.objects.filter(person=person, to_on__isnull=True).values("case")
+    others = Q(case__in=handled) & ~Q(kind__in=OF_HEAD | OF_DIRECTOR)
+    rows = CaseDuty.objects.filter(case__in=cases(person, at), met_on__isnull=True, lapsed_on__isnull=True)
+    return list(rows.filter(Q(kind__in=kinds) | others).select_related("case").order_by("due_on", "id"))
