@@ -50,6 +50,11 @@ def bytes_of(document: Document, kept: bytes) -> bytes:
     return sealing.open_bytes(kept, purpose=_purpose(document, "bytes")) if is_closed(document) else kept
 
 
+def is_old(document: Document) -> bool:
+    """Whether its facts lie under another key than the current one."""
+    return is_closed(document) and not str(document.facts[SEALED]).startswith(f"{sealing.current_key()}:")
+
+
 def reseal(document: Document) -> bool:
     """Step of an act that brings a case under the current key: facts first, then what lies on the disk. Says whether
     anything was under another key."""

@@ -8,6 +8,8 @@ from django.apps import apps
 from django.db.models import ForeignKey, Q
 
 from duban.chapters.accountability.models import AccountabilityCase, SealedRow
+from duban.support.documents import closing
+from duban.support.documents import queries as documents
 from duban.support.vault import sealing
 
 
@@ -57,7 +59,7 @@ def is_old(case: AccountabilityCase) -> bool:
         mine = Q(**{way: case}) if way else Q(pk=case.pk)
         if model._default_manager.filter(mine & _under_another(model)).exists():
             return True
-    return False
+    return any(closing.is_old(one) for one in documents.of_context(case.ref))
 
 
 def cases_under_another_key() -> list[AccountabilityCase]:
