@@ -78,13 +78,7 @@ def ask_clearing(
     locked, today = cases.lock(found.case), beijing_day(at)
     step = stages.check_step("accountability.ask_clearing", locked.stage)
     whom = cases.person_of(locked, found.uid)
-    before = queries.clearings_of(whom)
-    rules.check_clearing(
-        himself=whom.person_id == by.pk,
-        entitled=queries.may_be_cleared(whom),
-        cleared=any(one.cleared_on for one in before),
-        waiting=any(one.cleared_on is None for one in before),
-    )
+    queries.check_clearable(whom, by)
     within = rulebook.values(today).number("accountability.clear_name_within")
     row = NameClearing(
         person=whom,

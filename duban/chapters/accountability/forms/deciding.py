@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from duban.chapters.accountability.forms.cases import NOT_CHOSEN, ReasonForm, offer
+from duban.chapters.accountability.forms.cases import NOT_CHOSEN, ReasonForm, StepForm, offer
 from duban.chapters.accountability.terms.decision import (
     AppealState,
     DecisionKind,
@@ -23,7 +23,7 @@ from duban.chapters.accountability.terms.decision import (
 from duban.chapters.matters.forms import Choice, DayField, text_field
 from duban.support.doors.forms import ActForm
 
-__all__ = ["ReasonForm"]
+__all__ = ["ReasonForm", "StepForm"]
 
 
 def yes_or_no(label: Any, yes: Any, no: Any) -> forms.TypedChoiceField:  # Any: lazy words
@@ -71,18 +71,19 @@ class ProposalForm(SecondForm):
         self, *args: Any, subjects: Sequence[tuple[str, str, Sequence[Choice]]], **kwargs: Any
     ) -> None:  # Any: Django's own signature
         super().__init__(*args, **kwargs)
-        self.subjects = [key for key, _label, _choices in subjects]
         for key, label, choices in subjects:
             self.fields[f"measures_{key}"] = forms.MultipleChoiceField(
                 label=label, required=False, choices=list(choices), widget=forms.CheckboxSelectMultiple
             )
         self.order_fields(
-            ["track", "not_pursued", *[f"measures_{key}" for key in self.subjects], "report", "second"]
+            [
+                "track",
+                "not_pursued",
+                *[f"measures_{key}" for key, _label, _choices in subjects],
+                "report",
+                "second",
+            ]
         )
-
-    def measures(self, values: dict[str, Any]) -> list[tuple[str, str]]:  # Any: cleaned values
-        """Subject and measure, for each that was ticked."""
-        return [(key, one) for key in self.subjects for one in values.pop(f"measures_{key}", [])]
 
 
 class ReviewForm(ActForm):

@@ -18,12 +18,15 @@ from duban.chapters.accountability.models import (
     NameClearing,
     Restoration,
 )
-from duban.chapters.accountability.queries import cases
+from duban.chapters.accountability.queries import cases, tables
+from duban.chapters.accountability.rules import appeals, effects
+from duban.chapters.accountability.rules import deciding as rules
 from duban.chapters.accountability.rules.effects import Standing
 from duban.chapters.accountability.terms.case import Stage
 from duban.chapters.accountability.terms.decision import EFFECTIVE, AppealState, DecisionState
 from duban.ground.access import NotFound
 from duban.support.organization.models import Person
+from duban.support.rulebook import queries as rulebook
 
 ARTICLE = "17"
 JOINED = ("case__unit", "person", "paper", "entered_by", "checked_by", "served_by", "served_with")
@@ -171,6 +174,37 @@ def may_be_cleared(person: CasePerson) -> bool:
     rows = CaseDecision.objects.filter(case=person.case, person=person)
     states = set(rows.exclude(state=DecisionState.REJECTED).values_list("state", flat=True))
     return bool(states) and states <= {DecisionState.WITHDRAWN}
+
+
+def check_clearable(person: CasePerson, by: Person) -> None:
+    """Whether he may ask now that his name be cleared; the refusal says why not."""
+    before = clearings_of(person)
+    rules.check_clearing(
+        himself=person.person_id == by.pk,
+        entitled=may_be_cleared(person),
+        cleared=any(one.cleared_on for one in before),
+        waiting=any(one.cleared_on is None for one in before),
+    )
+
+
+def grade_label(decision: CaseDecision) -> str:
+    """The kind of sanction in words."""
+    table = tables.periods(rulebook.values(decision.decided_on))
+    found = effects.period(decision.measure, decision.grade, table) if decision.grade else None
+    return found.label if found else ""
+
+
+def routes_of(decision: CaseDecision, day: date) -> list[tuple[str, date | None, str]]:
+    """Where an appeal goes, until when (None: at any time), by which rule; the limit of the first step is reckoned, that
+    of the next runs from an answer."""
+    if decision.served_on is None:
+        return []
+    found = appeals.routes(decision.kind, tables.routes(rulebook.values(day)))
+    calendar = rulebook.calendar()
+    return [
+        (one.to, appeals.due(one, decision.served_on, calendar) if one.step == 1 else None, one.basis)
+        for one in found
+    ]
 
 
 # -- what others may learn ------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """The papers of a case as they are frozen; each is registered last in its act, for it takes a number."""
 
-from duban.chapters.accountability.actions.papers.common import in_words, of_person
+from duban.chapters.accountability.actions.papers.common import in_words
 from duban.chapters.accountability.actions.papers.going_up import referral, request
 from duban.chapters.accountability.actions.papers.hearing import facts_record, statement_notice
 from duban.chapters.accountability.actions.papers.outcome import (
@@ -14,7 +14,6 @@ __all__ = [
     "facts_record",
     "in_words",
     "not_pursued",
-    "of_person",
     "referral",
     "request",
     "service_receipt",

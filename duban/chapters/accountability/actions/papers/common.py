@@ -7,11 +7,10 @@ from datetime import date
 
 from duban.chapters.accountability.models import (
     AccountabilityCase,
-    CasePerson,
     Deliberation,
     HandlingProposal,
 )
-from duban.chapters.accountability.queries import decisions, materials, proposals
+from duban.chapters.accountability.queries import proposals
 from duban.chapters.accountability.terms.decision import (
     Loss,
     Nature,
@@ -77,13 +76,3 @@ def held_words(deliberation: Deliberation) -> str:
     left = deliberation.words("left")
     out = f"{left}回避。" if left else ""
     return f"{in_words(deliberation.on)}{deliberation.meeting}研究。{out}{deliberation.words('resolution')}"
-
-
-def of_person(case: AccountabilityCase, person: CasePerson) -> list[str]:
-    """The references of papers that are addressed to the person himself."""
-    refs = [person.ref]
-    refs += [one.ref for one in materials.showings_of(person)]
-    notice = materials.notice_of(person)
-    if notice is not None:
-        refs.append(notice.ref)
-    return refs + [one.ref for one in decisions.decisions_of(case) if one.person_id == person.pk]
