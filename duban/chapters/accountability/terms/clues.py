@@ -14,6 +14,7 @@ class CloseReason(TextChoices):
     referring are acts of their own."""
 
     NOTICE_FELL_AWAY = "NOTICE_FELL_AWAY", _("督办通知书被撤销，触发依据不再成立")
+    NOT_STARTED = "NOT_STARTED", _("不启动核实")
     OTHER = "OTHER", _("其他原因")
     REJECTED = "REJECTED", _("经核对不成立，予以排除")
     REFERRED = "REFERRED", _("已移送")
