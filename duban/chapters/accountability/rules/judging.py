@@ -23,7 +23,6 @@ class Judged:
     ground: str
     state: str
     handling: str
-    entered: bool = False
     own: bool = False
     closed_on: date | None = None
     second_look_on: date | None = None
