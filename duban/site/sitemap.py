@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Model
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from duban.chapters.accountability.models import AccountabilityClue
+from duban.chapters.accountability.models import AccountabilityClue, ClueEvidence
 from duban.chapters.assessment.models import (
     AnnualEdition,
     AssessmentRun,
@@ -158,6 +158,7 @@ ABOUT: dict[str, type[Model]] = {
 PAIRS: dict[str, tuple[type[Model], str, str]] = {
     "bulletin_picture": (BulletinPicture, "bulletin__uid", "file__uid"),
     "publicity_file": (PublicityMaterial, "publicity__uid", "file__uid"),
+    "clue_file": (ClueEvidence, "clue__uid", "file__uid"),
     "evaluation_file": (EvaluationEvidence, "evaluation__uid", "file__uid"),
     "evidence": (Evidence, "report__uid", "file__uid"),
     "notice_document": (SupervisionNotice, "uid", "document__uid"),

@@ -12,8 +12,11 @@ from django.views.decorators.http import require_safe
 
 from duban.chapters.accountability import actions
 from duban.chapters.accountability.forms import clues as forms
+from duban.chapters.accountability.pages import judging
 from duban.chapters.accountability.queries import clues as queries
+from duban.chapters.accountability.queries import judging as judging_queries
 from duban.chapters.accountability.terms.clues import CloseReason, ClueState
+from duban.chapters.accountability.terms.judging import Step
 from duban.chapters.supervision.terms import ServiceGround
 from duban.ground import access
 from duban.ground.beijing import beijing_day
@@ -32,20 +35,28 @@ def clues(request: AuthenticatedRequest) -> HttpResponse:
         raise access.NotFound("accountability.not_found", "6(1)")
     page = keyset(queries.clues(request.user, request.at), sort=("-id",), cursor=request.GET.get("page"))
     names = organization.unit_names(beijing_day(request.at))
-    lines = [(one, ClueState(one.state).label, names.get(one.unit_id, "")) for one in page.items]
-    return render(request, "accountability/clues.html", {"lines": lines, "page": page})
+    lines = []
+    for one in page.items:
+        awaited = judging_queries.awaited(one, beijing_day(request.at))
+        step = Step(awaited.step).label if awaited else ""
+        lines.append((one, ClueState(one.state).label, names.get(one.unit_id, ""), awaited, step))
+    context = {
+        "lines": lines,
+        "page": page,
+        "sees_figures": judging_queries.sees_figures(request.user, request.at),
+    }
+    return render(request, "accountability/clues.html", context)
 
 
 @require_safe
 def clue(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
-    """What does this clue rest on, and where does it stand?"""
+    """What does this clue rest on, and where does it stand? That it was opened stays on record (decision 40)."""
     found = queries.visible_clue(person=request.user, at=request.at, uid=uid)
+    actions.view_clue(by=request.user, at=request.at, request_id=None, clue=uid)
     standing = organization.standing(request.user, request.at)
-    offers = (
-        offer("accountability.close_clue", reverse("close_clue", args=[uid]), standing)
-        if found.state == ClueState.OPEN
-        else []
-    )
+    offers = judging.offers(request, found)
+    if found.state == ClueState.OPEN:
+        offers += offer("accountability.close_clue", reverse("close_clue", args=[uid]), standing)
     context = {
         "clue": found,
         "matter": found.matter,
@@ -56,8 +67,9 @@ def clue(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
         "of_notices": queries.rests_on_notices(found),
         "now": queries.count_now(found.matter, found.unit, beijing_day(request.at)),
         "circle": queries.circle_of(found, beijing_day(request.at)),
-        "lines": ledger.timeline(found.ref),
+        "lines": [one for one in ledger.timeline(found.ref) if one.act != "accountability.view_clue"],
         "offers": offers,
+        **judging.shown(found, request),
     }
     return render(request, "accountability/clue.html", context)
 
