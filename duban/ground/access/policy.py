@@ -47,6 +47,10 @@ HEAD = role(Role.LEADING_GROUP_HEAD)
 GROUP = role(Role.LEADING_GROUP_HEAD, Role.LEADING_GROUP_MEMBER)
 # Designated to evaluate where the Office sits in the assessed department (decision 31).
 ASSESSOR = role(Role.ASSESSOR)
+# What somebody is to one case of responsibility (decisions 34, 40).
+CIRCLE = role(Role.CASE_CIRCLE)
+HANDLER = role(Role.CASE_HANDLER)
+CONCERNED = role(Role.CONCERNED)
 SYSTEM = role(Role.SYSTEM)
 ADMIN = role(Role.SYSTEM_ADMIN)
 SECURITY = role(Role.SECURITY_ADMIN)
@@ -297,10 +301,37 @@ POLICY: Mapping[str, Who] = {
     "accountability.choose_handling": HEAD,
     "accountability.confirm_clue": HEAD | DIRECTOR,
     "accountability.reject_clue": HEAD | DIRECTOR,
-    "accountability.refer_clue": HEAD | DIRECTOR,
+    "accountability.refer_clue": HEAD,
     "accountability.record_clue_receipt": HEAD | DIRECTOR,
     "accountability.record_clue_result": HEAD | DIRECTOR,
     "accountability.view_clue": HEAD | OFFICE,
+    "accountability.start_verification": HEAD,
+    "accountability.transfer_head_clue": DIRECTOR,
+    "accountability.name_handlers": HEAD | DIRECTOR,
+    "accountability.recuse_from_case": HEAD | DIRECTOR | HANDLER,
+    "accountability.admit_to_circle": HEAD,
+    "accountability.remove_from_circle": HEAD,
+    "accountability.view_case": CIRCLE,
+    "accountability.view_record": CONCERNED,
+    "accountability.open_case_file": CIRCLE,
+    "accountability.use_file_link": CIRCLE,
+    "accountability.add_evidence": HANDLER,
+    "accountability.pass_evidence": DIRECTOR | HANDLER,
+    "accountability.record_identity": HANDLER,
+    "accountability.record_interview": HANDLER,
+    "accountability.show_facts": HANDLER,
+    "accountability.tell_statement": HANDLER,
+    "accountability.make_statement": CONCERNED,
+    "accountability.enter_statement": HANDLER,
+    "accountability.check_statement": HANDLER,
+    "accountability.claim_tolerance": HEAD | DIRECTOR | HANDLER | CONCERNED,
+    "accountability.answer_tolerance": HEAD,
+    "accountability.stop_contact": HEAD | DIRECTOR | HANDLER,
+    "accountability.transfer_case": HEAD,
+    "accountability.record_receipt": DIRECTOR,
+    "accountability.record_result": DIRECTOR,
+    "accountability.archive_case": DIRECTOR,
+    "accountability.reseal_case": SYSTEM,
 }
 
 

@@ -58,6 +58,11 @@ def reseal(sealed: str, *, purpose: str) -> str:
     return seal(open_sealed(sealed, purpose=purpose), purpose=purpose)
 
 
+def current_key() -> str:
+    """The name of the key under which values are sealed now."""
+    return next(iter(_keys()))
+
+
 def _bound(key_id: str, purpose: str) -> bytes:
     return f"duban-vault/v1:{key_id}:{purpose}".encode()
 

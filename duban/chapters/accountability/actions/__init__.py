@@ -1,4 +1,4 @@
-"""The acts on clues: those that notices set off, those that a fact raises, what people do with them, how they end."""
+"""The acts on clues, and on the cases to which they lead."""
 
 from duban.chapters.accountability.actions.clues import (
     close_clue,
@@ -8,29 +8,99 @@ from duban.chapters.accountability.actions.clues import (
     reopen_clue,
 )
 from duban.chapters.accountability.actions.entering import enter_clue, look_again, view_clue
+from duban.chapters.accountability.actions.gathering import (
+    add_evidence,
+    pass_evidence,
+    record_identity,
+    record_interview,
+)
+from duban.chapters.accountability.actions.handling import (
+    admit_to_circle,
+    name_handlers,
+    recuse_from_case,
+    remove_from_circle,
+)
+from duban.chapters.accountability.actions.hearing import (
+    check_statement,
+    enter_statement,
+    make_statement,
+    show_facts,
+    tell_statement,
+)
 from duban.chapters.accountability.actions.judging import choose_handling, confirm_clue, reject_clue
+from duban.chapters.accountability.actions.keeping import (
+    archive_case,
+    reseal_case,
+)
+from duban.chapters.accountability.actions.opening import (
+    start_verification,
+    transfer_head_clue,
+)
 from duban.chapters.accountability.actions.raising import RestsOn, raise_clue
 from duban.chapters.accountability.actions.referring import (
     record_clue_receipt,
     record_clue_result,
     refer_clue,
 )
+from duban.chapters.accountability.actions.tolerating import (
+    answer_tolerance,
+    claim_tolerance,
+)
+from duban.chapters.accountability.actions.transferring import (
+    record_receipt,
+    record_result,
+    stop_contact,
+    transfer_case,
+)
+from duban.chapters.accountability.actions.viewing import (
+    open_case_file,
+    use_file_link,
+    view_case,
+    view_record,
+)
 
 __all__ = [
     "RestsOn",
     "choose_handling",
-    "close_clue",
     "confirm_clue",
     "enter_clue",
-    "join_clue",
     "look_again",
-    "mark_basis_changed",
-    "raise_clue",
     "record_clue_receipt",
     "record_clue_result",
     "refer_clue",
-    "register_clue",
     "reject_clue",
-    "reopen_clue",
     "view_clue",
+    "add_evidence",
+    "pass_evidence",
+    "record_identity",
+    "record_interview",
+    "admit_to_circle",
+    "name_handlers",
+    "recuse_from_case",
+    "remove_from_circle",
+    "check_statement",
+    "enter_statement",
+    "make_statement",
+    "show_facts",
+    "tell_statement",
+    "archive_case",
+    "reseal_case",
+    "start_verification",
+    "transfer_head_clue",
+    "answer_tolerance",
+    "claim_tolerance",
+    "record_receipt",
+    "record_result",
+    "stop_contact",
+    "transfer_case",
+    "open_case_file",
+    "use_file_link",
+    "view_case",
+    "view_record",
+    "close_clue",
+    "join_clue",
+    "mark_basis_changed",
+    "raise_clue",
+    "register_clue",
+    "reopen_clue",
 ]

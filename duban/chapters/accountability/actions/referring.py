@@ -16,7 +16,7 @@ from duban.chapters.accountability.terms.clues import CloseReason, ClueState
 from duban.chapters.accountability.terms.judging import Said
 from duban.chapters.matters import queries as matters
 from duban.ground import access
-from duban.ground.access import BrokenAct, Role, mark_locked
+from duban.ground.access import BrokenAct, mark_locked
 from duban.ground.beijing import beijing_day
 from duban.support.ledger import actions as ledger
 from duban.support.organization import queries as organization
@@ -30,8 +30,7 @@ def refer_clue(
 ) -> AccountabilityClue:
     """移送线索（第十六条、第十七条）: registration and 移送 only, without contact with anybody it names.
 
-    Approved by the head; what concerns him the director sends to the Party organisation or discipline body above.
-    Refuses another receiver than the rule set names, and a clue whose handling nobody has decided.
+    Approved by the head; what concerns him goes out otherwise (`transfer_head_clue`). Refuses another receiver than the rule set names, and a clue whose handling nobody has decided.
     """
     found = queries.visible_clue(person=by, at=at, uid=clue)
     access.require("accountability.refer_clue", organization.standing(by, at))
@@ -39,10 +38,8 @@ def refer_clue(
     referred, today = queries.read_under_lock(found, matter), beijing_day(at)
     rules.check_refer(
         judging.judged(referred, by, today),
-        by_head=Role.LEADING_GROUP_HEAD in organization.roles(by, today),
-        head_concerned=judging.head_concerned(referred, today),
         receiver=receiver,
-        receivers=judging.receivers(referred, today),
+        receivers=judging.receivers(today),
         reason=reason,
     )
     stub = ClueReferral(clue=referred, receiver=receiver, on=today, by=by)

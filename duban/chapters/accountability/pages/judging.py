@@ -80,7 +80,7 @@ def offers(request: AuthenticatedRequest, found: AccountabilityClue) -> list[Off
     standing, day = organization.standing(request.user, request.at), beijing_day(request.at)
     seen = judging.judged(found, request.user, day)
     shown: list[Offer] = []
-    if found.state == ClueState.OPEN:
+    if found.state == ClueState.OPEN and not seen.in_case:
         shown = _open_offers(request, found, seen)
     referral = judging.referral_of(found)
     if referral is not None and referral.receipt_on is None:
@@ -91,7 +91,7 @@ def offers(request: AuthenticatedRequest, found: AccountabilityClue) -> list[Off
 
 
 def _open_offers(request: AuthenticatedRequest, found: AccountabilityClue, seen: rules.Judged) -> list[Offer]:
-    standing, day = organization.standing(request.user, request.at), beijing_day(request.at)
+    standing = organization.standing(request.user, request.at)
     filled = str(Said.CONFIRM.label)
     shown: list[Offer] = []
     if seen.ground == THE_OTHER and seen.second_look_on is None:
@@ -118,10 +118,7 @@ def _open_offers(request: AuthenticatedRequest, found: AccountabilityClue, seen:
             check=lambda: rules.check_reject(seen, words=filled),
         )
     if seen.handling:
-        concerned = judging.head_concerned(found, day)
-        head = access.Role.LEADING_GROUP_HEAD in standing.roles
-        if head != concerned:
-            shown += offer("accountability.refer_clue", _url("refer_clue", found), standing)
+        shown += offer("accountability.refer_clue", _url("refer_clue", found), standing)
     return shown
 
 
@@ -226,9 +223,7 @@ def refer_clue(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
         request,
         uid,
         "accountability.refer_clue",
-        form=lambda found: forms.ReferralForm(
-            sent(request), about=found, receivers=judging.receivers(found, day)
-        ),
+        form=lambda found: forms.ReferralForm(sent(request), about=found, receivers=judging.receivers(day)),
         act=actions.refer_clue,
         title=_("移送线索"),
         consequence=_("移送后线索在此终结，只留情形、日期、移送对象、回执和结果；不作核实，不接触有关人员。"),

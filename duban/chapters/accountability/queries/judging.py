@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from duban.chapters.accountability.models import (
     AccountabilityClue,
+    CaseClue,
     ClueEvidence,
     ClueReferral,
     ClueView,
@@ -73,16 +74,16 @@ def judged(clue: AccountabilityClue, person: Person | None, day: date) -> rules.
         state=clue.state,
         handling=handling_of(clue, day),
         own=person is not None and clue.entered_by_id == person.pk,
+        in_case=CaseClue.objects.filter(clue=clue).exists(),
         closed_on=clue.closed_on,
         second_look_on=clue.second_on,
         confirmed_on=clue.confirmed_on,
     )
 
 
-def receivers(clue: AccountabilityClue, day: date) -> tuple[str, ...]:
-    """To whom the clue may go; what concerns the head goes above (decision 34)."""
-    key = "head_case_receivers" if head_concerned(clue, day) else "referral_receivers"
-    return rulebook.values(day).texts(f"accountability.{key}")
+def receivers(day: date) -> tuple[str, ...]:
+    """To whom a clue may go."""
+    return rulebook.values(day).texts("accountability.referral_receivers")
 
 
 def referral_of(clue: AccountabilityClue) -> ClueReferral | None:
@@ -143,8 +144,9 @@ def awaited(clue: AccountabilityClue, day: date) -> Awaited | None:
 def waiting() -> QuerySet[AccountabilityClue]:
     """Clues of which something may still be owed: the open ones, and those referred without a result."""
     rows = AccountabilityClue.objects.select_related("matter", "unit").order_by("id")
-    return rows.filter(state=ClueState.OPEN) | rows.filter(
-        close_reason=CloseReason.REFERRED, referral__result_on__isnull=True
+    return rows.filter(
+        Q(state=ClueState.OPEN, led_to__isnull=True)
+        | Q(close_reason=CloseReason.REFERRED, referral__result_on__isnull=True)
     )
 
 

@@ -24,6 +24,7 @@ class Judged:
     state: str
     handling: str
     own: bool = False
+    in_case: bool = False
     closed_on: date | None = None
     second_look_on: date | None = None
     confirmed_on: date | None = None
@@ -103,24 +104,19 @@ def check_choose(clue: Judged, *, klass: str, head_concerned: bool, reason: str)
     _check_words(reason, Said.CHOOSE)
 
 
-def check_refer(
-    clue: Judged,
-    *,
-    by_head: bool,
-    head_concerned: bool,
-    receiver: str,
-    receivers: Collection[str],
-    reason: str,
-) -> None:
-    """移送, approved by the head; where it concerns him the director sends it out, to those who may receive that
-    (decisions 34, 35). What the Office might verify is referred with the reason."""
+def check_refer(clue: Judged, *, receiver: str, receivers: Collection[str], reason: str) -> None:
+    """移送, approved by the head, to those who may receive it (decision 35). What the Office might verify is referred
+    with the reason as well; what nobody has decided is not."""
     _check_open(clue)
     if not clue.handling:
         raise Refusal("accountability.handling_undecided", ARTICLE, ground=clue.ground)
-    if by_head == head_concerned:
-        raise Refusal("accountability.referral_by_head", ARTICLE)
     if receiver not in receivers:
-        raise Unfit("accountability.receiver_unfit", ARTICLE, receiver=receiver, receivers=sorted(receivers))
+        raise Unfit(
+            "accountability.receiver_unfit",
+            ARTICLE,
+            receiver=receiver,
+            receivers="、".join(sorted(receivers)),
+        )
     _check_words(reason, Said.REFER)
 
 
@@ -145,6 +141,8 @@ def next_step(clue: Judged, *, receipt: bool, result: bool) -> str:
         if clue.handling != Handling.REFER:
             return ""
         return "" if result else (Step.RESULT if receipt else Step.RECEIPT)
+    if clue.in_case:
+        return ""
     if clue.handling == Handling.REFER:
         return Step.REFER
     if not clue.handling:
@@ -172,6 +170,8 @@ def _check_judged(clue: Judged) -> None:
 def _check_open(clue: Judged) -> None:
     if clue.state == ClueState.CLOSED:
         raise Refusal("accountability.clue_closed", ARTICLE, closed_on=clue.closed_on)
+    if clue.in_case:
+        raise Refusal("accountability.clue_in_case", ARTICLE)
 
 
 def _check_another(clue: Judged) -> None:

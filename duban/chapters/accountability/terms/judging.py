@@ -89,10 +89,7 @@ REFUSALS = {
         _("请按该类别办理"),
     ),
     "accountability.handling_chosen": (_("处理方式已决定为“{label}”"), _("无需重复决定")),
-    "accountability.referral_by_head": (
-        _("移送线索由组长批准"),
-        _("请报组长；线索涉及组长的，由办公室主任办理"),
-    ),
+    "accountability.clue_in_case": (_("该线索已启动核实"), _("请在案卷中办理")),
     "accountability.receiver_unfit": (
         _("{receiver}不在本线索可以移送的对象之列"),
         _("请选择：{receivers}"),

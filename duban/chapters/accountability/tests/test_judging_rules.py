@@ -102,19 +102,17 @@ class TestJudging(SimpleTestCase):
         self.assertEqual(refused(rules.check_reject, clue, words="不成立"), "confirmed_before")
 
     def test_referring(self) -> None:
-        for handling, by_head, concerned, receiver, code in (
-            ("REFER", True, False, "公安机关", ""),
-            ("OFFICE", True, False, "公安机关", ""),
-            ("REFER", False, True, "公安机关", ""),
-            ("REFER", False, False, "公安机关", "referral_by_head"),
-            ("REFER", True, True, "公安机关", "referral_by_head"),
-            ("REFER", True, False, "报社", "receiver_unfit"),
-            ("", True, False, "公安机关", "handling_undecided"),
+        for handling, receiver, code in (
+            ("REFER", "公安机关", ""),
+            ("OFFICE", "公安机关", ""),
+            ("REFER", "报社", "receiver_unfit"),
+            ("", "公安机关", "handling_undecided"),
         ):
-            given = {"by_head": by_head, "head_concerned": concerned, "receiver": receiver}
             clue = Judged("16(7)", "OPEN", handling)
-            found = refused(rules.check_refer, clue, receivers=["公安机关"], reason="理由", **given)
-            self.assertEqual(found, code, given)
+            given = {"receiver": receiver, "receivers": ["公安机关"], "reason": "理由"}
+            self.assertEqual(refused(rules.check_refer, clue, **given), code, given)
+        clue = Judged("16(7)", "OPEN", "REFER", in_case=True)
+        self.assertEqual(refused(rules.check_refer, clue, **given), "clue_in_case")
 
     def test_what_a_clue_waits_for(self) -> None:
         for clue, receipt, result, step in (

@@ -1,0 +1,277 @@
+"""Reading cases: for their circle; for anyone else, administrators included, a case does not exist (decision 40)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from duban.chapters.accountability.models import (
+    AccountabilityCase,
+    AccountabilityClue,
+    CaseClue,
+    CaseDuty,
+    CaseHandler,
+    CasePerson,
+    CaseRecusal,
+    CaseSeat,
+    Concerned,
+)
+from duban.chapters.accountability.queries import clues
+from duban.chapters.accountability.rules import cases as rules
+from duban.chapters.accountability.terms.case import Responsibility, Stage
+from duban.chapters.accountability.terms.clues import ClueState
+from duban.chapters.supervision import queries as supervision
+from duban.ground.access import NotFound, PostKind, Role, Standing
+from duban.ground.beijing import beijing_day
+from duban.support.ledger import locks
+from duban.support.organization import background
+from duban.support.organization import queries as organization
+from duban.support.organization.models import Person
+from duban.support.rulebook import queries as rulebook
+
+ARTICLE = "6(1)"
+
+
+def case_by_uid(uid: UUID) -> AccountabilityCase:
+    """For replays; pages and acts go through `visible_case`."""
+    return AccountabilityCase.objects.get(uid=uid)
+
+
+def cases(person: Person | None, at: datetime) -> QuerySet[AccountabilityCase]:
+    """The cases that exist for the person: those in whose circle he is, while he holds the post for whose sake he is;
+    head and director of the day all of them. Never one that concerns him, or from which he has recused."""
+    found = AccountabilityCase.objects.select_related("unit").order_by("-id")
+    if person is None:
+        return found
+    held = [str(role) for role in organization.roles(person, beijing_day(at))]
+    seats = CaseSeat.objects.filter(person=person, to_at__isnull=True, post__in=["", *held])
+    if not any(post in held for post in clues.STANDING_POSTS):
+        found = found.filter(pk__in=seats.values("case"))
+    return found.exclude(pk__in=CasePerson.objects.filter(person=person).values("case")).exclude(
+        pk__in=CaseRecusal.objects.filter(person=person).values("case")
+    )
+
+
+def has_cases(person: Person, at: datetime) -> bool:
+    """Whether the list of cases exists for the person at all."""
+    held = {str(role) for role in organization.roles(person, beijing_day(at))}
+    return any(post in held for post in clues.STANDING_POSTS) or cases(person, at).exists()
+
+
+def visible_case(*, person: Person | None, at: datetime, uid: UUID) -> AccountabilityCase:
+    """The case, for its circle; otherwise 404, whoever asks."""
+    found = cases(person, at).filter(uid=uid).first()
+    if found is None:
+        raise NotFound("accountability.not_found", ARTICLE)
+    return found
+
+
+def lock(case: AccountabilityCase) -> AccountabilityCase:
+    """The case as it now stands, until the end of the act. Locks after its matters, before a number series."""
+    return locks.take(case)
+
+
+def standing(person: Person | None, at: datetime, case: AccountabilityCase) -> Standing:
+    """What the person is to this case, beside his posts."""
+    found = organization.standing(person, at)
+    if person is None:
+        return found
+    roles = set(found.roles)
+    if cases(person, at).filter(pk=case.pk).exists():
+        roles.add(Role.CASE_CIRCLE)
+        if CaseHandler.objects.filter(case=case, person=person, to_on__isnull=True).exists():
+            roles.add(Role.CASE_HANDLER)
+    if CasePerson.objects.filter(case=case, person=person, seen_from__isnull=False).exists():
+        roles.add(Role.CONCERNED)
+    return Standing(roles=frozenset(roles), ties=found.ties)
+
+
+# -- the circle -----------------------------------------------------------------------------------------
+
+
+def circle_of(case: AccountabilityCase, day: date) -> list[CaseSeat]:
+    """Who may know of the case on that day, with the reason."""
+    seats = CaseSeat.objects.filter(case=case, to_at__isnull=True).select_related("person").order_by("id")
+    return [
+        seat
+        for seat in seats
+        if not seat.post or seat.post in {str(role) for role in organization.roles(seat.person, day)}
+    ]
+
+
+def circle_people(case: AccountabilityCase, day: date) -> list[Person]:
+    """Whom a message about the case may reach on that day."""
+    return [seat.person for seat in circle_of(case, day)]
+
+
+def seat_of(case: AccountabilityCase, person: Person) -> CaseSeat | None:
+    return CaseSeat.objects.filter(case=case, person=person, to_at__isnull=True).first()
+
+
+def handlers_of(case: AccountabilityCase) -> list[Person]:
+    rows = CaseHandler.objects.filter(case=case, to_on__isnull=True).select_related("person").order_by("id")
+    return [row.person for row in rows]
+
+
+def is_concerned(case: AccountabilityCase, person: Person) -> bool:
+    return CasePerson.objects.filter(case=case, person=person).exists()
+
+
+def has_recused(case: AccountabilityCase, person: Person) -> bool:
+    return CaseRecusal.objects.filter(case=case, person=person).exists()
+
+
+def people_of(case: AccountabilityCase) -> list[CasePerson]:
+    return list(CasePerson.objects.filter(case=case).select_related("person").order_by("id"))
+
+
+def person_of(case: AccountabilityCase, uid: UUID) -> CasePerson:
+    """One of those whom the case concerns."""
+    found = CasePerson.objects.filter(case=case, uid=uid).select_related("person").first()
+    if found is None:
+        raise NotFound("accountability.not_concerned", "6(2)")
+    return found
+
+
+# -- before there is a case -----------------------------------------------------------------------------
+
+
+def waits(clue: AccountabilityClue) -> bool:
+    """Whether a case may begin from it."""
+    return clue.state != ClueState.CLOSED and not CaseClue.objects.filter(clue=clue).exists()
+
+
+def case_of(clue: AccountabilityClue) -> AccountabilityCase | None:
+    """The case to which the clue has led."""
+    link = CaseClue.objects.filter(clue=clue).select_related("case__unit").first()
+    return link.case if link else None
+
+
+def concerns_head(found: Sequence[AccountabilityClue], day: date) -> bool:
+    """Whether one of the clues concerns the head of the Leading Group of that day."""
+    heads = organization.people_with(PostKind.LEADING_GROUP_HEAD, day)
+    return Concerned.objects.filter(clue__in=found, person__in=heads).exists()
+
+
+def startable(clue: AccountabilityClue, person: Person, at: datetime) -> list[AccountabilityClue]:
+    """Other clues of the same unit from which one case could begin together with this one."""
+    rows = clues.clues(person, at).filter(unit=clue.unit, state=ClueState.OPEN).exclude(pk=clue.pk)
+    return list(rows.filter(led_to__isnull=True).order_by("id"))
+
+
+@dataclass(frozen=True)
+class Named:
+    """A person whom a clue names, with what he was responsible for on which day."""
+
+    person: Person
+    responsibility: Responsibility
+    on: date
+
+
+BY_RANK: Mapping[str, Responsibility] = {
+    "first": Responsibility.FIRST,
+    "direct": Responsibility.DIRECT,
+    "handlers": Responsibility.HANDLER,
+}
+
+
+def snapshots(clue: AccountabilityClue) -> list[Mapping[str, object]]:
+    """Who was responsible on each day on which the clue rests, as it was frozen then."""
+    if clues.rests_on_notices(clue):
+        return [one.responsible for one in clues.notices_of(clue)]
+    return [clue.responsible] if clue.responsible else []
+
+
+def named_by(found: Sequence[AccountabilityClue]) -> list[Named]:
+    """Everybody whom the clues name, once, by the highest of his responsibilities and its first day."""
+    by_ref: dict[str, Named] = {}
+    for rank, responsibility in BY_RANK.items():
+        for clue in found:
+            for said in snapshots(clue):
+                on = date.fromisoformat(str(said["on"]))
+                for ref in _refs(said.get(rank)):
+                    if ref not in by_ref:
+                        person = organization.person_by_uid(UUID(ref.rpartition(":")[2]))
+                        by_ref[ref] = Named(person, responsibility, on)
+    return list(by_ref.values())
+
+
+def leaders_in(found: Sequence[AccountabilityClue]) -> list[dict[str, str]]:
+    """The leaders in charge on those days: noted, not responsible (decision 23 [L])."""
+    noted: dict[str, dict[str, str]] = {}
+    for clue in found:
+        for said in snapshots(clue):
+            for one in _lines(said.get("leader_in_charge")):
+                noted.setdefault(one["ref"], {**one, "on": str(said["on"])})
+    return list(noted.values())
+
+
+def _lines(value: object) -> list[dict[str, str]]:
+    return [dict(one) for one in value] if isinstance(value, list) else []
+
+
+def _refs(value: object) -> list[str]:
+    return [one["ref"] for one in _lines(value)]
+
+
+def clues_of(case: AccountabilityCase) -> list[AccountabilityClue]:
+    links = CaseClue.objects.filter(case=case).select_related("clue__matter", "clue__unit").order_by("id")
+    return [link.clue for link in links]
+
+
+def handling_classes(found: Collection[AccountabilityClue], day: date) -> dict[str, str]:
+    """How each ground is handled, by the table of that day (decision 35)."""
+    table = rulebook.values(day).table("accountability.handling_classes")
+    return {clue.ground: str(table.get(clue.ground, rules.OFFICE)) for clue in found}
+
+
+def candidate(case: AccountabilityCase, person: Person, day: date) -> rules.Candidate:
+    """What the records say of somebody who is to handle the case (decision 39)."""
+    years = rulebook.values(day).number("accountability.recent_unit_years")
+    now = background.units_served(person, day, day)
+    before = background.units_served(person, rules.recent_since(day, years), day)
+    return rules.Candidate(
+        ref=person.ref,
+        name=person.name,
+        fit=person.is_active
+        and bool(organization.hats(person, day))
+        and not background.administers(person, day),
+        concerned=is_concerned(case, person),
+        recused=has_recused(case, person),
+        grounds=rules.recusal_grounds(
+            own_unit=case.unit_id in now,
+            recent_unit=case.unit_id in before,
+            notice_clerk=person.pk in _notice_clerks(case),
+        ),
+    )
+
+
+def _notice_clerks(case: AccountabilityCase) -> set[int]:
+    """Who drafted the notices on which the case rests."""
+    lines = [one for clue in clues_of(case) for one in clues.notices_of(clue)]
+    notices = [supervision.notice_by_uid(UUID(one.notice_ref.rpartition(":")[2])) for one in lines]
+    return {notice.drafted_by_id for notice in notices}
+
+
+# -- what is owed ---------------------------------------------------------------------------------------
+
+
+def open_duties(case: AccountabilityCase) -> list[CaseDuty]:
+    rows = CaseDuty.objects.filter(case=case, met_on__isnull=True, lapsed_on__isnull=True)
+    return list(rows.order_by("due_on", "id"))
+
+
+def overdue(person: Person, at: datetime) -> list[CaseDuty]:
+    """What is late in the cases that exist for this person, and in no others."""
+    rows = CaseDuty.objects.filter(
+        case__in=cases(person, at), met_on__isnull=True, lapsed_on__isnull=True, due_on__lt=beijing_day(at)
+    )
+    return list(rows.select_related("case").order_by("due_on", "id"))
+
+
+def contact_stopped(case: AccountabilityCase) -> bool:
+    return case.stage in {Stage.CONTACT_STOPPED, Stage.TRANSFERRED}

@@ -1,0 +1,324 @@
+"""The stages of a case as one table (decision 34): which act leads from where to where, under which article, by whom,
+whether a second person takes part, within which limit, and what it then obliges to. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from duban.chapters.accountability.terms.case import DutyKind, Stage
+from duban.ground.access import ACTS, Refusal
+
+
+class Doer(StrEnum):
+    """Who takes the step. The policy says the same; a test compares the two."""
+
+    HEAD = "HEAD"
+    DIRECTOR = "DIRECTOR"
+    OFFICE = "OFFICE"
+    HANDLER = "HANDLER"
+    CONCERNED = "CONCERNED"
+
+
+class Second(StrEnum):
+    """Who has to stand beside."""
+
+    NONE = ""
+    HANDLER = "HANDLER"
+    CHECKER = "CHECKER"
+    MEETING = "MEETING"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One line. `target` None: the case stays where it is. `within` is a key of the rule set: the limit of the duty
+    `owes` that the step imposes; `meets` are the duties that it discharges."""
+
+    act: str
+    sources: frozenset[Stage]
+    target: Stage | None
+    article: str
+    doers: frozenset[Doer]
+    second: Second = Second.NONE
+    owes: DutyKind | None = None
+    within: str = ""
+    meets: frozenset[DutyKind] = field(default_factory=frozenset)
+
+
+S, D = Stage, Doer
+CLUE: frozenset[Stage] = frozenset()
+VERIFYING = frozenset({S.VERIFYING, S.FACTS_SHOWN, S.STATEMENT})
+BEFORE_DECISION = VERIFYING | {S.VERIFICATION_STARTED, S.PROPOSED, S.DELIBERATED}
+OPEN = BEFORE_DECISION | {S.SENT_UP, S.DECIDED, S.SERVED, S.EXECUTED, S.IN_EFFECT, S.CONTACT_STOPPED}
+ENDED = frozenset({S.SETTLED, S.NOT_PURSUED, S.TRANSFERRED})
+# After these nobody speaks with the person any more (decision 34 [L]).
+WITHOUT_CONTACT = frozenset({S.CONTACT_STOPPED, S.TRANSFERRED})
+
+STEPS: tuple[Step, ...] = (
+    Step(
+        "accountability.start_verification",
+        CLUE,
+        S.VERIFICATION_STARTED,
+        "16",
+        frozenset({D.HEAD}),
+        owes=DutyKind.NAME_HANDLERS,
+        within="accountability.name_handlers_within",
+    ),
+    Step(
+        "accountability.transfer_head_clue",
+        CLUE,
+        S.TRANSFERRED,
+        "6(1)",
+        frozenset({D.DIRECTOR}),
+        owes=DutyKind.RECORD_RECEIPT,
+        within="accountability.receipt_within",
+    ),
+    Step(
+        "accountability.name_handlers",
+        frozenset({S.VERIFICATION_STARTED}),
+        S.VERIFYING,
+        "6(1)",
+        frozenset({D.HEAD, D.DIRECTOR}),
+        owes=DutyKind.VERIFY,
+        within="accountability.verify_within",
+        meets=frozenset({DutyKind.NAME_HANDLERS}),
+    ),
+    Step(
+        "accountability.name_handlers",
+        VERIFYING | {S.PROPOSED},
+        None,
+        "6(1)",
+        frozenset({D.HEAD, D.DIRECTOR}),
+        meets=frozenset({DutyKind.NAME_HANDLERS}),
+    ),
+    Step(
+        "accountability.recuse_from_case",
+        BEFORE_DECISION - {S.VERIFICATION_STARTED},
+        None,
+        "6(2)",
+        frozenset({D.HEAD, D.DIRECTOR, D.HANDLER}),
+    ),
+    Step(
+        "accountability.add_evidence", OPEN - {S.VERIFICATION_STARTED}, None, "6(2)", frozenset({D.HANDLER})
+    ),
+    Step(
+        "accountability.pass_evidence",
+        OPEN | ENDED,
+        None,
+        "6(2)",
+        frozenset({D.DIRECTOR, D.HANDLER}),
+    ),
+    Step("accountability.record_identity", VERIFYING | {S.PROPOSED}, None, "6(2)", frozenset({D.HANDLER})),
+    Step(
+        "accountability.record_interview",
+        VERIFYING,
+        None,
+        "6(2)",
+        frozenset({D.HANDLER}),
+        second=Second.HANDLER,
+    ),
+    Step(
+        "accountability.show_facts",
+        frozenset({S.VERIFYING}),
+        S.FACTS_SHOWN,
+        "6(2)",
+        frozenset({D.HANDLER}),
+        second=Second.HANDLER,
+    ),
+    Step(
+        "accountability.show_facts",
+        frozenset({S.FACTS_SHOWN, S.STATEMENT}),
+        None,
+        "6(2)",
+        frozenset({D.HANDLER}),
+        second=Second.HANDLER,
+    ),
+    Step(
+        "accountability.tell_statement",
+        frozenset({S.FACTS_SHOWN}),
+        S.STATEMENT,
+        "6(2)",
+        frozenset({D.HANDLER}),
+        owes=DutyKind.PROPOSE,
+        within="accountability.propose_within",
+        meets=frozenset({DutyKind.VERIFY}),
+    ),
+    Step("accountability.tell_statement", frozenset({S.STATEMENT}), None, "6(2)", frozenset({D.HANDLER})),
+    Step("accountability.make_statement", frozenset({S.STATEMENT}), None, "6(2)", frozenset({D.CONCERNED})),
+    Step("accountability.enter_statement", frozenset({S.STATEMENT}), None, "6(2)", frozenset({D.HANDLER})),
+    Step(
+        "accountability.check_statement",
+        frozenset({S.STATEMENT}),
+        None,
+        "6(2)",
+        frozenset({D.HANDLER}),
+        second=Second.CHECKER,
+    ),
+    Step(
+        "accountability.claim_tolerance",
+        VERIFYING,
+        None,
+        "6(2)",
+        frozenset({D.CONCERNED, D.HANDLER, D.HEAD, D.DIRECTOR}),
+        owes=DutyKind.ANSWER_TOLERANCE,
+        within="accountability.answer_tolerance_within",
+    ),
+    Step(
+        "accountability.answer_tolerance",
+        VERIFYING,
+        None,
+        "6(2)",
+        frozenset({D.HEAD}),
+        meets=frozenset({DutyKind.ANSWER_TOLERANCE}),
+    ),
+    Step(
+        "accountability.stop_contact",
+        BEFORE_DECISION,
+        S.CONTACT_STOPPED,
+        "17(2)",
+        frozenset({D.HEAD, D.DIRECTOR, D.HANDLER}),
+        owes=DutyKind.TRANSFER,
+        within="accountability.transfer_within",
+    ),
+    Step(
+        "accountability.transfer_case",
+        frozenset({S.CONTACT_STOPPED}),
+        S.TRANSFERRED,
+        "17(2)",
+        frozenset({D.HEAD}),
+        owes=DutyKind.RECORD_RECEIPT,
+        within="accountability.receipt_within",
+        meets=frozenset({DutyKind.TRANSFER}),
+    ),
+    Step(
+        "accountability.record_receipt",
+        frozenset({S.TRANSFERRED}),
+        None,
+        "17(2)",
+        frozenset({D.DIRECTOR}),
+        meets=frozenset({DutyKind.RECORD_RECEIPT}),
+    ),
+    Step(
+        "accountability.record_result",
+        frozenset({S.TRANSFERRED}),
+        None,
+        "17(2)",
+        frozenset({D.DIRECTOR}),
+        owes=DutyKind.ARCHIVE,
+        within="accountability.archive_case_within",
+    ),
+    # From here on the acts stand on the proposal, the competent body's decision and its execution.
+    Step(
+        "accountability.propose_handling",
+        frozenset({S.STATEMENT}),
+        S.PROPOSED,
+        "17",
+        frozenset({D.HANDLER}),
+        second=Second.HANDLER,
+        owes=DutyKind.DELIBERATE,
+        within="accountability.deliberate_within",
+        meets=frozenset({DutyKind.PROPOSE}),
+    ),
+    Step(
+        "accountability.deliberate",
+        frozenset({S.PROPOSED}),
+        S.DELIBERATED,
+        "17",
+        frozenset({D.DIRECTOR}),
+        second=Second.MEETING,
+        owes=DutyKind.SEND_UP,
+        within="accountability.send_up_within",
+        meets=frozenset({DutyKind.DELIBERATE}),
+    ),
+    Step(
+        "accountability.decide_not_pursued",
+        frozenset({S.DELIBERATED}),
+        S.NOT_PURSUED,
+        "16",
+        frozenset({D.HEAD}),
+        second=Second.MEETING,
+        owes=DutyKind.ARCHIVE,
+        within="accountability.archive_case_within",
+        meets=frozenset({DutyKind.SEND_UP}),
+    ),
+    Step(
+        "accountability.request_decision",
+        frozenset({S.DELIBERATED}),
+        S.SENT_UP,
+        "17(1)",
+        frozenset({D.HEAD}),
+        meets=frozenset({DutyKind.SEND_UP}),
+    ),
+    Step(
+        "accountability.record_decision",
+        frozenset({S.SENT_UP}),
+        S.DECIDED,
+        "17",
+        frozenset({D.DIRECTOR}),
+        second=Second.CHECKER,
+        owes=DutyKind.SERVE,
+        within="accountability.serve_decision_within",
+    ),
+    Step(
+        "accountability.serve_decision",
+        frozenset({S.DECIDED}),
+        S.SERVED,
+        "17",
+        frozenset({D.OFFICE, D.DIRECTOR}),
+        second=Second.HANDLER,
+        owes=DutyKind.EXECUTE,
+        within="accountability.execute_within",
+        meets=frozenset({DutyKind.SERVE}),
+    ),
+    Step(
+        "accountability.execute",
+        frozenset({S.SERVED}),
+        S.EXECUTED,
+        "17",
+        frozenset({D.OFFICE, D.DIRECTOR}),
+        meets=frozenset({DutyKind.EXECUTE}),
+    ),
+    Step(
+        "accountability.archive_case",
+        ENDED,
+        None,
+        "16",
+        frozenset({D.DIRECTOR}),
+        meets=frozenset({DutyKind.ARCHIVE}),
+    ),
+)
+
+
+def steps_of(act: str) -> tuple[Step, ...]:
+    return tuple(step for step in STEPS if step.act == act)
+
+
+def step_from(act: str, stage: str | None) -> Step | None:
+    """The line of that act at that stage; None as stage is the clue, before there is a case."""
+    for step in steps_of(act):
+        if stage is None and not step.sources:
+            return step
+        if stage is not None and stage in step.sources:
+            return step
+    return None
+
+
+def check_step(act: str, stage: str) -> Step:
+    """The act is possible at this stage; else the refusal names the stages where it is."""
+    found = step_from(act, stage)
+    if found is None:
+        steps = steps_of(act)
+        raise Refusal(
+            "accountability.wrong_stage",
+            steps[0].article,
+            stage=Stage(stage).label,
+            act=ACTS[act].name,
+            stages="、".join(str(Stage(one).label) for one in _sorted(steps)),
+        )
+    return found
+
+
+def _sorted(steps: Iterable[Step]) -> list[Stage]:
+    every = {source for step in steps for source in step.sources}
+    return [stage for stage in Stage if stage in every]
