@@ -7,6 +7,7 @@ from duban.chapters.accountability.actions.clues import (
     register_clue,
     reopen_clue,
 )
+from duban.chapters.accountability.actions.entering import enter_clue, look_again, view_clue
 from duban.chapters.accountability.actions.gathering import (
     add_evidence,
     pass_evidence,
@@ -26,6 +27,7 @@ from duban.chapters.accountability.actions.hearing import (
     show_facts,
     tell_statement,
 )
+from duban.chapters.accountability.actions.judging import choose_handling, confirm_clue, reject_clue
 from duban.chapters.accountability.actions.keeping import (
     archive_case,
     reseal_case,
@@ -34,7 +36,12 @@ from duban.chapters.accountability.actions.opening import (
     start_verification,
     transfer_head_clue,
 )
-from duban.chapters.accountability.actions.raising import raise_clue
+from duban.chapters.accountability.actions.raising import RestsOn, raise_clue
+from duban.chapters.accountability.actions.referring import (
+    record_clue_receipt,
+    record_clue_result,
+    refer_clue,
+)
 from duban.chapters.accountability.actions.tolerating import (
     answer_tolerance,
     claim_tolerance,
@@ -53,6 +60,16 @@ from duban.chapters.accountability.actions.viewing import (
 )
 
 __all__ = [
+    "RestsOn",
+    "choose_handling",
+    "confirm_clue",
+    "enter_clue",
+    "look_again",
+    "record_clue_receipt",
+    "record_clue_result",
+    "refer_clue",
+    "reject_clue",
+    "view_clue",
     "add_evidence",
     "pass_evidence",
     "record_identity",
@@ -68,6 +85,7 @@ __all__ = [
     "tell_statement",
     "archive_case",
     "reseal_case",
+    "reseal_clue",
     "start_verification",
     "transfer_head_clue",
     "answer_tolerance",
