@@ -16,6 +16,7 @@ from duban.chapters.accountability.models import (
     CaseDecision,
     CaseEvidence,
     CasePerson,
+    ClueEvidence,
     DecisionAppeal,
     ExecutionStep,
     FileLink,
@@ -183,6 +184,7 @@ ABOUT: dict[str, type[Model]] = {
 PAIRS: dict[str, tuple[type[Model], str, str]] = {
     "bulletin_picture": (BulletinPicture, "bulletin__uid", "file__uid"),
     "publicity_file": (PublicityMaterial, "publicity__uid", "file__uid"),
+    "clue_file": (ClueEvidence, "clue__uid", "file__uid"),
     "evaluation_file": (EvaluationEvidence, "evaluation__uid", "file__uid"),
     "evidence": (Evidence, "report__uid", "file__uid"),
     "notice_document": (SupervisionNotice, "uid", "document__uid"),

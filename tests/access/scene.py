@@ -124,7 +124,7 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
         "candidates": {"uid": candidate.uid},
         "channels": {"uid": channel.uid},
         "circulars": {"uid": circular.uid},
-        "clues": {"uid": clue.uid},
+        "clues": {"uid": clue.uid, "file": proof},
         "consultations": {"uid": consultation.uid},
         "coordinations": {"uid": treating.asked(town, matter).uid},
         "countersigns": {"uid": signing.uid},

@@ -25,7 +25,7 @@ from datetime import date, datetime
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
-from duban.chapters.accountability.queries import cases
+from duban.chapters.accountability.queries import duties
 from duban.chapters.accountability.terms.case import DutyKind
 from duban.chapters.assessment.queries import entered, evaluations
 from duban.chapters.assessment.queries import schemes as assessment_schemes
@@ -90,7 +90,7 @@ def of_cases(person: Person, at: datetime) -> list[Loop]:
             one.article,
             "case",
         )
-        for one in cases.overdue(person, at)
+        for one in duties.overdue(person, at)
     ]
 
 

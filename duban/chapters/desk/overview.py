@@ -12,8 +12,8 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from duban.chapters.accountability.queries import cases
 from duban.chapters.accountability.queries import clues as accountability
+from duban.chapters.accountability.queries import duties
 from duban.chapters.accountability.terms.case import DutyKind
 from duban.chapters.accountability.terms.clues import ClueState
 from duban.chapters.assessment.queries import listing as evaluations
@@ -179,7 +179,7 @@ def _clues(person: Person, at: datetime) -> list[Waiting]:
     found = found.order_by("registered_on", "id")
     what = _("决定是否启动核实")
     waiting = [Waiting(what, one.number, reverse("clue", args=[one.uid]), one.registered_on) for one in found]
-    for duty in cases.owed_by(person, at):
+    for duty in duties.owed_by(person, at):
         said, url = str(DutyKind(duty.kind).label), reverse("case", args=[duty.case.uid])
         waiting.append(Waiting(said, duty.case.number, url, duty.imposed_on))
     return waiting

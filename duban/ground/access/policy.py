@@ -296,6 +296,15 @@ POLICY: Mapping[str, Who] = {
     "accountability.reopen_clue": SYSTEM,
     "accountability.mark_basis_changed": SYSTEM,
     "accountability.close_clue": HEAD,
+    "accountability.enter_clue": HEAD | OFFICE,
+    "accountability.look_again": HEAD | DIRECTOR,
+    "accountability.choose_handling": HEAD,
+    "accountability.confirm_clue": HEAD | DIRECTOR,
+    "accountability.reject_clue": HEAD | DIRECTOR,
+    "accountability.refer_clue": HEAD,
+    "accountability.record_clue_receipt": HEAD | DIRECTOR,
+    "accountability.record_clue_result": HEAD | DIRECTOR,
+    "accountability.view_clue": HEAD | OFFICE,
     "accountability.start_verification": HEAD,
     "accountability.transfer_head_clue": DIRECTOR,
     "accountability.name_handlers": HEAD | DIRECTOR,
@@ -342,6 +351,7 @@ POLICY: Mapping[str, Who] = {
     "accountability.settle_case": DIRECTOR,
     "accountability.ask_clearing": CONCERNED,
     "accountability.clear_name": HEAD,
+    "accountability.reseal_clue": SYSTEM,
 }
 
 

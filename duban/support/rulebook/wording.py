@@ -142,6 +142,8 @@ CODES = {
     "SAFETY": _("安全整改"),
     "SUGGESTION": _("人大建议"),
     "PROPOSAL": _("政协提案"),
+    "UNIT_APPROVAL": _("单位内报请审核的反馈"),
+    "ANSWER_REQUEST": _("请示"),
     "HOTLINE": _("12345热线"),
     "PETITION": _("信访事项"),
     "SATISFIED": _("满意"),

@@ -21,6 +21,7 @@ from duban.chapters.accountability.actions.deliberating import (
     deliberate,
     review_legality,
 )
+from duban.chapters.accountability.actions.entering import enter_clue, look_again, view_clue
 from duban.chapters.accountability.actions.gathering import (
     add_evidence,
     pass_evidence,
@@ -44,6 +45,7 @@ from duban.chapters.accountability.actions.hearing import (
     show_facts,
     tell_statement,
 )
+from duban.chapters.accountability.actions.judging import choose_handling, confirm_clue, reject_clue
 from duban.chapters.accountability.actions.keeping import (
     archive_case,
     reseal_case,
@@ -58,7 +60,12 @@ from duban.chapters.accountability.actions.proposing import (
     record_findings,
     return_proposal,
 )
-from duban.chapters.accountability.actions.raising import raise_clue
+from duban.chapters.accountability.actions.raising import RestsOn, raise_clue
+from duban.chapters.accountability.actions.referring import (
+    record_clue_receipt,
+    record_clue_result,
+    refer_clue,
+)
 from duban.chapters.accountability.actions.serving import (
     execute,
     report_execution,
@@ -107,6 +114,16 @@ __all__ = [
     "ask_clearing",
     "clear_name",
     "settle_case",
+    "RestsOn",
+    "choose_handling",
+    "confirm_clue",
+    "enter_clue",
+    "look_again",
+    "record_clue_receipt",
+    "record_clue_result",
+    "refer_clue",
+    "reject_clue",
+    "view_clue",
     "add_evidence",
     "pass_evidence",
     "record_identity",
@@ -122,6 +139,7 @@ __all__ = [
     "tell_statement",
     "archive_case",
     "reseal_case",
+    "reseal_clue",
     "start_verification",
     "transfer_head_clue",
     "answer_tolerance",

@@ -133,7 +133,7 @@ def reopen_clue(
         count=now.count,
         threshold=now.threshold,
     )
-    old = {"state": reopened.state, "closed_on": reopened.closed_on, "reason": reopened.close_words}
+    old = {"state": reopened.state, "closed_on": reopened.closed_on, "reason": reopened.close_reason}
     reopened.state, reopened.closed_on, reopened.closed_by = ClueState.OPEN, None, None
     reopened.close_reason = reopened.close_words = ""
     reopened.save()
@@ -232,7 +232,6 @@ def close_clue(
         label=f"终结线索：{CloseReason(kind).label}",
         old={"state": ClueState.OPEN},
         new={"state": ClueState.CLOSED, "kind": kind, "count": now.count},
-        reason=reason,
     )
     return closed
 

@@ -5,22 +5,33 @@ Like the others it is registered in the transaction of the act that stated the f
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
 
 from duban.chapters.accountability.actions import clues
-from duban.chapters.accountability.models import AccountabilityClue
+from duban.chapters.accountability.models import AccountabilityClue, ClueEvidence
 from duban.chapters.accountability.queries import clues as queries
 from duban.chapters.accountability.rules import clues as rules
-from duban.chapters.accountability.terms.clues import BY_FACT
+from duban.chapters.accountability.terms.grounds import BY_FACT
 from duban.chapters.matters import queries as matters
 from duban.ground import access
 from duban.ground.beijing import beijing_day
 from duban.support.ledger import actions as ledger
 from duban.support.organization import queries as organization
 from duban.support.organization.models import Person
+
+
+@dataclass(frozen=True)
+class RestsOn:
+    """A row on record on which the clue rests: its reference, the Beijing day of the fact, and the fact in words."""
+
+    ref: str
+    on: date
+    words: str
 
 
 @transaction.atomic
@@ -36,12 +47,15 @@ def raise_clue(
     unit: UUID,
     fact: str,
     happened_on: date,
+    why: str = "",
+    rests_on: Sequence[RestsOn] = (),
 ) -> AccountabilityClue:
-    """由在案事实登记责任追究线索（待核实）（第十六条第十项、第十一项）.
+    """由在案事实登记责任追究线索（待核实）（第十六条）.
 
     `ground` is the article, `cause` the reference of the row that states the fact: it raises one clue of a
-    ground. The responsible persons of the Beijing day `happened_on` are noted. Nothing is decided. Refuses
-    another ground, a fact without words, and a second clue for the same fact.
+    ground. `why` says by which rule, `rests_on` names further rows. The responsible persons of the Beijing day
+    `happened_on` are noted. Nothing is decided. Refuses another ground, a fact without words, and a second clue
+    for the same fact.
     """
     found = matters.get_visible(person=by, at=at, uid=matter)
     access.require("accountability.raise_clue", organization.standing(by, at))
@@ -58,11 +72,15 @@ def raise_clue(
         unit=whom,
         registered_on=today,
         cause_ref=cause,
-        fact=fact,
         happened_on=happened_on,
         responsible=snapshot,
     )
+    clue.put(fact=fact, why=why)
     clue.save()
+    for one in rests_on:
+        evidence = ClueEvidence(clue=clue, about_ref=one.ref, on=one.on)
+        evidence.put(said=one.words)
+        evidence.save()
     clues.seat(clue, at)
     clues.concern(clue, people, at)
     clues.tell(clue, at, f"raised:{clue.uid}")
@@ -73,7 +91,6 @@ def raise_clue(
         row=clue,
         context=clue.ref,
         label=f"登记责任追究线索（待核实）{clue.number}",
-        new={"ground": ground, "cause": cause, "happened_on": happened_on},
-        reason=fact,
+        new={"ground": ground, "cause": cause, "happened_on": happened_on, "rests_on": len(rests_on)},
     )
     return clue

@@ -25,6 +25,9 @@ from duban.chapters.accountability.models.hearing import FactsShowing as FactsSh
 from duban.chapters.accountability.models.hearing import Statement as Statement
 from duban.chapters.accountability.models.hearing import StatementNotice as StatementNotice
 from duban.chapters.accountability.models.hearing import ToleranceClaim as ToleranceClaim
+from duban.chapters.accountability.models.judging import ClueEvidence as ClueEvidence
+from duban.chapters.accountability.models.judging import ClueReferral as ClueReferral
+from duban.chapters.accountability.models.judging import ClueView as ClueView
 from duban.chapters.accountability.models.material import CaseEvidence as CaseEvidence
 from duban.chapters.accountability.models.material import CaseInterview as CaseInterview
 from duban.chapters.accountability.models.material import EvidenceCustody as EvidenceCustody

@@ -1,11 +1,15 @@
-"""A clue under art. 16(4) and who may know of it. Nothing here is decided; a person decides."""
+"""A clue under art. 16 and who may know of it. Nothing here is decided; a person decides."""
 
 from __future__ import annotations
 
-from django.db import models
-from django.db.models import Q
+from typing import ClassVar
 
+from django.db import models
+from django.db.models import F, Q
+
+from duban.chapters.accountability.models.sealed import Sealed, SealedRow
 from duban.chapters.accountability.terms.clues import CloseReason, ClueState
+from duban.chapters.accountability.terms.judging import Handling
 from duban.chapters.matters.models import Matter, known
 from duban.support.ledger.rows import Row
 from duban.support.organization.models import OrgUnit, Person
@@ -13,16 +17,35 @@ from duban.support.organization.models import OrgUnit, Person
 THE_FOURTH = "16(4)"
 
 
-class AccountabilityClue(Row):
+class AccountabilityClue(SealedRow):
     """责任追究线索（待核实）: one for each matter and recipient, however many notices follow (decision 23).
 
-    A fact of another ground raises a clue of its own. `basis_changed` says that a notice on which it rests fell away (触发依据已变更).
+    A fact of another ground raises a clue of its own, and people enter others (`entered_by`). `basis_changed` says that
+    a notice on which it rests fell away (触发依据已变更). What is said of it is sealed: `fact`, `why` it was raised or
+    entered, and the words with which people judged it.
     """
+
+    SEALED: ClassVar[tuple[str, ...]] = (
+        "fact",
+        "why",
+        "second_words",
+        "confirm_words",
+        "handling_words",
+        "close_words",
+    )
+
+    fact = Sealed()
+    why = Sealed()
+    second_words = Sealed()
+    confirm_words = Sealed()
+    handling_words = Sealed()
+    close_words = Sealed()
 
     number = models.CharField(max_length=80, unique=True)
     # What a fact other than notices set off: the row that states it, in words, with those responsible that day.
     cause_ref = models.CharField(max_length=96, blank=True, default="")
-    fact = models.TextField(blank=True, default="")
+    fact_sealed = models.TextField(blank=True, default="")
+    why_sealed = models.TextField(blank=True, default="")
     happened_on = models.DateField(null=True)
     responsible = models.JSONField(default=dict)
     ground = models.CharField(max_length=8, default=THE_FOURTH)
@@ -31,9 +54,20 @@ class AccountabilityClue(Row):
     state = models.CharField(max_length=8, default=ClueState.OPEN)
     registered_on = models.DateField()
     basis_changed = models.BooleanField(default=False)
+    entered_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    second_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    second_on = models.DateField(null=True)
+    second_words_sealed = models.TextField(blank=True, default="")
+    confirmed_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    confirmed_on = models.DateField(null=True)
+    confirm_words_sealed = models.TextField(blank=True, default="")
+    # A person's choice where the table leaves it open (decision 35); empty where the ground says it.
+    handling = models.CharField(max_length=8, blank=True, default="")
+    handling_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    handling_words_sealed = models.TextField(blank=True, default="")
     closed_on = models.DateField(null=True)
     close_reason = models.CharField(max_length=20, blank=True)
-    close_words = models.TextField(blank=True)
+    close_words_sealed = models.TextField(blank=True, default="")
     closed_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
@@ -50,7 +84,21 @@ class AccountabilityClue(Row):
                 name="a_fact_raises_one_clue_of_a_ground",
             ),
             models.CheckConstraint(
-                condition=Q(ground=THE_FOURTH) | ~Q(cause_ref=""), name="clue_rests_on_notices_or_a_fact"
+                condition=Q(ground=THE_FOURTH) | ~Q(cause_ref="") | Q(entered_by__isnull=False),
+                name="clue_rests_on_notices_a_fact_or_an_entry",
+            ),
+            models.CheckConstraint(
+                condition=known("handling", ["", *Handling.values]), name="clue_has_a_known_handling"
+            ),
+            models.CheckConstraint(
+                condition=Q(second_by__isnull=True) | ~Q(second_by=F("entered_by")),
+                name="clue_is_looked_at_again_by_another_person",
+            ),
+            models.CheckConstraint(
+                condition=Q(confirmed_by__isnull=True)
+                | Q(entered_by__isnull=True)
+                | ~Q(confirmed_by=F("entered_by")),
+                name="clue_is_confirmed_by_another_person",
             ),
             models.CheckConstraint(condition=known("state", ClueState.values), name="clue_has_a_known_state"),
             models.CheckConstraint(

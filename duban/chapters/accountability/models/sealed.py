@@ -42,3 +42,16 @@ class SealedRow(Row):
         if name not in self.SEALED:
             raise KeyError(f"{self._meta.label} seals no {name}")
         return f"{self._meta.label_lower}.{name}:{self.uid}"
+
+
+class Sealed:
+    """The words of a sealed column, read and written by its plain name; only on a row that has its uid."""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    def __get__(self, row: SealedRow | None, owner: type | None = None) -> str:
+        return row.words(self.name) if row is not None else ""
+
+    def __set__(self, row: SealedRow, text: str) -> None:
+        row.put(**{self.name: text})

@@ -16,7 +16,7 @@ from duban.chapters.accountability import actions
 from duban.chapters.accountability.pages import decided
 from duban.chapters.accountability.pages.filling import standing
 from duban.chapters.accountability.queries import cases as queries
-from duban.chapters.accountability.queries import materials
+from duban.chapters.accountability.queries import duties, materials
 from duban.chapters.accountability.rules import stages
 from duban.chapters.accountability.terms.case import (
     DutyKind,
@@ -93,7 +93,7 @@ def _list(request: AuthenticatedRequest, *, archived: bool) -> HttpResponse:
         raise NotFound("accountability.not_found", queries.ARTICLE)
     rows = queries.cases(request.user, request.at).filter(archived_on__isnull=not archived)
     page = keyset(rows, sort=("-id",), cursor=request.GET.get("page"))
-    late = [] if archived else queries.overdue(request.user, request.at)
+    late = [] if archived else duties.overdue(request.user, request.at)
     context = {
         "lines": [(one, Stage(one.stage).label) for one in page.items],
         "late": [(one, DutyKind(one.kind).label) for one in late],
@@ -118,7 +118,7 @@ def case(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
         "stop_words": found.words("stop_words"),
         "clues": queries.clues_of(found),
         "people": [_person(one) for one in queries.people_of(found)],
-        "duties": [(one, DutyKind(one.kind).label, one.due_on < today) for one in queries.open_duties(found)],
+        "duties": [(one, DutyKind(one.kind).label, one.due_on < today) for one in duties.open_duties(found)],
         "evidence": [_piece(one) for one in materials.evidence_of(found)],
         "interviews": [
             (one, one.words("whom"), one.words("place"), one.words("record"), Signing(one.signing).label)

@@ -13,10 +13,13 @@ from django.views.decorators.http import require_safe
 
 from duban.chapters.accountability import actions
 from duban.chapters.accountability.forms import clues as forms
+from duban.chapters.accountability.pages import judging
 from duban.chapters.accountability.queries import cases
 from duban.chapters.accountability.queries import clues as queries
+from duban.chapters.accountability.queries import judging as judging_queries
 from duban.chapters.accountability.rules import cases as rules
 from duban.chapters.accountability.terms.clues import CloseReason, ClueState
+from duban.chapters.accountability.terms.judging import Step
 from duban.chapters.supervision.terms import ServiceGround
 from duban.ground import access
 from duban.ground.beijing import beijing_day
@@ -38,16 +41,29 @@ def clues(request: AuthenticatedRequest) -> HttpResponse:
         raise access.NotFound("accountability.not_found", "6(1)")
     page = keyset(queries.clues(request.user, request.at), sort=("-id",), cursor=request.GET.get("page"))
     names = organization.unit_names(beijing_day(request.at))
-    lines = [(one, ClueState(one.state).label, names.get(one.unit_id, "")) for one in page.items]
-    return render(request, "accountability/clues.html", {"lines": lines, "page": page})
+    lines = []
+    for one in page.items:
+        awaited = judging_queries.awaited(one, beijing_day(request.at))
+        step = Step(awaited.step).label if awaited else ""
+        lines.append((one, ClueState(one.state).label, names.get(one.unit_id, ""), awaited, step))
+    context = {
+        "lines": lines,
+        "page": page,
+        "sees_figures": judging_queries.sees_figures(request.user, request.at),
+    }
+    return render(request, "accountability/clues.html", context)
 
 
 @require_safe
 def clue(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
-    """What does this clue rest on, and where does it stand?"""
+    """What does this clue rest on, and where does it stand? That it was opened stays on record (decision 40)."""
     found = queries.visible_clue(person=request.user, at=request.at, uid=uid)
+    actions.view_clue(by=request.user, at=request.at, request_id=None, clue=uid)
     begun = cases.case_of(found)
     seen = begun is not None and cases.cases(request.user, request.at).filter(pk=begun.pk).exists()
+    offers = judging.offers(request, found)
+    if begun is None and found.state == ClueState.OPEN:
+        offers = [*_offers(request, found), *offers]
     context = {
         "clue": found,
         "matter": found.matter,
@@ -58,9 +74,10 @@ def clue(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
         "of_notices": queries.rests_on_notices(found),
         "now": queries.count_now(found.matter, found.unit, beijing_day(request.at)),
         "circle": queries.circle_of(found, beijing_day(request.at)),
-        "lines": ledger.timeline(found.ref),
+        "lines": [one for one in ledger.timeline(found.ref) if one.act != "accountability.view_clue"],
         "case": begun if seen else None,
-        "offers": _offers(request, found) if begun is None and found.state == ClueState.OPEN else [],
+        "offers": offers,
+        **judging.shown(found, request),
     }
     return render(request, "accountability/clue.html", context)
 
@@ -77,12 +94,7 @@ def _offers(request: AuthenticatedRequest, found: AccountabilityClue) -> list[Of
         "accountability.start_verification",
         reverse("start_verification", args=[found.uid]),
         standing,
-        check=lambda: rules.check_start(
-            waiting=[cases.waits(found)],
-            units=[found.unit_id],
-            classes=cases.handling_classes([found], today),
-            concerns_head=False,
-        ),
+        check=lambda: rules.check_start([cases.starting(found, today)], concerns_head=False),
     )
     return [*start, *offer("accountability.close_clue", reverse("close_clue", args=[found.uid]), standing)]
 

@@ -19,6 +19,7 @@ from duban.chapters.supervision.queries import reckoning
 from duban.chapters.supervision.queries.reckoning import NoticeFacts
 from duban.ground.access import BrokenAct, NotFound, PostKind, current_scope, mark_locked
 from duban.ground.beijing import beijing_day
+from duban.support.ledger import locks
 from duban.support.organization import queries as organization
 from duban.support.organization.models import OrgUnit, Person
 
@@ -122,6 +123,11 @@ def read_under_lock(clue: AccountabilityClue, matter: Matter) -> AccountabilityC
     found = AccountabilityClue.objects.select_related("unit").get(pk=clue.pk)
     mark_locked(found.ref)
     return found
+
+
+def lock_clue(clue: AccountabilityClue) -> AccountabilityClue:
+    """For an act on the clue alone, which takes no other lock."""
+    return locks.take(clue)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from duban.chapters.accountability.terms.clues import CloseReason, ClueState, Following
+from duban.chapters.accountability.terms.clues import CLOSED_BY_HEAD, CloseReason, ClueState, Following
 from duban.ground.access import Refusal, Unfit
 
 ARTICLE = "16(4)"
@@ -94,6 +94,8 @@ def check_close(
     """Closing needs words; 触发依据不再成立 only when fewer notices than the threshold still count."""
     if state == ClueState.CLOSED:
         raise Refusal("accountability.already_closed", "16", closed_on=closed_on)
+    if kind not in CLOSED_BY_HEAD:
+        raise Unfit("accountability.closed_by_another_act", "16")
     if not reason.strip():
         raise Unfit("accountability.reason_missing", "16")
     if kind == CloseReason.NOTICE_FELL_AWAY and not of_notices:

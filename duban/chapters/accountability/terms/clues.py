@@ -1,4 +1,4 @@
-"""Pursuit of responsibility in words: for now the clues (责任追究线索) that acts on record raise."""
+"""The clues (责任追究线索) in words: those that acts on record raise, and how each ends."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -10,11 +10,18 @@ class ClueState(TextChoices):
 
 
 class CloseReason(TextChoices):
-    """Why a clue was closed: only one that closed because a notice fell away may open again."""
+    """Why a clue was closed: only one that closed because a notice fell away may open again. Rejecting and
+    referring are acts of their own."""
 
     NOTICE_FELL_AWAY = "NOTICE_FELL_AWAY", _("督办通知书被撤销，触发依据不再成立")
     NOT_STARTED = "NOT_STARTED", _("不启动核实")
     OTHER = "OTHER", _("其他原因")
+    REJECTED = "REJECTED", _("经核对不成立，予以排除")
+    REFERRED = "REFERRED", _("已移送")
+
+
+# What the head may choose when he closes a clue.
+CLOSED_BY_HEAD = (CloseReason.NOTICE_FELL_AWAY, CloseReason.OTHER)
 
 
 class Following(TextChoices):
@@ -29,9 +36,6 @@ class Following(TextChoices):
 CLUE_TITLE = _("责任追究线索（待核实）")
 # Messages about clues carry no title, name or unit (decision 40).
 CLUE_MESSAGE = _("有 1 项责任追究事项待您处理，请登录查看")
-
-# Grounds that a fact on record raises by itself; whether it is one, people verify.
-BY_FACT = frozenset({"16(2)", "16(10)", "16(11)", "16(13)", "16(17)", "16(22)"})
 
 REFUSALS = {
     "accountability.ground_unknown": (_("情形 {ground} 不由系统登记"), _("请人工登记线索")),
@@ -65,4 +69,8 @@ REFUSALS = {
     ),
     "accountability.verification_started": (_("该线索已启动核实"), _("在案卷中办理")),
     "accountability.reason_missing": (_("须写明终结线索的理由"), _("请填写理由")),
+    "accountability.closed_by_another_act": (
+        _("排除和移送线索另行办理，不在终结原因之列"),
+        _("请选择终结原因，或者办理排除、移送"),
+    ),
 }

@@ -1,6 +1,6 @@
 """Pursuit of responsibility (ch. 5): what is registered; the system never decides."""
 
-from duban.ground.access.acts.entry import Act, later
+from duban.ground.access.acts.entry import Act
 
 ACTS = (
     Act("accountability.register_clue", "登记责任追究线索", "16(4)"),
@@ -37,10 +37,7 @@ ACTS = (
     Act("accountability.record_result", "登记移送结果", "17(2)"),
     Act("accountability.archive_case", "案卷归档", "16"),
     Act("accountability.reseal_case", "更换案卷密钥", "6(1)", inner=True),
-    # clue
-    later("accountability.enter_clue", "登记线索（人工）", "16"),
-    later("accountability.confirm_clue", "确认线索", "16"),
-    later("accountability.reject_clue", "排除线索", "16"),
+    Act("accountability.reseal_clue", "更换线索密钥", "6(1)", inner=True),
     # decision
     Act("accountability.record_findings", "认定损失和性质", "17"),
     Act("accountability.propose_handling", "提出核实报告和处理建议", "17"),
@@ -61,4 +58,13 @@ ACTS = (
     Act("accountability.settle_case", "了结", "16"),
     Act("accountability.ask_clearing", "申请澄清正名", "6(2)"),
     Act("accountability.clear_name", "澄清正名", "6(2)"),
+    Act("accountability.enter_clue", "登记线索（人工）", "16"),
+    Act("accountability.look_again", "复核线索", "16(25)"),
+    Act("accountability.choose_handling", "决定线索处理方式", "16"),
+    Act("accountability.confirm_clue", "确认线索", "16"),
+    Act("accountability.reject_clue", "排除线索", "16"),
+    Act("accountability.refer_clue", "移送线索", "16"),
+    Act("accountability.record_clue_receipt", "登记线索移送回执", "17"),
+    Act("accountability.record_clue_result", "登记线索移送结果", "17"),
+    Act("accountability.view_clue", "查阅线索", "6(1)", inner=True),
 )

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accountability", "0003_case"),
+        ("accountability", "0006_clue_words_plain_gone"),
         ("organization", "0006_units_merged_and_split"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

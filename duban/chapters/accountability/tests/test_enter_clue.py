@@ -1,0 +1,142 @@
+"""登记线索（人工）: what no record states, with fact and evidence (art. 16)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django.urls import reverse
+
+from duban.chapters.accountability.models import AccountabilityClue, Circle, ClueEvidence
+from duban.chapters.accountability.tests import builders
+from duban.chapters.matters.models import Matter
+from duban.ground.beijing import beijing_day
+from duban.support.ledger import queries as ledger
+from duban.support.ledger.models import LedgerPayload
+from duban.support.notifications.models import Message
+from tests.locking import MatterStory
+from tests.looking import PageCase
+from tests.papers import text_file
+from tests.stories import Answer
+
+
+class TestEnterClue(MatterStory):
+    act = "accountability.enter_clue"
+    doer = "chen"
+    wrong_role = "lin"
+    refused = "accountability.by_itself"
+
+    matter: Matter
+
+    @classmethod
+    def prepare(cls) -> None:
+        cls.matter = builders.matter_under_way(cls.town)
+        cls.file = text_file(cls.town, "chen", name="核对记录.txt")
+
+    def data(self, **changed: Any) -> dict[str, Any]:
+        given: dict[str, Any] = {
+            "ground": builders.OFFICE_GROUND,
+            "matter": self.matter.uid,
+            "unit": self.town.unit("works").uid,
+            "fact": builders.FACT,
+            "happened_on": beijing_day(self.town.at),
+            "evidence": [self.file.uid],
+        }
+        return {**given, **changed}
+
+    def spoil(self) -> dict[str, Any]:
+        return self.data(ground="16(4)")
+
+    def check(self, answer: Answer) -> None:
+        clue = AccountabilityClue.objects.get(uid=answer.body["uid"])
+        self.assertEqual((clue.ground, clue.state, clue.fact), ("16(20)", "OPEN", builders.FACT))
+        self.assertEqual((clue.entered_by, clue.unit), (self.town["chen"], self.town.unit("works")))
+        self.assertEqual([one["name"] for one in clue.responsible["first"]], ["李建国"])
+        seats = Circle.objects.filter(clue=clue, to_at__isnull=True)
+        self.assertEqual({one.person.username for one in seats}, {"wang", "sun", "chen"})
+        told = Message.objects.filter(kind="accountability.clue")
+        self.assertEqual({one.person.username for one in told}, {"wang", "sun", "chen"})
+        self.assertFalse([one for one in told if self.matter.title in one.text or "工程" in one.text])
+        evidence = ClueEvidence.objects.get(clue=clue)
+        self.assertEqual(evidence.file, self.file)
+
+    def test_it_stands_under_the_clue_and_its_words_are_nowhere_in_the_record(self) -> None:
+        self.send(self.act, "chen", self.data())
+        acts = [line.act for line in ledger.timeline(self.matter.ref)]
+        self.assertFalse([act for act in acts if act.startswith("accountability.")])
+        self.assertFalse([one for one in LedgerPayload.objects.all() if builders.FACT in one.body])
+
+    def test_it_refuses_what_is_no_clue(self) -> None:
+        self.town.tick(60 * 24)
+        later = beijing_day(self.town.at) + timedelta(days=1)
+        for changed, code in (
+            ({"ground": "16(26)"}, "accountability.no_such_ground"),
+            ({"fact": " "}, "accountability.entry_incomplete"),
+            ({"evidence": []}, "accountability.entry_incomplete"),
+            ({"ground": "16(25)"}, "accountability.entry_incomplete"),
+            ({"happened_on": later}, "accountability.happened_later"),
+            ({"unit": self.town.unit("planning").uid}, "accountability.not_a_party"),
+            ({"unit": self.town.unit("bureau").uid}, "accountability.not_a_party"),
+        ):
+            with self.subTest(code=code, changed=list(changed)):
+                self.assertEqual(self.send(self.act, "chen", self.data(**changed)).code, code)
+        self.assertFalse(AccountabilityClue.objects.exists())
+
+    def test_the_other_ground_is_entered_with_its_reason(self) -> None:
+        given = self.data(ground="16(25)", reason="不在前二十四项之列")
+        self.assertEqual(self.send(self.act, "chen", given).status, 200)
+        self.assertEqual(AccountabilityClue.objects.get().why, "不在前二十四项之列")
+
+    def test_nobody_enters_what_concerns_himself(self) -> None:
+        builders.make_head_responsible(self.town)
+        answer = self.send(self.act, "wang", self.data())
+        self.assertEqual(answer.code, "accountability.concerns_yourself")
+
+    def test_whom_it_concerns_is_not_in_its_circle(self) -> None:
+        builders.make_head_responsible(self.town)
+        self.send(self.act, "chen", self.data())
+        seats = Circle.objects.filter(to_at__isnull=True)
+        self.assertEqual({one.person.username for one in seats}, {"sun", "chen"})
+
+
+class TestItsPages(PageCase):
+    matter: Matter
+
+    @classmethod
+    def prepare(cls) -> None:
+        cls.matter = builders.matter_under_way(cls.town)
+
+    def test_the_clerk_enters_it_from_the_matter_and_a_refusal_loses_nothing(self) -> None:
+        url = reverse("enter_clue", args=[self.matter.uid])
+        self.assertContains(self.see("chen", reverse("matter", args=[self.matter.uid])), url)
+        self.assertNotContains(self.see("lin", reverse("matter", args=[self.matter.uid])), url)
+        self.assertEqual(self.see("lin", url).status_code, 403)
+        self.assertEqual(self.see("wu", url).status_code, 404)
+        page = self.see("chen", url)
+        self.assertContains(page, "只登记移送")
+        self.assertNotContains(page, 'value="16(4)"')
+        file = text_file(self.town, "chen")
+        given = {
+            "ground": "16(25)",
+            "unit": str(self.town.unit("works").uid),
+            "happened_on": beijing_day(self.town.at).isoformat(),
+            "fact": "多次变更方案，未报告",
+            "kept": str(file.uid),
+        }
+        refused = self.fill("chen", url, given)
+        self.assertContains(refused, "需要进行责任追究的理由", status_code=422)
+        self.assertContains(refused, "多次变更方案，未报告", status_code=422)
+        self.assertContains(refused, str(file.uid), status_code=422)
+        self.assertEqual(self.fill("chen", url, {**given, "reason": "前二十四项未列"}).status_code, 303)
+        clue = AccountabilityClue.objects.get()
+        page = self.see("chen", reverse("clue", args=[clue.uid]))
+        for words in ("多次变更方案，未报告", "前二十四项未列", "陈启明", file.sha256, "复核"):
+            self.assertContains(page, words)
+
+    def test_the_25_grounds_with_their_words_for_those_who_enter(self) -> None:
+        page = self.see("chen", reverse("clue_grounds"))
+        self.assertContains(page, "暗箱操作，对应当公开的事项不公开或公开不及时、不真实的")
+        self.assertContains(
+            page, "只登记移送", count=6
+        )  # five grounds and no sixth; once in the menu of classes
+        self.assertEqual(self.see("lin", reverse("clue_grounds")).status_code, 403)

@@ -1,0 +1,63 @@
+"""移送线索: registration and referral only, and the stub that it leaves (decisions 34, 35)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from duban.chapters.accountability.models import AccountabilityClue, ClueReferral
+from duban.chapters.accountability.terms.judging import Handling
+from duban.chapters.accountability.tests import builders
+from duban.chapters.matters.models import Matter
+from tests.locking import MatterStory
+from tests.stories import Answer
+
+
+class TestReferClue(MatterStory):
+    act = "accountability.refer_clue"
+    doer = "wang"
+    wrong_role = "chen"
+    refused = "accountability.clue_closed"
+
+    matter: Matter
+    clue: AccountabilityClue
+
+    @classmethod
+    def prepare(cls) -> None:
+        cls.matter = builders.matter_under_way(cls.town)
+        cls.clue = builders.entered(cls.town, cls.matter, ground=builders.REFER_GROUND)
+
+    def data(self, **changed: Any) -> dict[str, Any]:
+        given: dict[str, Any] = {"clue": self.clue.uid, "receiver": "纪检监察机关", "reason": "只登记移送"}
+        return {**given, **changed}
+
+    def spoil(self) -> None:
+        self.send(self.act, "wang", self.data())
+
+    def check(self, answer: Answer) -> None:
+        clue = AccountabilityClue.objects.get(uid=answer.body["uid"])
+        self.assertEqual((clue.state, clue.close_reason), ("CLOSED", "REFERRED"))
+        stub = ClueReferral.objects.get(clue=clue)
+        self.assertEqual(
+            (stub.receiver, stub.by, stub.reason), ("纪检监察机关", self.town["wang"], "只登记移送")
+        )
+
+    def test_only_to_those_the_rule_set_names_and_only_by_the_head(self) -> None:
+        answer = self.send(self.act, "wang", self.data(receiver="某报社"))
+        self.assertEqual(answer.code, "accountability.receiver_unfit")
+        self.assertEqual(self.send(self.act, "sun", self.data()).status, 403)
+
+    def test_what_nobody_has_decided_is_not_referred(self) -> None:
+        either = builders.entered(self.town, self.matter, ground=builders.EITHER_GROUND)
+        answer = self.send(self.act, "wang", self.data(clue=either.uid))
+        self.assertEqual(answer.code, "accountability.handling_undecided")
+        builders.chosen(self.town, either, Handling.REFER)
+        self.assertEqual(self.send(self.act, "wang", self.data(clue=either.uid)).status, 200)
+
+    def test_what_concerns_the_head_goes_out_without_him(self) -> None:
+        """He does not know of it, and nobody here may judge it: the director sends it above by an act of its own."""
+        builders.make_head_responsible(self.town)
+        clue = builders.entered(self.town, self.matter)
+        self.assertEqual(self.send(self.act, "wang", self.data(clue=clue.uid)).status, 404)
+        words = {"clue": clue.uid, "words": "事实成立"}
+        answer = self.send("accountability.confirm_clue", "sun", words)
+        self.assertEqual(answer.code, "accountability.only_referred")
