@@ -22,7 +22,8 @@ def _enter(
 ) -> AccountabilityClue:
     matter = running(stage, place).matter
     lead = queries.lead_of(matter)
-    assert lead is not None and lead.unit is not None
+    if lead is None or lead.unit is None:
+        raise ValueError(f"{matter} has no lead")
     return actions.enter_clue(
         by=stage.clerk,
         at=at,
