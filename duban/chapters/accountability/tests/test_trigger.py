@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import os
 import random
-from collections import defaultdict
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -21,6 +19,7 @@ from django.db import transaction
 from duban.chapters.accountability.models import AccountabilityClue, ClueNotice
 from duban.chapters.accountability.terms.clues import CLOSED_BY_HEAD
 from duban.chapters.accountability.tests import builders as clues
+from duban.chapters.accountability.tests.oracle import Key, Oracle
 from duban.chapters.matters.models import Matter
 from duban.chapters.supervision import actions
 from duban.chapters.supervision.models import SupervisionNotice
@@ -39,79 +38,6 @@ SEED, N, STEPS = int(os.environ.get("SEED", "20260302")), int(os.environ.get("N"
 UNITS = ("works", "business")
 # Who may head each of them, the first since the beginning.
 HEADS = {"works": ("li", "shen"), "business": ("zheng", "xu")}
-Key = tuple[str, str]
-
-
-@dataclass
-class Oracle:
-    """Decisions 6 and 23 told a second time, in a hundred lines, without looking at the product."""
-
-    live: dict[Key, set[str]] = field(default_factory=lambda: defaultdict(set))
-    state: dict[Key, str] = field(default_factory=dict)
-    joined: dict[Key, set[str]] = field(default_factory=lambda: defaultdict(set))
-    changed: set[Key] = field(default_factory=set)
-    born: int = 0
-    # What was merged into which unit, on which day; who headed which unit since which day.
-    heir: dict[str, tuple[str, date]] = field(default_factory=dict)
-    heads: dict[str, list[tuple[date, str]]] = field(default_factory=dict)
-    first: dict[str, str] = field(default_factory=dict)
-
-    def now(self, key: Key) -> Key:
-        """The unit that answers today for what was told to this one."""
-        matter, unit = key
-        return (matter, self.heir[unit][0]) if unit in self.heir else key
-
-    def clue_of(self, key: Key) -> Key | None:
-        """Of the clues that answer for the unit: its own, else the open one, else the newest."""
-        matter, unit = self.now(key)
-        found = [one for one in self.state if self.now(one) == (matter, unit)]
-        found.sort(key=lambda one: (one[1] == unit, self.state[one] == "OPEN", list(self.state).index(one)))
-        return found[-1] if found else None
-
-    def serve(self, key: Key, notice: str, on: date) -> None:
-        here = self.now(key)
-        self.live[here].add(notice)
-        self.first[notice] = self.head(key[1], on)
-        enough, clue = len(self.live[here]) >= 2, self.clue_of(key)
-        if clue is None:
-            if enough:
-                self.state[here] = "OPEN"
-                self.born += 1
-                self.take(here)
-        elif self.state[clue] != "CLOSED:NOTICE_FELL_AWAY":
-            self.joined[clue].add(notice)
-        elif enough:
-            self.state[clue] = "OPEN"
-            self.take(clue)
-
-    def take(self, clue: Key) -> None:
-        """All that count now and lie in no clue yet."""
-        taken = set().union(*self.joined.values()) if self.joined else set()
-        self.joined[clue] |= self.live[self.now(clue)] - taken
-
-    def annul(self, key: Key, notice: str) -> None:
-        self.live[self.now(key)].discard(notice)
-        self.changed |= {clue for clue, notices in self.joined.items() if notice in notices}
-
-    def close(self, key: Key, kind: str) -> bool:
-        fell = kind == "NOTICE_FELL_AWAY"
-        if self.state.get(key) != "OPEN" or (fell and len(self.live[self.now(key)]) >= 2):
-            return False
-        self.state[key] = f"CLOSED:{kind}"
-        return True
-
-    def merge(self, unit: str, into: str, on: date) -> None:
-        """Counters are added; nothing is set off by it."""
-        self.heir[unit] = (into, on)
-        for matter, of in list(self.live):
-            if of == unit:
-                self.live[matter, into] |= self.live.pop((matter, of))
-
-    def head(self, unit: str, on: date) -> str:
-        """Who headed, on that day, the unit that stood for this one on that day."""
-        if unit in self.heir and self.heir[unit][1] <= on:
-            unit = self.heir[unit][0]
-        return next(name for since, name in reversed(self.heads[unit]) if since <= on)
 
 
 class TestTrigger(TownCase):
