@@ -35,6 +35,7 @@ ENTRIES: tuple[tuple[tuple[Promise, str, frozenset[Role]], ...], ...] = (
         (_("通报简报"), "papers_out", frozenset()),
         (_("考核"), "assessment", frozenset()),
         (_("我的考核"), "my_assessment", frozenset()),
+        (_("我的记录"), "my_records", frozenset()),
         (_("公文办理"), "official_papers", BUSINESS),
         (_("未闭环清单"), "open_loops", BUSINESS),
         (_("统计"), "statistics", frozenset()),

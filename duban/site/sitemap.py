@@ -10,7 +10,16 @@ from uuid import UUID
 from django.db.models import Model
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from duban.chapters.accountability.models import AccountabilityClue, ClueEvidence
+from duban.chapters.accountability.models import (
+    AccountabilityCase,
+    AccountabilityClue,
+    CaseEvidence,
+    CasePerson,
+    ClueEvidence,
+    FileLink,
+    Statement,
+    ToleranceClaim,
+)
 from duban.chapters.assessment.models import (
     AnnualEdition,
     AssessmentRun,
@@ -90,6 +99,11 @@ ABOUT: dict[str, type[Model]] = {
     "bulletins": Bulletin,
     "candidates": Candidate,
     "channels": Channel,
+    "case-claims": ToleranceClaim,
+    "case-evidence": CaseEvidence,
+    "case-files": FileLink,
+    "case-statements": Statement,
+    "cases": AccountabilityCase,
     "circulars": Circular,
     "clues": AccountabilityClue,
     "commendations": Commendation,
@@ -120,6 +134,7 @@ ABOUT: dict[str, type[Model]] = {
     "list-adjustments": ListAdjustment,
     "matters": Matter,
     "meetings": Meeting,
+    "my-records": CasePerson,
     "notices": SupervisionNotice,
     "objections": Objection,
     "official-papers": Draft,

@@ -1,5 +1,5 @@
-"""The daily round of clues: what records alone say (16(3), (11), (23), (24)) raises one, once for each fact; who owes a
-step on a clue and is late is told, without a word of what it is about.
+"""The daily round of clues and cases: what records alone say (16(3), (11), (23), (24)) raises one, once for each fact; who owes a
+step on a clue and is late is told, without a word of what it is about; what is sealed comes under the current key.
 
 To the outside the round says nothing, neither in its counts nor in a log: clues exist for their circles alone
 (decision 40).
@@ -7,12 +7,12 @@ To the outside the round says nothing, neither in its counts nor in a log: clues
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from duban.chapters.accountability import actions
 from duban.chapters.accountability.queries import clues as queries
-from duban.chapters.accountability.queries import judging, recorded
+from duban.chapters.accountability.queries import judging, recorded, sealed
 from duban.chapters.accountability.terms.judging import OVERDUE_MESSAGE
 from duban.ground.access import Refusal
 from duban.ground.beijing import beijing_day
@@ -24,6 +24,7 @@ def sweep(at: datetime) -> Mapping[str, int]:
     """One round."""
     raise_clues(at)
     remind(at)
+    reseal(at)
     return {}
 
 
@@ -72,3 +73,22 @@ def remind(at: datetime) -> int:
                 urgent=True,
             )
     return told
+
+
+def reseal(at: datetime) -> int:
+    """Bring sealed words under the current key, a clue or case at a time, so that work goes on beside it. How many."""
+    done = 0
+    for clue in sealed.clues_under_another_key():
+        done += _resealed(lambda uid=clue.uid: actions.reseal_clue(by=None, at=at, request_id=None, clue=uid))
+    for case in sealed.cases_under_another_key():
+        done += _resealed(lambda uid=case.uid: actions.reseal_case(by=None, at=at, request_id=None, case=uid))
+    return done
+
+
+def _resealed(act: Callable[[], object]) -> int:
+    """What a rule refuses waits for the next round."""
+    try:
+        act()
+    except Refusal:
+        return 0
+    return 1

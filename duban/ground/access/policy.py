@@ -332,6 +332,7 @@ POLICY: Mapping[str, Who] = {
     "accountability.record_result": DIRECTOR,
     "accountability.archive_case": DIRECTOR,
     "accountability.reseal_case": SYSTEM,
+    "accountability.reseal_clue": SYSTEM,
 }
 
 

@@ -85,6 +85,7 @@ __all__ = [
     "tell_statement",
     "archive_case",
     "reseal_case",
+    "reseal_clue",
     "start_verification",
     "transfer_head_clue",
     "answer_tolerance",

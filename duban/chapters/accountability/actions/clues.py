@@ -219,6 +219,7 @@ def close_clue(
         reason=reason,
         of_notices=closed.ground == THE_FOURTH,
     )
+    rules.check_not_started(started=queries.has_led_on(closed))
     closed.state, closed.closed_on, closed.closed_by = ClueState.CLOSED, today, by
     closed.close_reason, closed.close_words = CloseReason(kind), reason
     closed.save()

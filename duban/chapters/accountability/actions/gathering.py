@@ -18,6 +18,7 @@ from duban.chapters.accountability.models import (
 from duban.chapters.accountability.queries import cases as queries
 from duban.chapters.accountability.queries import materials
 from duban.chapters.accountability.rules import cases as rules
+from duban.chapters.accountability.rules import materials as of_materials
 from duban.chapters.accountability.rules import stages
 from duban.chapters.accountability.terms.case import EvidenceKind, Signing
 from duban.ground import access
@@ -98,7 +99,7 @@ def pass_evidence(
     piece = materials.lock(found)
     keeper = materials.keeper_of(piece)
     whom = organization.person_by_uid(to)
-    rules.check_custody(
+    of_materials.check_custody(
         same=whom.pk == keeper.pk, seated=queries.seat_of(locked, whom) is not None, name=keeper.name
     )
     passed = EvidenceCustody(evidence=piece, from_person=keeper, to_person=whom, on=today)
@@ -134,7 +135,7 @@ def record_identity(
     locked, today = queries.lock(found), beijing_day(at)
     step = stages.check_step("accountability.record_identity", locked.stage)
     concerned = materials.lock(queries.person_of(locked, person))
-    concerned.put(identity=rules.check_identity(number))
+    concerned.put(identity=of_materials.check_identity(number))
     concerned.save()
     steps.advance(locked, step, today)
     ledger.record(

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from duban.chapters.accountability.actions import steps
 from duban.chapters.accountability.models import AccountabilityCase, CaseHandler, CaseRecusal
 from duban.chapters.accountability.queries import cases as queries
+from duban.chapters.accountability.queries import duties
 from duban.chapters.accountability.rules import cases as rules
 from duban.chapters.accountability.rules import stages
 from duban.chapters.accountability.terms.case import DutyKind, RecusalGround, SeatPurpose
@@ -135,7 +136,7 @@ def recuse_from_case(
 def _owe_handler(case: AccountabilityCase, today: date) -> None:
     """Fewer handlers than the rule set asks for: the Office names another."""
     least = rulebook.values(today).number("accountability.handlers")
-    owed = {duty.kind for duty in queries.open_duties(case)}
+    owed = {duty.kind for duty in duties.open_duties(case)}
     if len(queries.handlers_of(case)) < least and DutyKind.NAME_HANDLERS not in owed:
         start = stages.step_from("accountability.start_verification", None)
         if start is not None:

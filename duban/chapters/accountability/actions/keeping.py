@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
 
 from duban.chapters.accountability.actions import steps
-from duban.chapters.accountability.models import AccountabilityCase, CaseHandler, SealedRow
+from duban.chapters.accountability.models import AccountabilityCase, AccountabilityClue, CaseHandler
 from duban.chapters.accountability.queries import cases as queries
-from duban.chapters.accountability.queries import materials
+from duban.chapters.accountability.queries import clues, duties, materials
 from duban.chapters.accountability.queries import sealed as sealed_rows
 from duban.chapters.accountability.rules import cases as rules
+from duban.chapters.accountability.rules import materials as of_materials
 from duban.chapters.accountability.rules import stages
 from duban.chapters.accountability.terms.case import DutyKind, Stage
+from duban.chapters.matters import queries as matters
 from duban.ground import access
 from duban.ground.beijing import beijing_day
 from duban.support.documents import numbers
@@ -45,7 +46,7 @@ def archive_case(*, by: Person, at: datetime, request_id: UUID | None, case: UUI
         waits_for_result=kept.stage == Stage.TRANSFERRED and (transfer is None or transfer.result_on is None),
         duties=[
             str(DutyKind(duty.kind).label)
-            for duty in queries.open_duties(kept)
+            for duty in duties.open_duties(kept)
             if duty.kind != DutyKind.ARCHIVE
         ],
         damaged=materials.first_damaged(evidence),
@@ -92,10 +93,8 @@ def reseal_case(
     found = queries.visible_case(person=by, at=at, uid=case)
     access.require("accountability.reseal_case", organization.standing(by, at))
     locked = queries.lock(found)
-    rules.check_key(old=sealed_rows.is_old(locked))
-    for row in _rows(locked):
-        if row.reseal():
-            row.save()
+    of_materials.check_key(old=sealed_rows.is_old(locked))
+    _under_current_key(locked)
     ledger.record(
         "accountability.reseal_case",
         at=at,
@@ -107,7 +106,31 @@ def reseal_case(
     return locked
 
 
-def _rows(case: AccountabilityCase) -> Iterator[SealedRow]:
-    """The case itself as it is locked, and everything sealed that lies in it."""
-    yield case
-    yield from sealed_rows.in_case(case)
+@transaction.atomic
+@ledger.once("accountability.reseal_clue", clues.clue_by_uid)
+def reseal_clue(
+    *, by: Person | None, at: datetime, request_id: UUID | None, clue: UUID
+) -> AccountabilityClue:
+    """更换线索密钥（第六条第一项）: every sealed value of the clue under the current key; no word of it changes."""
+    found = clues.visible_clue(person=by, at=at, uid=clue)
+    access.require("accountability.reseal_clue", organization.standing(by, at))
+    matter = matters.lock(found.matter, at=at)
+    locked = clues.read_under_lock(found, matter)
+    of_materials.check_key(old=sealed_rows.is_old(locked))
+    _under_current_key(locked)
+    ledger.record(
+        "accountability.reseal_clue",
+        at=at,
+        actor=organization.actor_of(by, at),
+        row=locked,
+        context=locked.ref,
+        label="更换线索密钥",
+    )
+    return locked
+
+
+def _under_current_key(root: AccountabilityCase | AccountabilityClue) -> None:
+    """The row itself as it is locked, and everything sealed that lies in it."""
+    for row in (root, *sealed_rows.rows_of(root)):
+        if row.reseal():
+            row.save()

@@ -48,18 +48,15 @@ def start_verification(
 
     The persons are those whom the clues name, with the posts of the days concerned; the leaders in charge are noted.
     The circle is the head and the director. The Office owes two handlers within the working days of the rule set.
-    Refuses clues that are closed or have led to a case, of different units, of a ground that is only referred
-    (decision 35), and clues that concern the head.
+    Refuses clues that are closed or have led to a case, of different units, not yet judged as their ground asks, of a
+    ground that is only referred (decision 35), and clues that concern the head.
     """
     seen = [registered.visible_clue(person=by, at=at, uid=uid) for uid in dict.fromkeys(clues)]
     access.require("accountability.start_verification", organization.standing(by, at))
     found = _locked(seen, at)
     today = beijing_day(at)
     rules.check_start(
-        waiting=[queries.waits(one) for one in found],
-        units=[one.unit_id for one in found],
-        classes=queries.handling_classes(found, today),
-        concerns_head=queries.concerns_head(found, today),
+        [queries.starting(one, today) for one in found], concerns_head=queries.concerns_head(found, today)
     )
     said = rules.check_words(reason, what=_("启动核实的理由"))
     case = _begun(found, by, at, step=_step("accountability.start_verification"))

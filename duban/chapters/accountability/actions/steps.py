@@ -7,7 +7,8 @@ from datetime import date, datetime
 
 from duban.chapters.accountability.models import AccountabilityCase, CaseDuty, CaseSeat
 from duban.chapters.accountability.queries import cases as queries
-from duban.chapters.accountability.rules.stages import Step
+from duban.chapters.accountability.queries import duties
+from duban.chapters.accountability.rules.steps import Step
 from duban.chapters.accountability.terms.case import (
     CASE_MESSAGE,
     RECORD_MESSAGE,
@@ -48,7 +49,7 @@ def impose(case: AccountabilityCase, kind: DutyKind, step: Step, today: date, *,
 
 def meet(case: AccountabilityCase, kind: DutyKind, today: date, *, source: str = "") -> None:
     """Discharge what is owed of that kind, for that source."""
-    for duty in queries.open_duties(case):
+    for duty in duties.open_duties(case):
         if duty.kind == kind and duty.source_ref == (source or case.ref):
             duty.met_on = today
             duty.save()
@@ -56,7 +57,7 @@ def meet(case: AccountabilityCase, kind: DutyKind, today: date, *, source: str =
 
 def lapse_all(case: AccountabilityCase, today: date) -> None:
     """Nothing of what was owed so far is owed any more: the case goes another way."""
-    for duty in queries.open_duties(case):
+    for duty in duties.open_duties(case):
         duty.lapsed_on = today
         duty.save()
 

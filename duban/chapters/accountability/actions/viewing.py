@@ -10,7 +10,7 @@ from django.db import transaction
 from duban.chapters.accountability.models import CaseView, FileLink
 from duban.chapters.accountability.queries import cases as queries
 from duban.chapters.accountability.queries import materials
-from duban.chapters.accountability.rules import cases as rules
+from duban.chapters.accountability.rules import materials as of_materials
 from duban.ground import access
 from duban.ground.beijing import beijing_day
 from duban.support.ledger import actions as ledger
@@ -89,7 +89,7 @@ def use_file_link(*, by: Person, at: datetime, request_id: UUID | None, link: UU
     access.require("accountability.use_file_link", queries.standing(by, at, found.evidence.case))
     locked = queries.lock(found.evidence.case)
     used = materials.lock(found)
-    rules.check_link(used=used.used_at is not None)
+    of_materials.check_link(used=used.used_at is not None)
     used.used_at = at
     used.save()
     ledger.record(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -13,19 +14,24 @@ from django.views.decorators.http import require_safe
 from duban.chapters.accountability import actions
 from duban.chapters.accountability.forms import clues as forms
 from duban.chapters.accountability.pages import judging
+from duban.chapters.accountability.queries import cases
 from duban.chapters.accountability.queries import clues as queries
 from duban.chapters.accountability.queries import judging as judging_queries
+from duban.chapters.accountability.rules import cases as rules
 from duban.chapters.accountability.terms.clues import CloseReason, ClueState
 from duban.chapters.accountability.terms.judging import Step
 from duban.chapters.supervision.terms import ServiceGround
 from duban.ground import access
 from duban.ground.beijing import beijing_day
 from duban.support.doors.http import AuthenticatedRequest
-from duban.support.doors.offers import offer
+from duban.support.doors.offers import Offer, offer
 from duban.support.doors.pages import perform
 from duban.support.ledger import queries as ledger
 from duban.support.organization import queries as organization
 from duban.support.paging.keyset import keyset
+
+if TYPE_CHECKING:
+    from duban.chapters.accountability.models import AccountabilityClue
 
 
 @require_safe
@@ -53,10 +59,11 @@ def clue(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     """What does this clue rest on, and where does it stand? That it was opened stays on record (decision 40)."""
     found = queries.visible_clue(person=request.user, at=request.at, uid=uid)
     actions.view_clue(by=request.user, at=request.at, request_id=None, clue=uid)
-    standing = organization.standing(request.user, request.at)
+    begun = cases.case_of(found)
+    seen = begun is not None and cases.cases(request.user, request.at).filter(pk=begun.pk).exists()
     offers = judging.offers(request, found)
-    if found.state == ClueState.OPEN:
-        offers += offer("accountability.close_clue", reverse("close_clue", args=[uid]), standing)
+    if begun is None and found.state == ClueState.OPEN:
+        offers = [*_offers(request, found), *offers]
     context = {
         "clue": found,
         "matter": found.matter,
@@ -68,10 +75,28 @@ def clue(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
         "now": queries.count_now(found.matter, found.unit, beijing_day(request.at)),
         "circle": queries.circle_of(found, beijing_day(request.at)),
         "lines": [one for one in ledger.timeline(found.ref) if one.act != "accountability.view_clue"],
+        "case": begun if seen else None,
         "offers": offers,
         **judging.shown(found, request),
     }
     return render(request, "accountability/clue.html", context)
+
+
+def _offers(request: AuthenticatedRequest, found: AccountabilityClue) -> list[Offer]:
+    """What the head, or where it concerns him the director, does next."""
+    standing = organization.standing(request.user, request.at)
+    today = beijing_day(request.at)
+    if cases.concerns_head([found], today):
+        return offer(
+            "accountability.transfer_head_clue", reverse("transfer_head_clue", args=[found.uid]), standing
+        )
+    start = offer(
+        "accountability.start_verification",
+        reverse("start_verification", args=[found.uid]),
+        standing,
+        check=lambda: rules.check_start([cases.starting(found, today)], concerns_head=False),
+    )
+    return [*start, *offer("accountability.close_clue", reverse("close_clue", args=[found.uid]), standing)]
 
 
 def close_clue(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:

@@ -13,19 +13,18 @@ from duban.chapters.accountability.models import (
     AccountabilityCase,
     AccountabilityClue,
     CaseClue,
-    CaseDuty,
     CaseHandler,
     CasePerson,
     CaseRecusal,
     CaseSeat,
-    Concerned,
 )
-from duban.chapters.accountability.queries import clues
+from duban.chapters.accountability.queries import clues, judging
 from duban.chapters.accountability.rules import cases as rules
-from duban.chapters.accountability.terms.case import Responsibility, Stage
+from duban.chapters.accountability.terms.case import Responsibility
 from duban.chapters.accountability.terms.clues import ClueState
+from duban.chapters.accountability.terms.judging import Step
 from duban.chapters.supervision import queries as supervision
-from duban.ground.access import NotFound, PostKind, Role, Standing
+from duban.ground.access import NotFound, Role, Standing
 from duban.ground.beijing import beijing_day
 from duban.support.ledger import locks
 from duban.support.organization import background
@@ -153,8 +152,7 @@ def case_of(clue: AccountabilityClue) -> AccountabilityCase | None:
 
 def concerns_head(found: Sequence[AccountabilityClue], day: date) -> bool:
     """Whether one of the clues concerns the head of the Leading Group of that day."""
-    heads = organization.people_with(PostKind.LEADING_GROUP_HEAD, day)
-    return Concerned.objects.filter(clue__in=found, person__in=heads).exists()
+    return any(judging.head_concerned(clue, day) for clue in found)
 
 
 def startable(clue: AccountabilityClue, person: Person, at: datetime) -> list[AccountabilityClue]:
@@ -225,8 +223,21 @@ def clues_of(case: AccountabilityCase) -> list[AccountabilityClue]:
 
 def handling_classes(found: Collection[AccountabilityClue], day: date) -> dict[str, str]:
     """How each ground is handled, by the table of that day (decision 35)."""
-    table = rulebook.values(day).table("accountability.handling_classes")
-    return {clue.ground: str(table.get(clue.ground, rules.OFFICE)) for clue in found}
+    return {clue.ground: judging.class_of(clue.ground, day) for clue in found}
+
+
+def starting(clue: AccountabilityClue, day: date) -> rules.Starting:
+    """The clue as the rule of starting looks at it."""
+    judged = judging.judged(clue, None, day)
+    awaited = judging.awaited(clue, day)
+    return rules.Starting(
+        ground=clue.ground,
+        unit=clue.unit_id,
+        waits=waits(clue),
+        handling=judged.handling,
+        step=awaited.step if awaited else "",
+        step_label=str(Step(awaited.step).label) if awaited else "",
+    )
 
 
 def candidate(case: AccountabilityCase, person: Person, day: date) -> rules.Candidate:
@@ -255,23 +266,3 @@ def _notice_clerks(case: AccountabilityCase) -> set[int]:
     lines = [one for clue in clues_of(case) for one in clues.notices_of(clue)]
     notices = [supervision.notice_by_uid(UUID(one.notice_ref.rpartition(":")[2])) for one in lines]
     return {notice.drafted_by_id for notice in notices}
-
-
-# -- what is owed ---------------------------------------------------------------------------------------
-
-
-def open_duties(case: AccountabilityCase) -> list[CaseDuty]:
-    rows = CaseDuty.objects.filter(case=case, met_on__isnull=True, lapsed_on__isnull=True)
-    return list(rows.order_by("due_on", "id"))
-
-
-def overdue(person: Person, at: datetime) -> list[CaseDuty]:
-    """What is late in the cases that exist for this person, and in no others."""
-    rows = CaseDuty.objects.filter(
-        case__in=cases(person, at), met_on__isnull=True, lapsed_on__isnull=True, due_on__lt=beijing_day(at)
-    )
-    return list(rows.select_related("case").order_by("due_on", "id"))
-
-
-def contact_stopped(case: AccountabilityCase) -> bool:
-    return case.stage in {Stage.CONTACT_STOPPED, Stage.TRANSFERRED}

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from duban.chapters.accountability.models import THE_FOURTH, AccountabilityClue, Circle, ClueNotice
+from duban.chapters.accountability.models import THE_FOURTH, AccountabilityClue, CaseClue, Circle, ClueNotice
 from duban.chapters.accountability.terms.clues import ClueState
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters.queries import sameness
@@ -87,6 +87,11 @@ def clue_of(matter: Matter, unit: OrgUnit) -> AccountabilityClue | None:
 def rests_on_notices(clue: AccountabilityClue) -> bool:
     """Whether it is the clue of 16(4), which notices raise."""
     return clue.ground == THE_FOURTH
+
+
+def has_led_on(clue: AccountabilityClue) -> bool:
+    """Whether verification has begun from it."""
+    return CaseClue.objects.filter(clue=clue).exists()
 
 
 def raised_by(ground: str, cause_ref: str) -> AccountabilityClue | None:

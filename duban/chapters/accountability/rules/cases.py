@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from duban.chapters.accountability.terms.case import RecusalGround, Signing
+from duban.chapters.accountability.terms.judging import Handling
 from duban.ground import workdays
 from duban.ground.access import Refusal, Unfit
 from duban.ground.workdays import Calendar
-
-OFFICE, EITHER, REFER = "office", "either", "refer"
 
 
 def check_words(text: str, *, what: str, article: str = "16") -> str:
@@ -25,19 +24,32 @@ def check_words(text: str, *, what: str, article: str = "16") -> str:
 # -- starting -------------------------------------------------------------------------------------------
 
 
-def check_start(
-    *, waiting: Sequence[bool], units: Collection[int], classes: Mapping[str, str], concerns_head: bool
-) -> None:
-    """Open clues of one unit that do not concern the head; grounds that are only referred start nothing (35)."""
-    if not waiting or not all(waiting):
+@dataclass(frozen=True)
+class Starting:
+    """A clue from which a case is to begin: whether it waits, on which unit, and what is still to be done with it."""
+
+    ground: str
+    unit: int
+    waits: bool
+    handling: str
+    step: str = ""
+    step_label: str = ""
+
+
+def check_start(found: Sequence[Starting], *, concerns_head: bool) -> None:
+    """Open clues of one unit that do not concern the head, each judged as far as its ground asks; grounds that are only
+    referred start nothing (decision 35)."""
+    if not found or not all(one.waits for one in found):
         raise Refusal("accountability.clue_not_open", "16")
     if concerns_head:
         raise Refusal("accountability.head_concerned", "6(1)")
-    if len(set(units)) > 1:
+    if len({one.unit for one in found}) > 1:
         raise Unfit("accountability.clues_of_one_unit", "16")
-    for ground, handling in classes.items():
-        if handling == REFER:
-            raise Refusal("accountability.refer_only", ground, ground=ground)
+    for one in found:
+        if one.handling == Handling.REFER:
+            raise Refusal("accountability.refer_only", one.ground, ground=one.ground)
+        if one.step:
+            raise Refusal("accountability.clue_not_judged", one.ground, step=one.step_label)
 
 
 def check_head_clue(*, waiting: bool, concerns_head: bool, receiver: str, receivers: Sequence[str]) -> None:
@@ -262,47 +274,6 @@ def check_archive(
         raise Refusal("accountability.duties_open", "6(3)", n=len(duties), kinds="、".join(duties))
     if damaged is not None:
         raise Refusal("accountability.evidence_damaged", "6(2)", ordinal=damaged)
-
-
-# -- evidence -------------------------------------------------------------------------------------------
-
-
-def check_custody(*, same: bool, seated: bool, name: str) -> None:
-    if same:
-        raise Refusal("accountability.custody_same", "6(2)", name=name)
-    if not seated:
-        raise Unfit("accountability.keeper_outside", "6(2)")
-
-
-def check_link(*, used: bool) -> None:
-    """A link opens its file once."""
-    if used:
-        raise Refusal("accountability.link_used", "6(1)")
-
-
-def check_key(*, old: bool) -> None:
-    """Only what is sealed under another key than the current one is sealed anew."""
-    if not old:
-        raise Refusal("accountability.key_current", "6(1)")
-
-
-WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-CHECKS = "10X98765432"
-
-
-def check_identity(number: str) -> str:
-    """居民身份证号码: 18 characters with a real birthday whose last one fits the others (GB 11643)."""
-    said = number.strip().upper()
-    wrong = Unfit("accountability.identity_wrong", "6(2)")
-    if len(said) != 18 or not (said[:17].isascii() and said[:17].isdigit()):
-        raise wrong
-    try:
-        date(int(said[6:10]), int(said[10:12]), int(said[12:14]))
-    except ValueError as bad:
-        raise wrong from bad
-    if CHECKS[sum(w * int(c) for w, c in zip(WEIGHTS, said[:17], strict=True)) % 11] != said[17]:
-        raise wrong
-    return said
 
 
 def recent_since(day: date, years: int) -> date:

@@ -102,3 +102,9 @@ def check_close(
         raise Unfit("accountability.not_of_notices", "16")
     if kind == CloseReason.NOTICE_FELL_AWAY and reached:
         raise Refusal("accountability.basis_stands", "16", count=count)
+
+
+def check_not_started(*, started: bool) -> None:
+    """Once verification has begun, the case ends it, not the clue (decision 34)."""
+    if started:
+        raise Refusal("accountability.verification_started", "16")

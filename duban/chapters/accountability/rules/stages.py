@@ -4,56 +4,24 @@ whether a second person takes part, within which limit, and what it then obliges
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from enum import StrEnum
 
+from duban.chapters.accountability.rules.onward import ONWARD
+from duban.chapters.accountability.rules.steps import (
+    BEFORE_DECISION,
+    CLUE,
+    ENDED,
+    OPEN,
+    VERIFYING,
+    WITHOUT_CONTACT,
+    Second,
+    Step,
+)
+from duban.chapters.accountability.rules.steps import Doer as D
 from duban.chapters.accountability.terms.case import DutyKind, Stage
+from duban.chapters.accountability.terms.case import Stage as S
 from duban.ground.access import ACTS, Refusal
 
-
-class Doer(StrEnum):
-    """Who takes the step. The policy says the same; a test compares the two."""
-
-    HEAD = "HEAD"
-    DIRECTOR = "DIRECTOR"
-    OFFICE = "OFFICE"
-    HANDLER = "HANDLER"
-    CONCERNED = "CONCERNED"
-
-
-class Second(StrEnum):
-    """Who has to stand beside."""
-
-    NONE = ""
-    HANDLER = "HANDLER"
-    CHECKER = "CHECKER"
-    MEETING = "MEETING"
-
-
-@dataclass(frozen=True)
-class Step:
-    """One line. `target` None: the case stays where it is. `within` is a key of the rule set: the limit of the duty
-    `owes` that the step imposes; `meets` are the duties that it discharges."""
-
-    act: str
-    sources: frozenset[Stage]
-    target: Stage | None
-    article: str
-    doers: frozenset[Doer]
-    second: Second = Second.NONE
-    owes: DutyKind | None = None
-    within: str = ""
-    meets: frozenset[DutyKind] = field(default_factory=frozenset)
-
-
-S, D = Stage, Doer
-CLUE: frozenset[Stage] = frozenset()
-VERIFYING = frozenset({S.VERIFYING, S.FACTS_SHOWN, S.STATEMENT})
-BEFORE_DECISION = VERIFYING | {S.VERIFICATION_STARTED, S.PROPOSED, S.DELIBERATED}
-OPEN = BEFORE_DECISION | {S.SENT_UP, S.DECIDED, S.SERVED, S.EXECUTED, S.IN_EFFECT, S.CONTACT_STOPPED}
-ENDED = frozenset({S.SETTLED, S.NOT_PURSUED, S.TRANSFERRED})
-# After these nobody speaks with the person any more (decision 34 [L]).
-WITHOUT_CONTACT = frozenset({S.CONTACT_STOPPED, S.TRANSFERRED})
+__all__ = ["BEFORE_DECISION", "CLUE", "ENDED", "OPEN", "STEPS", "VERIFYING", "WITHOUT_CONTACT", "Step"]
 
 STEPS: tuple[Step, ...] = (
     Step(
@@ -208,77 +176,7 @@ STEPS: tuple[Step, ...] = (
         owes=DutyKind.ARCHIVE,
         within="accountability.archive_case_within",
     ),
-    # From here on the acts stand on the proposal, the competent body's decision and its execution.
-    Step(
-        "accountability.propose_handling",
-        frozenset({S.STATEMENT}),
-        S.PROPOSED,
-        "17",
-        frozenset({D.HANDLER}),
-        second=Second.HANDLER,
-        owes=DutyKind.DELIBERATE,
-        within="accountability.deliberate_within",
-        meets=frozenset({DutyKind.PROPOSE}),
-    ),
-    Step(
-        "accountability.deliberate",
-        frozenset({S.PROPOSED}),
-        S.DELIBERATED,
-        "17",
-        frozenset({D.DIRECTOR}),
-        second=Second.MEETING,
-        owes=DutyKind.SEND_UP,
-        within="accountability.send_up_within",
-        meets=frozenset({DutyKind.DELIBERATE}),
-    ),
-    Step(
-        "accountability.decide_not_pursued",
-        frozenset({S.DELIBERATED}),
-        S.NOT_PURSUED,
-        "16",
-        frozenset({D.HEAD}),
-        second=Second.MEETING,
-        owes=DutyKind.ARCHIVE,
-        within="accountability.archive_case_within",
-        meets=frozenset({DutyKind.SEND_UP}),
-    ),
-    Step(
-        "accountability.request_decision",
-        frozenset({S.DELIBERATED}),
-        S.SENT_UP,
-        "17(1)",
-        frozenset({D.HEAD}),
-        meets=frozenset({DutyKind.SEND_UP}),
-    ),
-    Step(
-        "accountability.record_decision",
-        frozenset({S.SENT_UP}),
-        S.DECIDED,
-        "17",
-        frozenset({D.DIRECTOR}),
-        second=Second.CHECKER,
-        owes=DutyKind.SERVE,
-        within="accountability.serve_decision_within",
-    ),
-    Step(
-        "accountability.serve_decision",
-        frozenset({S.DECIDED}),
-        S.SERVED,
-        "17",
-        frozenset({D.OFFICE, D.DIRECTOR}),
-        second=Second.HANDLER,
-        owes=DutyKind.EXECUTE,
-        within="accountability.execute_within",
-        meets=frozenset({DutyKind.SERVE}),
-    ),
-    Step(
-        "accountability.execute",
-        frozenset({S.SERVED}),
-        S.EXECUTED,
-        "17",
-        frozenset({D.OFFICE, D.DIRECTOR}),
-        meets=frozenset({DutyKind.EXECUTE}),
-    ),
+    *ONWARD,
     Step(
         "accountability.archive_case",
         ENDED,

@@ -107,6 +107,7 @@ REFUSALS: dict[str, object] = {
         _("可在以下环节办理：{stages}"),
     ),
     "accountability.clue_not_open": (_("线索已终结或已启动核实"), _("请选择待核实的线索")),
+    "accountability.clue_not_judged": (_("线索尚待：{step}"), _("办理后再启动核实")),
     "accountability.clues_of_one_unit": (
         _("一并启动核实的线索须为同一单位"),
         _("其他单位的线索请另行启动核实"),

@@ -67,6 +67,7 @@ REFUSALS = {
         _("已送达且未撤销的督办通知书仍有 {count} 份，触发依据仍然成立"),
         _("请选择其他终结原因并写明理由"),
     ),
+    "accountability.verification_started": (_("该线索已启动核实"), _("在案卷中办理")),
     "accountability.reason_missing": (_("须写明终结线索的理由"), _("请填写理由")),
     "accountability.closed_by_another_act": (
         _("排除和移送线索另行办理，不在终结原因之列"),

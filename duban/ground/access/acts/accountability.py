@@ -37,6 +37,7 @@ ACTS = (
     Act("accountability.record_result", "登记移送结果", "17(2)"),
     Act("accountability.archive_case", "案卷归档", "16"),
     Act("accountability.reseal_case", "更换案卷密钥", "6(1)", inner=True),
+    Act("accountability.reseal_clue", "更换线索密钥", "6(1)", inner=True),
     # clue
     Act("accountability.enter_clue", "登记线索（人工）", "16"),
     Act("accountability.look_again", "复核线索", "16(25)"),
