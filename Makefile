@@ -5,7 +5,7 @@ PYTHON ?= python3
 PORT ?= 8000
 export PORT
 
-.PHONY: setup assets fonts run test quick check lock shots axe bench faults concurrency journeys
+.PHONY: setup assets fonts run test quick check lock shots axe bench faults concurrency journeys test-leak
 
 setup:
 	@$(PYTHON) ops/bootstrap.py
@@ -57,3 +57,8 @@ concurrency: export DUBAN_ROUNDS ?= 100
 concurrency: export DUBAN_FIGURES ?= $(CURDIR)/docs/results/concurrency.md
 concurrency: setup
 	@.venv/bin/python -m tests.run -n 0 tests/concurrency
+
+# Closed to strangers: everything that anybody outside a circle is answered, before and after a secret clue and case exist.
+test-leak: export DUBAN_LEAK = all
+test-leak: setup
+	@.venv/bin/python -m tests.run tests/leak

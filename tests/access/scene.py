@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 from duban.chapters.accountability.models import AccountabilityClue
@@ -108,7 +108,7 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
     finding = adjusting.claim(town, matters.deadline(matter))
     adjustment = adjusting.propose(town, matter)
     clue = AccountabilityClue.objects.get(matter=matter)
-    circular = bulletins.issued_by(town, beijing_day(town.at))
+    circular = bulletins.issued_by(town, beijing_day(town.at) - timedelta(days=1))
     picture = bulletins.picture(town)
     bulletin = bulletins.issued_bulletin(town, pictures=[PictureText(picture.uid, "现场督查", 1)])
     publicity = bulletins.publicity(town, materials=[evidence.uid])

@@ -18,6 +18,7 @@ from duban.site.demo import (
     assessing,
     cast,
     circulars,
+    clues,
     decisions,
     desks,
     duties,
@@ -79,6 +80,7 @@ def tell(*, on: date, seed: int, password: str) -> None:
             *evaluations.all_of_them(stage),
             *assessing.all_of_them(stage),
             *grades.all_of_them(stage),
+            *clues.all_of_them(stage),
         ]
         _live([*lives, rounds.of_the_system(stage), rounds.of_the_clerk(stage), *duties.of_the_units(stage)])
         sweeping.run(beijing_time(on, 8))

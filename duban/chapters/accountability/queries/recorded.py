@@ -61,9 +61,9 @@ def facts(today: date) -> Iterator[Fact]:
 
 
 def _before(today: date, key: str) -> date:
-    """The last day that lies so many working days before today."""
+    """The last due date after which so many working days have passed in full."""
     days = rulebook.values(today).number(key)
-    return workdays.add_working_days(today, -days, rulebook.calendar())
+    return workdays.add_working_days(today, -days, rulebook.calendar()) - timedelta(days=1)
 
 
 def _by_rule(ground: str, text: str, today: date) -> str:

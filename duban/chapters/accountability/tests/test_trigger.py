@@ -1,75 +1,43 @@
-"""Art. 16(4) under random interleavings: exactly one clue for each matter and recipient that reached the
-threshold by a service, none otherwise.
+"""Art. 16(4) under random interleavings of issue, service in three ways, annulment, correction, renaming, a merger of the
+units, moves of heads, two clerks, retries, closing and re-opening: exactly one clue for each matter and recipient that
+reached the threshold by a service, none otherwise; the right notices in it, and the right persons by date.
 
-``SEED`` and ``N`` are read from the environment; ``N=300 pytest`` on this file is the long run (about three
-minutes on a slow machine). Each sequence starts from the same two matters and is rolled back.
+``SEED`` and ``N`` are read from the environment; ``N=1000 pytest`` on this file is the long run, ``make test ARGS=…`` asks
+both databases. Each sequence starts from the same two matters and is rolled back.
 """
 
 from __future__ import annotations
 
 import os
 import random
-from collections import defaultdict
-from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
 
 from duban.chapters.accountability.models import AccountabilityClue, ClueNotice
-from duban.chapters.accountability.terms.clues import CloseReason
+from duban.chapters.accountability.terms.clues import CLOSED_BY_HEAD
 from duban.chapters.accountability.tests import builders as clues
+from duban.chapters.accountability.tests.oracle import Key, Oracle
 from duban.chapters.matters.models import Matter
 from duban.chapters.supervision import actions
 from duban.chapters.supervision.models import SupervisionNotice
 from duban.chapters.supervision.terms import ServiceGround
 from duban.chapters.supervision.tests import builders
-from duban.ground.access import Refusal
+from duban.ground.access import PostKind, Refusal
 from duban.ground.beijing import beijing_day
 from duban.support.ledger.models import LedgerEntry
+from duban.support.notifications.models import Message
 from duban.support.organization import actions as organization
+from duban.support.organization.models import Post
 from tests.papers import text_file
 from tests.stories import TownCase
 
-SEED, N, STEPS = int(os.environ.get("SEED", "20260302")), int(os.environ.get("N", "10")), 14
-Key = tuple[str, str]
-
-
-@dataclass
-class Oracle:
-    """Decision 23 told a second time, in forty lines, without looking at the product."""
-
-    live: dict[Key, set[str]] = field(default_factory=lambda: defaultdict(set))
-    state: dict[Key, str] = field(default_factory=dict)
-    joined: dict[Key, set[str]] = field(default_factory=lambda: defaultdict(set))
-    changed: set[Key] = field(default_factory=set)
-    born: int = 0
-
-    def serve(self, key: Key, notice: str) -> None:
-        self.live[key].add(notice)
-        enough = len(self.live[key]) >= 2
-        state = self.state.get(key)
-        if state is None and enough:
-            self.state[key] = "OPEN"
-            self.born += 1
-            self.joined[key] |= self.live[key]
-        elif state in ("OPEN", "CLOSED:OTHER"):
-            self.joined[key].add(notice)
-        elif state == "CLOSED:NOTICE_FELL_AWAY" and enough:
-            self.state[key] = "OPEN"
-            self.joined[key] |= self.live[key]
-
-    def annul(self, key: Key, notice: str) -> None:
-        self.live[key].discard(notice)
-        if notice in self.joined[key]:
-            self.changed.add(key)
-
-    def close(self, key: Key, kind: str) -> bool:
-        if self.state.get(key) != "OPEN" or (kind == "NOTICE_FELL_AWAY" and len(self.live[key]) >= 2):
-            return False
-        self.state[key] = f"CLOSED:{kind}"
-        return True
+SEED, N, STEPS = int(os.environ.get("SEED", "20260302")), int(os.environ.get("N", "10")), 16
+UNITS = ("works", "business")
+# Who may head each of them, the first since the beginning.
+HEADS = {"works": ("li", "shen"), "business": ("zheng", "xu")}
 
 
 class TestTrigger(TownCase):
@@ -93,12 +61,57 @@ class TestTrigger(TownCase):
         self.assertGreater(born, 0, "no sequence reached the threshold: nothing was tried")
 
     def run_sequence(self, chance: random.Random) -> None:
-        self.chance, self.oracle = chance, Oracle()
+        heads = {unit: self.town[HEADS[unit][0]].name for unit in UNITS}
+        self.chance, self.merged = chance, False
+        self.oracle = Oracle(
+            heads={self.town.unit(unit).ref: [(date.min, name)] for unit, name in heads.items()}
+        )
         self.notices: dict[str, tuple[Key, SupervisionNotice]] = {}
         steps = (self.issue, self.issue, self.serve, self.serve, self.serve, self.annul, self.correct)
         for _ in range(STEPS):
-            chance.choice((*steps, self.rename, self.close))()
+            chance.choice((*steps, self.rename, self.close, self.move_head, self.merge))()
             self.compare()
+
+    def units(self) -> tuple[str, ...]:
+        """Those that notices can still be addressed to."""
+        return UNITS[1:] if self.merged else UNITS
+
+    def merge(self) -> None:
+        """The lead unit goes into the co-unit, once, at the beginning of a day."""
+        if self.merged:
+            return
+        self.town.go_to(beijing_day(self.town.at) + timedelta(days=1))
+        today = beijing_day(self.town.at)
+        before = AccountabilityClue.objects.count()
+        organization.merge_units(
+            by=self.town["chen"],
+            at=self.town.tick(),
+            request_id=None,
+            units=[self.town.unit("works").uid],
+            into=self.town.unit("business").uid,
+            on=today,
+            basis="古城编〔2026〕3号",
+        )
+        self.merged = True
+        self.assertEqual(AccountabilityClue.objects.count(), before, "a merger makes no clue")
+        self.oracle.merge(self.town.unit("works").ref, self.town.unit("business").ref, today)
+
+    def move_head(self) -> None:
+        """Another person heads the unit from the next day on."""
+        name = self.chance.choice(self.units())
+        self.town.go_to(beijing_day(self.town.at) + timedelta(days=1))
+        unit, today = self.town.unit(name), beijing_day(self.town.at)
+        post = Post.objects.get(unit=unit, kind=PostKind.UNIT_HEAD, to_on__isnull=True)
+        other = next(self.town[who] for who in HEADS[name] if self.town[who] != post.person)
+        organization.replace_holder(
+            by=self.town["an"],
+            at=self.town.tick(),
+            request_id=None,
+            post=post.uid,
+            person=other.uid,
+            from_on=today,
+        )
+        self.oracle.heads[unit.ref].append((today, other.name))
 
     def one(self, *states: str) -> tuple[Key, SupervisionNotice] | None:
         live = []
@@ -109,7 +122,7 @@ class TestTrigger(TownCase):
         return self.chance.choice(live) if live else None
 
     def issue(self) -> None:
-        matter, unit = self.chance.choice(self.matters), self.chance.choice(("works", "business"))
+        matter, unit = self.chance.choice(self.matters), self.chance.choice(self.units())
         problem = builders.record_problem(self.town, matter, unit=unit, proven=False, evidence=[self.file])
         notice = builders.draft(self.town, matter, unit=unit, problems=[problem])
         builders.issue(self.town, builders.sign_off(self.town, notice, who="wang"))
@@ -120,7 +133,7 @@ class TestTrigger(TownCase):
         if picked is None:
             return
         key, notice = picked
-        unit = next(name for name in ("works", "business") if self.town.unit(name).ref == key[1])
+        unit = next(name for name in UNITS if self.town.unit(name).ref == self.oracle.now(key)[1])
         ways: list[tuple[str | None, dict[str, Any]]] = [
             (builders.LIAISONS[unit], {"ground": ServiceGround.SIGNED}),
             ("chen", {"ground": ServiceGround.LEFT, "second_person": self.town["qian"].uid, "note": "拒收"}),
@@ -130,7 +143,9 @@ class TestTrigger(TownCase):
         if who is None:
             self.town.go_to(beijing_day(self.town.at) + timedelta(days=7))
         self.twice(lambda request, by: self.do_serve(notice, by, given, request), who, builders.HEADS[unit])
-        self.oracle.serve(key, notice.ref)
+        notice.refresh_from_db()
+        assert notice.served_on is not None
+        self.oracle.serve(key, notice.ref, notice.served_on)
 
     def do_serve(
         self, notice: SupervisionNotice, who: str | None, given: dict[str, Any], request: UUID
@@ -195,7 +210,7 @@ class TestTrigger(TownCase):
             by=self.town["chen"],
             at=self.town.tick(),
             request_id=uuid4(),
-            unit=self.town.unit(self.chance.choice(("works", "business"))).uid,
+            unit=self.town.unit(self.chance.choice(self.units())).uid,
             name=f"第{self.chance.randrange(10**9)}部",
             from_on=beijing_day(self.town.at),
         )
@@ -205,7 +220,7 @@ class TestTrigger(TownCase):
         if not registered:
             return
         clue = self.chance.choice(registered)
-        kind = self.chance.choice(list(CloseReason))
+        kind = self.chance.choice(CLOSED_BY_HEAD)
         if self.oracle.close((clue.matter.ref, clue.unit.ref), str(kind)):
             clues.close(self.town, clue, kind=kind)
             return
@@ -215,6 +230,9 @@ class TestTrigger(TownCase):
     def compare(self) -> None:
         """The clues as they stand are the oracle's, with the same notices, and each was registered once."""
         found, joined, changed = {}, {}, set()
+        for line in ClueNotice.objects.all():
+            first = [one["name"] for one in line.responsible["first"]]
+            self.assertEqual(first, [self.oracle.first[line.notice_ref]], "the head of the day of service")
         for clue in AccountabilityClue.objects.select_related("matter", "unit"):
             key = (clue.matter.ref, clue.unit.ref)
             found[key] = clue.state if clue.state == "OPEN" else f"CLOSED:{clue.close_reason}"
@@ -223,5 +241,7 @@ class TestTrigger(TownCase):
         self.assertEqual(found, self.oracle.state)
         self.assertEqual(joined, {key: self.oracle.joined[key] for key in found})
         self.assertEqual(changed, self.oracle.changed)
+        told = Message.objects.filter(kind="accountability.clue")
+        self.assertLessEqual(set(told.values_list("person__username", flat=True)), {"wang", "sun"})
         registered = LedgerEntry.objects.filter(act="accountability.register_clue").count()
         self.assertEqual(registered, self.oracle.born)
