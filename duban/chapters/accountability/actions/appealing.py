@@ -16,7 +16,7 @@ from duban.chapters.accountability.models import (
     DecisionAppeal,
     Restoration,
 )
-from duban.chapters.accountability.queries import cases, materials, tables
+from duban.chapters.accountability.queries import cases, duties, materials, tables
 from duban.chapters.accountability.queries import decisions as queries
 from duban.chapters.accountability.rules import appeals, effects, execution, stages
 from duban.chapters.accountability.rules import cases as case_rules
@@ -203,7 +203,7 @@ def _fall(case: AccountabilityCase, row: CaseDecision, outcome: str, on: date, t
         if step.done_on is None and step.lapsed_on is None:
             step.lapsed_on = today
             step.save()
-    for duty in cases.open_duties(case):
+    for duty in duties.open_duties(case):
         if duty.source_ref == row.ref:
             duty.lapsed_on = today
             duty.save()

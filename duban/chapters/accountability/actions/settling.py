@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from duban.chapters.accountability.actions import steps
 from duban.chapters.accountability.models import AccountabilityCase, NameClearing
-from duban.chapters.accountability.queries import cases, materials
+from duban.chapters.accountability.queries import cases, duties, materials
 from duban.chapters.accountability.queries import decisions as queries
 from duban.chapters.accountability.rules import cases as case_rules
 from duban.chapters.accountability.rules import deciding as rules
@@ -46,7 +46,7 @@ def settle_case(*, by: Person, at: datetime, request_id: UUID | None, case: UUID
         today=today,
     )
     locked.ended_on = today
-    for duty in cases.open_duties(locked):
+    for duty in duties.open_duties(locked):
         if duty.kind == DutyKind.REPORT_EXECUTION:
             duty.lapsed_on = today
             duty.save()
