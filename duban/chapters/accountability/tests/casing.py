@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 from typing import Any
 
@@ -28,12 +28,12 @@ from duban.chapters.accountability.terms.case import (
 )
 from duban.chapters.accountability.tests import builders
 from duban.chapters.matters.models import Matter
-from duban.ground.access import PostKind
 from duban.ground.beijing import beijing_day
 from duban.support.files import actions as files
 from duban.support.files.models import StoredFile
 from duban.support.organization import actions as organization
 from duban.support.organization import queries
+from duban.support.organization.models import Post
 from duban.support.rulebook import queries as rulebook
 from tests.cast import Town
 from tests.stories import ActStory
@@ -300,15 +300,17 @@ def admit(town: Town, case: AccountabilityCase, who: str) -> AccountabilityCase:
 
 
 def head_becomes(town: Town, who: str) -> None:
-    """From today on that person heads the Leading Group, beside whoever did."""
-    organization.appoint(
+    """From today on that person acts for the head of the Leading Group."""
+    today = beijing_day(town.at)
+    organization.delegate(
         by=None,
         at=town.tick(),
         request_id=None,
-        person=town[who].uid,
-        kind=PostKind.LEADING_GROUP_HEAD,
-        unit=None,
-        from_on=beijing_day(town.at),
+        post=Post.objects.get(person=town["wang"]).uid,
+        deputy=town[who].uid,
+        from_on=today,
+        to_on=today + timedelta(days=30),
+        reason="组长外出",
     )
 
 
