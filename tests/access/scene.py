@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 from uuid import UUID, uuid4
 
+from duban.chapters.accountability import actions as accountability
 from duban.chapters.accountability.models import AccountabilityClue
+from duban.chapters.accountability.tests import casing
 from duban.chapters.bulletins.actions import PictureText
 from duban.chapters.bulletins.tests import builders as bulletins
 from duban.chapters.desk import listing, registers, trials, views
@@ -124,6 +126,7 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
         "candidates": {"uid": candidate.uid},
         "channels": {"uid": channel.uid},
         "circulars": {"uid": circular.uid},
+        **_case(town),
         "clues": {"uid": clue.uid, "file": proof},
         "consultations": {"uid": consultation.uid},
         "coordinations": {"uid": treating.asked(town, matter).uid},
@@ -165,6 +168,23 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
         "units": {"uid": town.unit("works").uid},
         "working-rules": {"uid": rule.uid},
         **inspected,
+    }
+
+
+def _case(town: Town) -> dict[str, dict[str, UUID]]:
+    """A case in which a person concerned is heard: handled by 钱 and by the head of a service unit."""
+    case = casing.name(town, casing.start(town, casing.other_clue(town)), "qian", "xu")
+    piece = casing.evidence(town, case)
+    casing.show(town, case, second="xu")
+    casing.tell(town, case)
+    link = accountability.open_case_file(by=town["qian"], at=town.tick(), request_id=None, piece=piece.uid)
+    return {
+        "cases": {"uid": case.uid},
+        "case-evidence": {"uid": piece.uid},
+        "case-files": {"uid": link.uid},
+        "case-statements": {"uid": casing.enter(town, case).uid},
+        "case-claims": {"uid": casing.claim(town, case).uid},
+        "my-records": {"uid": casing.concerned(town, case).uid},
     }
 
 
@@ -229,9 +249,12 @@ def by_argument(objects: dict[str, dict[str, UUID]]) -> dict[str, UUID]:
         "assignment": Assignment.objects.filter(matter=matter).earliest("id").uid,
         "bulletin": objects["bulletins"]["uid"],
         "candidate": objects["candidates"]["uid"],
+        "case": objects["cases"]["uid"],
+        "case_person": objects["my-records"]["uid"],
         "chair": objects["people"]["uid"],
         "change": objects["extensions"]["uid"],
         "circular": objects["circulars"]["uid"],
+        "claim": objects["case-claims"]["uid"],
         "clue": objects["clues"]["uid"],
         "consultation": objects["consultations"]["uid"],
         "coordination": objects["coordinations"]["uid"],
@@ -271,12 +294,14 @@ def by_argument(objects: dict[str, dict[str, UUID]]) -> dict[str, UUID]:
         "slip": objects["papers"]["uid"],
         "unit": objects["units"]["uid"],
         "working_rule": objects["working-rules"]["uid"],
+        "piece": objects["case-evidence"]["uid"],
         "plan": objects["inspection-plans"]["uid"],
         "approval": objects["inspection-approvals"]["uid"],
         "record": objects["inspections"]["uid"],
         "visit": objects["visits"]["uid"],
         "subject": objects["visit-subjects"]["uid"],
         "special": objects["specials"]["uid"],
+        "statement": objects["case-statements"]["uid"],
         "interview": objects["interviews"]["uid"],
         "interviewee": objects["people"]["uid"],
         "study_opinion": objects["study-opinions"]["uid"],

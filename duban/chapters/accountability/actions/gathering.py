@@ -86,13 +86,13 @@ def add_evidence(
 @transaction.atomic
 @ledger.once("accountability.pass_evidence", materials.evidence_by_uid)
 def pass_evidence(
-    *, by: Person, at: datetime, request_id: UUID | None, evidence: UUID, to: UUID, reason: str
+    *, by: Person, at: datetime, request_id: UUID | None, piece: UUID, to: UUID, reason: str
 ) -> CaseEvidence:
     """移交证据保管（第六条第二项）: from whoever keeps it to another of the circle, with the reason.
 
     Refuses the present keeper and anyone outside the circle.
     """
-    found = materials.visible_piece(person=by, at=at, uid=evidence)
+    found = materials.visible_piece(person=by, at=at, uid=piece)
     access.require("accountability.pass_evidence", queries.standing(by, at, found.case))
     locked, today = queries.lock(found.case), beijing_day(at)
     step = stages.check_step("accountability.pass_evidence", locked.stage)

@@ -156,6 +156,7 @@ def admit_to_circle(
     access.require("accountability.admit_to_circle", queries.standing(by, at, found))
     widened, whom = queries.lock(found), organization.person_by_uid(person)
     rules.check_admit(
+        purpose=purpose,
         seated=queries.seat_of(widened, whom) is not None,
         concerned=queries.is_concerned(widened, whom),
         recused=queries.has_recused(widened, whom),

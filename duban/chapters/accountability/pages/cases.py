@@ -206,7 +206,7 @@ def hearing_words(hearing: Hearing) -> dict[str, object]:
 @require_POST
 def open_case_file(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     """A link to the file, good once?"""
-    link = actions.open_case_file(by=request.user, at=request.at, request_id=None, evidence=uid)
+    link = actions.open_case_file(by=request.user, at=request.at, request_id=None, piece=uid)
     return SeeOther(reverse("case_file", args=[link.uid]))
 
 

@@ -24,7 +24,7 @@ from duban.chapters.accountability.terms.case import Responsibility
 from duban.chapters.accountability.terms.clues import ClueState
 from duban.chapters.accountability.terms.judging import Step
 from duban.chapters.supervision import queries as supervision
-from duban.ground.access import NotFound, Role, Standing
+from duban.ground.access import NotFound, Role, Standing, Unfit
 from duban.ground.beijing import beijing_day
 from duban.support.ledger import locks
 from duban.support.organization import background
@@ -129,10 +129,10 @@ def people_of(case: AccountabilityCase) -> list[CasePerson]:
 
 
 def person_of(case: AccountabilityCase, uid: UUID) -> CasePerson:
-    """One of those whom the case concerns."""
-    found = CasePerson.objects.filter(case=case, uid=uid).select_related("person").first()
+    """One of those whom the case concerns, by who he is."""
+    found = CasePerson.objects.filter(case=case, person__uid=uid).select_related("person").first()
     if found is None:
-        raise NotFound("accountability.not_concerned", "6(2)")
+        raise Unfit("accountability.not_concerned", "6(2)")
     return found
 
 

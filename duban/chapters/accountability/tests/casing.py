@@ -83,7 +83,8 @@ def start(town: Town, *found: AccountabilityClue) -> AccountabilityCase:
         by=town["wang"],
         at=town.tick(),
         request_id=None,
-        clues=tuple(one.uid for one in found),
+        clue=found[0].uid,
+        others=tuple(one.uid for one in found[1:]),
         reason=SAID["reason"],
     )
 
@@ -136,14 +137,14 @@ def concerned(town: Town, case: AccountabilityCase, who: str = "li") -> CasePers
     return CasePerson.objects.get(case=case, person=town[who])
 
 
-def show(town: Town, case: AccountabilityCase, who: str = "li") -> FactsShowing:
+def show(town: Town, case: AccountabilityCase, who: str = "li", *, second: str = "shen") -> FactsShowing:
     return actions.show_facts(
         by=town["qian"],
         at=town.tick(),
         request_id=None,
         case=case.uid,
-        person=concerned(town, case, who).uid,
-        second=town["shen"].uid,
+        person=town[who].uid,
+        second=town[second].uid,
         on=beijing_day(town.at),
         facts=SAID["facts"],
         signing=Signing.SIGNED,
@@ -163,7 +164,7 @@ def tell(town: Town, case: AccountabilityCase, who: str = "li") -> StatementNoti
         at=town.tick(),
         request_id=None,
         case=case.uid,
-        person=concerned(town, case, who).uid,
+        person=town[who].uid,
         held=SAID["held"],
         until_on=until(town),
     )
@@ -183,7 +184,7 @@ def state(town: Town, case: AccountabilityCase, who: str = "li") -> Statement:
         by=town[who],
         at=town.tick(),
         request_id=None,
-        record=concerned(town, case, who).uid,
+        case_person=concerned(town, case, who).uid,
         text=SAID["statement"],
     )
 
@@ -194,7 +195,7 @@ def enter(town: Town, case: AccountabilityCase, who: str = "li") -> Statement:
         at=town.tick(),
         request_id=None,
         case=case.uid,
-        person=concerned(town, case, who).uid,
+        person=town[who].uid,
         made_on=beijing_day(town.at),
         text=SAID["statement"],
         scan=evidence(town, case, kind=EvidenceKind.STATEMENT).uid,
@@ -206,7 +207,7 @@ def claim(town: Town, case: AccountabilityCase, who: str = "li", *, by: str = "q
         by=town[by],
         at=town.tick(),
         request_id=None,
-        record=concerned(town, case, who).uid,
+        case_person=concerned(town, case, who).uid,
         kind=ToleranceKind.PIONEERING,
         text=SAID["claim"],
     )

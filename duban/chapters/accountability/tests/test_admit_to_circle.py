@@ -42,3 +42,6 @@ class TestAdmitToCircle(CaseStory):
     def test_who_has_recused_stays_out(self) -> None:
         casing.recuse(self.town, self.case, "qian")
         refused(self, "accountability.recused_already", person=self.town["qian"].uid)
+
+    def test_posts_and_handlers_come_in_by_other_ways(self) -> None:
+        refused(self, "accountability.purpose_unfit", purpose="VERIFYING")

@@ -29,7 +29,7 @@ class TestEnterStatement(CaseStory):
     def data(self, **changed: Any) -> dict[str, Any]:
         given = {
             "case": self.case.uid,
-            "person": casing.concerned(self.town, self.case).uid,
+            "person": self.town["li"].uid,
             "made_on": "2026-03-02",
             "text": casing.SAID["statement"],
             "scan": self.scan.uid,

@@ -27,7 +27,7 @@ class TestOpenCaseFile(CaseStory):
         cls.piece = casing.evidence(cls.town, cls.case)
 
     def data(self, **changed: Any) -> dict[str, Any]:
-        return {"evidence": self.piece.uid, **changed}
+        return {"piece": self.piece.uid, **changed}
 
     def spoil(self) -> dict[str, Any] | None:
         return None

@@ -25,7 +25,7 @@ class TestPassEvidence(CaseStory):
         cls.piece = casing.evidence(cls.town, cls.case)
 
     def data(self, **changed: Any) -> dict[str, Any]:
-        given = {"evidence": self.piece.uid, "to": self.town["shen"].uid, "reason": "核对原件"}
+        given = {"piece": self.piece.uid, "to": self.town["shen"].uid, "reason": "核对原件"}
         return {**given, **changed}
 
     def spoil(self) -> dict[str, Any] | None:

@@ -28,7 +28,7 @@ class TestRecordInterview(CaseStory):
             "case": self.case.uid,
             "second": self.town["shen"].uid,
             "whom": "李建国",
-            "concerned": casing.concerned(self.town, self.case).uid,
+            "concerned": self.town["li"].uid,
             "on": "2026-03-02",
             "place": "二楼谈话室",
             "record": casing.SAID["record"],

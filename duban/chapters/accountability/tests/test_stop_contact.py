@@ -56,7 +56,7 @@ class TestStopContact(CaseStory):
         casing.stop(self.town, self.case)
         data = {
             "case": self.case.uid,
-            "person": casing.concerned(self.town, self.case, "he").uid,
+            "person": self.town["he"].uid,
             "second": self.town["shen"].uid,
             "on": "2026-03-02",
             "facts": "x",

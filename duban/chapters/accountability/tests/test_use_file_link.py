@@ -26,7 +26,7 @@ class TestUseFileLink(CaseStory):
         cls.case = casing.verifying(cls.town)
         piece = casing.evidence(cls.town, cls.case)
         cls.link = actions.open_case_file(
-            by=cls.town["qian"], at=cls.town.tick(), request_id=None, evidence=piece.uid
+            by=cls.town["qian"], at=cls.town.tick(), request_id=None, piece=piece.uid
         )
 
     def data(self, **changed: Any) -> dict[str, Any]:
