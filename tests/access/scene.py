@@ -5,9 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from uuid import UUID, uuid4
 
-from duban.chapters.accountability import actions as accountability
 from duban.chapters.accountability.models import AccountabilityClue
-from duban.chapters.accountability.tests import casing
 from duban.chapters.bulletins.actions import PictureText
 from duban.chapters.bulletins.tests import builders as bulletins
 from duban.chapters.desk import listing, registers, trials, views
@@ -36,6 +34,7 @@ from duban.support.notifications import actions as notifications
 from duban.support.notifications.tests import builders as messages
 from duban.support.organization.tests import builders as organization
 from duban.support.rulebook.tests import builders as rulebook
+from tests.access import closed
 from tests.cast import Town
 from tests.papers import text_file
 
@@ -126,7 +125,7 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
         "candidates": {"uid": candidate.uid},
         "channels": {"uid": channel.uid},
         "circulars": {"uid": circular.uid},
-        **_case(town),
+        **closed.case(town),
         "clues": {"uid": clue.uid, "file": proof},
         "consultations": {"uid": consultation.uid},
         "coordinations": {"uid": treating.asked(town, matter).uid},
@@ -168,23 +167,6 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
         "units": {"uid": town.unit("works").uid},
         "working-rules": {"uid": rule.uid},
         **inspected,
-    }
-
-
-def _case(town: Town) -> dict[str, dict[str, UUID]]:
-    """A case in which a person concerned is heard: handled by 钱 and by the head of a service unit."""
-    case = casing.name(town, casing.start(town, casing.other_clue(town)), "qian", "xu")
-    piece = casing.evidence(town, case)
-    casing.show(town, case, second="xu")
-    casing.tell(town, case)
-    link = accountability.open_case_file(by=town["qian"], at=town.tick(), request_id=None, piece=piece.uid)
-    return {
-        "cases": {"uid": case.uid},
-        "case-evidence": {"uid": piece.uid},
-        "case-files": {"uid": link.uid},
-        "case-statements": {"uid": casing.enter(town, case).uid},
-        "case-claims": {"uid": casing.claim(town, case).uid},
-        "my-records": {"uid": casing.concerned(town, case).uid},
     }
 
 

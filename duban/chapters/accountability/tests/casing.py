@@ -1,10 +1,9 @@
-"""Bring a clue to its case and the case along its way, by the acts alone; and the story of an act on a case."""
+"""Bring a clue to its case and the case along its way, by the acts alone."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from io import BytesIO
-from typing import Any
 
 from duban.chapters.accountability import actions
 from duban.chapters.accountability.models import (
@@ -21,22 +20,20 @@ from duban.chapters.accountability.rules import cases as rules
 from duban.chapters.accountability.terms.case import (
     EvidenceKind,
     Nature,
-    RecusalGround,
-    SeatPurpose,
     Signing,
     ToleranceKind,
 )
 from duban.chapters.accountability.tests import builders
+from duban.chapters.accountability.tests.circling import admit, head_becomes, recuse
 from duban.chapters.matters.models import Matter
 from duban.ground.beijing import beijing_day
 from duban.support.files import actions as files
 from duban.support.files.models import StoredFile
-from duban.support.organization import actions as organization
 from duban.support.organization import queries
-from duban.support.organization.models import Post
 from duban.support.rulebook import queries as rulebook
 from tests.cast import Town
-from tests.stories import ActStory
+
+__all__ = ["admit", "head_becomes", "recuse"]
 
 # The notices were drafted by 陈, who therefore recuses; 沈 heads a unit that has nothing to do with the matter.
 HANDLERS = ("qian", "shen")
@@ -275,62 +272,3 @@ def settle(town: Town, case: AccountabilityCase) -> AccountabilityCase:
 
 def archive(town: Town, case: AccountabilityCase) -> AccountabilityCase:
     return actions.archive_case(by=town["sun"], at=town.tick(), request_id=None, case=case.uid)
-
-
-def recuse(town: Town, case: AccountabilityCase, who: str, *, by: str = "") -> AccountabilityCase:
-    return actions.recuse_from_case(
-        by=town[by or who],
-        at=town.tick(),
-        request_id=None,
-        case=case.uid,
-        person=town[who].uid,
-        ground=RecusalGround.RELATIVE,
-        reason="与涉及人员系近亲属",
-    )
-
-
-def admit(town: Town, case: AccountabilityCase, who: str) -> AccountabilityCase:
-    return actions.admit_to_circle(
-        by=town["wang"],
-        at=town.tick(),
-        request_id=None,
-        case=case.uid,
-        person=town[who].uid,
-        purpose=SeatPurpose.LEGAL_REVIEW,
-    )
-
-
-def head_becomes(town: Town, who: str) -> None:
-    """From today on that person acts for the head of the Leading Group."""
-    today = beijing_day(town.at)
-    organization.delegate(
-        by=None,
-        at=town.tick(),
-        request_id=None,
-        post=Post.objects.get(person=town["wang"]).uid,
-        deputy=town[who].uid,
-        from_on=today,
-        to_on=today + timedelta(days=30),
-        reason="组长外出",
-    )
-
-
-class CaseStory(ActStory):
-    """A subclass brings about `case` in `prepare`; the act takes the case's lock before it looks."""
-
-    case: AccountabilityCase
-
-    def test_it_refuses_a_form_made_from_another_version_of_the_case(self) -> None:
-        self.assert_locks(self.case)
-
-    def test_for_everybody_outside_the_circle_it_does_not_exist(self) -> None:
-        for who in ("zhou", "chen", "zhao", "feng", "guan", "an", "shenji"):
-            with self.subTest(who):
-                self.assertEqual(self.send(self.act, who, self.data()).status, 404)
-
-
-def refused(story: ActStory, code: str, **changed: Any) -> None:
-    """The act refuses these arguments with that code."""
-    given = {**story.data(), **changed}
-    found = story.send(story.act, story.doer, given)
-    story.assertEqual(found.code, code, found)
