@@ -100,7 +100,7 @@ def pass_evidence(
     keeper = materials.keeper_of(piece)
     whom = organization.person_by_uid(to)
     of_materials.check_custody(
-        same=whom.pk == keeper.pk, seated=queries.seat_of(locked, whom) is not None, name=keeper.name
+        same=whom.pk == keeper.pk, seated=queries.is_in_circle(locked, whom, today), name=keeper.name
     )
     passed = EvidenceCustody(evidence=piece, from_person=keeper, to_person=whom, on=today)
     passed.put(reason=rules.check_words(reason, what=_("移交的事由"), article="6(2)"))

@@ -103,8 +103,19 @@ def circle_of(case: AccountabilityCase, day: date) -> list[CaseSeat]:
 
 
 def circle_people(case: AccountabilityCase, day: date) -> list[Person]:
-    """Whom a message about the case may reach on that day."""
-    return [seat.person for seat in circle_of(case, day)]
+    """Who knows of the case on that day, and whom a message about it may reach: those with a seat, and whoever has since
+    come into a post that knows of every case."""
+    found = [seat.person for seat in circle_of(case, day)]
+    for post in clues.STANDING_POSTS:
+        for person in organization.people_with(post, day):
+            out = is_concerned(case, person) or has_recused(case, person)
+            if person not in found and not out:
+                found.append(person)
+    return found
+
+
+def is_in_circle(case: AccountabilityCase, person: Person, day: date) -> bool:
+    return person in circle_people(case, day)
 
 
 def seat_of(case: AccountabilityCase, person: Person) -> CaseSeat | None:
