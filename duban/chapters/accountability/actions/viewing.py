@@ -41,9 +41,9 @@ def view_case(*, by: Person, at: datetime, request_id: UUID | None, case: UUID) 
 
 @transaction.atomic
 @ledger.once("accountability.view_record", materials.view_by_uid)
-def view_record(*, by: Person, at: datetime, request_id: UUID | None, record: UUID) -> CaseView:
+def view_record(*, by: Person, at: datetime, request_id: UUID | None, case_person: UUID) -> CaseView:
     """查阅本人记录（第六条第二项）: the person concerned, from 见面 on; 见面 in the record of the case."""
-    found = materials.visible_record(person=by, at=at, uid=record)
+    found = materials.visible_record(person=by, at=at, uid=case_person)
     access.require("accountability.view_record", queries.standing(by, at, found.case))
     locked = queries.lock(found.case)
     row = CaseView(case=locked, person=by, at=at, about_ref=found.ref)
@@ -61,9 +61,9 @@ def view_record(*, by: Person, at: datetime, request_id: UUID | None, record: UU
 
 @transaction.atomic
 @ledger.once("accountability.open_case_file", materials.link_by_uid)
-def open_case_file(*, by: Person, at: datetime, request_id: UUID | None, evidence: UUID) -> FileLink:
+def open_case_file(*, by: Person, at: datetime, request_id: UUID | None, piece: UUID) -> FileLink:
     """打开证据文件（第六条第一项）: a link for this person alone, good once and for the minutes of the rule set."""
-    found = materials.visible_piece(person=by, at=at, uid=evidence)
+    found = materials.visible_piece(person=by, at=at, uid=piece)
     access.require("accountability.open_case_file", queries.standing(by, at, found.case))
     locked = queries.lock(found.case)
     minutes = rulebook.values(beijing_day(at)).number("accountability.file_link_minutes")

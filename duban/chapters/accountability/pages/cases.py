@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -42,6 +43,7 @@ from duban.support.paging.keyset import keyset
 if TYPE_CHECKING:
     from duban.chapters.accountability.models import AccountabilityCase, CaseEvidence
     from duban.chapters.accountability.queries.materials import Hearing
+    from duban.support.organization.models import Person
 
 # The way of a case: shown greyed with the reason where its time has not come; everything else only when it is possible.
 WAY = (
@@ -133,6 +135,7 @@ def case(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
         "sent": {name: transfer.words(name) for name in transfer.SEALED} if transfer else {},
         "handlers": queries.handlers_of(found),
         "circle": [(one, SeatPurpose(one.purpose).label) for one in queries.circle_of(found, today)],
+        "by_post": _by_post(found, today),
         "recusals": [
             (one, RecusalGround(one.ground).label, one.words("reason"))
             for one in found.recusals.select_related("person").order_by("id")
@@ -145,6 +148,12 @@ def case(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
         **decided.of_case(found, today),
     }
     return render(request, "accountability/case.html", context)
+
+
+def _by_post(case: AccountabilityCase, day: date) -> list[Person]:
+    """Who has since come into a post that knows of every case."""
+    seated = {seat.person_id for seat in queries.circle_of(case, day)}
+    return [person for person in queries.circle_people(case, day) if person.pk not in seated]
 
 
 def _handles(request: AuthenticatedRequest, case: AccountabilityCase) -> bool:
@@ -224,7 +233,7 @@ def hearing_words(hearing: Hearing) -> dict[str, object]:
 @require_POST
 def open_case_file(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     """A link to the file, good once?"""
-    link = actions.open_case_file(by=request.user, at=request.at, request_id=None, evidence=uid)
+    link = actions.open_case_file(by=request.user, at=request.at, request_id=None, piece=uid)
     return SeeOther(reverse("case_file", args=[link.uid]))
 
 

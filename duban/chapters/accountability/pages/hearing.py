@@ -161,7 +161,7 @@ def my_records(request: AuthenticatedRequest) -> HttpResponse:
 def my_record(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     """What was I shown, what am I told, and how do I answer?"""
     found = materials.visible_record(person=request.user, at=request.at, uid=uid)
-    actions.view_record(by=request.user, at=request.at, request_id=None, record=uid)
+    actions.view_record(by=request.user, at=request.at, request_id=None, case_person=uid)
     who = standing(request, found.case)
     notice = materials.notice_of(found)
     today = beijing_day(request.at)
@@ -210,7 +210,7 @@ def make_statement(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     return fill(
         request,
         form=lambda data: forms.StatementForm(data),
-        act=lambda values: actions.make_statement(record=uid, **values),
+        act=lambda values: actions.make_statement(case_person=uid, **values),
         done=lambda _row: back,
         context={
             "title": _("陈述申辩"),
@@ -237,7 +237,7 @@ def claim_tolerance(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     return fill(
         request,
         form=lambda data: forms.ClaimForm(data),
-        act=lambda values: actions.claim_tolerance(record=uid, **values),
+        act=lambda values: actions.claim_tolerance(case_person=uid, **values),
         done=lambda _row: back,
         context={
             "title": _("提出容错申请"),

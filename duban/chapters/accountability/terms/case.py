@@ -145,6 +145,10 @@ REFUSALS: dict[str, object] = {
         _("{name}是本案涉及人员，不得进入知悉范围"),
         _("请核对人员"),
     ),
+    "accountability.purpose_unfit": (
+        _("职务和核实的事由不能另行指定"),
+        _("因职务的随职务知悉，核实人员请指定"),
+    ),
     "accountability.in_circle": (_("{name}已在知悉范围内"), _("无需重复办理")),
     "accountability.not_in_circle": (_("{name}不在知悉范围内"), _("请核对人员")),
     "accountability.leaves_by_other_way": (

@@ -1,10 +1,9 @@
-"""Bring a clue to its case and the case along its way, by the acts alone; and the story of an act on a case."""
+"""Bring a clue to its case and the case along its way, by the acts alone."""
 
 from __future__ import annotations
 
 from datetime import date
 from io import BytesIO
-from typing import Any
 
 from duban.chapters.accountability import actions
 from duban.chapters.accountability.models import (
@@ -21,22 +20,20 @@ from duban.chapters.accountability.rules import cases as rules
 from duban.chapters.accountability.terms.case import (
     EvidenceKind,
     Nature,
-    RecusalGround,
-    SeatPurpose,
     Signing,
     ToleranceKind,
 )
 from duban.chapters.accountability.tests import builders
+from duban.chapters.accountability.tests.circling import admit, head_becomes, recuse
 from duban.chapters.matters.models import Matter
-from duban.ground.access import PostKind
 from duban.ground.beijing import beijing_day
 from duban.support.files import actions as files
 from duban.support.files.models import StoredFile
-from duban.support.organization import actions as organization
 from duban.support.organization import queries
 from duban.support.rulebook import queries as rulebook
 from tests.cast import Town
-from tests.stories import ActStory
+
+__all__ = ["admit", "head_becomes", "recuse"]
 
 # The notices were drafted by 陈, who therefore recuses; 沈 heads a unit that has nothing to do with the matter.
 HANDLERS = ("qian", "shen")
@@ -83,7 +80,8 @@ def start(town: Town, *found: AccountabilityClue) -> AccountabilityCase:
         by=town["wang"],
         at=town.tick(),
         request_id=None,
-        clues=tuple(one.uid for one in found),
+        clue=found[0].uid,
+        others=tuple(one.uid for one in found[1:]),
         reason=SAID["reason"],
     )
 
@@ -136,14 +134,14 @@ def concerned(town: Town, case: AccountabilityCase, who: str = "li") -> CasePers
     return CasePerson.objects.get(case=case, person=town[who])
 
 
-def show(town: Town, case: AccountabilityCase, who: str = "li") -> FactsShowing:
+def show(town: Town, case: AccountabilityCase, who: str = "li", *, second: str = "shen") -> FactsShowing:
     return actions.show_facts(
         by=town["qian"],
         at=town.tick(),
         request_id=None,
         case=case.uid,
-        person=concerned(town, case, who).uid,
-        second=town["shen"].uid,
+        person=town[who].uid,
+        second=town[second].uid,
         on=beijing_day(town.at),
         facts=SAID["facts"],
         signing=Signing.SIGNED,
@@ -163,7 +161,7 @@ def tell(town: Town, case: AccountabilityCase, who: str = "li") -> StatementNoti
         at=town.tick(),
         request_id=None,
         case=case.uid,
-        person=concerned(town, case, who).uid,
+        person=town[who].uid,
         held=SAID["held"],
         until_on=until(town),
     )
@@ -183,7 +181,7 @@ def state(town: Town, case: AccountabilityCase, who: str = "li") -> Statement:
         by=town[who],
         at=town.tick(),
         request_id=None,
-        record=concerned(town, case, who).uid,
+        case_person=concerned(town, case, who).uid,
         text=SAID["statement"],
     )
 
@@ -194,7 +192,7 @@ def enter(town: Town, case: AccountabilityCase, who: str = "li") -> Statement:
         at=town.tick(),
         request_id=None,
         case=case.uid,
-        person=concerned(town, case, who).uid,
+        person=town[who].uid,
         made_on=beijing_day(town.at),
         text=SAID["statement"],
         scan=evidence(town, case, kind=EvidenceKind.STATEMENT).uid,
@@ -206,7 +204,7 @@ def claim(town: Town, case: AccountabilityCase, who: str = "li", *, by: str = "q
         by=town[by],
         at=town.tick(),
         request_id=None,
-        record=concerned(town, case, who).uid,
+        case_person=concerned(town, case, who).uid,
         kind=ToleranceKind.PIONEERING,
         text=SAID["claim"],
     )
@@ -274,60 +272,3 @@ def settle(town: Town, case: AccountabilityCase) -> AccountabilityCase:
 
 def archive(town: Town, case: AccountabilityCase) -> AccountabilityCase:
     return actions.archive_case(by=town["sun"], at=town.tick(), request_id=None, case=case.uid)
-
-
-def recuse(town: Town, case: AccountabilityCase, who: str, *, by: str = "") -> AccountabilityCase:
-    return actions.recuse_from_case(
-        by=town[by or who],
-        at=town.tick(),
-        request_id=None,
-        case=case.uid,
-        person=town[who].uid,
-        ground=RecusalGround.RELATIVE,
-        reason="与涉及人员系近亲属",
-    )
-
-
-def admit(town: Town, case: AccountabilityCase, who: str) -> AccountabilityCase:
-    return actions.admit_to_circle(
-        by=town["wang"],
-        at=town.tick(),
-        request_id=None,
-        case=case.uid,
-        person=town[who].uid,
-        purpose=SeatPurpose.LEGAL_REVIEW,
-    )
-
-
-def head_becomes(town: Town, who: str) -> None:
-    """From today on that person heads the Leading Group, beside whoever did."""
-    organization.appoint(
-        by=None,
-        at=town.tick(),
-        request_id=None,
-        person=town[who].uid,
-        kind=PostKind.LEADING_GROUP_HEAD,
-        unit=None,
-        from_on=beijing_day(town.at),
-    )
-
-
-class CaseStory(ActStory):
-    """A subclass brings about `case` in `prepare`; the act takes the case's lock before it looks."""
-
-    case: AccountabilityCase
-
-    def test_it_refuses_a_form_made_from_another_version_of_the_case(self) -> None:
-        self.assert_locks(self.case)
-
-    def test_for_everybody_outside_the_circle_it_does_not_exist(self) -> None:
-        for who in ("zhou", "chen", "zhao", "feng", "guan", "an", "shenji"):
-            with self.subTest(who):
-                self.assertEqual(self.send(self.act, who, self.data()).status, 404)
-
-
-def refused(story: ActStory, code: str, **changed: Any) -> None:
-    """The act refuses these arguments with that code."""
-    given = {**story.data(), **changed}
-    found = story.send(story.act, story.doer, given)
-    story.assertEqual(found.code, code, found)

@@ -39,8 +39,8 @@ from duban.ground.beijing import beijing_day
 from duban.support.files.tests import builders as files
 from duban.support.organization import actions as organization
 from duban.support.organization.models import Meeting
-from duban.support.organization.terms import MeetingKind
-from tests.cast import Town
+from duban.support.organization.terms import FactKind, MeetingKind
+from tests.cast import FOUNDED_ON, Town
 
 WORDS = {
     "found": "西入口延期开放四十七日，少收门票款",
@@ -54,6 +54,20 @@ WORDS = {
     "clearing": "请在原通报范围内说明",
     "cleared": "已在管委会干部大会说明情况",
 }
+
+
+def official(town: Town, who: str) -> None:
+    """On record as a civil servant who holds a leading post."""
+    for kind, value in ((FactKind.PERSONNEL_CATEGORY, "公务员"), (FactKind.LEADING_POST, "是")):
+        organization.record_fact(
+            by=None,
+            at=town.tick(),
+            request_id=None,
+            person=town[who].uid,
+            kind=kind,
+            value=value,
+            from_on=FOUNDED_ON,
+        )
 
 
 def heard(town: Town) -> AccountabilityCase:

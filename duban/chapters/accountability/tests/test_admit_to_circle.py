@@ -6,7 +6,7 @@ from typing import Any
 
 from duban.chapters.accountability.models import AccountabilityCase
 from duban.chapters.accountability.tests import casing
-from duban.chapters.accountability.tests.casing import CaseStory, refused
+from duban.chapters.accountability.tests.case_story import CaseStory, refused
 from duban.support.notifications.models import Message
 from tests.stories import Answer
 
@@ -42,3 +42,6 @@ class TestAdmitToCircle(CaseStory):
     def test_who_has_recused_stays_out(self) -> None:
         casing.recuse(self.town, self.case, "qian")
         refused(self, "accountability.recused_already", person=self.town["qian"].uid)
+
+    def test_posts_and_handlers_come_in_by_other_ways(self) -> None:
+        refused(self, "accountability.purpose_unfit", purpose="VERIFYING")

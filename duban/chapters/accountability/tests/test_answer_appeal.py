@@ -12,7 +12,7 @@ from duban.chapters.accountability.models import (
 )
 from duban.chapters.accountability.queries import decisions
 from duban.chapters.accountability.tests import casing, deciding
-from duban.chapters.accountability.tests.casing import CaseStory, refused
+from duban.chapters.accountability.tests.case_story import CaseStory, refused
 from duban.ground.beijing import beijing_day
 from tests.stories import Answer
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from duban.chapters.accountability.models import AccountabilityCase, CaseDecision, DecisionAppeal
 from duban.chapters.accountability.tests import casing, deciding
-from duban.chapters.accountability.tests.casing import CaseStory, refused
+from duban.chapters.accountability.tests.case_story import CaseStory, refused
 from duban.ground.beijing import beijing_day
 from tests.stories import Answer
 

@@ -9,7 +9,7 @@ from unittest import mock
 
 from duban.chapters.accountability.models import AccountabilityCase, CaseEvidence
 from duban.chapters.accountability.tests import casing
-from duban.chapters.accountability.tests.casing import CaseStory, refused
+from duban.chapters.accountability.tests.case_story import CaseStory, refused
 from duban.ground.access import Refusal
 from tests.stories import Answer
 

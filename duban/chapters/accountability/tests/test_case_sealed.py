@@ -24,7 +24,7 @@ class SealedTest(TownCase):
             at=cls.town.tick(),
             request_id=None,
             case=cls.case.uid,
-            person=person.uid,
+            person=person.person.uid,
             number=casing.SAID["identity"],
         )
         casing.evidence(cls.town, cls.case)

@@ -6,7 +6,7 @@ from typing import Any
 
 from duban.chapters.accountability.models import AccountabilityCase, CasePerson, ToleranceClaim
 from duban.chapters.accountability.tests import casing
-from duban.chapters.accountability.tests.casing import CaseStory, refused
+from duban.chapters.accountability.tests.case_story import CaseStory, refused
 from tests.stories import Answer
 
 
@@ -26,7 +26,7 @@ class TestClaimTolerance(CaseStory):
         cls.record = casing.concerned(cls.town, cls.case)
 
     def data(self, **changed: Any) -> dict[str, Any]:
-        return {"record": self.record.uid, "kind": "PIONEERING", "text": casing.SAID["claim"], **changed}
+        return {"case_person": self.record.uid, "kind": "PIONEERING", "text": casing.SAID["claim"], **changed}
 
     def spoil(self) -> dict[str, Any] | None:
         casing.claim(self.town, self.case)

@@ -8,7 +8,7 @@ from duban.chapters.accountability import actions
 from duban.chapters.accountability.models import AccountabilityCase
 from duban.chapters.accountability.terms.decision import Held
 from duban.chapters.accountability.tests import deciding
-from duban.chapters.accountability.tests.casing import CaseStory, refused
+from duban.chapters.accountability.tests.case_story import CaseStory, refused
 from duban.support.documents.models import Document
 from duban.support.notifications.models import Message
 from tests.stories import Answer

@@ -6,7 +6,7 @@ from typing import Any
 
 from duban.chapters.accountability.models import AccountabilityCase, Deliberation
 from duban.chapters.accountability.tests import deciding
-from duban.chapters.accountability.tests.casing import CaseStory, refused
+from duban.chapters.accountability.tests.case_story import CaseStory, refused
 from duban.support.ledger.models import LedgerEntry
 from duban.support.organization.models import Meeting
 from duban.support.organization.terms import MeetingKind

@@ -8,7 +8,7 @@ from typing import Any
 from duban.chapters.accountability.models import AccountabilityCase, CaseEvidence, Statement
 from duban.chapters.accountability.terms.case import EvidenceKind
 from duban.chapters.accountability.tests import casing
-from duban.chapters.accountability.tests.casing import CaseStory, refused
+from duban.chapters.accountability.tests.case_story import CaseStory, refused
 from tests.stories import Answer
 
 
@@ -29,7 +29,7 @@ class TestEnterStatement(CaseStory):
     def data(self, **changed: Any) -> dict[str, Any]:
         given = {
             "case": self.case.uid,
-            "person": casing.concerned(self.town, self.case).uid,
+            "person": self.town["li"].uid,
             "made_on": "2026-03-02",
             "text": casing.SAID["statement"],
             "scan": self.scan.uid,

@@ -84,6 +84,7 @@ class TestDecisionJourney(TownCase):
         )
 
     def test_what_went_out_is_decided_by_whom_it_went_to(self) -> None:
+        deciding.official(self.town, "li")
         case = casing.transferred(self.town)
         casing.settle(self.town, casing.receipt(self.town, case))
         with self.assertRaisesMessage(Exception, "grade_missing"):

@@ -7,7 +7,7 @@ from typing import Any
 
 from duban.chapters.accountability.models import AccountabilityCase, CasePerson, Statement
 from duban.chapters.accountability.tests import casing
-from duban.chapters.accountability.tests.casing import CaseStory, refused
+from duban.chapters.accountability.tests.case_story import CaseStory, refused
 from duban.support.ledger.models import LedgerEntry
 from tests.stories import Answer
 
@@ -27,7 +27,7 @@ class TestMakeStatement(CaseStory):
         cls.record = casing.concerned(cls.town, cls.case)
 
     def data(self, **changed: Any) -> dict[str, Any]:
-        return {"record": self.record.uid, "text": casing.SAID["statement"], **changed}
+        return {"case_person": self.record.uid, "text": casing.SAID["statement"], **changed}
 
     def spoil(self) -> dict[str, Any] | None:
         self.town.go_to(date(2026, 3, 10))
@@ -55,5 +55,5 @@ class TestMakeStatement(CaseStory):
 
     def test_before_he_was_told_there_is_nothing_to_answer(self) -> None:
         casing.show(self.town, self.case, "he")
-        data = self.data(record=casing.concerned(self.town, self.case, "he").uid)
+        data = self.data(case_person=casing.concerned(self.town, self.case, "he").uid)
         self.assertEqual(self.send(self.act, "he", data).code, "accountability.not_told")

@@ -7,7 +7,7 @@ from typing import Any
 
 from duban.chapters.accountability.models import AccountabilityCase, CaseEvidence, FileLink
 from duban.chapters.accountability.tests import casing
-from duban.chapters.accountability.tests.casing import CaseStory
+from duban.chapters.accountability.tests.case_story import CaseStory
 from duban.support.ledger.models import LedgerEntry
 from tests.stories import Answer
 
@@ -27,7 +27,7 @@ class TestOpenCaseFile(CaseStory):
         cls.piece = casing.evidence(cls.town, cls.case)
 
     def data(self, **changed: Any) -> dict[str, Any]:
-        return {"evidence": self.piece.uid, **changed}
+        return {"piece": self.piece.uid, **changed}
 
     def spoil(self) -> dict[str, Any] | None:
         return None

@@ -6,7 +6,7 @@ from typing import Any
 
 from duban.chapters.accountability.models import AccountabilityCase, CaseEvidence
 from duban.chapters.accountability.tests import casing
-from duban.chapters.accountability.tests.casing import CaseStory, refused
+from duban.chapters.accountability.tests.case_story import CaseStory, refused
 from tests.stories import Answer
 
 
@@ -25,7 +25,7 @@ class TestPassEvidence(CaseStory):
         cls.piece = casing.evidence(cls.town, cls.case)
 
     def data(self, **changed: Any) -> dict[str, Any]:
-        given = {"evidence": self.piece.uid, "to": self.town["shen"].uid, "reason": "核对原件"}
+        given = {"piece": self.piece.uid, "to": self.town["shen"].uid, "reason": "核对原件"}
         return {**given, **changed}
 
     def spoil(self) -> dict[str, Any] | None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from duban.chapters.accountability.models import AccountabilityCase, CaseInterview
 from duban.chapters.accountability.tests import casing
-from duban.chapters.accountability.tests.casing import CaseStory, refused
+from duban.chapters.accountability.tests.case_story import CaseStory, refused
 from duban.support.ledger.models import LedgerEntry
 from tests.stories import Answer
 
@@ -28,7 +28,7 @@ class TestRecordInterview(CaseStory):
             "case": self.case.uid,
             "second": self.town["shen"].uid,
             "whom": "李建国",
-            "concerned": casing.concerned(self.town, self.case).uid,
+            "concerned": self.town["li"].uid,
             "on": "2026-03-02",
             "place": "二楼谈话室",
             "record": casing.SAID["record"],

@@ -6,7 +6,7 @@ from typing import Any
 
 from duban.chapters.accountability.models import AccountabilityCase
 from duban.chapters.accountability.tests import casing
-from duban.chapters.accountability.tests.casing import CaseStory, refused
+from duban.chapters.accountability.tests.case_story import CaseStory, refused
 from tests.stories import Answer
 
 
@@ -70,3 +70,11 @@ class TestRecuseFromCase(CaseStory):
 
     def test_it_says_why(self) -> None:
         refused(self, "accountability.words_missing", reason=" ")
+
+    def test_who_has_come_into_a_post_since_may_recuse_too(self) -> None:
+        casing.head_becomes(self.town, "xu")
+        data = {"case": self.case.uid}
+        self.assertEqual(self.send("accountability.view_case", "xu", data).status, 200)
+        given = self.data(person=self.town["xu"].uid)
+        self.assertEqual(self.send(self.act, "xu", given).status, 200)
+        self.assertEqual(self.send("accountability.view_case", "xu", data).status, 404)

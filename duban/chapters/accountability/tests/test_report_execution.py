@@ -6,7 +6,7 @@ from typing import Any
 
 from duban.chapters.accountability.models import AccountabilityCase, CaseDecision, ExecutionReport
 from duban.chapters.accountability.tests import deciding
-from duban.chapters.accountability.tests.casing import CaseStory
+from duban.chapters.accountability.tests.case_story import CaseStory
 from duban.support.documents import closing
 from duban.support.documents.models import Document
 from tests.stories import Answer

@@ -7,7 +7,7 @@ from typing import Any
 from duban.chapters.accountability.models import AccountabilityCase, DecisionRequest
 from duban.chapters.accountability.terms.decision import Held
 from duban.chapters.accountability.tests import deciding
-from duban.chapters.accountability.tests.casing import CaseStory, refused
+from duban.chapters.accountability.tests.case_story import CaseStory, refused
 from duban.support.documents import closing
 from duban.support.documents.models import Document
 from tests.stories import Answer

@@ -8,7 +8,7 @@ from duban.chapters.accountability import sweeps
 from duban.chapters.accountability.models import AccountabilityCase, CaseEvidence
 from duban.chapters.accountability.queries import sealed
 from duban.chapters.accountability.tests import casing
-from duban.chapters.accountability.tests.casing import CaseStory
+from duban.chapters.accountability.tests.case_story import CaseStory
 from duban.chapters.accountability.tests.sealing import rotated
 from tests.stories import Answer
 

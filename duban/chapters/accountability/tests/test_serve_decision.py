@@ -6,7 +6,7 @@ from typing import Any
 
 from duban.chapters.accountability.models import AccountabilityCase, CaseDecision
 from duban.chapters.accountability.tests import deciding
-from duban.chapters.accountability.tests.casing import CaseStory, refused
+from duban.chapters.accountability.tests.case_story import CaseStory, refused
 from duban.ground.beijing import beijing_day
 from duban.support.documents import closing
 from duban.support.documents.models import Document

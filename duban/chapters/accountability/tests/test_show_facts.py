@@ -6,7 +6,7 @@ from typing import Any
 
 from duban.chapters.accountability.models import AccountabilityCase, FactsShowing
 from duban.chapters.accountability.tests import casing
-from duban.chapters.accountability.tests.casing import CaseStory, refused
+from duban.chapters.accountability.tests.case_story import CaseStory, refused
 from duban.support.ledger.models import LedgerEntry
 from duban.support.notifications.models import Message
 from tests.stories import Answer
@@ -27,7 +27,7 @@ class TestShowFacts(CaseStory):
     def data(self, **changed: Any) -> dict[str, Any]:
         given = {
             "case": self.case.uid,
-            "person": casing.concerned(self.town, self.case).uid,
+            "person": self.town["li"].uid,
             "second": self.town["shen"].uid,
             "on": "2026-03-02",
             "facts": casing.SAID["facts"],
@@ -53,7 +53,7 @@ class TestShowFacts(CaseStory):
         self.assertNotIn(casing.SAID["facts"], LedgerEntry.objects.get(act=self.act).payload.body)
 
     def test_before_it_there_is_no_record_for_the_person(self) -> None:
-        data = {"record": casing.concerned(self.town, self.case).uid}
+        data = {"case_person": casing.concerned(self.town, self.case).uid}
         self.assertEqual(self.send("accountability.view_record", "li", data).status, 404)
         self.send(self.act, "qian", self.data())
         self.assertEqual(self.send("accountability.view_record", "li", data).status, 200)

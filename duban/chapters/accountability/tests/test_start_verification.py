@@ -6,7 +6,7 @@ from typing import Any
 
 from duban.chapters.accountability.models import AccountabilityCase, AccountabilityClue
 from duban.chapters.accountability.tests import builders, casing
-from duban.chapters.accountability.tests.casing import refused
+from duban.chapters.accountability.tests.case_story import refused
 from duban.chapters.matters.models import Matter
 from duban.support.ledger.models import LedgerEntry
 from duban.support.notifications.models import Message
@@ -28,7 +28,7 @@ class TestStartVerification(MatterStory):
         cls.matter, cls.clue = casing.clue(cls.town)
 
     def data(self, **changed: Any) -> dict[str, Any]:
-        given = {"clues": [self.clue.uid], "reason": casing.SAID["reason"]}
+        given = {"clue": self.clue.uid, "reason": casing.SAID["reason"]}
         return {**given, **changed}
 
     def spoil(self) -> dict[str, Any] | None:
@@ -77,19 +77,19 @@ class TestStartVerification(MatterStory):
 
     def test_a_ground_that_is_only_referred_starts_nothing(self) -> None:
         clue = builders.entered(self.town, self.matter, ground=builders.REFER_GROUND)
-        refused(self, "accountability.refer_only", clues=[clue.uid])
+        refused(self, "accountability.refer_only", clue=clue.uid)
 
     def test_an_entered_clue_is_judged_first(self) -> None:
         clue = builders.entered(self.town, self.matter)
-        refused(self, "accountability.clue_not_judged", clues=[clue.uid])
+        refused(self, "accountability.clue_not_judged", clue=clue.uid)
         builders.confirmed(self.town, clue)
-        answer = self.send(self.act, "wang", self.data(clues=[clue.uid, self.clue.uid]))
+        answer = self.send(self.act, "wang", self.data(clue=clue.uid, others=[self.clue.uid]))
         self.assertEqual(answer.status, 200, answer)
 
     def test_clues_of_two_units_do_not_make_one_case(self) -> None:
         clue = builders.entered(self.town, self.matter, unit="business")
         builders.confirmed(self.town, clue)
-        refused(self, "accountability.clues_of_one_unit", clues=[clue.uid, self.clue.uid])
+        refused(self, "accountability.clues_of_one_unit", clue=clue.uid, others=[self.clue.uid])
 
     def test_the_clue_is_not_closed_beside_the_case(self) -> None:
         casing.start(self.town, self.clue)

@@ -7,7 +7,7 @@ from typing import Any
 
 from duban.chapters.accountability.models import AccountabilityCase
 from duban.chapters.accountability.tests import casing
-from duban.chapters.accountability.tests.casing import CaseStory, refused
+from duban.chapters.accountability.tests.case_story import CaseStory, refused
 from duban.support.ledger.models import LedgerEntry
 from duban.support.notifications.models import Message
 from tests.stories import Answer
@@ -56,7 +56,7 @@ class TestStopContact(CaseStory):
         casing.stop(self.town, self.case)
         data = {
             "case": self.case.uid,
-            "person": casing.concerned(self.town, self.case, "he").uid,
+            "person": self.town["he"].uid,
             "second": self.town["shen"].uid,
             "on": "2026-03-02",
             "facts": "x",

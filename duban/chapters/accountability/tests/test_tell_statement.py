@@ -7,7 +7,7 @@ from typing import Any
 
 from duban.chapters.accountability.models import AccountabilityCase, StatementNotice
 from duban.chapters.accountability.tests import casing
-from duban.chapters.accountability.tests.casing import CaseStory, refused
+from duban.chapters.accountability.tests.case_story import CaseStory, refused
 from tests.stories import Answer
 
 
@@ -27,7 +27,7 @@ class TestTellStatement(CaseStory):
     def data(self, **changed: Any) -> dict[str, Any]:
         given = {
             "case": self.case.uid,
-            "person": casing.concerned(self.town, self.case).uid,
+            "person": self.town["li"].uid,
             "held": casing.SAID["held"],
             "until_on": "2026-03-09",
         }
@@ -50,7 +50,7 @@ class TestTellStatement(CaseStory):
         refused(self, "accountability.period_too_short", until_on="2026-03-06")
 
     def test_who_was_not_shown_the_facts_is_not_told(self) -> None:
-        person = casing.concerned(self.town, self.case, "he").uid
+        person = self.town["he"].uid
         refused(self, "accountability.facts_not_shown", person=person)
 
     def test_it_says_what_is_held_against_him(self) -> None:
@@ -58,5 +58,5 @@ class TestTellStatement(CaseStory):
 
     def test_before_any_showing_it_is_not_its_stage(self) -> None:
         fresh = casing.name(self.town, casing.start(self.town, casing.other_clue(self.town)))
-        person = casing.concerned(self.town, fresh).uid
+        person = self.town["li"].uid
         refused(self, "accountability.wrong_stage", case=fresh.uid, person=person)

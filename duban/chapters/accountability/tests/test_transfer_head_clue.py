@@ -6,7 +6,7 @@ from typing import Any
 
 from duban.chapters.accountability.models import AccountabilityCase, AccountabilityClue
 from duban.chapters.accountability.tests import casing
-from duban.chapters.accountability.tests.casing import refused
+from duban.chapters.accountability.tests.case_story import refused
 from duban.chapters.matters.models import Matter
 from tests.locking import MatterStory
 from tests.stories import Answer

@@ -7,7 +7,7 @@ from typing import Any
 from duban.chapters.accountability import actions
 from duban.chapters.accountability.models import AccountabilityCase, FileLink
 from duban.chapters.accountability.tests import casing
-from duban.chapters.accountability.tests.casing import CaseStory
+from duban.chapters.accountability.tests.case_story import CaseStory
 from duban.support.ledger.models import LedgerEntry
 from tests.stories import Answer
 
@@ -26,7 +26,7 @@ class TestUseFileLink(CaseStory):
         cls.case = casing.verifying(cls.town)
         piece = casing.evidence(cls.town, cls.case)
         cls.link = actions.open_case_file(
-            by=cls.town["qian"], at=cls.town.tick(), request_id=None, evidence=piece.uid
+            by=cls.town["qian"], at=cls.town.tick(), request_id=None, piece=piece.uid
         )
 
     def data(self, **changed: Any) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from duban.chapters.accountability.models import AccountabilityCase, CaseView
 from duban.chapters.accountability.tests import casing
-from duban.chapters.accountability.tests.casing import CaseStory
+from duban.chapters.accountability.tests.case_story import CaseStory
 from duban.support.ledger.models import LedgerEntry
 from tests.stories import Answer
 

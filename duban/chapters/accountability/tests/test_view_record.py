@@ -6,7 +6,7 @@ from typing import Any
 
 from duban.chapters.accountability.models import AccountabilityCase, CasePerson, CaseView
 from duban.chapters.accountability.tests import casing
-from duban.chapters.accountability.tests.casing import CaseStory
+from duban.chapters.accountability.tests.case_story import CaseStory
 from duban.support.ledger.models import LedgerEntry
 from tests.stories import Answer
 
@@ -27,7 +27,7 @@ class TestViewRecord(CaseStory):
         cls.record = casing.concerned(cls.town, cls.case)
 
     def data(self, **changed: Any) -> dict[str, Any]:
-        return {"record": self.record.uid, **changed}
+        return {"case_person": self.record.uid, **changed}
 
     def spoil(self) -> dict[str, Any] | None:
         return None
@@ -40,7 +40,7 @@ class TestViewRecord(CaseStory):
         """Before 见面 there is no record for him."""
         other = casing.concerned(self.town, self.case, "he")
         before = LedgerEntry.objects.count()
-        self.assertEqual(self.send(self.act, "he", self.data(record=other.uid)).status, 404)
+        self.assertEqual(self.send(self.act, "he", self.data(case_person=other.uid)).status, 404)
         self.assertEqual(LedgerEntry.objects.count(), before)
 
     def test_one_does_not_read_the_record_of_another(self) -> None:
