@@ -35,6 +35,11 @@ def document_by_uid(uid: UUID) -> Document:
     return found
 
 
+def paper_of(context: str, uid: UUID) -> Document | None:
+    """A document that is filed under a thing of that kind (``room.model:``)."""
+    return Document.objects.filter(uid=uid, context_ref__startswith=context).first()
+
+
 def of_subject(subject_ref: str) -> list[Document]:
     """The documents that came of one thing, in the order of issue."""
     return list(Document.objects.filter(subject_ref=subject_ref).order_by("id"))

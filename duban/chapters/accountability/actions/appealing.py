@@ -42,7 +42,7 @@ def appeal(
     made_on: date,
     text: str,
     excuse: str = "",
-    paper: UUID | None = None,
+    piece: UUID | None = None,
 ) -> DecisionAppeal:
     """申诉（第六条第二项）: by him whom the decision meets, or entered from the paper that he signed; to whom the table says.
 
@@ -55,7 +55,7 @@ def appeal(
     stages.check_step("accountability.appeal", locked.stage)
     against = materials.lock(found)
     himself = found.person is not None and found.person.person_id == by.pk
-    rules.check_own_paper(himself=himself, paper=paper is not None)
+    rules.check_own_paper(himself=himself, paper=piece is not None)
     before = queries.appeals_of(against)
     waiting = any(one.state == AppealState.MADE for one in before)
     rules.check_appealable(against.state, waiting=waiting)
@@ -71,7 +71,7 @@ def appeal(
         to=route.to,
         made_on=made_on,
         due_on=appeals.due(route, since, calendar),
-        paper=materials.piece(locked, paper) if paper else None,
+        paper=materials.piece(locked, piece) if piece else None,
         entered_by=by,
     )
     row.put(text=case_rules.check_words(text, what=_("申诉的理由"), article="6(2)"), excuse=excuse.strip())
@@ -107,7 +107,7 @@ def answer_appeal(
     outcome: AppealState,
     answered_on: date,
     answer: str,
-    paper: UUID,
+    piece: UUID,
 ) -> DecisionAppeal:
     """登记申诉处理结果（第六条第二项）: from the paper of the body that was entitled; upheld, changed or withdrawn.
 
@@ -123,7 +123,7 @@ def answer_appeal(
     appeals.check_outcome(outcome)
     rules.check_paper_day(answered_on, since=row.made_on, today=today)
     row.state, row.answered_on = AppealState(outcome), answered_on
-    row.answer_paper = materials.piece(locked, paper)
+    row.answer_paper = materials.piece(locked, piece)
     row.put(answer=case_rules.check_words(answer, what=_("处理结果和理由"), article="6(2)"))
     row.save()
     if outcome != AppealState.UPHELD:
@@ -154,7 +154,7 @@ def change_decision(
     outcome: AppealState,
     on: date,
     words: str,
-    paper: UUID,
+    piece: UUID,
 ) -> CaseDecision:
     """变更或撤销处理决定（第十七条）: by the body that made it or its superior, without an appeal; from its paper.
 
@@ -169,7 +169,7 @@ def change_decision(
     rules.check_falls(row.state, outcome)
     rules.check_paper_day(on, since=row.decided_on, today=today)
     row.put(fall=case_rules.check_words(words, what=_("变更或者撤销的理由"), article="17"))
-    row.fall_paper = materials.piece(locked, paper)
+    row.fall_paper = materials.piece(locked, piece)
     _fall(locked, row, outcome, on, today)
     locked.save()
     if row.served_on is not None:

@@ -51,12 +51,12 @@ def record_decision(
     own_basis: str = "",
     words: str = "",
     names_public: bool = False,
-    paper: UUID,
+    piece: UUID,
     replaces: UUID | None = None,
 ) -> CaseDecision:
     """登记处理决定（第十七条）: on one person, or without a person on the unit; has no effect before it is compared and served.
 
-    `paper` is a piece of the evidence index: the signed decision, or for what lies outside article 17 the minutes. Names
+    `piece` is of the evidence index: the signed decision, or for what lies outside article 17 the minutes. Names
     are public only where the decision says so. Refuses before the request it answers, a measure that does not fit its
     subject, one of another track without that body's own basis, a kind that decides otherwise where an appeal goes, and a
     day to come or before what it rests on. `replaces` is a decision that was changed.
@@ -96,7 +96,7 @@ def record_decision(
         until_on=last,
         names_public=names_public,
         public_until=_public_until(decided_on, last, values) if names_public else None,
-        paper=materials.piece(locked, paper),
+        paper=materials.piece(locked, piece),
         entered_by=by,
         replaces=former,
     )

@@ -171,10 +171,9 @@ def _check_measures(
 
 def _second(by: Person, second: UUID, case: AccountabilityCase) -> Person:
     """The other of two handlers."""
-    beside = organization.person_by_uid(second)
-    case_rules.check_two(
-        first=by.ref, second=beside.ref, handlers=[one.ref for one in cases.handlers_of(case)]
-    )
+    handlers = {one.uid: one for one in cases.handlers_of(case)}
+    beside = handlers.get(second, by)
+    case_rules.check_two(first=by.ref, second=beside.ref, handlers=[one.ref for one in handlers.values()])
     return beside
 
 

@@ -67,17 +67,17 @@ def settle_case(*, by: Person, at: datetime, request_id: UUID | None, case: UUID
 @transaction.atomic
 @ledger.once("accountability.ask_clearing", queries.clearing_by_uid)
 def ask_clearing(
-    *, by: Person, at: datetime, request_id: UUID | None, record: UUID, text: str
+    *, by: Person, at: datetime, request_id: UUID | None, case_person: UUID, text: str
 ) -> NameClearing:
     """申请澄清正名（第六条第二项）: by the person himself after 不予追究, or when the decision on him was withdrawn.
 
     It is owed to be answered within the working days of the rule set. Refuses before that, and a second time.
     """
-    found = materials.visible_record(person=by, at=at, uid=record)
+    found = materials.visible_record(person=by, at=at, uid=case_person)
     access.require("accountability.ask_clearing", cases.standing(by, at, found.case))
     locked, today = cases.lock(found.case), beijing_day(at)
     step = stages.check_step("accountability.ask_clearing", locked.stage)
-    whom = cases.person_of(locked, found.uid)
+    whom = materials.lock(found)
     queries.check_clearable(whom, by)
     within = rulebook.values(today).number("accountability.clear_name_within")
     row = NameClearing(

@@ -140,7 +140,7 @@ class DecisionForm(ActForm):
     own_basis = text_field(_("决定机关所依据的规定"), required=False, rows=2)
     words = text_field(_("决定内容摘录"), required=False, rows=4)
     names_public = forms.BooleanField(label=_("决定载明公开姓名"), required=False)
-    paper = forms.ChoiceField(label=_("决定书"), help_text=_("先登记为证据，再在此选择"))
+    piece = forms.ChoiceField(label=_("决定书"), help_text=_("先登记为证据，再在此选择"))
     replaces = forms.ChoiceField(label=_("取代已变更的决定"), required=False)
 
     def __init__(
@@ -156,7 +156,7 @@ class DecisionForm(ActForm):
         super().__init__(*args, **kwargs)
         offer(self, "person", [("", unit), *people])
         offer(self, "grade", [NOT_CHOSEN, *grades])
-        offer(self, "paper", scans)
+        offer(self, "piece", scans)
         offer(self, "replaces", [NOT_CHOSEN, *changed])
         if not changed:
             del self.fields["replaces"]
@@ -187,13 +187,13 @@ class DoneForm(ActForm):
 class PaperForm(ActForm):
     """Something copied from a signed paper in the evidence index."""
 
-    paper = forms.ChoiceField(label=_("依据的文书"), help_text=_("先登记为证据，再在此选择"))
+    piece = forms.ChoiceField(label=_("依据的文书"), help_text=_("先登记为证据，再在此选择"))
 
     def __init__(
         self, *args: Any, scans: Sequence[Choice], **kwargs: Any
     ) -> None:  # Any: Django's own signature
         super().__init__(*args, **kwargs)
-        offer(self, "paper", scans)
+        offer(self, "piece", scans)
 
 
 class AppealForm(ActForm):
@@ -207,7 +207,7 @@ class AppealForm(ActForm):
 class EnterAppealForm(AppealForm, PaperForm):
     """From the paper that he signed."""
 
-    field_order = ("made_on", "text", "excuse", "paper")
+    field_order = ("made_on", "text", "excuse", "piece")
 
 
 class AnswerAppealForm(PaperForm):
@@ -218,7 +218,7 @@ class AnswerAppealForm(PaperForm):
     )
     answered_on = DayField(label=_("处理日期"))
     answer = text_field(_("处理结果和理由"), rows=4)
-    field_order = ("outcome", "answered_on", "answer", "paper")
+    field_order = ("outcome", "answered_on", "answer", "piece")
 
 
 class ChangeForm(PaperForm):
@@ -231,7 +231,7 @@ class ChangeForm(PaperForm):
     )
     on = DayField(label=_("日期"))
     words = text_field(_("理由"), rows=4)
-    field_order = ("outcome", "on", "words", "paper")
+    field_order = ("outcome", "on", "words", "piece")
 
 
 class RestoreForm(ActForm):

@@ -60,7 +60,7 @@ def record_decision(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
             changed=changed,
         ),
         act=lambda values: actions.record_decision(
-            case=uid, **chosen({"replaces": "", **values}, "person", "paper", "replaces")
+            case=uid, **chosen({"replaces": "", **values}, "person", "piece", "replaces")
         ),
         done=lambda _row: to_case(found),
         context={
@@ -148,7 +148,7 @@ def appeal(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     return fill(
         request,
         form=form,
-        act=lambda values: actions.appeal(decision=uid, **(values if own else chosen(values, "paper"))),
+        act=lambda values: actions.appeal(decision=uid, **(values if own else chosen(values, "piece"))),
         done=lambda _row: back,
         context={
             "title": _("申诉"),
@@ -170,7 +170,7 @@ def answer_appeal(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     return fill(
         request,
         form=lambda data: forms.AnswerAppealForm(data, about=row, scans=scans(case.uid, request)),
-        act=lambda values: actions.answer_appeal(appeal=uid, **chosen(values, "paper")),
+        act=lambda values: actions.answer_appeal(appeal=uid, **chosen(values, "piece")),
         done=lambda _row: to_case(case),
         context={
             "title": _("登记申诉处理结果"),
@@ -191,7 +191,7 @@ def change_decision(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     return fill(
         request,
         form=lambda data: forms.ChangeForm(data, about=found, scans=scans(found.case.uid, request)),
-        act=lambda values: actions.change_decision(decision=uid, **chosen(values, "paper")),
+        act=lambda values: actions.change_decision(decision=uid, **chosen(values, "piece")),
         done=lambda _row: to_case(found.case),
         context={
             "title": _("变更或撤销处理决定"),
@@ -233,7 +233,7 @@ def ask_clearing(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     return fill(
         request,
         form=lambda data: forms.AskClearingForm(data),
-        act=lambda values: actions.ask_clearing(record=uid, **values),
+        act=lambda values: actions.ask_clearing(case_person=uid, **values),
         done=lambda _row: back,
         context={
             "title": _("申请澄清正名"),

@@ -52,7 +52,10 @@ def propose_handling(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     open_ = (
         tracks.open_tracks(proposals.as_found(row, found), tables.openings(values)) if row else frozenset()
     )
-    subjects = [(UNIT, found.unit_name, None), *((str(p.uid), p.name, p) for p in cases.people_of(found))]
+    subjects = [
+        (UNIT, found.unit_name, None),
+        *((str(p.person.uid), p.name, p) for p in cases.people_of(found)),
+    ]
     choices = [
         (key, label, _measures(proposals.subject_of(who, values), tables.fits(values)))
         for key, label, who in subjects

@@ -44,8 +44,8 @@ def visible_paper(
     *, person: Person, at: datetime, uid: UUID
 ) -> tuple[Document, AccountabilityCase, CasePerson | None]:
     """A paper with its case, and the reader's own record where he is the one concerned; for anyone else 404."""
-    found = documents.document_by_uid(uid)
-    if not found.context_ref.startswith(CASE):
+    found = documents.paper_of(CASE, uid)
+    if found is None:
         raise NotFound("accountability.not_found", cases.ARTICLE)
     case = AccountabilityCase.objects.get(uid=UUID(found.context_ref.rpartition(":")[2]))
     if cases.cases(person, at).filter(pk=case.pk).exists():

@@ -70,13 +70,13 @@ def official(town: Town, who: str) -> None:
         )
 
 
-def heard(town: Town) -> AccountabilityCase:
-    """A case at the statement, everybody shown and told, the period over."""
-    case = casing.verifying(town)
+def heard(town: Town, *, second: str = "shen") -> AccountabilityCase:
+    """A case at the statement, everybody shown and told, the period over; handled by 钱 and `second`."""
+    case = casing.name(town, casing.started(town), "qian", second)
     last = beijing_day(town.at)
     for one in cases.people_of(case):
         key = next(key for key, person in town.people.items() if person.pk == one.person_id)
-        casing.show(town, case, key)
+        casing.show(town, case, key, second=second)
         last = casing.tell(town, case, key).until_on
     town.go_to(last + timedelta(days=1))
     case.refresh_from_db()
@@ -90,13 +90,14 @@ def find(
     loss: Loss = Loss.YES,
     nature: Nature = Nature.NONE,
     established: bool = True,
+    second: str = "shen",
 ) -> CaseFindings:
     return actions.record_findings(
         by=town["qian"],
         at=town.tick(),
         request_id=None,
         case=case.uid,
-        second=town["shen"].uid,
+        second=town[second].uid,
         established=established,
         loss=loss,
         nature=nature,
@@ -104,11 +105,13 @@ def find(
     )
 
 
-def propose(town: Town, case: AccountabilityCase, **changed: Any) -> HandlingProposal:
+def propose(
+    town: Town, case: AccountabilityCase, *, second: str = "shen", **changed: Any
+) -> HandlingProposal:
     """诫勉谈话 for 李, unless something else is said."""
     given: dict[str, Any] = {
         "track": Track.ORGANISATIONAL,
-        "measures": (Suggestion(Measure.ADMONITION_TALK, casing.concerned(town, case).uid),),
+        "measures": (Suggestion(Measure.ADMONITION_TALK, casing.concerned(town, case).person.uid),),
         "report": WORDS["report"],
         **changed,
     }
@@ -117,15 +120,15 @@ def propose(town: Town, case: AccountabilityCase, **changed: Any) -> HandlingPro
         at=town.tick(),
         request_id=None,
         case=case.uid,
-        second=town["shen"].uid,
+        second=town[second].uid,
         **given,
     )
 
 
-def proposed(town: Town) -> AccountabilityCase:
-    case = heard(town)
-    find(town, case)
-    propose(town, case)
+def proposed(town: Town, *, second: str = "shen") -> AccountabilityCase:
+    case = heard(town, second=second)
+    find(town, case, second=second)
+    propose(town, case, second=second)
     return fresh(case)
 
 
@@ -192,8 +195,8 @@ def deliberate(town: Town, case: AccountabilityCase, held: Held = Held.ADOPTED) 
     )
 
 
-def adopted(town: Town) -> AccountabilityCase:
-    case = proposed(town)
+def adopted(town: Town, *, second: str = "shen") -> AccountabilityCase:
+    case = proposed(town, second=second)
     review(town, case)
     deliberate(town, case)
     return fresh(case)
@@ -203,15 +206,15 @@ def request(town: Town, case: AccountabilityCase) -> DecisionRequest:
     return actions.request_decision(by=town["wang"], at=town.tick(), request_id=None, case=case.uid)
 
 
-def requested(town: Town) -> AccountabilityCase:
-    case = adopted(town)
+def requested(town: Town, *, second: str = "shen") -> AccountabilityCase:
+    case = adopted(town, second=second)
     request(town, case)
     return fresh(case)
 
 
 def record(town: Town, case: AccountabilityCase, **changed: Any) -> CaseDecision:
     given: dict[str, Any] = {
-        "person": casing.concerned(town, case).uid,
+        "person": casing.concerned(town, case).person.uid,
         "kind": DecisionKind.ORGANISATIONAL,
         "body": "中共台儿庄区委",
         "number": "区委组〔2026〕15号",
@@ -219,8 +222,8 @@ def record(town: Town, case: AccountabilityCase, **changed: Any) -> CaseDecision
         "measure": Measure.ADMONITION_TALK,
         **changed,
     }
-    if "paper" not in given:
-        given["paper"] = casing.evidence(town, case).uid
+    if "piece" not in given:
+        given["piece"] = casing.evidence(town, case).uid
     return actions.record_decision(by=town["qian"], at=town.tick(), request_id=None, case=case.uid, **given)
 
 
@@ -230,9 +233,9 @@ def compare(town: Town, decision: CaseDecision, *, fits: bool = True) -> CaseDec
     )
 
 
-def decided(town: Town) -> CaseDecision:
+def decided(town: Town, *, second: str = "shen") -> CaseDecision:
     """A decision on 李 that was compared with its paper."""
-    return compare(town, record(town, requested(town)))
+    return compare(town, record(town, requested(town, second=second)))
 
 
 def serve(town: Town, decision: CaseDecision, how: ServiceWay = ServiceWay.SIGNED) -> CaseDecision:
@@ -246,8 +249,8 @@ def serve(town: Town, decision: CaseDecision, how: ServiceWay = ServiceWay.SIGNE
     )
 
 
-def served(town: Town) -> CaseDecision:
-    return serve(town, decided(town))
+def served(town: Town, *, second: str = "shen") -> CaseDecision:
+    return serve(town, decided(town, second=second))
 
 
 def do(town: Town, step: ExecutionStep) -> ExecutionStep:
@@ -261,8 +264,8 @@ def do(town: Town, step: ExecutionStep) -> ExecutionStep:
     )
 
 
-def executed(town: Town) -> CaseDecision:
-    decision = served(town)
+def executed(town: Town, *, second: str = "shen") -> CaseDecision:
+    decision = served(town, second=second)
     for step in decisions.steps_of(decision):
         do(town, step)
     return CaseDecision.objects.get(pk=decision.pk)
@@ -291,13 +294,13 @@ def answer(town: Town, found: DecisionAppeal, outcome: AppealState = AppealState
         outcome=outcome,
         answered_on=beijing_day(town.at),
         answer=WORDS["answer"],
-        paper=casing.evidence(town, found.decision.case).uid,
+        piece=casing.evidence(town, found.decision.case).uid,
     )
 
 
-def fallen(town: Town) -> CaseDecision:
+def fallen(town: Town, *, second: str = "shen") -> CaseDecision:
     """An executed decision that was withdrawn on appeal."""
-    decision = executed(town)
+    decision = executed(town, second=second)
     answer(town, appeal(town, decision))
     return CaseDecision.objects.get(pk=decision.pk)
 
@@ -325,7 +328,7 @@ def ask_clearing(town: Town, case: AccountabilityCase, who: str = "li") -> NameC
         by=town[who],
         at=town.tick(),
         request_id=None,
-        record=casing.concerned(town, case, who).uid,
+        case_person=casing.concerned(town, case, who).uid,
         text=WORDS["clearing"],
     )
 

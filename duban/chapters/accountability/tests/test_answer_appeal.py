@@ -41,7 +41,7 @@ class TestAnswerAppeal(CaseStory):
             "outcome": "WITHDRAWN",
             "answered_on": str(beijing_day(self.town.at)),
             "answer": deciding.WORDS["answer"],
-            "paper": self.paper.uid,
+            "piece": self.paper.uid,
         }
         return {**given, **changed}
 

@@ -48,7 +48,7 @@ class TestAppeal(CaseStory):
     def test_entered_for_him_it_stands_on_his_paper(self) -> None:
         self.assertEqual(self.send(self.act, "qian", self.data()).code, "accountability.appeal_paper")
         paper = casing.evidence(self.town, self.case)
-        self.assertEqual(self.send(self.act, "qian", self.data(paper=paper.uid)).status, 200)
+        self.assertEqual(self.send(self.act, "qian", self.data(piece=paper.uid)).status, 200)
 
     def test_late_it_needs_its_reason(self) -> None:
         self.town.go_to(beijing_day(self.town.at) + timedelta(days=45))

@@ -24,7 +24,7 @@ class TestAskClearing(CaseStory):
 
     def data(self, **changed: Any) -> dict[str, Any]:
         given: dict[str, Any] = {
-            "record": casing.concerned(self.town, self.case).uid,
+            "case_person": casing.concerned(self.town, self.case).uid,
             "text": deciding.WORDS["clearing"],
         }
         return {**given, **changed}
@@ -42,7 +42,7 @@ class TestAskClearing(CaseStory):
     def test_not_while_a_decision_stands(self) -> None:
         served = deciding.served(self.town)
         record = casing.concerned(self.town, served.case).uid
-        refused(self, "accountability.nothing_to_clear", record=record)
+        refused(self, "accountability.nothing_to_clear", case_person=record)
 
     def test_it_says_what(self) -> None:
         refused(self, "accountability.words_missing", text=" ")

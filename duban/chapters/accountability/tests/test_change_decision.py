@@ -33,7 +33,7 @@ class TestChangeDecision(CaseStory):
             "outcome": "CHANGED",
             "on": str(beijing_day(self.town.at)),
             "words": "改为书面告诫",
-            "paper": self.paper.uid,
+            "piece": self.paper.uid,
         }
         return {**given, **changed}
 

@@ -42,7 +42,7 @@ class ProposalPagesTest(PageCase):
             "track": "17(1)",
             "report": "核实报告全文",
             "second": second,
-            f"measures_{person.uid}": ["ADMONITION_TALK"],
+            f"measures_{person.person.uid}": ["ADMONITION_TALK"],
         }
         wrong = self.fill("qian", url("propose_handling"), {**given, "track": "17(2)"})
         self.assertContains(wrong, "核实报告全文", status_code=409)
@@ -111,7 +111,7 @@ class DecisionPagesTest(PageCase):
         self.assertEqual(answer.status_code, 303)
         found = DecisionAppeal.objects.get()
         paper = casing.evidence(self.town, self.decision.case)
-        given = {"outcome": "WITHDRAWN", "answered_on": today, "answer": "事实不清", "paper": str(paper.uid)}
+        given = {"outcome": "WITHDRAWN", "answered_on": today, "answer": "事实不清", "piece": str(paper.uid)}
         url = reverse("answer_appeal", args=[found.uid])
         self.assertEqual(self.fill("sun", url, given).status_code, 303)
         record = casing.concerned(self.town, self.decision.case)

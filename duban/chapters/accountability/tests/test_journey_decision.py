@@ -73,7 +73,7 @@ class TestDecisionJourney(TownCase):
             outcome="CHANGED",
             on=self.town.at.date(),
             words="改为书面告诫",
-            paper=casing.evidence(self.town, case).uid,
+            piece=casing.evidence(self.town, case).uid,
         )
         new = deciding.record(
             self.town, case, measure="WRITTEN_WARNING", replaces=decision.uid, number="16号"

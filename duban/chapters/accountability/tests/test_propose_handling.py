@@ -30,7 +30,7 @@ class TestProposeHandling(CaseStory):
             "track": "17(1)",
             "report": deciding.WORDS["report"],
             "measures": [
-                {"measure": "ADMONITION_TALK", "person": casing.concerned(self.town, self.case).uid},
+                {"measure": "ADMONITION_TALK", "person": casing.concerned(self.town, self.case).person.uid},
                 {"measure": "CIRCULAR_CRITICISM", "person": None},
             ],
         }

@@ -31,13 +31,13 @@ class TestRecordDecision(CaseStory):
     def data(self, **changed: Any) -> dict[str, Any]:
         given: dict[str, Any] = {
             "case": self.case.uid,
-            "person": casing.concerned(self.town, self.case).uid,
+            "person": casing.concerned(self.town, self.case).person.uid,
             "kind": "ORGANISATIONAL",
             "body": "中共台儿庄区委",
             "number": "区委组〔2026〕15号",
             "decided_on": str(beijing_day(self.town.at)),
             "measure": "ADMONITION_TALK",
-            "paper": self.paper.uid,
+            "piece": self.paper.uid,
         }
         return {**given, **changed}
 
@@ -62,7 +62,7 @@ class TestRecordDecision(CaseStory):
             ({"kind": "PARTY_DISCIPLINE"}, "kind_unfit"),
             ({"decided_on": "2026-12-30"}, "future_day"),
             ({"decided_on": "2026-01-30"}, "day_before"),
-            ({"paper": self.town["li"].uid}, "evidence_foreign"),
+            ({"piece": self.town["li"].uid}, "evidence_foreign"),
             ({"number": " "}, "words_missing"),
             ({"replaces": self.town["li"].uid}, "nothing_to_replace"),
         ):
@@ -72,7 +72,7 @@ class TestRecordDecision(CaseStory):
     def test_what_lies_outside_article_17_the_group_decides_itself(self) -> None:
         case = deciding.heard(self.town)
         deciding.find(self.town, case, loss=Loss.NO)
-        reminder = Suggestion(Measure.REMINDER_TALK, casing.concerned(self.town, case).uid)
+        reminder = Suggestion(Measure.REMINDER_TALK, casing.concerned(self.town, case).person.uid)
         deciding.propose(self.town, case, track=Track.OUTSIDE, measures=(reminder,))
         deciding.review(self.town, case)
         deciding.deliberate(self.town, case)
