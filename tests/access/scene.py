@@ -245,7 +245,7 @@ def by_argument(objects: dict[str, dict[str, UUID]]) -> dict[str, UUID]:
         "countersign": objects["countersigns"]["uid"],
         "appeal": objects["case-appeals"]["uid"],
         "clearing": objects["case-clearings"]["uid"],
-        "decision": objects["case-decisions"]["uid"],
+        "case_decision": objects["case-decisions"]["uid"],
         "restoration": objects["case-restorations"]["uid"],
         "step": objects["case-steps"]["uid"],
         "deputy": objects["people"]["uid"],

@@ -38,7 +38,7 @@ def appeal(
     by: Person,
     at: datetime,
     request_id: UUID | None,
-    decision: UUID,
+    case_decision: UUID,
     made_on: date,
     text: str,
     excuse: str = "",
@@ -49,7 +49,7 @@ def appeal(
     It does not suspend execution. Late it needs its reason, and the body that is entitled decides on that. Refuses one
     while another waits, after the last step of the table, and an entry without the signed paper.
     """
-    found = queries.visible_decision(person=by, at=at, uid=decision)
+    found = queries.visible_decision(person=by, at=at, uid=case_decision)
     access.require("accountability.appeal", cases.standing(by, at, found.case))
     locked, today = cases.lock(found.case), beijing_day(at)
     stages.check_step("accountability.appeal", locked.stage)
@@ -150,7 +150,7 @@ def change_decision(
     by: Person,
     at: datetime,
     request_id: UUID | None,
-    decision: UUID,
+    case_decision: UUID,
     outcome: AppealState,
     on: date,
     words: str,
@@ -161,7 +161,7 @@ def change_decision(
     The decision falls with all its effects, and what was executed is owed to be put right. Refuses one that does not
     stand, and a day to come or before the decision.
     """
-    found = queries.visible_decision(person=by, at=at, uid=decision)
+    found = queries.visible_decision(person=by, at=at, uid=case_decision)
     access.require("accountability.change_decision", cases.standing(by, at, found.case))
     locked, today = cases.lock(found.case), beijing_day(at)
     stages.check_step("accountability.change_decision", locked.stage)

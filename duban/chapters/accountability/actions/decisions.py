@@ -161,14 +161,14 @@ def _public_until(decided_on: date, last: date, values: Values) -> date:
 @transaction.atomic
 @ledger.once("accountability.check_decision", queries.decision_by_uid)
 def check_decision(
-    *, by: Person, at: datetime, request_id: UUID | None, decision: UUID, fits: bool
+    *, by: Person, at: datetime, request_id: UUID | None, case_decision: UUID, fits: bool
 ) -> CaseDecision:
     """复核处理决定（第十七条）: another person compares what was copied with the paper; what differs is set aside.
 
     Compared, it is owed to be served within the working days of the rule set. Refuses whoever copied it, and a second
     time.
     """
-    found = queries.visible_decision(person=by, at=at, uid=decision)
+    found = queries.visible_decision(person=by, at=at, uid=case_decision)
     access.require("accountability.check_decision", cases.standing(by, at, found.case))
     locked, today = cases.lock(found.case), beijing_day(at)
     step = stages.check_step("accountability.check_decision", locked.stage)

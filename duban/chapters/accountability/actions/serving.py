@@ -36,7 +36,7 @@ def serve_decision(
     by: Person,
     at: datetime,
     request_id: UUID | None,
-    decision: UUID,
+    case_decision: UUID,
     served_on: date,
     how: ServiceWay,
     second: UUID | None = None,
@@ -47,7 +47,7 @@ def serve_decision(
     From then on it has effect, its steps are owed, and he whom it meets finds it in 我的记录. Refuses what was not
     compared, a second service, and a day to come or before the decision.
     """
-    found = queries.visible_decision(person=by, at=at, uid=decision)
+    found = queries.visible_decision(person=by, at=at, uid=case_decision)
     access.require("accountability.serve_decision", cases.standing(by, at, found.case))
     locked, today = cases.lock(found.case), beijing_day(at)
     step = stages.check_step("accountability.serve_decision", locked.stage)

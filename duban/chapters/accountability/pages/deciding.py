@@ -81,7 +81,7 @@ def check_decision(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     return fill(
         request,
         form=lambda data: forms.CompareForm(data, about=found),
-        act=lambda values: actions.check_decision(decision=uid, **values),
+        act=lambda values: actions.check_decision(case_decision=uid, **values),
         done=lambda _row: to_case(found.case),
         context={
             "title": _("复核处理决定"),
@@ -100,7 +100,7 @@ def serve_decision(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     return fill(
         request,
         form=lambda data: forms.ServeForm(data, about=found, people=outsiders(found.case)),
-        act=lambda values: actions.serve_decision(decision=uid, **chosen(values, "second")),
+        act=lambda values: actions.serve_decision(case_decision=uid, **chosen(values, "second")),
         done=lambda _row: to_case(found.case),
         context={
             "title": _("送达处理决定"),
@@ -148,7 +148,7 @@ def appeal(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     return fill(
         request,
         form=form,
-        act=lambda values: actions.appeal(decision=uid, **(values if own else chosen(values, "piece"))),
+        act=lambda values: actions.appeal(case_decision=uid, **(values if own else chosen(values, "piece"))),
         done=lambda _row: back,
         context={
             "title": _("申诉"),
@@ -191,7 +191,7 @@ def change_decision(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     return fill(
         request,
         form=lambda data: forms.ChangeForm(data, about=found, scans=scans(found.case.uid, request)),
-        act=lambda values: actions.change_decision(decision=uid, **chosen(values, "piece")),
+        act=lambda values: actions.change_decision(case_decision=uid, **chosen(values, "piece")),
         done=lambda _row: to_case(found.case),
         context={
             "title": _("变更或撤销处理决定"),

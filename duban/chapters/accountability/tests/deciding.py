@@ -229,7 +229,7 @@ def record(town: Town, case: AccountabilityCase, **changed: Any) -> CaseDecision
 
 def compare(town: Town, decision: CaseDecision, *, fits: bool = True) -> CaseDecision:
     return actions.check_decision(
-        by=town["sun"], at=town.tick(), request_id=None, decision=decision.uid, fits=fits
+        by=town["sun"], at=town.tick(), request_id=None, case_decision=decision.uid, fits=fits
     )
 
 
@@ -243,7 +243,7 @@ def serve(town: Town, decision: CaseDecision, how: ServiceWay = ServiceWay.SIGNE
         by=town["qian"],
         at=town.tick(),
         request_id=None,
-        decision=decision.uid,
+        case_decision=decision.uid,
         served_on=beijing_day(town.at),
         how=how,
     )
@@ -280,7 +280,7 @@ def appeal(town: Town, decision: CaseDecision, who: str = "li", **changed: Any) 
         by=town[who],
         at=town.tick(),
         request_id=None,
-        decision=decision.uid,
+        case_decision=decision.uid,
         **{"made_on": beijing_day(town.at), "text": WORDS["appeal"], **changed},
     )
 

@@ -28,7 +28,7 @@ class TestAppeal(CaseStory):
 
     def data(self, **changed: Any) -> dict[str, Any]:
         given: dict[str, Any] = {
-            "decision": self.decision.uid,
+            "case_decision": self.decision.uid,
             "made_on": str(beijing_day(self.town.at)),
             "text": deciding.WORDS["appeal"],
         }

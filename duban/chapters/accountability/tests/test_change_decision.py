@@ -29,7 +29,7 @@ class TestChangeDecision(CaseStory):
 
     def data(self, **changed: Any) -> dict[str, Any]:
         given: dict[str, Any] = {
-            "decision": self.decision.uid,
+            "case_decision": self.decision.uid,
             "outcome": "CHANGED",
             "on": str(beijing_day(self.town.at)),
             "words": "改为书面告诫",

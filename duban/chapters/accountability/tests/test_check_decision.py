@@ -25,7 +25,7 @@ class TestCheckDecision(CaseStory):
         cls.decision = deciding.record(cls.town, cls.case)
 
     def data(self, **changed: Any) -> dict[str, Any]:
-        given: dict[str, Any] = {"decision": self.decision.uid, "fits": True}
+        given: dict[str, Any] = {"case_decision": self.decision.uid, "fits": True}
         return {**given, **changed}
 
     def spoil(self) -> dict[str, Any] | None:

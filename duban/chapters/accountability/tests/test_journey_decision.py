@@ -69,7 +69,7 @@ class TestDecisionJourney(TownCase):
             by=self.town["sun"],
             at=self.town.tick(),
             request_id=None,
-            decision=decision.uid,
+            case_decision=decision.uid,
             outcome="CHANGED",
             on=self.town.at.date(),
             words="改为书面告诫",

@@ -30,7 +30,7 @@ class TestServeDecision(CaseStory):
 
     def data(self, **changed: Any) -> dict[str, Any]:
         given: dict[str, Any] = {
-            "decision": self.decision.uid,
+            "case_decision": self.decision.uid,
             "served_on": str(beijing_day(self.town.at)),
             "how": "SIGNED",
             "note": "本人签收",
@@ -55,7 +55,11 @@ class TestServeDecision(CaseStory):
         self.assertTrue(Message.objects.filter(person=self.town["li"], kind="accountability.record").exists())
 
     def test_he_whom_it_meets_may_appeal_from_then_on_and_not_before(self) -> None:
-        given = {"decision": self.decision.uid, "made_on": str(beijing_day(self.town.at)), "text": "不服"}
+        given = {
+            "case_decision": self.decision.uid,
+            "made_on": str(beijing_day(self.town.at)),
+            "text": "不服",
+        }
         self.assertEqual(self.send("accountability.appeal", "li", given).status, 404)
         deciding.serve(self.town, self.decision)
         self.assertEqual(self.send("accountability.appeal", "li", given).status, 200)
@@ -69,4 +73,4 @@ class TestServeDecision(CaseStory):
         refused(self, "accountability.future_day", served_on="2026-12-30")
         refused(self, "accountability.day_before", served_on="2026-01-30")
         raw = deciding.record(self.town, self.case, number="区委组〔2026〕16号")
-        refused(self, "accountability.decision_unchecked", decision=raw.uid)
+        refused(self, "accountability.decision_unchecked", case_decision=raw.uid)
