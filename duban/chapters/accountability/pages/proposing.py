@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -19,6 +20,9 @@ from duban.chapters.accountability.terms.decision import Measure, Track
 from duban.ground.beijing import beijing_day
 from duban.support.doors.http import AuthenticatedRequest
 from duban.support.rulebook import queries as rulebook
+
+if TYPE_CHECKING:
+    from duban.chapters.accountability.models import CasePerson
 
 UNIT = "unit"
 
@@ -50,12 +54,12 @@ def propose_handling(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     values = rulebook.values(beijing_day(request.at))
     row = proposals.findings_of(found)
     open_ = (
-        tracks.open_tracks(proposals.as_found(row, found), tables.openings(values)) if row else frozenset()
+        tracks.open_tracks(proposals.as_found(row, found), tables.openings(values))
+        if row
+        else frozenset[str]()
     )
-    subjects = [
-        (UNIT, found.unit_name, None),
-        *((str(p.person.uid), p.name, p) for p in cases.people_of(found)),
-    ]
+    subjects: list[tuple[str, str, CasePerson | None]] = [(UNIT, found.unit_name, None)]
+    subjects += [(str(one.person.uid), one.name, one) for one in cases.people_of(found)]
     choices = [
         (key, label, _measures(proposals.subject_of(who, values), tables.fits(values)))
         for key, label, who in subjects
