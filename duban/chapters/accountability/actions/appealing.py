@@ -216,7 +216,7 @@ def _owe_restoration(case: AccountabilityCase, row: CaseDecision, wrongs: list[s
     within = rulebook.values(today).number("accountability.restore_within")
     due_on = workdays.add_working_days(today, within, rulebook.calendar())
     for ordinal, words in enumerate(wrongs, start=1):
-        Restoration(decision=row, ordinal=ordinal, words=words, due_on=due_on).save()
+        Restoration(decision=row, ordinal=ordinal, what=words, due_on=due_on).save()
     CaseDuty(
         case=case,
         kind=DutyKind.RESTORE,

@@ -89,7 +89,7 @@ def _owe_steps(case: AccountabilityCase, row: CaseDecision, served_on: date) -> 
     for line in execution.steps_of(row.measure, tables.steps(values)):
         due_on = execution.due(line, served_on, calendar)
         last = max(last, due_on)
-        ExecutionStep(decision=row, ordinal=line.number, words=line.words, due_on=due_on).save()
+        ExecutionStep(decision=row, ordinal=line.number, what=line.words, due_on=due_on).save()
     CaseDuty(
         case=case,
         kind=DutyKind.EXECUTE,

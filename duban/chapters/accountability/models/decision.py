@@ -99,7 +99,7 @@ class ExecutionStep(SealedRow):
 
     decision = models.ForeignKey(CaseDecision, on_delete=models.PROTECT, related_name="steps")
     ordinal = models.PositiveSmallIntegerField()
-    words = models.CharField(max_length=200)
+    what = models.CharField(max_length=200)
     due_on = models.DateField()
     done_on = models.DateField(null=True)
     done_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
@@ -161,7 +161,7 @@ class Restoration(SealedRow):
 
     decision = models.ForeignKey(CaseDecision, on_delete=models.PROTECT, related_name="restorations")
     ordinal = models.PositiveSmallIntegerField()
-    words = models.CharField(max_length=200)
+    what = models.CharField(max_length=200)
     due_on = models.DateField()
     done_on = models.DateField(null=True)
     done_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")

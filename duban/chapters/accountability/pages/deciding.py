@@ -128,7 +128,7 @@ def execute(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
             "submit": _("登记"),
             "case": case,
             "cancel": to_case(case),
-            "quoted": (_("执行步骤"), step.words),
+            "quoted": (_("执行步骤"), step.what),
             "consequence": _("申诉期间不停止执行。最后一步完成后，向决定机关报告。"),
         },
     )
@@ -219,7 +219,7 @@ def restore(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
             "submit": _("登记"),
             "case": case,
             "cancel": to_case(case),
-            "quoted": (_("应予恢复"), row.words),
+            "quoted": (_("应予恢复"), row.what),
             "consequence": _("登记后告知本人。"),
         },
     )

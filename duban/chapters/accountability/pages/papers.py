@@ -30,7 +30,7 @@ def _sent(request: AuthenticatedRequest, uid: UUID, *, word: bool) -> HttpRespon
     found, case, record = papers.visible_paper(person=request.user, at=request.at, uid=uid)
     content = documents.stored_word(found) if word else documents.stored(found)
     if record is not None:
-        actions.view_record(by=request.user, at=request.at, request_id=None, record=record.uid)
+        actions.view_record(by=request.user, at=request.at, request_id=None, case_person=record.uid)
     else:
         actions.view_case(by=request.user, at=request.at, request_id=None, case=case.uid)
     response = streams.word(content, name=found.title) if word else streams.paper(content, name=found.title)

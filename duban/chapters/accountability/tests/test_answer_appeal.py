@@ -52,7 +52,7 @@ class TestAnswerAppeal(CaseStory):
     def check(self, answer: Answer) -> None:
         self.decision.refresh_from_db()
         self.assertEqual((self.decision.state, self.decision.fell_on is not None), ("WITHDRAWN", True))
-        wrongs = [one.words for one in self.decision.restorations.order_by("ordinal")]
+        wrongs = [one.what for one in self.decision.restorations.order_by("ordinal")]
         self.assertEqual(len(wrongs), 2)
         self.assertIn("恢复评优评先资格，更正有关考核结果", wrongs)
         owed = self.case.duties.filter(met_on__isnull=True, lapsed_on__isnull=True, kind="RESTORE")

@@ -117,7 +117,7 @@ def execution_report(case: AccountabilityCase, *, to: str, by: Person, today: da
             f"{clauses.numeral(place)}、{whom}：{Measure(one.measure).label}（{one.number}），{served}送达"
         )
         said += [
-            f"（{clauses.numeral(step.ordinal)}）{step.words}：{common.in_words(step.done_on)}完成。"
+            f"（{clauses.numeral(step.ordinal)}）{step.what}：{common.in_words(step.done_on)}完成。"
             for step in decisions.steps_of(one)
             if step.done_on
         ]
