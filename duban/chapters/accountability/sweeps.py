@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import partial
 
 from duban.chapters.accountability import actions
 from duban.chapters.accountability.queries import clues as queries
@@ -79,9 +80,9 @@ def reseal(at: datetime) -> int:
     """Bring sealed words under the current key, a clue or case at a time, so that work goes on beside it. How many."""
     done = 0
     for clue in sealed.clues_under_another_key():
-        done += _resealed(lambda uid=clue.uid: actions.reseal_clue(by=None, at=at, request_id=None, clue=uid))
+        done += _resealed(partial(actions.reseal_clue, by=None, at=at, request_id=None, clue=clue.uid))
     for case in sealed.cases_under_another_key():
-        done += _resealed(lambda uid=case.uid: actions.reseal_case(by=None, at=at, request_id=None, case=uid))
+        done += _resealed(partial(actions.reseal_case, by=None, at=at, request_id=None, case=case.uid))
     return done
 
 
