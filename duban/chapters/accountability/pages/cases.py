@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -220,7 +220,7 @@ def open_case_file(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
 
 
 @require_safe
-def case_file(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
+def case_file(request: AuthenticatedRequest, uid: UUID) -> StreamingHttpResponse:
     """The file itself, this once?"""
     link = actions.use_file_link(by=request.user, at=request.at, request_id=None, link=uid)
     file = link.evidence.file

@@ -83,7 +83,7 @@ class CasePagesTest(PageCase):
         self.assertEqual(self.see("wang", url).status_code, 404)
         first = self.see("qian", url)
         self.assertEqual(first.status_code, 200)
-        self.assertEqual(b"".join(first.streaming_content), "材料".encode())
+        self.assertEqual(first.getvalue(), "材料".encode())
         self.assertEqual(self.see("qian", url).status_code, 404)
 
     def test_from_the_clue_the_head_starts_it(self) -> None:
