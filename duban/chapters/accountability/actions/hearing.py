@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from duban.chapters.accountability.actions import steps
+from duban.chapters.accountability.actions import papers, steps
 from duban.chapters.accountability.models import (
     CasePerson,
     FactsShowing,
@@ -78,6 +78,7 @@ def show_facts(
     _open_record(whom, at)
     steps.advance(locked, step, today)
     steps.tell_concerned(whom.person, whom.ref, at, f"shown:{row.uid}")
+    papers.facts_record(row, today=today)
     ledger.record(
         "accountability.show_facts",
         at=at,
@@ -133,6 +134,7 @@ def tell_statement(
     _open_record(whom, at)
     steps.advance(locked, step, today)
     steps.tell_concerned(whom.person, whom.ref, at, f"told:{row.uid}")
+    papers.statement_notice(row, today=today)
     ledger.record(
         "accountability.tell_statement",
         at=at,

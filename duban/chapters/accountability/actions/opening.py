@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from duban.chapters.accountability.actions import steps
+from duban.chapters.accountability.actions import papers, steps
 from duban.chapters.accountability.models import (
     AccountabilityCase,
     AccountabilityClue,
@@ -116,6 +116,7 @@ def transfer_head_clue(
     sent.put(reason=said)
     sent.save()
     steps.advance(case, step, today)
+    papers.referral(case, sent, loss="", today=today)
     ledger.record(
         "accountability.transfer_head_clue",
         at=at,

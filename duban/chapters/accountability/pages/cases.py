@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from duban.chapters.accountability import actions
+from duban.chapters.accountability.pages import decided
 from duban.chapters.accountability.pages.filling import standing
 from duban.chapters.accountability.queries import cases as queries
 from duban.chapters.accountability.queries import duties, materials
@@ -45,8 +46,23 @@ if TYPE_CHECKING:
     from duban.support.organization.models import Person
 
 # The way of a case: shown greyed with the reason where its time has not come; everything else only when it is possible.
-WAY = ("name_handlers", "show_facts", "tell_statement", "archive_case")
+WAY = (
+    "name_handlers",
+    "show_facts",
+    "tell_statement",
+    "propose_handling",
+    "deliberate",
+    "request_decision",
+    "report_execution",
+    "settle_case",
+    "archive_case",
+)
 BESIDE = (
+    "record_findings",
+    "review_legality",
+    "return_proposal",
+    "decide_not_pursued",
+    "record_decision",
     "transfer_case",
     "record_receipt",
     "record_result",
@@ -128,6 +144,8 @@ def case(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
         "lines": ledger.timeline(found.ref),
         "offers": list(_offers(request, found)),
         "handling": _handles(request, found),
+        "may": decided.admitted(standing(request, found)),
+        **decided.of_case(found, today),
     }
     return render(request, "accountability/case.html", context)
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from duban.chapters.accountability import actions
 from duban.chapters.accountability.forms import cases as forms
+from duban.chapters.accountability.pages import decided
 from duban.chapters.accountability.pages.cases import hearing_words
 from duban.chapters.accountability.pages.filling import (
     chosen,
@@ -22,7 +23,7 @@ from duban.chapters.accountability.pages.filling import (
     to_case,
 )
 from duban.chapters.accountability.pages.handling import scans, seconds
-from duban.chapters.accountability.queries import materials
+from duban.chapters.accountability.queries import decisions, materials
 from duban.chapters.accountability.rules import cases as rules
 from duban.chapters.accountability.rules import stages
 from duban.chapters.accountability.terms.case import EvidenceKind, Responsibility
@@ -178,8 +179,16 @@ def my_record(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
         who,
         check=lambda: _hears("accountability.claim_tolerance", found.case.stage),
     )
+    offers += offer(
+        "accountability.ask_clearing",
+        reverse("ask_clearing", args=[uid]),
+        who,
+        check=lambda: decisions.check_clearable(found, request.user),
+    )
     context = {
         "record": found,
+        "may": decided.admitted(who),
+        **decided.of_person(found, today),
         "responsibility": Responsibility(found.responsibility).label,
         "hearing": hearing_words(materials.hearing_of(found)),
         "offers": offers,

@@ -93,6 +93,9 @@ class DutyKind(TextChoices):
     SEND_UP = "SEND_UP", _("请示或移送")
     SERVE = "SERVE", _("送达处理决定")
     EXECUTE = "EXECUTE", _("执行处理决定")
+    REPORT_EXECUTION = "REPORT_EXECUTION", _("报告执行情况")
+    RESTORE = "RESTORE", _("恢复有关权益")
+    CLEAR_NAME = "CLEAR_NAME", _("澄清正名")
     ARCHIVE = "ARCHIVE", _("归档")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from duban.chapters.accountability.models import AccountabilityCase, CaseEvidence
-from duban.chapters.accountability.tests import casing
+from duban.chapters.accountability.tests import casing, deciding
 from duban.chapters.accountability.tests.case_story import CaseStory, refused
 from duban.support.files.models import StoredFile
 from tests.stories import Answer
@@ -38,8 +38,7 @@ class TestAddEvidence(CaseStory):
         return {**given, **changed}
 
     def spoil(self) -> dict[str, Any] | None:
-        casing.transfer(self.town, casing.stop(self.town, self.case))
-        return None
+        return self.data(case=deciding.not_pursued(self.town).uid)
 
     def check(self, answer: Answer) -> None:
         row = CaseEvidence.objects.get(uid=answer.body["uid"])
