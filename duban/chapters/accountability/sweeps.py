@@ -13,7 +13,7 @@ from functools import partial
 
 from duban.chapters.accountability import actions
 from duban.chapters.accountability.queries import clues as queries
-from duban.chapters.accountability.queries import judging, recorded, sealed
+from duban.chapters.accountability.queries import duties, judging, recorded, sealed
 from duban.chapters.accountability.terms.judging import OVERDUE_MESSAGE
 from duban.ground.access import Refusal
 from duban.ground.beijing import beijing_day
@@ -25,6 +25,7 @@ def sweep(at: datetime) -> Mapping[str, int]:
     """One round."""
     raise_clues(at)
     remind(at)
+    remind_of_cases(at)
     reseal(at)
     return {}
 
@@ -73,6 +74,23 @@ def remind(at: datetime) -> int:
                 context_ref=clue.ref,
                 urgent=True,
             )
+    return told
+
+
+def remind_of_cases(at: datetime) -> int:
+    """How many people were told that something in a case is late: those who owe it, once for each duty."""
+    told, today = 0, beijing_day(at)
+    for duty in duties.late(today):
+        told += inbox.tell(
+            duties.who_owes(duty, today),
+            kind="accountability.case",
+            text=str(OVERDUE_MESSAGE),
+            at=at,
+            slot=f"case:late:{duty.uid}",
+            subject_ref=duty.case.ref,
+            context_ref=duty.case.ref,
+            urgent=True,
+        )
     return told
 
 
