@@ -72,7 +72,7 @@ def say(town: Town, matter: builders.Matter) -> None:
         at=at(),
         request_id=none,
         case=case.uid,
-        person=town["li"].uid,
+        person=case.people.get(person=town["li"]).uid,
         number=MARKS[9],
     )
 

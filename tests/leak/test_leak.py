@@ -109,7 +109,7 @@ class TestLeak(TownCase):
         self.enterContext(mock.patch("duban.site.clock.now", return_value=later))
 
     def browser(self, who: str) -> Client:
-        client = Client()
+        client = Client(raise_request_exception=False)
         if who != "anonymous":
             client.force_login(self.town[who], backend="django.contrib.auth.backends.ModelBackend")
         return client

@@ -49,6 +49,7 @@ from duban.chapters.accountability.actions.judging import choose_handling, confi
 from duban.chapters.accountability.actions.keeping import (
     archive_case,
     reseal_case,
+    reseal_clue,
 )
 from duban.chapters.accountability.actions.opening import (
     start_verification,

@@ -84,12 +84,15 @@ def open_case_file(*, by: Person, at: datetime, request_id: UUID | None, piece: 
 @transaction.atomic
 @ledger.once("accountability.use_file_link", materials.link_by_uid)
 def use_file_link(*, by: Person, at: datetime, request_id: UUID | None, link: UUID) -> FileLink:
-    """取阅证据文件（第六条第一项）: the link is spent; it does not exist for another person, a second time, or later."""
+    """取阅证据文件（第六条第一项）: the link is spent.
+
+    It does not exist for another person. Refuses a second time, and after its minutes (accountability.link_used).
+    """
     found = materials.visible_link(person=by, at=at, uid=link)
     access.require("accountability.use_file_link", queries.standing(by, at, found.evidence.case))
     locked = queries.lock(found.evidence.case)
     used = materials.lock(found)
-    of_materials.check_link(used=used.used_at is not None)
+    of_materials.check_link(used=used.used_at is not None, over=at >= used.expires_at)
     used.used_at = at
     used.save()
     ledger.record(

@@ -7,11 +7,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from duban.chapters.accountability import actions
 from duban.chapters.accountability.pages import decided
@@ -237,8 +237,8 @@ def open_case_file(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     return SeeOther(reverse("case_file", args=[link.uid]))
 
 
-@require_safe
-def case_file(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
+@require_GET
+def case_file(request: AuthenticatedRequest, uid: UUID) -> StreamingHttpResponse:
     """The file itself, this once?"""
     link = actions.use_file_link(by=request.user, at=request.at, request_id=None, link=uid)
     file = link.evidence.file

@@ -130,14 +130,8 @@ def first_damaged(found: Sequence[CaseEvidence]) -> int | None:
 
 
 def visible_link(*, person: Person, at: datetime, uid: UUID) -> FileLink:
-    """The link, for him to whom it was given, while its case exists for him and it has not been used or run out."""
-    found = FileLink.objects.filter(
-        uid=uid,
-        person=person,
-        used_at__isnull=True,
-        expires_at__gt=at,
-        evidence__case__in=cases.cases(person, at),
-    )
+    """The link, for him to whom it was given, while its case exists for him."""
+    found = FileLink.objects.filter(uid=uid, person=person, evidence__case__in=cases.cases(person, at))
     link = found.select_related("evidence__case__unit", "evidence__file").first()
     if link is None:
         raise NotFound("accountability.not_found", cases.ARTICLE)

@@ -26,10 +26,10 @@ AS_ROLE = {
 }
 
 
-def code_of(call: Callable[[], object]) -> str:
-    """What it refuses with; empty when it passes."""
+def code_of(call: Callable[..., object], *values: object, **named: object) -> str:
+    """What it refuses these with; empty when it passes."""
     try:
-        call()
+        call(*values, **named)
     except Refusal as refused:
         return refused.code
     return ""
@@ -117,7 +117,7 @@ class StartingTest(SimpleTestCase):
             ),
         ]
         for found, head, code in table:
-            self.assertEqual(code_of(lambda f=found, h=head: rules.check_start(f, concerns_head=h)), code)
+            self.assertEqual(code_of(rules.check_start, found, concerns_head=head), code)
 
     def test_what_concerns_the_head_goes_out(self) -> None:
         for waiting, concerns, receiver, code in [
@@ -127,9 +127,11 @@ class StartingTest(SimpleTestCase):
             (True, True, "区水务局", "accountability.receiver_unknown"),
         ]:
             said = code_of(
-                lambda w=waiting, c=concerns, r=receiver: rules.check_head_clue(
-                    waiting=w, concerns_head=c, receiver=r, receivers=["上级党组织"]
-                )
+                rules.check_head_clue,
+                waiting=waiting,
+                concerns_head=concerns,
+                receiver=receiver,
+                receivers=["上级党组织"],
             )
             self.assertEqual(said, code)
 
@@ -148,7 +150,7 @@ class PeopleTest(SimpleTestCase):
             ([good, Candidate("p:2", "林", True, False, False, own)], "accountability.must_recuse"),
         ]
         for found, code in table:
-            self.assertEqual(code_of(lambda f=found: rules.check_handlers(f, least=2)), code)
+            self.assertEqual(code_of(rules.check_handlers, found, least=2), code)
 
     def test_what_the_records_say_of_recusal(self) -> None:
         for own, recent, clerk, found in [
@@ -180,10 +182,10 @@ class HearingTest(SimpleTestCase):
             (Heard("李", True, True, over, True, True), "accountability.statement_unchecked"),
         ]
         for one, code in table:
-            said = code_of(lambda o=one: rules.check_heard([o], today=self.TODAY, open_claims=0))
+            said = code_of(rules.check_heard, [one], today=self.TODAY, open_claims=0)
             self.assertEqual(said, code, one)
         good = table[0][0]
-        said = code_of(lambda: rules.check_heard([good], today=self.TODAY, open_claims=1))
+        said = code_of(rules.check_heard, [good], today=self.TODAY, open_claims=1)
         self.assertEqual(said, "accountability.claims_open")
 
     def test_claims(self) -> None:
@@ -192,7 +194,7 @@ class HearingTest(SimpleTestCase):
             (["16(7)"], False, "accountability.tolerance_excluded"),
             ([], True, "accountability.claim_stands"),
         ]:
-            said = code_of(lambda e=excluded, s=stands: rules.check_claim(excluded=e, stands=s))
+            said = code_of(rules.check_claim, excluded=excluded, stands=stands)
             self.assertEqual(said, code)
 
 
@@ -207,9 +209,11 @@ class KeepingTest(SimpleTestCase):
         ]
         for archived, waits, duties, damaged, code in table:
             said = code_of(
-                lambda a=archived, w=waits, o=duties, d=damaged: rules.check_archive(
-                    archived_on=a, waits_for_result=w, duties=o, damaged=d
-                )
+                rules.check_archive,
+                archived_on=archived,
+                waits_for_result=waits,
+                duties=duties,
+                damaged=damaged,
             )
             self.assertEqual(said, code)
 
@@ -222,5 +226,5 @@ class KeepingTest(SimpleTestCase):
             "ABCDEF19491231002X",
             "",
         ):
-            said = code_of(lambda w=wrong: materials.check_identity(w))
+            said = code_of(materials.check_identity, wrong)
             self.assertEqual(said, "accountability.identity_wrong", wrong)

@@ -32,7 +32,7 @@ class TestPassEvidence(CaseStory):
         return self.data(to=self.town["qian"].uid)
 
     def check(self, answer: Answer) -> None:
-        last = self.piece.custody.order_by("id").last()
+        last = self.piece.custody.latest("id")
         self.assertEqual((last.from_person, last.to_person), (self.town["qian"], self.town["shen"]))
         self.assertEqual(last.words("reason"), "核对原件")
 

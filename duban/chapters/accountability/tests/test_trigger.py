@@ -34,7 +34,7 @@ from duban.support.organization.models import Post
 from tests.papers import text_file
 from tests.stories import TownCase
 
-SEED, N, STEPS = int(os.environ.get("SEED", "20260302")), int(os.environ.get("N", "10")), 16
+SEED, N, STEPS = int(os.environ.get("SEED", "20260302")), int(os.environ.get("N", "10")), 20
 UNITS = ("works", "business")
 # Who may head each of them, the first since the beginning.
 HEADS = {"works": ("li", "shen"), "business": ("zheng", "xu")}
@@ -67,7 +67,7 @@ class TestTrigger(TownCase):
             heads={self.town.unit(unit).ref: [(date.min, name)] for unit, name in heads.items()}
         )
         self.notices: dict[str, tuple[Key, SupervisionNotice]] = {}
-        steps = (self.issue, self.issue, self.serve, self.serve, self.serve, self.annul, self.correct)
+        steps = (*(self.issue,) * 3, *(self.serve,) * 4, self.annul, self.correct)
         for _ in range(STEPS):
             chance.choice((*steps, self.rename, self.close, self.move_head, self.merge))()
             self.compare()

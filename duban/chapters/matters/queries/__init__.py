@@ -12,6 +12,7 @@ from django.db.models import Max, Q
 
 from duban.chapters.matters.models import Matter, Obligation, Party, TimeChange
 from duban.chapters.matters.queries.objectives import measured_objectives as measured_objectives
+from duban.chapters.matters.queries.objectives import quality_objectives as quality_objectives
 from duban.chapters.matters.queries.successions import (
     heir,
     heirs,
