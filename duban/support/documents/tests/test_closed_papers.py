@@ -6,11 +6,12 @@ import base64
 import json
 from datetime import date
 from typing import ClassVar
+from unittest import mock
 
 from django.test import override_settings
 
 from duban.ground.access import NotFound, Refusal
-from duban.support.documents import burden, closing, numbers, queries
+from duban.support.documents import burden, closing, numbers, queries, sweeps, typesetting
 from duban.support.documents.models import Document
 from duban.support.documents.tests import builders
 from duban.support.files import blobs
@@ -74,6 +75,14 @@ class TestClosedPapers(TownCase):
         )
         with self.assertRaises(NotFound):
             queries.visible_document(person=self.town["sun"], at=self.town.at, uid=frozen.uid)
+
+    def test_the_round_tells_neither_how_many_nor_what_went_wrong(self) -> None:
+        fault = mock.patch.object(typesetting, "pdf", side_effect=RuntimeError(SAID))
+        with fault, self.assertLogs("duban.documents", "ERROR") as logged:
+            self.assertEqual(sweeps.sweep(self.town.tick()), {"frozen": 0, "failed": 0})
+        self.assertNotIn(SAID, "".join(logged.output))
+        self.assertEqual(sweeps.sweep(self.town.tick()), {"frozen": 0, "failed": 0})
+        self.assertTrue(queries.document_by_uid(self.paper.uid).sha256)
 
     def test_a_new_key_takes_over_facts_and_bytes(self) -> None:
         frozen = builders.freeze(self.town, self.paper)
