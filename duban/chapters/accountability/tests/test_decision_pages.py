@@ -151,3 +151,9 @@ class DecisionPagesTest(PageCase):
         self.assertContains(self.see("wang", page), "数量过少，不予显示")
         self.assertNotContains(self.see("wang", page), "工程建设部")
         self.assertEqual(self.see("chen", page).status_code, 404)
+
+    def test_what_is_late_is_on_the_list_of_its_circle_alone(self) -> None:
+        self.assertNotContains(self.see("sun", reverse("open_loops")), "执行处理决定")
+        self.town.go_to(beijing_day(self.town.at) + timedelta(days=60))
+        self.assertContains(self.see("sun", reverse("open_loops")), "执行处理决定")
+        self.assertNotContains(self.see("chen", reverse("open_loops")), "执行处理决定")
