@@ -36,6 +36,8 @@ ENTRIES: tuple[tuple[tuple[Promise, str, frozenset[Role]], ...], ...] = (
         (_("考核"), "assessment", frozenset()),
         (_("我的考核"), "my_assessment", frozenset()),
         (_("我的记录"), "my_records", frozenset()),
+        (_("公开的处理决定"), "published_decisions", frozenset()),
+        (_("责任追究统计"), "accountability_statistics", GROUP | frozenset({Role.OFFICE_DIRECTOR})),
         (_("公文办理"), "official_papers", BUSINESS),
         (_("未闭环清单"), "open_loops", BUSINESS),
         (_("统计"), "statistics", frozenset()),

@@ -52,7 +52,7 @@ def keep(town: Town, matter: Matter) -> Secret:
         by=town["wang"],
         at=town.tick(),
         request_id=None,
-        clues=(clue.uid,),
+        clue=clue.uid,
         reason=f"{WORDS[0]}，须核实",
     )
     return Secret(clue, rejected, referred, case)

@@ -59,7 +59,7 @@ def say(town: Town, matter: builders.Matter) -> None:
     actions.record_clue_result(
         by=by, at=at(), request_id=none, clue=either.uid, result=MARKS[6], result_on=beijing_day(town.at)
     )
-    case = actions.start_verification(by=by, at=at(), request_id=none, clues=(clue.uid,), reason=MARKS[7])
+    case = actions.start_verification(by=by, at=at(), request_id=none, clue=clue.uid, reason=MARKS[7])
     actions.name_handlers(
         by=by,
         at=at(),

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import partial
 
 from duban.chapters.accountability import actions
 from duban.chapters.accountability.queries import clues as queries
-from duban.chapters.accountability.queries import judging, recorded, sealed
+from duban.chapters.accountability.queries import duties, judging, recorded, sealed
 from duban.chapters.accountability.terms.judging import OVERDUE_MESSAGE
 from duban.ground.access import Refusal
 from duban.ground.beijing import beijing_day
@@ -24,6 +25,7 @@ def sweep(at: datetime) -> Mapping[str, int]:
     """One round."""
     raise_clues(at)
     remind(at)
+    remind_of_cases(at)
     reseal(at)
     return {}
 
@@ -75,13 +77,30 @@ def remind(at: datetime) -> int:
     return told
 
 
+def remind_of_cases(at: datetime) -> int:
+    """How many people were told that something in a case is late: those who owe it, once for each duty."""
+    told, today = 0, beijing_day(at)
+    for duty in duties.late(today):
+        told += inbox.tell(
+            duties.who_owes(duty, today),
+            kind="accountability.case",
+            text=str(OVERDUE_MESSAGE),
+            at=at,
+            slot=f"case:late:{duty.uid}",
+            subject_ref=duty.case.ref,
+            context_ref=duty.case.ref,
+            urgent=True,
+        )
+    return told
+
+
 def reseal(at: datetime) -> int:
     """Bring sealed words under the current key, a clue or case at a time, so that work goes on beside it. How many."""
     done = 0
     for clue in sealed.clues_under_another_key():
-        done += _resealed(lambda uid=clue.uid: actions.reseal_clue(by=None, at=at, request_id=None, clue=uid))
+        done += _resealed(partial(actions.reseal_clue, by=None, at=at, request_id=None, clue=clue.uid))
     for case in sealed.cases_under_another_key():
-        done += _resealed(lambda uid=case.uid: actions.reseal_case(by=None, at=at, request_id=None, case=uid))
+        done += _resealed(partial(actions.reseal_case, by=None, at=at, request_id=None, case=case.uid))
     return done
 
 

@@ -1,6 +1,18 @@
 from django.urls import URLPattern, path
 
-from duban.chapters.accountability.pages import cases, clues, entering, handling, hearing, judging, opening
+from duban.chapters.accountability.pages import (
+    cases,
+    clues,
+    deciding,
+    entering,
+    handling,
+    hearing,
+    judging,
+    opening,
+    papers,
+    proposing,
+    published,
+)
 
 urlpatterns: list[URLPattern] = [
     # clues
@@ -48,4 +60,28 @@ urlpatterns: list[URLPattern] = [
     path("my-records/<uuid:uid>/", hearing.my_record, name="my_record"),
     path("my-records/<uuid:uid>/statement/", hearing.make_statement, name="make_statement"),
     path("my-records/<uuid:uid>/tolerance/", hearing.claim_tolerance, name="claim_tolerance"),
+    # decision
+    path("cases/<uuid:uid>/findings/", proposing.record_findings, name="record_findings"),
+    path("cases/<uuid:uid>/propose/", proposing.propose_handling, name="propose_handling"),
+    path("cases/<uuid:uid>/review/", proposing.review_legality, name="review_legality"),
+    path("cases/<uuid:uid>/deliberate/", proposing.deliberate, name="deliberate"),
+    path("cases/<uuid:uid>/return/", proposing.return_proposal, name="return_proposal"),
+    path("cases/<uuid:uid>/request/", proposing.request_decision, name="request_decision"),
+    path("cases/<uuid:uid>/not-pursued/", proposing.decide_not_pursued, name="decide_not_pursued"),
+    path("cases/<uuid:uid>/decision/", deciding.record_decision, name="record_decision"),
+    path("cases/<uuid:uid>/report/", proposing.report_execution, name="report_execution"),
+    path("cases/<uuid:uid>/settle/", proposing.settle_case, name="settle_case"),
+    path("case-decisions/<uuid:uid>/check/", deciding.check_decision, name="check_decision"),
+    path("case-decisions/<uuid:uid>/serve/", deciding.serve_decision, name="serve_decision"),
+    path("case-decisions/<uuid:uid>/appeal/", deciding.appeal, name="appeal_decision"),
+    path("case-decisions/<uuid:uid>/change/", deciding.change_decision, name="change_decision"),
+    path("case-steps/<uuid:uid>/done/", deciding.execute, name="execute_step"),
+    path("case-appeals/<uuid:uid>/answer/", deciding.answer_appeal, name="answer_appeal"),
+    path("case-restorations/<uuid:uid>/done/", deciding.restore, name="restore_rights"),
+    path("case-clearings/<uuid:uid>/clear/", deciding.clear_name, name="clear_name"),
+    path("case-papers/<uuid:uid>/", papers.case_paper, name="case_paper"),
+    path("case-papers/<uuid:uid>/word/", papers.case_paper_word, name="case_paper_word"),
+    path("my-records/<uuid:uid>/clearing/", deciding.ask_clearing, name="ask_clearing"),
+    path("accountability/published/", published.published, name="published_decisions"),
+    path("accountability/statistics/", published.statistics, name="accountability_statistics"),
 ]

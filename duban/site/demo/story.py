@@ -16,6 +16,7 @@ from duban.site import sweeping
 from duban.site.demo import (
     adjustments,
     assessing,
+    cases,
     cast,
     circulars,
     clues,
@@ -81,6 +82,7 @@ def tell(*, on: date, seed: int, password: str) -> None:
             *assessing.all_of_them(stage),
             *grades.all_of_them(stage),
             *clues.all_of_them(stage),
+            *cases.all_of_them(stage),
         ]
         _live([*lives, rounds.of_the_system(stage), rounds.of_the_clerk(stage), *duties.of_the_units(stage)])
         sweeping.run(beijing_time(on, 8))

@@ -58,6 +58,16 @@ def reseal(sealed: str, *, purpose: str) -> str:
     return seal(open_sealed(sealed, purpose=purpose), purpose=purpose)
 
 
+def seal_bytes(plain: bytes, *, purpose: str) -> bytes:
+    """A file, sealed like a value."""
+    return seal(base64.b64encode(plain).decode(), purpose=purpose).encode()
+
+
+def open_bytes(sealed: bytes, *, purpose: str) -> bytes:
+    """The file again. Raises `Unsealable` as `open_sealed` does."""
+    return base64.b64decode(open_sealed(sealed.decode(errors="replace"), purpose=purpose))
+
+
 def current_key() -> str:
     """The name of the key under which values are sealed now."""
     return next(iter(_keys()))

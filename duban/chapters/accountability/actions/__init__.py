@@ -1,5 +1,11 @@
 """The acts on clues, and on the cases to which they lead."""
 
+from duban.chapters.accountability.actions.appealing import (
+    answer_appeal,
+    appeal,
+    change_decision,
+    restore,
+)
 from duban.chapters.accountability.actions.clues import (
     close_clue,
     join_clue,
@@ -7,12 +13,24 @@ from duban.chapters.accountability.actions.clues import (
     register_clue,
     reopen_clue,
 )
+from duban.chapters.accountability.actions.decisions import (
+    check_decision,
+    record_decision,
+)
+from duban.chapters.accountability.actions.deliberating import (
+    deliberate,
+    review_legality,
+)
 from duban.chapters.accountability.actions.entering import enter_clue, look_again, view_clue
 from duban.chapters.accountability.actions.gathering import (
     add_evidence,
     pass_evidence,
     record_identity,
     record_interview,
+)
+from duban.chapters.accountability.actions.going_up import (
+    decide_not_pursued,
+    request_decision,
 )
 from duban.chapters.accountability.actions.handling import (
     admit_to_circle,
@@ -31,16 +49,33 @@ from duban.chapters.accountability.actions.judging import choose_handling, confi
 from duban.chapters.accountability.actions.keeping import (
     archive_case,
     reseal_case,
+    reseal_clue,
 )
 from duban.chapters.accountability.actions.opening import (
     start_verification,
     transfer_head_clue,
+)
+from duban.chapters.accountability.actions.proposing import (
+    Suggestion,
+    propose_handling,
+    record_findings,
+    return_proposal,
 )
 from duban.chapters.accountability.actions.raising import RestsOn, raise_clue
 from duban.chapters.accountability.actions.referring import (
     record_clue_receipt,
     record_clue_result,
     refer_clue,
+)
+from duban.chapters.accountability.actions.serving import (
+    execute,
+    report_execution,
+    serve_decision,
+)
+from duban.chapters.accountability.actions.settling import (
+    ask_clearing,
+    clear_name,
+    settle_case,
 )
 from duban.chapters.accountability.actions.tolerating import (
     answer_tolerance,
@@ -60,6 +95,26 @@ from duban.chapters.accountability.actions.viewing import (
 )
 
 __all__ = [
+    "answer_appeal",
+    "appeal",
+    "change_decision",
+    "restore",
+    "check_decision",
+    "record_decision",
+    "deliberate",
+    "review_legality",
+    "decide_not_pursued",
+    "request_decision",
+    "Suggestion",
+    "propose_handling",
+    "record_findings",
+    "return_proposal",
+    "execute",
+    "report_execution",
+    "serve_decision",
+    "ask_clearing",
+    "clear_name",
+    "settle_case",
     "RestsOn",
     "choose_handling",
     "confirm_clue",

@@ -86,39 +86,39 @@ def add_evidence(
 @transaction.atomic
 @ledger.once("accountability.pass_evidence", materials.evidence_by_uid)
 def pass_evidence(
-    *, by: Person, at: datetime, request_id: UUID | None, evidence: UUID, to: UUID, reason: str
+    *, by: Person, at: datetime, request_id: UUID | None, piece: UUID, to: UUID, reason: str
 ) -> CaseEvidence:
     """移交证据保管（第六条第二项）: from whoever keeps it to another of the circle, with the reason.
 
     Refuses the present keeper and anyone outside the circle.
     """
-    found = materials.visible_piece(person=by, at=at, uid=evidence)
+    found = materials.visible_piece(person=by, at=at, uid=piece)
     access.require("accountability.pass_evidence", queries.standing(by, at, found.case))
     locked, today = queries.lock(found.case), beijing_day(at)
     step = stages.check_step("accountability.pass_evidence", locked.stage)
-    piece = materials.lock(found)
-    keeper = materials.keeper_of(piece)
+    passed_on = materials.lock(found)
+    keeper = materials.keeper_of(passed_on)
     whom = organization.person_by_uid(to)
     of_materials.check_custody(
-        same=whom.pk == keeper.pk, seated=queries.seat_of(locked, whom) is not None, name=keeper.name
+        same=whom.pk == keeper.pk, seated=queries.is_in_circle(locked, whom, today), name=keeper.name
     )
-    passed = EvidenceCustody(evidence=piece, from_person=keeper, to_person=whom, on=today)
+    passed = EvidenceCustody(evidence=passed_on, from_person=keeper, to_person=whom, on=today)
     passed.put(reason=rules.check_words(reason, what=_("移交的事由"), article="6(2)"))
     passed.save()
-    piece.save()
+    passed_on.save()
     steps.advance(locked, step, today)
     steps.tell(locked, at, f"custody:{passed.uid}", people=[whom])
     ledger.record(
         "accountability.pass_evidence",
         at=at,
         actor=organization.actor_of(by, at),
-        row=piece,
+        row=passed_on,
         context=locked.ref,
-        label=f"证据第{piece.ordinal}号移交保管",
+        label=f"证据第{passed_on.ordinal}号移交保管",
         old={"keeper": keeper.ref},
         new={"keeper": whom.ref},
     )
-    return piece
+    return passed_on
 
 
 @transaction.atomic

@@ -108,7 +108,7 @@ def recuse_from_case(
         himself=whom.pk == by.pk,
         leads=bool(organization.roles(by, today) & LEADS),
         recused=queries.has_recused(left, whom),
-        seated=queries.seat_of(left, whom) is not None,
+        seated=queries.is_in_circle(left, whom, today),
         name=whom.name,
     )
     row = CaseRecusal(case=left, person=whom, ground=RecusalGround(ground), on=today, recorded_by=by)
@@ -156,7 +156,8 @@ def admit_to_circle(
     access.require("accountability.admit_to_circle", queries.standing(by, at, found))
     widened, whom = queries.lock(found), organization.person_by_uid(person)
     rules.check_admit(
-        seated=queries.seat_of(widened, whom) is not None,
+        purpose=purpose,
+        seated=queries.is_in_circle(widened, whom, beijing_day(at)),
         concerned=queries.is_concerned(widened, whom),
         recused=queries.has_recused(widened, whom),
         name=whom.name,

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from duban.chapters.accountability.actions import steps
+from duban.chapters.accountability.actions import papers, steps
 from duban.chapters.accountability.models import (
     CasePerson,
     FactsShowing,
@@ -78,6 +78,7 @@ def show_facts(
     _open_record(whom, at)
     steps.advance(locked, step, today)
     steps.tell_concerned(whom.person, whom.ref, at, f"shown:{row.uid}")
+    papers.facts_record(row, today=today)
     ledger.record(
         "accountability.show_facts",
         at=at,
@@ -133,6 +134,7 @@ def tell_statement(
     _open_record(whom, at)
     steps.advance(locked, step, today)
     steps.tell_concerned(whom.person, whom.ref, at, f"told:{row.uid}")
+    papers.statement_notice(row, today=today)
     ledger.record(
         "accountability.tell_statement",
         at=at,
@@ -148,17 +150,17 @@ def tell_statement(
 @transaction.atomic
 @ledger.once("accountability.make_statement", materials.statement_by_uid)
 def make_statement(
-    *, by: Person, at: datetime, request_id: UUID | None, record: UUID, text: str, waived: bool = False
+    *, by: Person, at: datetime, request_id: UUID | None, case_person: UUID, text: str, waived: bool = False
 ) -> Statement:
     """陈述申辩（第六条第二项）: the person himself, within his period; or he waives it in writing.
 
     He may add to it until the period ends. Refuses what comes after that, and an empty one.
     """
-    found = materials.visible_record(person=by, at=at, uid=record)
+    found = materials.visible_record(person=by, at=at, uid=case_person)
     access.require("accountability.make_statement", queries.standing(by, at, found.case))
     locked, today = queries.lock(found.case), beijing_day(at)
     rules.check_hearing(open=stages.step_from("accountability.make_statement", locked.stage) is not None)
-    whom = queries.person_of(locked, found.uid)
+    whom = queries.person_of(locked, found.person.uid)
     notice = materials.needed_notice(whom)
     rules.check_statement(until_on=notice.until_on, made_on=today)
     row = Statement(notice=notice, made_on=today, waived=waived, entered_by=by)

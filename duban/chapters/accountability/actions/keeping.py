@@ -19,7 +19,8 @@ from duban.chapters.accountability.terms.case import DutyKind, Stage
 from duban.chapters.matters import queries as matters
 from duban.ground import access
 from duban.ground.beijing import beijing_day
-from duban.support.documents import numbers
+from duban.support.documents import closing, numbers
+from duban.support.documents import queries as documents
 from duban.support.ledger import actions as ledger
 from duban.support.organization import queries as organization
 from duban.support.organization.models import Person
@@ -89,12 +90,15 @@ def _next_number(today: date) -> str:
 def reseal_case(
     *, by: Person | None, at: datetime, request_id: UUID | None, case: UUID
 ) -> AccountabilityCase:
-    """更换案卷密钥（第六条第一项）: every sealed value of the case under the current key; no word of it changes."""
+    """更换案卷密钥（第六条第一项）: every sealed value and paper of the case under the current key; no word of it
+    changes."""
     found = queries.visible_case(person=by, at=at, uid=case)
     access.require("accountability.reseal_case", organization.standing(by, at))
     locked = queries.lock(found)
     of_materials.check_key(old=sealed_rows.is_old(locked))
     _under_current_key(locked)
+    for paper in documents.of_context(locked.ref):
+        closing.reseal(paper)
     ledger.record(
         "accountability.reseal_case",
         at=at,

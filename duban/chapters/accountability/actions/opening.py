@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from duban.chapters.accountability.actions import steps
+from duban.chapters.accountability.actions import papers, steps
 from duban.chapters.accountability.models import (
     AccountabilityCase,
     AccountabilityClue,
@@ -42,16 +42,22 @@ SERIES_WORD = "责追案"
 @transaction.atomic
 @ledger.once("accountability.start_verification", queries.case_by_uid)
 def start_verification(
-    *, by: Person, at: datetime, request_id: UUID | None, clues: tuple[UUID, ...], reason: str
+    *,
+    by: Person,
+    at: datetime,
+    request_id: UUID | None,
+    clue: UUID,
+    reason: str,
+    others: tuple[UUID, ...] = (),
 ) -> AccountabilityCase:
-    """启动核实（第十六条）: the head begins a case from one or more open clues on one unit, with his reason.
+    """启动核实（第十六条）: the head begins a case from an open clue, and `others` on the same unit, with his reason.
 
     The persons are those whom the clues name, with the posts of the days concerned; the leaders in charge are noted.
     The circle is the head and the director. The Office owes two handlers within the working days of the rule set.
     Refuses clues that are closed or have led to a case, of different units, not yet judged as their ground asks, of a
     ground that is only referred (decision 35), and clues that concern the head.
     """
-    seen = [registered.visible_clue(person=by, at=at, uid=uid) for uid in dict.fromkeys(clues)]
+    seen = [registered.visible_clue(person=by, at=at, uid=uid) for uid in dict.fromkeys((clue, *others))]
     access.require("accountability.start_verification", organization.standing(by, at))
     found = _locked(seen, at)
     today = beijing_day(at)
@@ -110,6 +116,7 @@ def transfer_head_clue(
     sent.put(reason=said)
     sent.save()
     steps.advance(case, step, today)
+    papers.referral(case, sent, loss="", today=today)
     ledger.record(
         "accountability.transfer_head_clue",
         at=at,

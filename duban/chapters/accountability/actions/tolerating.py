@@ -31,7 +31,7 @@ def claim_tolerance(
     by: Person,
     at: datetime,
     request_id: UUID | None,
-    record: UUID,
+    case_person: UUID,
     kind: ToleranceKind,
     text: str,
 ) -> ToleranceClaim:
@@ -40,12 +40,12 @@ def claim_tolerance(
     The head owes an answer within the working days of the rule set, and nothing is proposed before it. Refuses grounds
     that are only referred, and a second claim of the kind while the first waits.
     """
-    found = materials.visible_record(person=by, at=at, uid=record)
+    found = materials.visible_record(person=by, at=at, uid=case_person)
     access.require("accountability.claim_tolerance", queries.standing(by, at, found.case))
     locked, today = queries.lock(found.case), beijing_day(at)
     step = stages.step_from("accountability.claim_tolerance", locked.stage)
     rules.check_hearing(open=step is not None)
-    whom = queries.person_of(locked, found.uid)
+    whom = queries.person_of(locked, found.person.uid)
     excluded = rulebook.values(today).texts("accountability.tolerance_excluded_classes")
     classes = queries.handling_classes(queries.clues_of(locked), today)
     rules.check_claim(
@@ -95,9 +95,7 @@ def answer_tolerance(
     answered.save()
     steps.advance(locked, step, today, source=answered.ref)
     if found.person.seen_from is not None:
-        steps.tell_concerned(
-            queries.person_of(locked, found.person.uid).person, found.person.ref, at, f"claim:{answered.uid}"
-        )
+        steps.tell_concerned(found.person.person, found.person.ref, at, f"claim:{answered.uid}")
     steps.tell(locked, at, f"answered:{answered.uid}", people=queries.handlers_of(locked))
     ledger.record(
         "accountability.answer_tolerance",

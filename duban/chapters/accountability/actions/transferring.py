@@ -8,10 +8,10 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from duban.chapters.accountability.actions import steps
+from duban.chapters.accountability.actions import papers, steps
 from duban.chapters.accountability.models import AccountabilityCase, CaseTransfer
 from duban.chapters.accountability.queries import cases as queries
-from duban.chapters.accountability.queries import materials
+from duban.chapters.accountability.queries import materials, proposals
 from duban.chapters.accountability.rules import cases as rules
 from duban.chapters.accountability.rules import stages
 from duban.chapters.accountability.terms.case import Nature
@@ -75,6 +75,8 @@ def transfer_case(
     row.save()
     steps.advance(sent, step, today)
     steps.tell(sent, at, f"transferred:{sent.uid}")
+    findings = proposals.findings_of(sent)
+    papers.referral(sent, row, loss=findings.loss if findings else "", today=today)
     ledger.record(
         "accountability.transfer_case",
         at=at,

@@ -41,9 +41,9 @@ def view_case(*, by: Person, at: datetime, request_id: UUID | None, case: UUID) 
 
 @transaction.atomic
 @ledger.once("accountability.view_record", materials.view_by_uid)
-def view_record(*, by: Person, at: datetime, request_id: UUID | None, record: UUID) -> CaseView:
+def view_record(*, by: Person, at: datetime, request_id: UUID | None, case_person: UUID) -> CaseView:
     """查阅本人记录（第六条第二项）: the person concerned, from 见面 on; 见面 in the record of the case."""
-    found = materials.visible_record(person=by, at=at, uid=record)
+    found = materials.visible_record(person=by, at=at, uid=case_person)
     access.require("accountability.view_record", queries.standing(by, at, found.case))
     locked = queries.lock(found.case)
     row = CaseView(case=locked, person=by, at=at, about_ref=found.ref)
@@ -61,9 +61,9 @@ def view_record(*, by: Person, at: datetime, request_id: UUID | None, record: UU
 
 @transaction.atomic
 @ledger.once("accountability.open_case_file", materials.link_by_uid)
-def open_case_file(*, by: Person, at: datetime, request_id: UUID | None, evidence: UUID) -> FileLink:
+def open_case_file(*, by: Person, at: datetime, request_id: UUID | None, piece: UUID) -> FileLink:
     """打开证据文件（第六条第一项）: a link for this person alone, good once and for the minutes of the rule set."""
-    found = materials.visible_piece(person=by, at=at, uid=evidence)
+    found = materials.visible_piece(person=by, at=at, uid=piece)
     access.require("accountability.open_case_file", queries.standing(by, at, found.case))
     locked = queries.lock(found.case)
     minutes = rulebook.values(beijing_day(at)).number("accountability.file_link_minutes")
@@ -84,12 +84,15 @@ def open_case_file(*, by: Person, at: datetime, request_id: UUID | None, evidenc
 @transaction.atomic
 @ledger.once("accountability.use_file_link", materials.link_by_uid)
 def use_file_link(*, by: Person, at: datetime, request_id: UUID | None, link: UUID) -> FileLink:
-    """取阅证据文件（第六条第一项）: the link is spent; it does not exist for another person, a second time, or later."""
+    """取阅证据文件（第六条第一项）: the link is spent.
+
+    It does not exist for another person. Refuses a second time, and after its minutes (accountability.link_used).
+    """
     found = materials.visible_link(person=by, at=at, uid=link)
     access.require("accountability.use_file_link", queries.standing(by, at, found.evidence.case))
     locked = queries.lock(found.evidence.case)
     used = materials.lock(found)
-    of_materials.check_link(used=used.used_at is not None)
+    of_materials.check_link(used=used.used_at is not None, over=at >= used.expires_at)
     used.used_at = at
     used.save()
     ledger.record(

@@ -14,6 +14,13 @@ from duban.chapters.accountability.models.clues import AccountabilityClue as Acc
 from duban.chapters.accountability.models.clues import Circle as Circle
 from duban.chapters.accountability.models.clues import ClueNotice as ClueNotice
 from duban.chapters.accountability.models.clues import Concerned as Concerned
+from duban.chapters.accountability.models.decision import CaseDecision as CaseDecision
+from duban.chapters.accountability.models.decision import DecisionAppeal as DecisionAppeal
+from duban.chapters.accountability.models.decision import DecisionRequest as DecisionRequest
+from duban.chapters.accountability.models.decision import ExecutionReport as ExecutionReport
+from duban.chapters.accountability.models.decision import ExecutionStep as ExecutionStep
+from duban.chapters.accountability.models.decision import NameClearing as NameClearing
+from duban.chapters.accountability.models.decision import Restoration as Restoration
 from duban.chapters.accountability.models.hearing import FactsShowing as FactsShowing
 from duban.chapters.accountability.models.hearing import Statement as Statement
 from duban.chapters.accountability.models.hearing import StatementNotice as StatementNotice
@@ -25,4 +32,9 @@ from duban.chapters.accountability.models.material import CaseEvidence as CaseEv
 from duban.chapters.accountability.models.material import CaseInterview as CaseInterview
 from duban.chapters.accountability.models.material import EvidenceCustody as EvidenceCustody
 from duban.chapters.accountability.models.material import FileLink as FileLink
+from duban.chapters.accountability.models.proposal import CaseFindings as CaseFindings
+from duban.chapters.accountability.models.proposal import Deliberation as Deliberation
+from duban.chapters.accountability.models.proposal import HandlingProposal as HandlingProposal
+from duban.chapters.accountability.models.proposal import LegalReview as LegalReview
+from duban.chapters.accountability.models.proposal import ProposedMeasure as ProposedMeasure
 from duban.chapters.accountability.models.sealed import SealedRow as SealedRow

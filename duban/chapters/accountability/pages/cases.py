@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from duban.chapters.accountability import actions
+from duban.chapters.accountability.pages import decided
 from duban.chapters.accountability.pages.filling import standing
 from duban.chapters.accountability.queries import cases as queries
 from duban.chapters.accountability.queries import duties, materials
@@ -41,10 +43,26 @@ from duban.support.paging.keyset import keyset
 if TYPE_CHECKING:
     from duban.chapters.accountability.models import AccountabilityCase, CaseEvidence
     from duban.chapters.accountability.queries.materials import Hearing
+    from duban.support.organization.models import Person
 
 # The way of a case: shown greyed with the reason where its time has not come; everything else only when it is possible.
-WAY = ("name_handlers", "show_facts", "tell_statement", "archive_case")
+WAY = (
+    "name_handlers",
+    "show_facts",
+    "tell_statement",
+    "propose_handling",
+    "deliberate",
+    "request_decision",
+    "report_execution",
+    "settle_case",
+    "archive_case",
+)
 BESIDE = (
+    "record_findings",
+    "review_legality",
+    "return_proposal",
+    "decide_not_pursued",
+    "record_decision",
     "transfer_case",
     "record_receipt",
     "record_result",
@@ -117,6 +135,7 @@ def case(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
         "sent": {name: transfer.words(name) for name in transfer.SEALED} if transfer else {},
         "handlers": queries.handlers_of(found),
         "circle": [(one, SeatPurpose(one.purpose).label) for one in queries.circle_of(found, today)],
+        "by_post": _by_post(found, today),
         "recusals": [
             (one, RecusalGround(one.ground).label, one.words("reason"))
             for one in found.recusals.select_related("person").order_by("id")
@@ -125,8 +144,16 @@ def case(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
         "lines": ledger.timeline(found.ref),
         "offers": list(_offers(request, found)),
         "handling": _handles(request, found),
+        "may": decided.admitted(standing(request, found)),
+        **decided.of_case(found, today),
     }
     return render(request, "accountability/case.html", context)
+
+
+def _by_post(case: AccountabilityCase, day: date) -> list[Person]:
+    """Who has since come into a post that knows of every case."""
+    seated = {seat.person_id for seat in queries.circle_of(case, day)}
+    return [person for person in queries.circle_people(case, day) if person.pk not in seated]
 
 
 def _handles(request: AuthenticatedRequest, case: AccountabilityCase) -> bool:
@@ -206,12 +233,12 @@ def hearing_words(hearing: Hearing) -> dict[str, object]:
 @require_POST
 def open_case_file(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     """A link to the file, good once?"""
-    link = actions.open_case_file(by=request.user, at=request.at, request_id=None, evidence=uid)
+    link = actions.open_case_file(by=request.user, at=request.at, request_id=None, piece=uid)
     return SeeOther(reverse("case_file", args=[link.uid]))
 
 
-@require_safe
-def case_file(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
+@require_GET
+def case_file(request: AuthenticatedRequest, uid: UUID) -> StreamingHttpResponse:
     """The file itself, this once?"""
     link = actions.use_file_link(by=request.user, at=request.at, request_id=None, link=uid)
     file = link.evidence.file

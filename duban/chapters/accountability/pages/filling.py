@@ -109,7 +109,9 @@ def standing(request: AuthenticatedRequest, case: AccountabilityCase) -> Standin
 
 def people(case: AccountabilityCase) -> list[tuple[str, str]]:
     """Those whom the case concerns."""
-    return [(str(one.uid), f"{one.name}（{one.unit_name}{one.post}）") for one in queries.people_of(case)]
+    return [
+        (str(one.person.uid), f"{one.name}（{one.unit_name}{one.post}）") for one in queries.people_of(case)
+    ]
 
 
 def outsiders(case: AccountabilityCase) -> list[tuple[str, str]]:

@@ -145,7 +145,7 @@ def pass_evidence(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
         form=lambda data: forms.PassForm(
             data, about=piece, people=[(str(one.uid), one.name) for one in circle if one.pk != keeper.pk]
         ),
-        act=lambda values: actions.pass_evidence(evidence=uid, **chosen(values, "to")),
+        act=lambda values: actions.pass_evidence(piece=uid, **chosen(values, "to")),
         done=lambda _row: to_case(found),
         context={
             "title": _("移交证据保管：第{n}号").format(n=piece.ordinal),

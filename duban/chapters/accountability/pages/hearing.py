@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from duban.chapters.accountability import actions
 from duban.chapters.accountability.forms import cases as forms
+from duban.chapters.accountability.pages import decided
 from duban.chapters.accountability.pages.cases import hearing_words
 from duban.chapters.accountability.pages.filling import (
     chosen,
@@ -22,7 +23,7 @@ from duban.chapters.accountability.pages.filling import (
     to_case,
 )
 from duban.chapters.accountability.pages.handling import scans, seconds
-from duban.chapters.accountability.queries import materials
+from duban.chapters.accountability.queries import decisions, materials
 from duban.chapters.accountability.rules import cases as rules
 from duban.chapters.accountability.rules import stages
 from duban.chapters.accountability.terms.case import EvidenceKind, Responsibility
@@ -160,7 +161,7 @@ def my_records(request: AuthenticatedRequest) -> HttpResponse:
 def my_record(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     """What was I shown, what am I told, and how do I answer?"""
     found = materials.visible_record(person=request.user, at=request.at, uid=uid)
-    actions.view_record(by=request.user, at=request.at, request_id=None, record=uid)
+    actions.view_record(by=request.user, at=request.at, request_id=None, case_person=uid)
     who = standing(request, found.case)
     notice = materials.notice_of(found)
     today = beijing_day(request.at)
@@ -178,8 +179,16 @@ def my_record(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
         who,
         check=lambda: _hears("accountability.claim_tolerance", found.case.stage),
     )
+    offers += offer(
+        "accountability.ask_clearing",
+        reverse("ask_clearing", args=[uid]),
+        who,
+        check=lambda: decisions.check_clearable(found, request.user),
+    )
     context = {
         "record": found,
+        "may": decided.admitted(who),
+        **decided.of_person(found, today),
         "responsibility": Responsibility(found.responsibility).label,
         "hearing": hearing_words(materials.hearing_of(found)),
         "offers": offers,
@@ -201,7 +210,7 @@ def make_statement(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     return fill(
         request,
         form=lambda data: forms.StatementForm(data),
-        act=lambda values: actions.make_statement(record=uid, **values),
+        act=lambda values: actions.make_statement(case_person=uid, **values),
         done=lambda _row: back,
         context={
             "title": _("陈述申辩"),
@@ -228,7 +237,7 @@ def claim_tolerance(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     return fill(
         request,
         form=lambda data: forms.ClaimForm(data),
-        act=lambda values: actions.claim_tolerance(record=uid, **values),
+        act=lambda values: actions.claim_tolerance(case_person=uid, **values),
         done=lambda _row: back,
         context={
             "title": _("提出容错申请"),

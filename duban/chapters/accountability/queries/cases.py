@@ -24,7 +24,7 @@ from duban.chapters.accountability.terms.case import Responsibility
 from duban.chapters.accountability.terms.clues import ClueState
 from duban.chapters.accountability.terms.judging import Step
 from duban.chapters.supervision import queries as supervision
-from duban.ground.access import NotFound, Role, Standing
+from duban.ground.access import NotFound, Role, Standing, Unfit
 from duban.ground.beijing import beijing_day
 from duban.support.ledger import locks
 from duban.support.organization import background
@@ -103,8 +103,19 @@ def circle_of(case: AccountabilityCase, day: date) -> list[CaseSeat]:
 
 
 def circle_people(case: AccountabilityCase, day: date) -> list[Person]:
-    """Whom a message about the case may reach on that day."""
-    return [seat.person for seat in circle_of(case, day)]
+    """Who knows of the case on that day, and whom a message about it may reach: those with a seat, and whoever has since
+    come into a post that knows of every case."""
+    found = [seat.person for seat in circle_of(case, day)]
+    for post in clues.STANDING_POSTS:
+        for person in organization.people_with(post, day):
+            out = is_concerned(case, person) or has_recused(case, person)
+            if person not in found and not out:
+                found.append(person)
+    return found
+
+
+def is_in_circle(case: AccountabilityCase, person: Person, day: date) -> bool:
+    return person in circle_people(case, day)
 
 
 def seat_of(case: AccountabilityCase, person: Person) -> CaseSeat | None:
@@ -129,10 +140,10 @@ def people_of(case: AccountabilityCase) -> list[CasePerson]:
 
 
 def person_of(case: AccountabilityCase, uid: UUID) -> CasePerson:
-    """One of those whom the case concerns."""
-    found = CasePerson.objects.filter(case=case, uid=uid).select_related("person").first()
+    """One of those whom the case concerns, by who he is."""
+    found = CasePerson.objects.filter(case=case, person__uid=uid).select_related("person").first()
     if found is None:
-        raise NotFound("accountability.not_concerned", "6(2)")
+        raise Unfit("accountability.not_concerned", "6(2)")
     return found
 
 

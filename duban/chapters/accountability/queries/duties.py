@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Q
 
 from duban.chapters.accountability.models import AccountabilityCase, CaseDuty, CaseHandler
 from duban.chapters.accountability.queries import cases
 from duban.chapters.accountability.terms.case import DutyKind
-from duban.ground.access import Role
+from duban.ground.access import PostKind, Role
 from duban.ground.beijing import beijing_day
 from duban.support.organization import queries as organization
 from duban.support.organization.models import Person
@@ -49,3 +49,21 @@ def owed_by(person: Person, at: datetime) -> list[CaseDuty]:
         case__in=cases.cases(person, at), met_on__isnull=True, lapsed_on__isnull=True
     )
     return list(rows.filter(Q(kind__in=kinds) | others).select_related("case").order_by("due_on", "id"))
+
+
+def late(day: date) -> list[CaseDuty]:
+    """What is late in any case; for the round, which tells those who owe it."""
+    rows = CaseDuty.objects.filter(met_on__isnull=True, lapsed_on__isnull=True, due_on__lt=day)
+    return list(rows.select_related("case").order_by("id"))
+
+
+def who_owes(duty: CaseDuty, day: date) -> list[Person]:
+    """Those of the circle for whose word or work the duty waits."""
+    if duty.kind in OF_HEAD:
+        asked = organization.people_with(PostKind.LEADING_GROUP_HEAD, day)
+    elif duty.kind in OF_DIRECTOR:
+        asked = organization.people_with(PostKind.OFFICE_DIRECTOR, day)
+    else:
+        asked = cases.handlers_of(duty.case)
+    circle = cases.circle_people(duty.case, day)
+    return [person for person in asked if person in circle]

@@ -25,7 +25,7 @@ from duban.chapters.accountability.models import (
 )
 from duban.chapters.accountability.queries import cases
 from duban.chapters.accountability.rules.cases import Heard
-from duban.ground.access import NotFound, Refusal
+from duban.ground.access import NotFound, Refusal, Unfit
 from duban.support.files import queries as files
 from duban.support.ledger import locks
 from duban.support.ledger.rows import Row
@@ -84,7 +84,7 @@ def piece(case: AccountabilityCase, uid: UUID) -> CaseEvidence:
     """A piece of this case's index; of another one, it is none."""
     found = CaseEvidence.objects.filter(case=case, uid=uid).select_related("file").first()
     if found is None:
-        raise NotFound("accountability.evidence_foreign", "6(2)")
+        raise Unfit("accountability.evidence_foreign", "6(2)")
     return found
 
 
@@ -130,14 +130,8 @@ def first_damaged(found: Sequence[CaseEvidence]) -> int | None:
 
 
 def visible_link(*, person: Person, at: datetime, uid: UUID) -> FileLink:
-    """The link, for him to whom it was given, while its case exists for him and it has not been used or run out."""
-    found = FileLink.objects.filter(
-        uid=uid,
-        person=person,
-        used_at__isnull=True,
-        expires_at__gt=at,
-        evidence__case__in=cases.cases(person, at),
-    )
+    """The link, for him to whom it was given, while its case exists for him."""
+    found = FileLink.objects.filter(uid=uid, person=person, evidence__case__in=cases.cases(person, at))
     link = found.select_related("evidence__case__unit", "evidence__file").first()
     if link is None:
         raise NotFound("accountability.not_found", cases.ARTICLE)
@@ -227,7 +221,7 @@ def visible_claim(*, person: Person, at: datetime, uid: UUID) -> ToleranceClaim:
     found = ToleranceClaim.objects.filter(uid=uid, case__in=cases.cases(person, at)).first()
     if found is None:
         raise NotFound("accountability.not_found", cases.ARTICLE)
-    return ToleranceClaim.objects.select_related("case__unit", "person").get(pk=found.pk)
+    return ToleranceClaim.objects.select_related("case__unit", "person__person").get(pk=found.pk)
 
 
 # -- the person's own record ----------------------------------------------------------------------------

@@ -8,6 +8,8 @@ from django.apps import apps
 from django.db.models import ForeignKey, Model, Q
 
 from duban.chapters.accountability.models import AccountabilityCase, AccountabilityClue, SealedRow
+from duban.support.documents import closing
+from duban.support.documents import queries as documents
 from duban.support.vault import sealing
 
 Root = type[AccountabilityCase] | type[AccountabilityClue]
@@ -49,7 +51,9 @@ def rows_of(root: AccountabilityCase | AccountabilityClue) -> Iterator[SealedRow
 
 def is_old(root: AccountabilityCase | AccountabilityClue) -> bool:
     """Whether anything of it is sealed under another key than the current one."""
-    return root.pk in _under_another_key(type(root))
+    if root.pk in _under_another_key(type(root)):
+        return True
+    return any(closing.is_old(one) for one in documents.of_context(root.ref))
 
 
 def cases_under_another_key() -> list[AccountabilityCase]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from duban.chapters.accountability.terms.case import RecusalGround, Signing
+from duban.chapters.accountability.terms.case import RecusalGround, SeatPurpose, Signing
 from duban.chapters.accountability.terms.judging import Handling
 from duban.ground import workdays
 from duban.ground.access import Refusal, Unfit
@@ -114,8 +114,10 @@ def check_recusal(*, himself: bool, leads: bool, recused: bool, seated: bool, na
         raise Unfit("accountability.not_in_circle", "6(2)", name=name)
 
 
-def check_admit(*, seated: bool, concerned: bool, recused: bool, name: str) -> None:
-    """Nobody whom the case concerns, nobody who has recused, nobody twice."""
+def check_admit(*, purpose: str, seated: bool, concerned: bool, recused: bool, name: str) -> None:
+    """For a purpose of his own; nobody whom the case concerns, nobody who has recused, nobody twice."""
+    if purpose in (SeatPurpose.STANDING, SeatPurpose.VERIFYING):
+        raise Unfit("accountability.purpose_unfit", "6(1)")
     if concerned:
         raise Refusal("accountability.concerned_stays_out", "6(2)", name=name)
     if recused:

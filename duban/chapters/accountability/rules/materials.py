@@ -14,9 +14,9 @@ def check_custody(*, same: bool, seated: bool, name: str) -> None:
         raise Unfit("accountability.keeper_outside", "6(2)")
 
 
-def check_link(*, used: bool) -> None:
-    """A link opens its file once."""
-    if used:
+def check_link(*, used: bool, over: bool) -> None:
+    """A link opens its file once, and not for long."""
+    if used or over:
         raise Refusal("accountability.link_used", "6(1)")
 
 

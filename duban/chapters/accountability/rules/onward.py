@@ -1,4 +1,4 @@
-"""The table of stages from the proposal on: deliberation, the competent body's decision, service, execution. Pure."""
+"""Where a case goes once it is heard: findings, proposal, deliberation, decision, execution, appeal (17; decision 34)."""
 
 from __future__ import annotations
 
@@ -7,18 +7,33 @@ from duban.chapters.accountability.rules.steps import Second, Step
 from duban.chapters.accountability.terms.case import DutyKind
 from duban.chapters.accountability.terms.case import Stage as S
 
+UNDER_DECISION = frozenset({S.DECIDED, S.SERVED, S.EXECUTED, S.IN_EFFECT})
+# What the discipline or judicial organ decided on a case that went out is recorded too, and stays there.
+STANDING = UNDER_DECISION | {S.TRANSFERRED}
+DECIDING = STANDING | {S.DELIBERATED, S.SENT_UP}
+_HANDLER, _OFFICE = frozenset({D.HANDLER}), frozenset({D.HANDLER, D.DIRECTOR})
+
 ONWARD: tuple[Step, ...] = (
+    Step(
+        "accountability.record_findings",
+        frozenset({S.STATEMENT}),
+        None,
+        "17",
+        _HANDLER,
+        second=Second.HANDLER,
+    ),
     Step(
         "accountability.propose_handling",
         frozenset({S.STATEMENT}),
         S.PROPOSED,
         "17",
-        frozenset({D.HANDLER}),
+        _HANDLER,
         second=Second.HANDLER,
         owes=DutyKind.DELIBERATE,
         within="accountability.deliberate_within",
         meets=frozenset({DutyKind.PROPOSE}),
     ),
+    Step("accountability.review_legality", frozenset({S.PROPOSED}), None, "17", frozenset({D.CIRCLE})),
     Step(
         "accountability.deliberate",
         frozenset({S.PROPOSED}),
@@ -29,6 +44,16 @@ ONWARD: tuple[Step, ...] = (
         owes=DutyKind.SEND_UP,
         within="accountability.send_up_within",
         meets=frozenset({DutyKind.DELIBERATE}),
+    ),
+    Step(
+        "accountability.return_proposal",
+        frozenset({S.PROPOSED, S.DELIBERATED}),
+        S.STATEMENT,
+        "17",
+        frozenset({D.HEAD, D.DIRECTOR}),
+        owes=DutyKind.PROPOSE,
+        within="accountability.propose_within",
+        meets=frozenset({DutyKind.DELIBERATE, DutyKind.SEND_UP}),
     ),
     Step(
         "accountability.decide_not_pursued",
@@ -49,12 +74,25 @@ ONWARD: tuple[Step, ...] = (
         frozenset({D.HEAD}),
         meets=frozenset({DutyKind.SEND_UP}),
     ),
+    # A decision on each person; what lies outside article 17 the Leading Group has decided by its deliberation.
+    Step("accountability.record_decision", DECIDING, None, "17", _OFFICE),
     Step(
-        "accountability.record_decision",
-        frozenset({S.SENT_UP}),
+        "accountability.check_decision",
+        frozenset({S.DELIBERATED, S.SENT_UP}),
         S.DECIDED,
         "17",
-        frozenset({D.DIRECTOR}),
+        _OFFICE,
+        second=Second.CHECKER,
+        owes=DutyKind.SERVE,
+        within="accountability.serve_decision_within",
+        meets=frozenset({DutyKind.SEND_UP}),
+    ),
+    Step(
+        "accountability.check_decision",
+        STANDING,
+        None,
+        "17",
+        _OFFICE,
         second=Second.CHECKER,
         owes=DutyKind.SERVE,
         within="accountability.serve_decision_within",
@@ -64,7 +102,18 @@ ONWARD: tuple[Step, ...] = (
         frozenset({S.DECIDED}),
         S.SERVED,
         "17",
-        frozenset({D.OFFICE, D.DIRECTOR}),
+        _OFFICE,
+        second=Second.HANDLER,
+        owes=DutyKind.EXECUTE,
+        within="accountability.execute_within",
+        meets=frozenset({DutyKind.SERVE}),
+    ),
+    Step(
+        "accountability.serve_decision",
+        frozenset({S.SERVED, S.EXECUTED, S.IN_EFFECT, S.TRANSFERRED}),
+        None,
+        "17",
+        _OFFICE,
         second=Second.HANDLER,
         owes=DutyKind.EXECUTE,
         within="accountability.execute_within",
@@ -75,7 +124,68 @@ ONWARD: tuple[Step, ...] = (
         frozenset({S.SERVED}),
         S.EXECUTED,
         "17",
-        frozenset({D.OFFICE, D.DIRECTOR}),
+        _OFFICE,
+        owes=DutyKind.REPORT_EXECUTION,
+        within="accountability.report_execution_within",
         meets=frozenset({DutyKind.EXECUTE}),
+    ),
+    Step(
+        "accountability.execute",
+        frozenset({S.DECIDED, S.EXECUTED, S.IN_EFFECT, S.TRANSFERRED}),
+        None,
+        "17",
+        _OFFICE,
+        meets=frozenset({DutyKind.EXECUTE}),
+    ),
+    Step(
+        "accountability.report_execution",
+        frozenset({S.EXECUTED}),
+        S.IN_EFFECT,
+        "17",
+        frozenset({D.HEAD}),
+        meets=frozenset({DutyKind.REPORT_EXECUTION}),
+    ),
+    Step(
+        "accountability.appeal",
+        STANDING | {S.SETTLED},
+        None,
+        "6(2)",
+        frozenset({D.CONCERNED, D.HANDLER, D.DIRECTOR}),
+    ),
+    Step("accountability.answer_appeal", STANDING | {S.SETTLED}, None, "6(2)", frozenset({D.DIRECTOR})),
+    Step("accountability.change_decision", STANDING | {S.SETTLED}, None, "17", frozenset({D.DIRECTOR})),
+    Step(
+        "accountability.restore",
+        STANDING | {S.SETTLED},
+        None,
+        "6(2)",
+        _OFFICE,
+        meets=frozenset({DutyKind.RESTORE}),
+    ),
+    Step(
+        "accountability.settle_case",
+        UNDER_DECISION,
+        S.SETTLED,
+        "16",
+        frozenset({D.DIRECTOR}),
+        owes=DutyKind.ARCHIVE,
+        within="accountability.archive_case_within",
+    ),
+    Step(
+        "accountability.ask_clearing",
+        frozenset({S.NOT_PURSUED, S.SETTLED}) | UNDER_DECISION,
+        None,
+        "6(2)",
+        frozenset({D.CONCERNED}),
+        owes=DutyKind.CLEAR_NAME,
+        within="accountability.clear_name_within",
+    ),
+    Step(
+        "accountability.clear_name",
+        frozenset({S.NOT_PURSUED, S.SETTLED}) | UNDER_DECISION,
+        None,
+        "6(2)",
+        frozenset({D.HEAD}),
+        meets=frozenset({DutyKind.CLEAR_NAME}),
     ),
 )

@@ -15,6 +15,7 @@ class Doer(StrEnum):
     DIRECTOR = "DIRECTOR"
     OFFICE = "OFFICE"
     HANDLER = "HANDLER"
+    CIRCLE = "CIRCLE"
     CONCERNED = "CONCERNED"
 
 

@@ -1,6 +1,6 @@
 """The words of the pursuit of responsibility, and what its refusals say (ch. 5)."""
 
-from duban.chapters.accountability.terms import case, clues, judging
+from duban.chapters.accountability.terms import case, clues, decision, judging
 
 REFUSALS: dict[str, object] = {
     # clues
@@ -9,4 +9,6 @@ REFUSALS: dict[str, object] = {
     **judging.REFUSALS,
     # cases
     **case.REFUSALS,
+    # findings, decisions, appeals
+    **decision.REFUSALS,
 }

@@ -93,6 +93,9 @@ class DutyKind(TextChoices):
     SEND_UP = "SEND_UP", _("请示或移送")
     SERVE = "SERVE", _("送达处理决定")
     EXECUTE = "EXECUTE", _("执行处理决定")
+    REPORT_EXECUTION = "REPORT_EXECUTION", _("报告执行情况")
+    RESTORE = "RESTORE", _("恢复有关权益")
+    CLEAR_NAME = "CLEAR_NAME", _("澄清正名")
     ARCHIVE = "ARCHIVE", _("归档")
 
 
@@ -141,6 +144,10 @@ REFUSALS: dict[str, object] = {
     "accountability.concerned_stays_out": (
         _("{name}是本案涉及人员，不得进入知悉范围"),
         _("请核对人员"),
+    ),
+    "accountability.purpose_unfit": (
+        _("职务和核实的事由不能另行指定"),
+        _("因职务的随职务知悉，核实人员请指定"),
     ),
     "accountability.in_circle": (_("{name}已在知悉范围内"), _("无需重复办理")),
     "accountability.not_in_circle": (_("{name}不在知悉范围内"), _("请核对人员")),

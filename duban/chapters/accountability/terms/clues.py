@@ -21,7 +21,7 @@ class CloseReason(TextChoices):
 
 
 # What the head may choose when he closes a clue.
-CLOSED_BY_HEAD = (CloseReason.NOTICE_FELL_AWAY, CloseReason.OTHER)
+CLOSED_BY_HEAD = (CloseReason.NOTICE_FELL_AWAY, CloseReason.OTHER, CloseReason.NOT_STARTED)
 
 
 class Following(TextChoices):

@@ -1,6 +1,6 @@
 """Pursuit of responsibility (ch. 5): what is registered; the system never decides."""
 
-from duban.ground.access.acts.entry import Act, later
+from duban.ground.access.acts.entry import Act
 
 ACTS = (
     Act("accountability.register_clue", "登记责任追究线索", "16(4)"),
@@ -38,7 +38,26 @@ ACTS = (
     Act("accountability.archive_case", "案卷归档", "16"),
     Act("accountability.reseal_case", "更换案卷密钥", "6(1)", inner=True),
     Act("accountability.reseal_clue", "更换线索密钥", "6(1)", inner=True),
-    # clue
+    # decision
+    Act("accountability.record_findings", "认定损失和性质", "17"),
+    Act("accountability.propose_handling", "提出核实报告和处理建议", "17"),
+    Act("accountability.review_legality", "法制审核", "17"),
+    Act("accountability.deliberate", "集体研究", "17"),
+    Act("accountability.return_proposal", "退回处理建议", "17"),
+    Act("accountability.request_decision", "报请上级党组织", "17(1)"),
+    Act("accountability.decide_not_pursued", "不予追究", "16"),
+    Act("accountability.record_decision", "登记处理决定", "17"),
+    Act("accountability.check_decision", "复核处理决定", "17"),
+    Act("accountability.serve_decision", "送达处理决定", "17"),
+    Act("accountability.execute", "登记执行情况", "17"),
+    Act("accountability.report_execution", "报告执行情况", "17"),
+    Act("accountability.appeal", "申诉", "6(2)"),
+    Act("accountability.answer_appeal", "登记申诉处理结果", "6(2)"),
+    Act("accountability.change_decision", "变更或撤销处理决定", "17"),
+    Act("accountability.restore", "恢复有关权益", "6(2)"),
+    Act("accountability.settle_case", "了结", "16"),
+    Act("accountability.ask_clearing", "申请澄清正名", "6(2)"),
+    Act("accountability.clear_name", "澄清正名", "6(2)"),
     Act("accountability.enter_clue", "登记线索（人工）", "16"),
     Act("accountability.look_again", "复核线索", "16(25)"),
     Act("accountability.choose_handling", "决定线索处理方式", "16"),
@@ -48,15 +67,4 @@ ACTS = (
     Act("accountability.record_clue_receipt", "登记线索移送回执", "17"),
     Act("accountability.record_clue_result", "登记线索移送结果", "17"),
     Act("accountability.view_clue", "查阅线索", "6(1)", inner=True),
-    later("accountability.propose_handling", "提出处理建议", "17"),
-    later("accountability.deliberate", "集体研究", "17"),
-    later("accountability.request_decision", "报请上级党组织", "17(1)"),
-    later("accountability.refer_discipline", "报请纪检监察机关", "17(2)"),
-    later("accountability.transfer_judicial", "移送司法机关", "17(3)"),
-    later("accountability.record_decision", "登记处理决定", "17"),
-    later("accountability.serve_decision", "送达处理决定", "17"),
-    later("accountability.execute", "登记执行情况", "17"),
-    later("accountability.appeal", "申诉", "6(2)"),
-    later("accountability.decide_not_pursued", "不予追究", "16"),
-    later("accountability.clear_name", "澄清正名", "6(2)"),
 )

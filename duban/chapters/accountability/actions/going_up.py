@@ -1,0 +1,112 @@
+"""After the deliberation: 报请上级党组织, or 不予追究 in writing (16, 17(1); decision 34)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from duban.chapters.accountability.actions import papers, steps
+from duban.chapters.accountability.models import (
+    AccountabilityCase,
+    DecisionRequest,
+    Deliberation,
+    HandlingProposal,
+    LegalReview,
+)
+from duban.chapters.accountability.queries import cases, tables
+from duban.chapters.accountability.queries import proposals as queries
+from duban.chapters.accountability.rules import deciding as rules
+from duban.chapters.accountability.rules import stages
+from duban.chapters.accountability.terms.decision import Held
+from duban.ground import access
+from duban.ground.access import Refusal
+from duban.ground.beijing import beijing_day
+from duban.support.ledger import actions as ledger
+from duban.support.organization import queries as organization
+from duban.support.organization.models import Person
+from duban.support.rulebook import queries as rulebook
+
+
+@transaction.atomic
+@ledger.once("accountability.request_decision", queries.request_by_uid)
+def request_decision(
+    *, by: Person, at: datetime, request_id: UUID | None, case: UUID, words: str = ""
+) -> DecisionRequest:
+    """报请上级党组织（第十七条第一项）: the head signs the 请示, with facts, findings, the law of the day and the opinions.
+
+    Refuses what the meeting has not agreed to, and a track that does not go to a superior Party organisation.
+    """
+    found = cases.visible_case(person=by, at=at, uid=case)
+    access.require("accountability.request_decision", cases.standing(by, at, found))
+    locked, today = cases.lock(found), beijing_day(at)
+    step = stages.check_step("accountability.request_decision", locked.stage)
+    proposal, review, deliberation = _stood_on(locked)
+    rules.check_requested(proposal.track)
+    rules.check_adopted(deliberation.held, wanted=Held.ADOPTED)
+    receiver, _own = tables.receivers(proposal.track, "", rulebook.values(today))
+    row = DecisionRequest(proposal=proposal, to=receiver, on=today, signed_by=by)
+    row.put(words=words.strip())
+    steps.advance(locked, step, today)
+    row.number = papers.request(
+        locked, proposal, review, deliberation, to=receiver, words=words, by=by, today=today
+    )
+    row.save()
+    steps.tell(locked, at, f"sent_up:{row.uid}")
+    ledger.record(
+        "accountability.request_decision",
+        at=at,
+        actor=organization.actor_of(by, at),
+        row=row,
+        context=locked.ref,
+        label=f"报请上级党组织{row.number}",
+        new={"number": row.number, "to": receiver, "stage": locked.stage},
+    )
+    return row
+
+
+@transaction.atomic
+@ledger.once("accountability.decide_not_pursued", cases.case_by_uid)
+def decide_not_pursued(
+    *, by: Person, at: datetime, request_id: UUID | None, case: UUID
+) -> AccountabilityCase:
+    """不予追究（第十六条）: by the same collective step, in writing; the unit and everybody concerned are told why.
+
+    From then on those concerned find it in 我的记录 and may ask that their names be cleared. Refuses what the meeting has
+    not held.
+    """
+    found = cases.visible_case(person=by, at=at, uid=case)
+    access.require("accountability.decide_not_pursued", cases.standing(by, at, found))
+    locked, today = cases.lock(found), beijing_day(at)
+    step = stages.check_step("accountability.decide_not_pursued", locked.stage)
+    proposal, review, deliberation = _stood_on(locked)
+    rules.check_adopted(deliberation.held, wanted=Held.NOT_PURSUED)
+    locked.ended_on = today
+    steps.advance(locked, step, today)
+    for person in cases.people_of(locked):
+        if person.seen_from is None:
+            person.seen_from = at
+            person.save()
+        steps.tell_concerned(person.person, person.ref, at, f"not_pursued:{person.uid}")
+    papers.not_pursued(locked, proposal, review, deliberation, by=by, today=today)
+    steps.tell(locked, at, f"not_pursued:{locked.uid}")
+    ledger.record(
+        "accountability.decide_not_pursued",
+        at=at,
+        actor=organization.actor_of(by, at),
+        row=locked,
+        context=locked.ref,
+        label="不予追究",
+        new={"stage": locked.stage, "reason": proposal.not_pursued},
+    )
+    return locked
+
+
+def _stood_on(case: AccountabilityCase) -> tuple[HandlingProposal, LegalReview, Deliberation]:
+    """Proposal, review and deliberation on which what follows rests."""
+    proposal = queries.needed_proposal(case)
+    review, deliberation = queries.review_of(proposal), queries.deliberation_of(proposal)
+    if review is None or deliberation is None:
+        raise Refusal("accountability.proposal_gone", "17")
+    return proposal, review, deliberation

@@ -1,0 +1,148 @@
+"""送达回证, 不予追究审批表 and 告知书, 执行情况报告 (16, 17)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from duban.chapters.accountability.actions.papers import common
+from duban.chapters.accountability.models import (
+    AccountabilityCase,
+    CaseDecision,
+    Deliberation,
+    HandlingProposal,
+    LegalReview,
+)
+from duban.chapters.accountability.queries import cases, decisions
+from duban.chapters.accountability.rules import appeals
+from duban.chapters.accountability.rules.appeals import Route
+from duban.chapters.accountability.terms.decision import (
+    Measure,
+    NotPursuedReason,
+    ServiceWay,
+)
+from duban.ground.regulation import clauses
+from duban.support.organization import queries as organization
+from duban.support.organization.models import Person
+from duban.support.rulebook import queries as rulebook
+
+
+def service_receipt(decision: CaseDecision, routes: Sequence[Route], *, today: date) -> str:
+    """送达回证: with where an appeal goes and until when."""
+    served = decision.served_on or today
+    signed = decision.served_how == ServiceWay.SIGNED
+    whom = decision.person.name if decision.person else decision.case.unit_name
+    fields = {
+        "送达文书": f"关于给予{Measure(decision.measure).label}的决定",
+        "文号": decision.number,
+        "受送达人": whom,
+        "单位职务": f"{decision.person.unit_name}{decision.person.post}"
+        if decision.person
+        else decision.case.unit_name,
+        "送达方式": str(ServiceWay(decision.served_how).label) if decision.served_how else "",
+        "送达日期": str(served),
+        "送达人": decision.served_by.name if decision.served_by else "",
+        "见证人": decision.served_with.name if decision.served_with else "",
+        "受送达人签收": f"{whom}，{common.in_words(served)}" if signed else "",
+        "拒签情况": decision.words("receipt") if decision.served_how == ServiceWay.REFUSED else "",
+        "申诉途径": "；".join(_route(one, served) for one in routes) + "。申诉期间不停止决定的执行。",
+        "备注": "" if decision.served_how == ServiceWay.REFUSED else decision.words("receipt"),
+    }
+    return common.form(decision.case, "service_receipt", decision.ref, fields, today)
+
+
+def not_pursued(
+    case: AccountabilityCase,
+    proposal: HandlingProposal,
+    review: LegalReview,
+    deliberation: Deliberation,
+    *,
+    by: Person,
+    today: date,
+) -> None:
+    """不予追究审批表, and a 告知书 for the unit and for everybody concerned."""
+    people, reason = cases.people_of(case), str(NotPursuedReason(proposal.not_pursued).label)
+    fields = {
+        "案号": case.number,
+        "情形": common.grounds(case),
+        "对象": "；".join(
+            [case.unit_name, *(f"{one.name}（{one.post or one.unit_name}）" for one in people)]
+        ),
+        "核实的事实": proposal.words("report"),
+        "认定": common.found_words(proposal),
+        "不予追究理由": reason,
+        "法制审核意见": review.words("opinion"),
+        "集体研究意见": common.held_words(deliberation),
+        "批准人": by.name,
+        "批准日期": str(today),
+    }
+    common.form(case, "not_pursued_slip", proposal.ref, fields, today)
+    for subject, name in [(case.ref, case.unit_name), *((one.ref, f"{one.name}同志") for one in people)]:
+        _not_pursued_notice(case, subject, name, reason=reason, on=deliberation.on, today=today)
+
+
+def _not_pursued_notice(
+    case: AccountabilityCase, subject: str, name: str, *, reason: str, on: date, today: date
+) -> None:
+    body = organization.body().name
+    common.issue(
+        case,
+        "not_pursued_notice",
+        subject=subject,
+        today=today,
+        facts={
+            "letterhead": body,
+            "title": "不予追究告知书",
+            "to": name,
+            "paragraphs": [
+                f"关于责任追究事项（案号：{case.number}），经核实和{common.in_words(on)}集体研究，决定不予追究。",
+                f"理由：{reason}。",
+                "需要澄清正名的，可以向领导小组办公室提出，我办在规定期限内办理。",
+                f"依据：{common.OWN_WORDS}{clauses.cite('16')}、{clauses.cite('6(2)')}。",
+            ],
+            "signature": body,
+            "date": today,
+        },
+    )
+
+
+def execution_report(case: AccountabilityCase, *, to: str, by: Person, today: date) -> str:
+    """执行情况报告; its number."""
+    body = organization.body().name
+    said = [f"现将有关责任追究决定的执行情况报告如下（案号：{case.number}）。"]
+    for place, one in enumerate(decisions.standing_decisions(case), start=1):
+        whom = one.person.name if one.person else case.unit_name
+        served = common.in_words(one.served_on) if one.served_on else ""
+        said.append(
+            f"{clauses.numeral(place)}、{whom}：{Measure(one.measure).label}（{one.number}），{served}送达"
+        )
+        said += [
+            f"（{clauses.numeral(step.ordinal)}）{step.what}：{common.in_words(step.done_on)}完成。"
+            for step in decisions.steps_of(one)
+            if step.done_on
+        ]
+        said.append(f"影响期至{common.in_words(one.until_on)}。")
+    return common.issue(
+        case,
+        "execution_report",
+        subject=case.ref,
+        today=today,
+        facts={
+            "letterhead": f"{body}文件",
+            "title": f"{body}关于责任追究决定执行情况的报告",
+            "signer": by.name,
+            "to": to,
+            "paragraphs": said,
+            "signature": body,
+            "date": today,
+        },
+    )
+
+
+def _route(route: Route, served: date) -> str:
+    last = appeals.due(route, served, rulebook.calendar())
+    if route.step == 1:
+        until = f"{common.in_words(last)}前" if last else "随时"
+        return f"不服的，可于{until}向{route.to}提出（{route.basis}）"
+    limit = {"days": f"{route.within}日内", "months": f"{route.within}个月内"}.get(route.unit, "")
+    return f"对答复仍不服的，可自收到答复之日起{limit}向{route.to}提出"

@@ -1,0 +1,145 @@
+"""Findings, proposals, decisions and what follows, with their words opened: for the circle, or for himself (17)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+from duban.chapters.accountability.queries import decisions, papers, proposals
+from duban.chapters.accountability.rules import effects
+from duban.chapters.accountability.terms.decision import (
+    AppealState,
+    DecisionKind,
+    DecisionState,
+    Held,
+    Loss,
+    Measure,
+    Nature,
+    NotPursuedReason,
+    ServiceWay,
+    Track,
+)
+from duban.ground.access import POLICY, Standing
+
+if TYPE_CHECKING:
+    from duban.chapters.accountability.models import (
+        AccountabilityCase,
+        CaseDecision,
+        CasePerson,
+        HandlingProposal,
+    )
+
+# What is done on one decision, step, appeal or request, and not on the case as a whole.
+ON_PARTS = (
+    "check_decision",
+    "serve_decision",
+    "execute",
+    "appeal",
+    "answer_appeal",
+    "change_decision",
+    "restore",
+    "clear_name",
+)
+
+
+def admitted(who: Standing) -> Mapping[str, bool]:
+    """Which of these the policy opens to the reader."""
+    return {name: POLICY[f"accountability.{name}"].admits(who) for name in ON_PARTS}
+
+
+def of_case(case: AccountabilityCase, today: date) -> dict[str, object]:
+    """Everything that the case page shows from the findings on."""
+    return {
+        "findings": [
+            (one, Loss(one.loss).label, Nature(one.nature).label, one.words("words"))
+            for one in proposals.all_findings(case)
+        ],
+        "proposals": [_proposal(case, one) for one in proposals.proposals_of(case)],
+        "decisions": [decision(one, today) for one in decisions.decisions_of(case)],
+        "clearings": [
+            (one, person, one.words("request"), one.words("words"))
+            for person in case.people.order_by("id")
+            for one in decisions.clearings_of(person)
+        ],
+        "report": decisions.report_of(case),
+        "papers": papers.of_case(case),
+    }
+
+
+def _proposal(case: AccountabilityCase, one: HandlingProposal) -> dict[str, object]:
+    review, held = proposals.review_of(one), proposals.deliberation_of(one)
+    return {
+        "row": one,
+        "track": Track(one.track).label,
+        "why_not": NotPursuedReason(one.not_pursued).label if one.not_pursued else "",
+        "measures": [
+            (each.person.name if each.person else case.unit_name, Measure(each.measure).label)
+            for each in proposals.measures_of(one)
+        ],
+        "report": one.words("report"),
+        "returned": one.words("returned"),
+        "review": review,
+        "opinion": review.words("opinion") if review else "",
+        "deliberation": held,
+        "held": Held(held.held).label if held else "",
+        "opinions": held.words("opinions") if held else "",
+        "resolution": held.words("resolution") if held else "",
+        "left": held.words("left") if held else "",
+        "request": proposals.request_of(one),
+    }
+
+
+def decision(one: CaseDecision, today: date) -> dict[str, object]:
+    """One decision with its steps, appeals and what is to be restored."""
+    return {
+        "row": one,
+        "whom": one.person.name if one.person else one.case.unit_name,
+        "measure": Measure(one.measure).label,
+        "grade": decisions.grade_label(one),
+        "kind": DecisionKind(one.kind).label,
+        "state": DecisionState(one.state).label,
+        "how": ServiceWay(one.served_how).label if one.served_how else "",
+        "words": one.words("words"),
+        "basis": one.words("basis"),
+        "receipt": one.words("receipt"),
+        "fall": one.words("fall"),
+        "effective": effects.is_effective(decisions.as_standing(one), today),
+        "standing": one.state in (DecisionState.SERVED, DecisionState.EXECUTED),
+        "recorded": one.state == DecisionState.RECORDED,
+        "checked": one.state == DecisionState.CHECKED,
+        "steps": [
+            (
+                step,
+                step.words("note"),
+                step.done_on is None and step.lapsed_on is None and step.due_on < today,
+            )
+            for step in decisions.steps_of(one)
+        ],
+        "appeals": [
+            (
+                each,
+                AppealState(each.state).label,
+                each.words("text"),
+                each.words("excuse"),
+                each.words("answer"),
+            )
+            for each in decisions.appeals_of(one)
+        ],
+        "restorations": [(each, each.words("done_words")) for each in decisions.restorations_of(one)],
+        "routes": decisions.routes_of(one, today),
+    }
+
+
+def of_person(person: CasePerson, today: date) -> dict[str, object]:
+    """What the person himself reads: the decisions that were served on him, his appeals, the clearing of his name."""
+    served = [
+        one for one in decisions.decisions_of(person.case) if one.person_id == person.pk and one.served_on
+    ]
+    return {
+        "decisions": [decision(one, today) for one in served],
+        "clearings": [
+            (one, person, one.words("request"), one.words("words")) for one in decisions.clearings_of(person)
+        ],
+        "papers": papers.of_person(person),
+    }

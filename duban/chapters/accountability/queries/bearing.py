@@ -1,0 +1,43 @@
+"""What effective decisions mean for awards and assessment, and mean no more once they fall (15; decision 41)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from duban.chapters.accountability.models import CaseClue
+from duban.chapters.accountability.queries import decisions
+from duban.chapters.accountability.terms.decision import Measure
+from duban.chapters.assessment.queries.facts.told import Told
+from duban.chapters.assessment.rules.results import Bar
+from duban.chapters.assessment.terms.scheme import FactKind
+
+ARTICLE = "17"
+
+
+def bars(unit_id: int, person_id: int | None, from_on: date, to_on: date) -> Sequence[Bar]:
+    """What stands in the way of an award: a served decision whose period touches the span. It tells neither the case nor
+    the measure, for who reads the result may know of neither (decision 40)."""
+    return [
+        Bar(_("有生效的处理决定，影响期至 {until}").format(until=one.until_on), ARTICLE)
+        for one in decisions.effective_for(unit_id, person_id, from_on, to_on)
+    ]
+
+
+def told(from_on: date, to_on: date) -> Iterator[Told]:
+    """Units on which a decision was served in the span and stands: a fact that a scheme may price once (16)."""
+    for one in decisions.effective(from_on, to_on).filter(person__isnull=True).select_related("case"):
+        link = CaseClue.objects.filter(case=one.case).select_related("clue").order_by("id").first()
+        if link is None or one.served_on is None:
+            continue
+        yield Told(
+            FactKind.ACCOUNTABILITY,
+            link.clue.matter_id,
+            one.case.unit_id,
+            one.ref,
+            one.served_on,
+            "accountable",
+            {"on": one.served_on, "what": str(Measure(one.measure).label)},
+        )

@@ -1,0 +1,107 @@
+"""The tables of the rule set as the rules take them: by the version in force on a day (17; decisions 35 to 42)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from duban.chapters.accountability.rules import appeals, bases, effects, execution, measures, tracks
+from duban.chapters.accountability.terms.decision import Measure, Track
+from duban.support.rulebook import queries as rulebook
+from duban.support.rulebook.queries import Values
+
+
+def openings(values: Values) -> list[tracks.Opening]:
+    """What the two findings leave open."""
+    return [
+        tracks.Opening(row["loss"], row["nature"], frozenset(row["open"]))
+        for row in values.rows("accountability.tracks")
+    ]
+
+
+def fits(values: Values) -> list[measures.Fit]:
+    """Every measure with its track and whom it may meet."""
+    periods_ = periods(values)
+    found = [
+        measures.Fit(
+            row["code"],
+            row["article"],
+            bool(row["unit"]),
+            row["person"],
+            tuple(effects.grades(row["code"], periods_)),
+        )
+        for row in values.rows("accountability.forms")
+    ]
+    found += [
+        measures.Fit(row["code"], Track.OUTSIDE, bool(row["unit"]), row["person"])
+        for row in values.rows("accountability.forms_outside")
+    ]
+    found.append(measures.Fit(Measure.COMPANY_HANDLING, Track.ORGANISATIONAL, unit=False, person=""))
+    return found
+
+
+def periods(values: Values) -> list[effects.Period]:
+    """影响期 of each measure and grade."""
+    found = []
+    for row in values.rows("accountability.effect_periods"):
+        code, _colon, grade = str(row["form"]).partition(":")
+        found.append(effects.Period(code, grade, row["label"], int(row["months"]), row["basis"]))
+    return found
+
+
+def routes(values: Values) -> list[appeals.Route]:
+    """Where appeals go."""
+    return [
+        appeals.Route(
+            row["decision"], int(row["step"]), row["to"], int(row["within"]), row["unit"], row["basis"]
+        )
+        for row in values.rows("accountability.appeals")
+    ]
+
+
+def steps(values: Values) -> list[execution.Step]:
+    """What executing each measure asks for."""
+    return [
+        execution.Step(row["form"], int(row["step"]), row["requirement"], int(row["within"]))
+        for row in values.rows("accountability.execution_steps")
+    ]
+
+
+def laws(values: Values) -> list[bases.Basis]:
+    """The dated table of legal bases."""
+    return [
+        bases.Basis(row["name"], row["from"], row["until"], row["state"], row["replaced_by"])
+        for row in values.rows("accountability.legal_bases")
+    ]
+
+
+def printed(track: str, day: date, values: Values | None = None) -> list[bases.Printed]:
+    """What a paper of that track prints for its legal basis on that day (decision 42)."""
+    given = values or rulebook.values(day)
+    names: Sequence[str] = given.table("accountability.bases_of").get(track, ())
+    return bases.printed(names, day, laws(given))
+
+
+def handling(ground: str, values: Values) -> str:
+    """The handling class of a ground (decision 35)."""
+    return str(values.table("accountability.handling_classes").get(ground, ""))
+
+
+def receivers(track: str, crime: str, values: Values) -> tuple[str, str]:
+    """To whom a case of that track goes, and the regulation's own word beside it."""
+    return tracks.receivers(
+        track,
+        crime=crime,
+        bodies=values.table("accountability.track_receivers"),
+        crime_bodies=values.table("accountability.crime_receivers"),
+    )
+
+
+def subject(*, category: str, political: str, leading: bool, values: Values) -> measures.Subject:
+    """The classes of a person by the table."""
+    return measures.person(
+        category=category,
+        political=political,
+        leading=leading,
+        classes=values.table("accountability.subject_classes"),
+    )

@@ -1,0 +1,53 @@
+"""不予追究: by the same collective step, in writing; everybody concerned is told."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from duban.chapters.accountability import actions
+from duban.chapters.accountability.models import AccountabilityCase
+from duban.chapters.accountability.terms.decision import Held
+from duban.chapters.accountability.tests import deciding
+from duban.chapters.accountability.tests.case_story import CaseStory, refused
+from duban.support.documents.models import Document
+from duban.support.notifications.models import Message
+from tests.stories import Answer
+
+
+class TestDecideNotPursued(CaseStory):
+    act = "accountability.decide_not_pursued"
+    doer = "wang"
+    wrong_role = "sun"
+    refused = "accountability.wrong_stage"
+
+    case: AccountabilityCase
+
+    @classmethod
+    def prepare(cls) -> None:
+        cls.case = deciding.proposed_not(cls.town)
+        deciding.review(cls.town, cls.case)
+        deciding.deliberate(cls.town, cls.case, Held.NOT_PURSUED)
+
+    def data(self, **changed: Any) -> dict[str, Any]:
+        given: dict[str, Any] = {"case": self.case.uid}
+        return {**given, **changed}
+
+    def spoil(self) -> dict[str, Any] | None:
+        actions.decide_not_pursued(
+            by=self.town["wang"], at=self.town.tick(), request_id=None, case=self.case.uid
+        )
+        return None
+
+    def check(self, answer: Answer) -> None:
+        self.case.refresh_from_db()
+        self.assertEqual((self.case.stage, self.case.ended_on is not None), ("NOT_PURSUED", True))
+        papers = Document.objects.filter(context_ref=self.case.ref)
+        self.assertEqual(papers.filter(kind="not_pursued_slip").count(), 1)
+        self.assertEqual(papers.filter(kind="not_pursued_notice").count(), 1 + self.case.people.count())
+        self.assertFalse(self.case.people.filter(seen_from__isnull=True).exists())
+        told = Message.objects.filter(person=self.town["li"], kind="accountability.record")
+        self.assertTrue(told.exists())
+        self.assertFalse(told.filter(text__contains="追究").exists())
+
+    def test_it_refuses_what_the_meeting_has_not_held(self) -> None:
+        refused(self, "accountability.not_adopted", case=deciding.adopted(self.town).uid)

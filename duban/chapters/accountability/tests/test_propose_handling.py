@@ -1,0 +1,74 @@
+"""提出核实报告和处理建议: only what findings, track and subject leave open."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from duban.chapters.accountability.models import AccountabilityCase, HandlingProposal
+from duban.chapters.accountability.tests import casing, deciding
+from duban.chapters.accountability.tests.case_story import CaseStory, refused
+from tests.stories import Answer
+
+
+class TestProposeHandling(CaseStory):
+    act = "accountability.propose_handling"
+    doer = "qian"
+    wrong_role = "wang"
+    refused = "accountability.wrong_stage"
+
+    case: AccountabilityCase
+
+    @classmethod
+    def prepare(cls) -> None:
+        cls.case = deciding.heard(cls.town)
+        deciding.find(cls.town, cls.case)
+
+    def data(self, **changed: Any) -> dict[str, Any]:
+        given: dict[str, Any] = {
+            "case": self.case.uid,
+            "second": self.town["shen"].uid,
+            "track": "17(1)",
+            "report": deciding.WORDS["report"],
+            "measures": [
+                {"measure": "ADMONITION_TALK", "person": casing.concerned(self.town, self.case).person.uid},
+                {"measure": "CIRCULAR_CRITICISM", "person": None},
+            ],
+        }
+        return {**given, **changed}
+
+    def spoil(self) -> dict[str, Any] | None:
+        deciding.propose(self.town, self.case)
+        return None
+
+    def check(self, answer: Answer) -> None:
+        row = HandlingProposal.objects.get(uid=answer.body["uid"])
+        self.assertEqual((row.track, row.not_pursued, row.measures.count()), ("17(1)", "", 2))
+        self.assertEqual(row.words("report"), deciding.WORDS["report"])
+        self.case.refresh_from_db()
+        self.assertEqual(self.case.stage, "PROPOSED")
+        owed = self.case.duties.filter(met_on__isnull=True, lapsed_on__isnull=True)
+        self.assertEqual([duty.kind for duty in owed], ["DELIBERATE"])
+
+    def test_a_track_that_the_findings_close_is_refused_with_its_article(self) -> None:
+        for track, code in (("17(2)", "no_violation"), ("17(3)", "no_crime"), ("OUTSIDE_17", "loss_found")):
+            refused(self, f"accountability.{code}", track=track, measures=[])
+
+    def test_a_measure_that_does_not_fit_is_refused(self) -> None:
+        for measure, person, code in (
+            ("ADMONITION_TALK", None, "measure_not_for_unit"),
+            ("REMINDER_TALK", None, "measure_of_other_track"),
+            ("ORDER_TO_RECTIFY", None, "measure_of_other_track"),
+        ):
+            refused(self, f"accountability.{code}", measures=[{"measure": measure, "person": person}])
+        refused(self, "accountability.measure_missing", measures=[])
+
+    def test_nobody_is_proposed_who_was_not_heard(self) -> None:
+        case = casing.name(self.town, casing.start(self.town, casing.other_clue(self.town)))
+        casing.show(self.town, case)
+        casing.tell(self.town, case)
+        deciding.find(self.town, case)
+        refused(self, "accountability.not_heard", case=case.uid, measures=[])
+
+    def test_findings_come_first(self) -> None:
+        other = deciding.heard(self.town)
+        refused(self, "accountability.findings_first", case=other.uid, measures=[])

@@ -1,0 +1,56 @@
+"""了结: nothing open, and the last 影响期 over."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from duban.chapters.accountability import actions
+from duban.chapters.accountability.models import AccountabilityCase, CaseDecision
+from duban.chapters.accountability.queries import decisions
+from duban.chapters.accountability.tests import deciding
+from duban.chapters.accountability.tests.case_story import CaseStory, refused
+from duban.ground.beijing import beijing_day
+from tests.stories import Answer
+
+
+class TestSettleCase(CaseStory):
+    act = "accountability.settle_case"
+    doer = "sun"
+    wrong_role = "qian"
+    refused = "accountability.wrong_stage"
+
+    case: AccountabilityCase
+    decision: CaseDecision
+
+    @classmethod
+    def prepare(cls) -> None:
+        cls.decision = deciding.executed(cls.town)
+        cls.case = deciding.fresh(cls.decision.case)
+        deciding.report(cls.town, cls.case)
+        cls.town.go_to(cls.decision.until_on + timedelta(days=1))
+
+    def data(self, **changed: Any) -> dict[str, Any]:
+        given: dict[str, Any] = {"case": self.case.uid}
+        return {**given, **changed}
+
+    def spoil(self) -> dict[str, Any] | None:
+        actions.settle_case(by=self.town["sun"], at=self.town.tick(), request_id=None, case=self.case.uid)
+        return None
+
+    def check(self, answer: Answer) -> None:
+        self.case.refresh_from_db()
+        self.assertEqual((self.case.stage, self.case.ended_on), ("SETTLED", beijing_day(self.town.at)))
+        owed = self.case.duties.filter(met_on__isnull=True, lapsed_on__isnull=True)
+        self.assertEqual([duty.kind for duty in owed], ["ARCHIVE"])
+
+    def test_it_refuses_what_is_open(self) -> None:
+        served = deciding.served(self.town)
+        refused(self, "accountability.steps_open", case=served.case.uid)
+        for step in decisions.steps_of(served):
+            deciding.do(self.town, step)
+        refused(self, "accountability.report_first", case=served.case.uid)
+        deciding.report(self.town, deciding.fresh(served.case))
+        refused(self, "accountability.in_effect", case=served.case.uid)
+        deciding.appeal(self.town, served)
+        refused(self, "accountability.appeal_waits", case=served.case.uid)
