@@ -12,6 +12,7 @@ from duban.chapters.accountability.tests import builders
 from duban.chapters.matters.models import Matter
 from duban.ground.beijing import beijing_day
 from duban.ground.regulation import clauses
+from duban.support.files.models import StoredFile
 from duban.support.ledger import queries as ledger
 from duban.support.ledger.models import LedgerPayload
 from duban.support.notifications.models import Message
@@ -28,6 +29,7 @@ class TestEnterClue(MatterStory):
     refused = "accountability.by_itself"
 
     matter: Matter
+    file: StoredFile
 
     @classmethod
     def prepare(cls) -> None:
