@@ -126,7 +126,6 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
         "channels": {"uid": channel.uid},
         "circulars": {"uid": circular.uid},
         **closed.case(town),
-        **closed.decision(town),
         "clues": {"uid": clue.uid, "file": proof},
         "consultations": {"uid": consultation.uid},
         "coordinations": {"uid": treating.asked(town, matter).uid},
@@ -168,6 +167,8 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
         "units": {"uid": town.unit("works").uid},
         "working-rules": {"uid": rule.uid},
         **inspected,
+        # Last: it moves the clock on past the period of a statement.
+        **closed.decision(town),
     }
 
 
