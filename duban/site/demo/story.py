@@ -34,6 +34,7 @@ from duban.site.demo import (
     reorganizing,
     requests,
     rounds,
+    sanctions,
     scheming,
     sources,
     treating,
@@ -83,6 +84,7 @@ def tell(*, on: date, seed: int, password: str) -> None:
             *grades.all_of_them(stage),
             *clues.all_of_them(stage),
             *cases.all_of_them(stage),
+            *sanctions.all_of_them(stage),
         ]
         _live([*lives, rounds.of_the_system(stage), rounds.of_the_clerk(stage), *duties.of_the_units(stage)])
         sweeping.run(beijing_time(on, 8))

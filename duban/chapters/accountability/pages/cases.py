@@ -69,6 +69,8 @@ BESIDE = (
     "add_evidence",
     "record_interview",
     "record_identity",
+    "name_concerned",
+    "join_case_clue",
     "enter_statement",
     "admit_to_circle",
     "remove_from_circle",

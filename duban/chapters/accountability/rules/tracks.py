@@ -14,6 +14,7 @@ from duban.chapters.accountability.terms.decision import (
     Track,
 )
 from duban.ground.access import Refusal, Unfit
+from duban.ground.regulation import clauses
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ def check_track(
         going = labels(fit & {Track.DISCIPLINARY, Track.JUDICIAL, Track.TRANSFER}) or str(
             Track.TRANSFER.label
         )
-        raise Refusal("accountability.track_refer_only", ground, ground=ground, fit=going)
+        raise Refusal("accountability.track_refer_only", ground, ground=clauses.cite(ground), fit=going)
     if track in fit:
         return
     code, article = _why(track, findings)

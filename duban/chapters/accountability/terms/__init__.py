@@ -1,6 +1,6 @@
 """The words of the pursuit of responsibility, and what its refusals say (ch. 5)."""
 
-from duban.chapters.accountability.terms import case, clues, decision, judging
+from duban.chapters.accountability.terms import case, clues, decision_refusals, judging
 
 REFUSALS: dict[str, object] = {
     # clues
@@ -10,5 +10,5 @@ REFUSALS: dict[str, object] = {
     # cases
     **case.REFUSALS,
     # findings, decisions, appeals
-    **decision.REFUSALS,
+    **decision_refusals.REFUSALS,
 }
