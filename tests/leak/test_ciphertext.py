@@ -14,7 +14,9 @@ from django.db import connection
 from django.test import TransactionTestCase
 
 from duban.chapters.accountability import actions
+from duban.chapters.accountability.terms.judging import Handling
 from duban.chapters.accountability.tests import builders
+from duban.chapters.matters.models import Matter
 from duban.ground.beijing import beijing_day
 from tests import apart
 from tests.cast import Town, build_town
@@ -42,7 +44,7 @@ def fill() -> None:
     _kept[:] = [town]
 
 
-def say(town: Town, matter: builders.Matter) -> None:
+def say(town: Town, matter: Matter) -> None:
     by, at, none = town["wang"], town.tick, None
     clue = builders.entered(town, matter, ground=builders.OTHER_GROUND, fact=MARKS[0])
     actions.look_again(by=town["sun"], at=at(), request_id=none, clue=clue.uid, words=MARKS[2])
@@ -51,7 +53,7 @@ def say(town: Town, matter: builders.Matter) -> None:
     actions.reject_clue(by=by, at=at(), request_id=none, clue=rejected.uid, words=MARKS[4])
     either = builders.entered(town, matter, ground=builders.EITHER_GROUND)
     actions.choose_handling(
-        by=by, at=at(), request_id=none, clue=either.uid, handling="REFER", reason=MARKS[8]
+        by=by, at=at(), request_id=none, clue=either.uid, handling=Handling.REFER, reason=MARKS[8]
     )
     actions.refer_clue(
         by=by, at=at(), request_id=none, clue=either.uid, receiver="纪检监察机关", reason=MARKS[5]

@@ -12,6 +12,7 @@ from duban.chapters.accountability.pages import (
     papers,
     proposing,
     published,
+    widening,
 )
 
 urlpatterns: list[URLPattern] = [
@@ -37,6 +38,8 @@ urlpatterns: list[URLPattern] = [
     path("cases/archived/", cases.archived_cases, name="archived_cases"),
     path("cases/<uuid:uid>/", cases.case, name="case"),
     path("cases/<uuid:uid>/handlers/", handling.name_handlers, name="name_handlers"),
+    path("cases/<uuid:uid>/concern/", widening.name_concerned, name="name_concerned"),
+    path("cases/<uuid:uid>/join/", widening.join_case_clue, name="join_case_clue"),
     path("cases/<uuid:uid>/recuse/", handling.recuse_from_case, name="recuse_from_case"),
     path("cases/<uuid:uid>/admit/", handling.admit_to_circle, name="admit_to_circle"),
     path("cases/<uuid:uid>/remove/", handling.remove_from_circle, name="remove_from_circle"),

@@ -25,8 +25,9 @@ from datetime import date, datetime
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
-from duban.chapters.accountability.queries import duties
+from duban.chapters.accountability.queries import duties, judging
 from duban.chapters.accountability.terms.case import DutyKind
+from duban.chapters.accountability.terms.judging import Step
 from duban.chapters.assessment.queries import entered, evaluations
 from duban.chapters.assessment.queries import schemes as assessment_schemes
 from duban.chapters.assessment.queries import waiting as assessment
@@ -91,6 +92,22 @@ def of_cases(person: Person, at: datetime) -> list[Loop]:
             "case",
         )
         for one in duties.overdue(person, at)
+    ]
+
+
+def of_clues(person: Person, at: datetime) -> list[Loop]:
+    """The steps that are late on clues that exist for this person; for nobody else, and in no count (decision 40)."""
+    return [
+        Loop(
+            "clue",
+            _("线索逾期未办：%(step)s") % {"step": Step(step.step).label},
+            clue.ref,
+            clue.number,
+            step.due_on or clue.registered_on,
+            "16",
+            "clue",
+        )
+        for clue, step in judging.late(person, at)
     ]
 
 

@@ -136,6 +136,7 @@ def open_loops(request: AuthenticatedRequest) -> HttpResponse:
     if not roles & matters.SEES_ALL:
         raise NotFound()
     kind = request.GET.get("kind", "")
-    every = [*loops.of_cases(request.user, request.at), *loops.open_loops(request.at)]
+    closed = [*loops.of_cases(request.user, request.at), *loops.of_clues(request.user, request.at)]
+    every = [*closed, *loops.open_loops(request.at)]
     found = [one for one in every if kind in ("", one.kind)]
     return render(request, "desk/open_loops.html", {"loops": found, "kind": kind})

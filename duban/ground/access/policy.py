@@ -308,6 +308,8 @@ POLICY: Mapping[str, Who] = {
     "accountability.start_verification": HEAD,
     "accountability.transfer_head_clue": DIRECTOR,
     "accountability.name_handlers": HEAD | DIRECTOR,
+    "accountability.name_concerned": DIRECTOR | HANDLER,
+    "accountability.join_case_clue": HEAD,
     "accountability.recuse_from_case": HEAD | DIRECTOR | HANDLER,
     "accountability.admit_to_circle": HEAD,
     "accountability.remove_from_circle": HEAD,

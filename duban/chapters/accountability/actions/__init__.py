@@ -13,6 +13,7 @@ from duban.chapters.accountability.actions.clues import (
     register_clue,
     reopen_clue,
 )
+from duban.chapters.accountability.actions.concerning import join_case_clue, name_concerned
 from duban.chapters.accountability.actions.decisions import (
     check_decision,
     record_decision,
@@ -130,6 +131,7 @@ __all__ = [
     "record_identity",
     "record_interview",
     "admit_to_circle",
+    "name_concerned",
     "name_handlers",
     "recuse_from_case",
     "remove_from_circle",
@@ -154,6 +156,7 @@ __all__ = [
     "view_case",
     "view_record",
     "close_clue",
+    "join_case_clue",
     "join_clue",
     "mark_basis_changed",
     "raise_clue",

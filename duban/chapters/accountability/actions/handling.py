@@ -119,7 +119,7 @@ def recuse_from_case(
     steps.unseat(left, whom, at)
     steps.advance(left, step, today)
     if handled:
-        _owe_handler(left, today)
+        owe_handler(left, today)
     steps.tell(left, at, f"recused:{row.uid}")
     ledger.record(
         "accountability.recuse_from_case",
@@ -133,7 +133,7 @@ def recuse_from_case(
     return left
 
 
-def _owe_handler(case: AccountabilityCase, today: date) -> None:
+def owe_handler(case: AccountabilityCase, today: date) -> None:
     """Fewer handlers than the rule set asks for: the Office names another."""
     least = rulebook.values(today).number("accountability.handlers")
     owed = {duty.kind for duty in duties.open_duties(case)}

@@ -12,6 +12,7 @@ from duban.chapters.accountability.terms.case import (
     EvidenceKind,
     Nature,
     RecusalGround,
+    Responsibility,
     SeatPurpose,
     Signing,
     ToleranceKind,
@@ -84,6 +85,21 @@ class PersonForm(ActForm):
     ) -> None:  # Any: Django's own signature
         super().__init__(*args, **kwargs)
         offer(self, "person", people)
+
+
+class ConcernForm(PersonForm):
+    responsibility = forms.ChoiceField(label=_("责任"), choices=lambda: Responsibility.choices)
+    on = DayField(label=_("事发日期"), help_text=_("以该日的单位和职务为准"))
+
+
+class JoinForm(ActForm):
+    clue = forms.ChoiceField(label=_("线索"))
+
+    def __init__(
+        self, *args: Any, clues: Sequence[Choice], **kwargs: Any
+    ) -> None:  # Any: Django's own signature
+        super().__init__(*args, **kwargs)
+        offer(self, "clue", clues)
 
 
 class RecuseForm(PersonForm):

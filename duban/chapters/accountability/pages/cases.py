@@ -30,7 +30,7 @@ from duban.chapters.accountability.terms.case import (
     Stage,
     ToleranceKind,
 )
-from duban.ground.access import NotFound
+from duban.ground.access import POLICY, NotFound
 from duban.ground.beijing import beijing_day
 from duban.support.doors import streams
 from duban.support.doors.http import AuthenticatedRequest
@@ -69,6 +69,8 @@ BESIDE = (
     "add_evidence",
     "record_interview",
     "record_identity",
+    "name_concerned",
+    "join_case_clue",
     "enter_statement",
     "admit_to_circle",
     "remove_from_circle",
@@ -143,7 +145,9 @@ def case(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
         "views": materials.last_views(found),
         "lines": ledger.timeline(found.ref),
         "offers": list(_offers(request, found)),
-        "handling": _handles(request, found),
+        "may_answer": _may(request, found, "answer_tolerance"),
+        "may_check": _may(request, found, "check_statement"),
+        "may_pass": _may(request, found, "pass_evidence"),
         "may": decided.admitted(standing(request, found)),
         **decided.of_case(found, today),
     }
@@ -156,8 +160,10 @@ def _by_post(case: AccountabilityCase, day: date) -> list[Person]:
     return [person for person in queries.circle_people(case, day) if person.pk not in seated]
 
 
-def _handles(request: AuthenticatedRequest, case: AccountabilityCase) -> bool:
-    return request.user.pk in {one.pk for one in queries.handlers_of(case)}
+def _may(request: AuthenticatedRequest, case: AccountabilityCase, verb: str) -> bool:
+    """Whether this person may do the act on something in the case, as it now stands."""
+    code = f"accountability.{verb}"
+    return stages.step_from(code, case.stage) is not None and POLICY[code].admits(standing(request, case))
 
 
 def _offers(request: AuthenticatedRequest, case: AccountabilityCase) -> Iterator[Offer]:

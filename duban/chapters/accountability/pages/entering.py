@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -65,7 +65,7 @@ def enter_clue(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
             "第六、七、八、十四、十八项只登记移送，不接触有关人员。"
         ),
     }
-    data = request.POST if request.method == "POST" else None
+    data: QueryDict | None = request.POST if request.method == "POST" else None
     if data is not None:
         try:
             data = uploads.received(request, "evidence")

@@ -172,6 +172,12 @@ def startable(clue: AccountabilityClue, person: Person, at: datetime) -> list[Ac
     return list(rows.filter(led_to__isnull=True).order_by("id"))
 
 
+def joinable(case: AccountabilityCase, person: Person, at: datetime) -> list[AccountabilityClue]:
+    """Clues of the case's unit that have led to no case, as far as they exist for the person."""
+    rows = clues.clues(person, at).filter(unit=case.unit, state=ClueState.OPEN, led_to__isnull=True)
+    return list(rows.order_by("id"))
+
+
 @dataclass(frozen=True)
 class Named:
     """A person whom a clue names, with what he was responsible for on which day."""

@@ -150,6 +150,14 @@ def waiting() -> QuerySet[AccountabilityClue]:
     )
 
 
+def late(person: Person, at: datetime) -> list[tuple[AccountabilityClue, Awaited]]:
+    """The clues that exist for this person and on which a step is overdue, longest first; of others nothing."""
+    day = beijing_day(at)
+    mine = clues.clues(person, at).filter(pk__in=waiting().values("pk"))
+    found = [(one, step) for one in mine if (step := awaited(one, day)) is not None and step.overdue]
+    return sorted(found, key=lambda pair: (pair[1].due_on or day, pair[0].pk))
+
+
 @dataclass(frozen=True)
 class Figures:
     """How many clues of a ground there are, and what became of them."""

@@ -171,7 +171,7 @@ def year_upon_year(today: date) -> Iterator[Fact]:
         on = clue.happened_on or clue.registered_on
         by_unit.setdefault(clue.unit_id, {}).setdefault(on.year, []).append(clue)
     for years in by_unit.values():
-        run = ()
+        run: tuple[int, ...] = ()
         for last in (today.year, today.year - 1):
             run = run or rules.consecutive_until(years, last=last, wanted=wanted)
         if run:

@@ -60,6 +60,14 @@ STEPS: tuple[Step, ...] = (
         frozenset({D.HEAD, D.DIRECTOR}),
         meets=frozenset({DutyKind.NAME_HANDLERS}),
     ),
+    Step("accountability.name_concerned", VERIFYING, None, "6(2)", frozenset({D.DIRECTOR, D.HANDLER})),
+    Step(
+        "accountability.join_case_clue",
+        VERIFYING | {S.VERIFICATION_STARTED},
+        None,
+        "16",
+        frozenset({D.HEAD}),
+    ),
     Step(
         "accountability.recuse_from_case",
         BEFORE_DECISION - {S.VERIFICATION_STARTED},

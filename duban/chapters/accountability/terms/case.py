@@ -164,6 +164,12 @@ REFUSALS: dict[str, object] = {
         _("须由两名核实人员共同办理，另一名须为本案现任核实人员"),
         _("请选择另一名核实人员"),
     ),
+    "accountability.concerned_already": (_("{name}已是本案涉及人员"), _("无需重复办理")),
+    "accountability.head_in_case": (
+        _("{name}为组长，本案不办理涉及组长的事实"),
+        _("另行登记线索，由办公室主任移送上级党组织或者纪检监察机关"),
+    ),
+    "accountability.not_serving": (_("{name}当日不在{unit}任职"), _("请核对人员和日期")),
     "accountability.not_concerned": (_("该人员不是本案涉及人员"), _("请核对人员")),
     "accountability.day_to_come": (_("日期不能晚于今天"), _("请核对日期")),
     "accountability.day_too_early": (_("日期不能早于 {day}"), _("请核对日期")),

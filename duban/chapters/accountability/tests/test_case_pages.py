@@ -86,6 +86,23 @@ class CasePagesTest(PageCase):
         self.assertEqual(first.getvalue(), "材料".encode())
         self.assertContains(self.see("qian", url), "链接已使用或者已失效", status_code=409)
 
+    def test_what_one_may_not_do_to_a_thing_in_it_is_not_offered(self) -> None:
+        piece = casing.evidence(self.town, self.case)
+        casing.show(self.town, self.case)
+        casing.tell(self.town, self.case)
+        statement, claim = casing.enter(self.town, self.case), casing.claim(self.town, self.case)
+        passing = reverse("pass_evidence", args=[piece.uid])
+        checking = reverse("check_statement", args=[statement.uid])
+        answering = reverse("answer_tolerance", args=[claim.uid])
+        for who, offered in (
+            ("wang", (answering,)),
+            ("sun", (passing,)),
+            ("shen", (passing, checking)),
+        ):
+            page = self.see(who, self.url("case")).content.decode()
+            for url in (passing, checking, answering):
+                self.assertEqual(url in page, url in offered, (who, url))
+
     def test_from_the_clue_the_head_starts_it(self) -> None:
         clue = casing.other_clue(self.town)
         page = self.see("wang", reverse("clue", args=[clue.uid]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.urls import reverse
@@ -12,6 +12,7 @@ from duban.chapters.accountability.tests import builders
 from duban.chapters.matters.models import Matter
 from duban.ground.beijing import beijing_day
 from duban.ground.regulation import clauses
+from duban.support.files.models import StoredFile
 from duban.support.ledger import queries as ledger
 from duban.support.ledger.models import LedgerPayload
 from duban.support.notifications.models import Message
@@ -28,6 +29,7 @@ class TestEnterClue(MatterStory):
     refused = "accountability.by_itself"
 
     matter: Matter
+    file: StoredFile
 
     @classmethod
     def prepare(cls) -> None:
@@ -141,3 +143,17 @@ class TestItsPages(PageCase):
             page, "只登记移送", count=6
         )  # five grounds and no sixth; once in the menu of classes
         self.assertEqual(self.see("lin", reverse("clue_grounds")).status_code, 403)
+
+    def test_a_step_that_is_late_stands_on_the_open_loops_of_its_circle_alone(self) -> None:
+        clue = builders.entered(self.town, self.matter)
+        loops, mark = reverse("open_loops"), f"{clue.number}"
+        self.assertNotContains(self.see("sun", loops), mark)
+        self.town.go_to(date(2026, 3, 31))
+        for who in ("sun", "wang", "chen"):
+            page = self.see(who, loops)
+            self.assertContains(page, mark)
+            self.assertContains(page, "线索逾期未办：确认或排除")
+        for who in ("qian", "zhou"):
+            self.assertNotContains(self.see(who, loops), "线索")
+        builders.confirmed(self.town, clue)
+        self.assertNotContains(self.see("sun", loops), mark)

@@ -79,7 +79,6 @@ class TestHandling(SimpleTestCase):
 
 class TestJudging(SimpleTestCase):
     def test_who_may_confirm_or_reject_what(self) -> None:
-        closed = {"closed_on": DAY}
         for clue, code in (
             (Judged("16(20)", "OPEN", "OFFICE"), ""),
             (Judged("16(4)", "OPEN", "OFFICE"), "by_itself"),
@@ -89,7 +88,7 @@ class TestJudging(SimpleTestCase):
             (Judged("16(20)", "OPEN", "OFFICE", own=True), "own_clue"),
             (Judged("16(25)", "OPEN", "OFFICE"), "second_look_first"),
             (Judged("16(25)", "OPEN", "OFFICE", second_look_on=DAY), ""),
-            (Judged("16(20)", "CLOSED", "OFFICE", **closed), "clue_closed"),
+            (Judged("16(20)", "CLOSED", "OFFICE", closed_on=DAY), "clue_closed"),
         ):
             with self.subTest(clue=clue):
                 self.assertEqual(refused(rules.check_confirm, clue, words="成立"), code)

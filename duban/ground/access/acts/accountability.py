@@ -13,6 +13,8 @@ ACTS = (
     Act("accountability.start_verification", "启动核实", "16"),
     Act("accountability.transfer_head_clue", "移送涉及组长的线索", "6(1)"),
     Act("accountability.name_handlers", "指定核实人员", "6(1)"),
+    Act("accountability.name_concerned", "纳入涉及人员", "6(2)"),
+    Act("accountability.join_case_clue", "线索并入案卷", "16"),
     Act("accountability.recuse_from_case", "回避", "6(2)"),
     Act("accountability.admit_to_circle", "纳入知悉范围", "6(1)"),
     Act("accountability.remove_from_circle", "移出知悉范围", "6(1)"),
