@@ -35,16 +35,7 @@ def settle_case(*, by: Person, at: datetime, request_id: UUID | None, case: UUID
     access.require("accountability.settle_case", cases.standing(by, at, found))
     locked, today = cases.lock(found), beijing_day(at)
     step = stages.check_step("accountability.settle_case", locked.stage)
-    standing = queries.standing_decisions(locked)
-    rules.check_settled(
-        unserved=queries.unserved(locked) + queries.unreplaced(locked),
-        open_steps=queries.open_steps(locked),
-        reported=queries.report_of(locked) is not None or not standing,
-        until_on=queries.last_day(standing),
-        appeals=queries.open_appeals(locked),
-        restorations=queries.open_restorations(locked),
-        today=today,
-    )
+    rules.check_settled(queries.open_things(locked), today=today)
     locked.ended_on = today
     for duty in duties.open_duties(locked):
         if duty.kind == DutyKind.REPORT_EXECUTION:
@@ -78,7 +69,7 @@ def ask_clearing(
     locked, today = cases.lock(found.case), beijing_day(at)
     step = stages.check_step("accountability.ask_clearing", locked.stage)
     whom = materials.lock(found)
-    queries.check_clearable(whom, by)
+    rules.check_clearing(queries.clearing(whom, by))
     within = rulebook.values(today).number("accountability.clear_name_within")
     row = NameClearing(
         person=whom,

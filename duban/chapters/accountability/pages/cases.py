@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -176,13 +176,17 @@ def _offers(request: AuthenticatedRequest, case: AccountabilityCase) -> Iterator
                 code,
                 reverse(name, args=[case.uid]),
                 who,
-                check=_check(name, code, case),
+                check=_check(name, code, case, request),
             )
 
 
-def _check(name: str, code: str, case: AccountabilityCase) -> Any:  # Any: a call without arguments
-    def asked() -> object:
-        return None if name in AT_ANY_STAGE else stages.check_step(code, case.stage)
+def _check(
+    name: str, code: str, case: AccountabilityCase, request: AuthenticatedRequest
+) -> Callable[[], None]:
+    def asked() -> None:
+        if name not in AT_ANY_STAGE:
+            stages.check_step(code, case.stage)
+            decided.possible(name, case, request.user, beijing_day(request.at))
 
     return asked
 

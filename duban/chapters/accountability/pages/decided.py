@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from duban.chapters.accountability.queries import decisions, papers, proposals
+from duban.chapters.accountability.rules import deciding as rules
 from duban.chapters.accountability.rules import effects
 from duban.chapters.accountability.terms.decision import (
     AppealState,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
         CasePerson,
         HandlingProposal,
     )
+    from duban.support.organization.models import Person
 
 # What is done on one decision, step, appeal or request, and not on the case as a whole.
 ON_PARTS = (
@@ -46,6 +48,23 @@ ON_PARTS = (
 def admitted(who: Standing) -> Mapping[str, bool]:
     """Which of these the policy opens to the reader."""
     return {name: POLICY[f"accountability.{name}"].admits(who) for name in ON_PARTS}
+
+
+def possible(name: str, case: AccountabilityCase, reader: Person, today: date) -> None:
+    """Ask the act's own rule on what has been found, reviewed and deliberated so far; its refusal is the reason why not."""
+    if name == "propose_handling":
+        proposals.needed_findings(case)
+    elif name == "review_legality":
+        rules.check_reviewer(handled=proposals.has_handled(case, reader), name=reader.name)
+    elif name == "deliberate":
+        rules.check_reviewed(proposals.review_of(proposals.needed_proposal(case)) is not None)
+    elif name == "request_decision":
+        rules.check_requested(proposals.needed_proposal(case).track)
+        rules.check_adopted(proposals.held_of(case), wanted=Held.ADOPTED)
+    elif name == "decide_not_pursued":
+        rules.check_adopted(proposals.held_of(case), wanted=Held.NOT_PURSUED)
+    elif name == "settle_case":
+        rules.check_settled(decisions.open_things(case), today=today)
 
 
 def of_case(case: AccountabilityCase, today: date) -> dict[str, object]:

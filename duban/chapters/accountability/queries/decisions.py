@@ -20,7 +20,7 @@ from duban.chapters.accountability.models import (
 )
 from duban.chapters.accountability.queries import cases, tables
 from duban.chapters.accountability.rules import appeals, effects
-from duban.chapters.accountability.rules import deciding as rules
+from duban.chapters.accountability.rules.deciding import Clearing, Open
 from duban.chapters.accountability.rules.effects import Standing
 from duban.chapters.accountability.terms.case import Stage
 from duban.chapters.accountability.terms.decision import EFFECTIVE, AppealState, DecisionState
@@ -163,6 +163,19 @@ def last_day(found: Sequence[CaseDecision]) -> date | None:
     return max((one.until_on for one in found), default=None)
 
 
+def open_things(case: AccountabilityCase) -> Open:
+    """What keeps the case from being settled."""
+    standing = standing_decisions(case)
+    return Open(
+        unserved=unserved(case) + unreplaced(case),
+        steps=open_steps(case),
+        reported=report_of(case) is not None or not standing,
+        until_on=last_day(standing),
+        appeals=open_appeals(case),
+        restorations=open_restorations(case),
+    )
+
+
 def clearings_of(person: CasePerson) -> list[NameClearing]:
     return list(NameClearing.objects.filter(person=person).select_related("cleared_by").order_by("id"))
 
@@ -176,10 +189,10 @@ def may_be_cleared(person: CasePerson) -> bool:
     return bool(states) and states <= {DecisionState.WITHDRAWN}
 
 
-def check_clearable(person: CasePerson, by: Person) -> None:
-    """Whether he may ask now that his name be cleared; the refusal says why not."""
+def clearing(person: CasePerson, by: Person) -> Clearing:
+    """What stands for and against his asking now that his name be cleared."""
     before = clearings_of(person)
-    rules.check_clearing(
+    return Clearing(
         himself=person.person_id == by.pk,
         entitled=may_be_cleared(person),
         cleared=any(one.cleared_on for one in before),

@@ -112,6 +112,13 @@ def deliberation_of(proposal: HandlingProposal) -> Deliberation | None:
     return rows.first()
 
 
+def held_of(case: AccountabilityCase) -> str:
+    """What the meeting held of the proposal that counts; empty before it has."""
+    proposal = proposal_of(case)
+    found = deliberation_of(proposal) if proposal is not None else None
+    return found.held if found is not None else ""
+
+
 def request_of(proposal: HandlingProposal) -> DecisionRequest | None:
     return DecisionRequest.objects.filter(proposal=proposal).select_related("signed_by").first()
 

@@ -61,6 +61,12 @@ def check_review(*, reviewed: bool, bases: Sequence[Printed], confirmed: Collect
         )
 
 
+def check_reviewed(reviewed: bool) -> None:
+    """The legal review comes before the deliberation."""
+    if not reviewed:
+        raise Refusal("accountability.review_first", "17")
+
+
 @dataclass(frozen=True)
 class Attended:
     """Somebody who sat in the meeting."""
@@ -87,8 +93,7 @@ def check_deliberation(
         raise Unfit("accountability.meeting_unfit", "17")
     if on > today or on < proposed_on:
         raise Unfit("accountability.meeting_day", "17", on=on, since=proposed_on)
-    if not reviewed:
-        raise Refusal("accountability.review_first", "17")
+    check_reviewed(reviewed)
     for one in attended:
         if (one.concerned or one.recused) and one.ref not in left:
             raise Refusal("accountability.must_leave", "6(2)", name=one.name)
@@ -231,36 +236,49 @@ def check_uncleared(cleared_on: date | None) -> None:
         raise Refusal("accountability.cleared_already", "6(2)")
 
 
-def check_settled(
-    *,
-    unserved: int,
-    open_steps: int,
-    reported: bool,
-    until_on: date | None,
-    appeals: int,
-    restorations: int,
-    today: date,
-) -> None:
+@dataclass(frozen=True)
+class Open:
+    """What keeps a case from being settled."""
+
+    unserved: int
+    steps: int
+    reported: bool
+    until_on: date | None
+    appeals: int
+    restorations: int
+
+
+def check_settled(open_: Open, *, today: date) -> None:
     """了结: everything executed and reported, no appeal waits, nothing is to be restored, the last 影响期 is over."""
-    if unserved:
-        raise Refusal("accountability.decisions_open", "17", count=unserved)
-    if open_steps or restorations:
-        raise Refusal("accountability.steps_open", "17", count=open_steps + restorations)
-    if not reported:
+    if open_.unserved:
+        raise Refusal("accountability.decisions_open", "17", count=open_.unserved)
+    if open_.steps or open_.restorations:
+        raise Refusal("accountability.steps_open", "17", count=open_.steps + open_.restorations)
+    if not open_.reported:
         raise Refusal("accountability.report_first", "17")
-    if appeals:
+    if open_.appeals:
         raise Refusal("accountability.appeal_waits", "6(2)")
-    if until_on is not None and until_on >= today:
-        raise Refusal("accountability.in_effect", "17", until=until_on)
+    if open_.until_on is not None and open_.until_on >= today:
+        raise Refusal("accountability.in_effect", "17", until=open_.until_on)
 
 
-def check_clearing(*, himself: bool, cleared: bool, entitled: bool, waiting: bool) -> None:
+@dataclass(frozen=True)
+class Clearing:
+    """What stands for and against a request to clear a name."""
+
+    himself: bool
+    entitled: bool
+    cleared: bool
+    waiting: bool
+
+
+def check_clearing(asked: Clearing) -> None:
     """By himself, after 不予追究 or after a decision was withdrawn; one request at a time (decision 38)."""
-    if not himself:
+    if not asked.himself:
         raise Refusal("accountability.own_request", "6(2)")
-    if not entitled:
+    if not asked.entitled:
         raise Refusal("accountability.nothing_to_clear", "6(2)")
-    if cleared:
+    if asked.cleared:
         raise Refusal("accountability.cleared_already", "6(2)")
-    if waiting:
+    if asked.waiting:
         raise Refusal("accountability.clearing_waits", "6(2)")
