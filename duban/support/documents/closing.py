@@ -19,9 +19,9 @@ def is_closed(document: Document) -> bool:
     return document.kind in CLOSED
 
 
-def facts_to_keep(document: Document, facts: Mapping[str, object]) -> dict[str, object]:
+def facts_to_keep(document: Document, facts: Mapping[str, object]) -> object:
     """The facts as the row keeps them."""
-    plain: dict[str, object] = canonical.plain(facts)
+    plain = canonical.plain(facts)
     if not is_closed(document):
         return plain
     return {SEALED: sealing.seal(json.dumps(plain, ensure_ascii=False), purpose=_purpose(document, "facts"))}

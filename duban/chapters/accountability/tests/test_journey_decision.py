@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from duban.chapters.accountability import actions
-from duban.chapters.accountability.models import CaseDecision, Restoration
+from duban.chapters.accountability.models import AccountabilityCase, CaseDecision, Restoration
 from duban.chapters.accountability.queries import bearing, decisions
+from duban.chapters.accountability.terms.decision import AppealState, ServiceWay
 from duban.chapters.accountability.tests import casing, deciding
+from duban.ground.beijing import beijing_day
 from duban.support.documents.models import Document
 from duban.support.ledger import queries as ledger
 from tests.stories import TownCase
@@ -70,8 +72,8 @@ class TestDecisionJourney(TownCase):
             at=self.town.tick(),
             request_id=None,
             case_decision=decision.uid,
-            outcome="CHANGED",
-            on=self.town.at.date(),
+            outcome=AppealState.CHANGED,
+            on=beijing_day(self.town.at),
             words="改为书面告诫",
             piece=casing.evidence(self.town, case).uid,
         )
@@ -90,15 +92,15 @@ class TestDecisionJourney(TownCase):
         with self.assertRaisesMessage(Exception, "grade_missing"):
             self._discipline(case, "")
         decision = deciding.serve(
-            self.town, deciding.compare(self.town, self._discipline(case, "WARNING")), "BY_BODY"
+            self.town, deciding.compare(self.town, self._discipline(case, "WARNING")), ServiceWay.BY_BODY
         )
-        self.assertEqual((decision.state, str(decision.until_on)[:4]), ("SERVED", "2027"))
+        self.assertEqual((decision.state, decision.until_on), ("SERVED", date(2026, 9, 1)))
         self.assertEqual(deciding.fresh(case).stage, "TRANSFERRED")
 
-    def _discipline(self, case: object, grade: str) -> CaseDecision:
+    def _discipline(self, case: AccountabilityCase, grade: str) -> CaseDecision:
         return deciding.record(
             self.town,
-            case,  # type: ignore[arg-type]  # the case
+            case,
             kind="ADMINISTRATIVE_SANCTION",
             measure="ADMINISTRATIVE_SANCTION",
             grade=grade,
