@@ -42,10 +42,10 @@ METHODS = ("GET", "POST") if ALL else ("GET",)
 LAST = "account_logout"
 ABSENT = UUID("00000000-0000-4000-8000-0123456789ab")
 # What differs from one request to the next whatever there is: nonces, tokens, the ids of forms and requests, the marks of
-# pages. Each is put aside for one of the same length, so that lengths are compared as well.
+# pages, the room left on the disk. Each is put aside for one of the same length, so that lengths are compared as well.
 RANDOM = re.compile(
     r"nonce-[A-Za-z0-9_+/=-]{16,}|nonce=\"[^\"]*\"|value=\"[A-Za-z0-9]{64}\"|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
-    r"|\b[0-9a-f]{12}\b|csrftoken=[^;]*|sessionid=[^;]*|page=[^\"&]*"
+    r"|\b[0-9a-f]{12}\b|csrftoken=[^;]*|sessionid=[^;]*|page=[^\"&]*|\d+\.\d GB"
 )
 # The hour of the answer itself, which Django takes from the real clock.
 HEADERS_ASIDE = {"x-request-id", "server-timing", "expires", "date", "last-modified"}
