@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from duban.chapters.feedback import actions as feedback
@@ -38,7 +39,7 @@ THINGS = (
 )
 
 
-def people(count: int = UNITS, *, most: int = 200, handlers: int = 1) -> tuple[list[Person], list[OrgUnit]]:
+def people(count: int = UNITS, *, most: int = 200) -> tuple[list[Person], list[OrgUnit]]:
     """200 people: the Office, the Leading Group, and four or five in each of 39 units; or as many as are asked for."""
     at = beijing_time(FOUNDED, 8)
     nobody = {"by": None, "at": at, "request_id": None}
@@ -65,7 +66,7 @@ def people(count: int = UNITS, *, most: int = 200, handlers: int = 1) -> tuple[l
         PostKind.LIAISON_A,
         PostKind.DEPUTY_IN_CHARGE,
         PostKind.LIAISON_B,
-        *(PostKind.HANDLER for _ in range(handlers)),
+        PostKind.HANDLER,
     )
     posts += [(kind, unit) for kind in unit_posts for unit in units[1:]]
     found = []
@@ -78,10 +79,14 @@ def people(count: int = UNITS, *, most: int = 200, handlers: int = 1) -> tuple[l
     return found, units
 
 
-def make(count: int, *, units: int = UNITS, most: int = 200, handlers: int = 1) -> None:
-    """That many matters, 45 % closed and 13 % past their deadline, each through its acts. With several handlers in a unit
-    the tasks go round among them."""
-    found, all_units = people(units, most=most, handlers=handlers)
+def make(
+    count: int, *, units: int = UNITS, most: int = 200, furnish: Callable[[], None] | None = None
+) -> None:
+    """That many matters, 45 % closed and 13 % past their deadline, each through its acts. `furnish` brings more handlers
+    into the units, among whom the tasks then go round."""
+    found, all_units = people(units, most=most)
+    if furnish is not None:
+        furnish()
     clerk = found[2]
     for index in range(count):
         lead = all_units[1 + index % (units - 1)]
@@ -89,7 +94,7 @@ def make(count: int, *, units: int = UNITS, most: int = 200, handlers: int = 1) 
         share = (index * 37) % 100
         due = _due(index, share)
         matter = _docket(clerk, index, lead, co, due)
-        _assign(clerk, matter, _first_report(share, due), turn=index if handlers > 1 else None)
+        _assign(clerk, matter, _first_report(share, due), turn=index if furnish is not None else None)
         if share < CLOSED:
             _close(clerk, matter)
 

@@ -6,10 +6,13 @@ from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 from duban.chapters.accountability.models import AccountabilityClue
+from duban.chapters.assessment.models import CauseAnalysis, Evaluation
+from duban.chapters.assessment.terms.evaluation import Quality
+from duban.chapters.assessment.tests import evaluating
 from duban.chapters.bulletins.actions import PictureText
 from duban.chapters.bulletins.tests import builders as bulletins
 from duban.chapters.desk import listing, registers, trials, views
-from duban.chapters.feedback.models import Report
+from duban.chapters.feedback.models import Countersign
 from duban.chapters.feedback.terms import ReturnKind
 from duban.chapters.feedback.tests import builders as feedback
 from duban.chapters.intake.tests import asking, consulting, deciding, firsts, gathering, sourcing
@@ -34,6 +37,7 @@ from duban.support.notifications import actions as notifications
 from duban.support.notifications.tests import builders as messages
 from duban.support.organization.tests import builders as organization
 from duban.support.rulebook.tests import builders as rulebook
+from tests.access import assessed
 from tests.access import closed
 from tests.cast import Town
 from tests.papers import text_file
@@ -117,8 +121,11 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
     documents.sweep(town.tick())
     proof = problem.evidence.get().file.uid
     inspected = _inspected(town, matter, proof)
+    evaluation, analysis = _evaluated(town)
     return {
+        **assessed.objects(town),
         "adjustments": {"uid": adjustment.uid},
+        "analyses": {"uid": analysis.uid},
         "archival-items": {"uid": papers.archive(town, filed_paper).uid},
         "assignment-objections": {"uid": assignment_objection.uid},
         "bulletins": {"uid": bulletin.uid, "file": picture.uid},
@@ -131,6 +138,7 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
         "coordinations": {"uid": treating.asked(town, matter).uid},
         "countersigns": {"uid": signing.uid},
         "documents": {"uid": _document(notice)},
+        "evaluations": {"uid": evaluation.uid, "file": evaluation.evidence.get().file.uid},
         "exemptions": {"uid": finding.uid},
         "drafts": {"uid": drafted.uid},
         "extensions": {"uid": change.uid},
@@ -170,6 +178,15 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
         # Last: it moves the clock on past the period of a statement.
         **closed.decision(town),
     }
+
+
+def _evaluated(town: Town) -> tuple[Evaluation, CauseAnalysis]:
+    """An approved evaluation, and its correction with its evidence, in which a poor objective is analysed."""
+    row = evaluating.correcting(town, evaluating.approved(town, evaluating.closed_matter(town)))
+    poor = evaluating.judgements(row.matter, Quality.POOR)
+    evaluating.evaluated(town, row.matter, objectives=poor)
+    about = row.objectives.order_by("id")[0].objective.ref
+    return row, evaluating.analysed(town, row, subject_ref=about)
 
 
 def _inspected(town: Town, matter: Matter, file: UUID) -> dict[str, dict[str, UUID]]:
@@ -229,6 +246,7 @@ def by_argument(objects: dict[str, dict[str, UUID]]) -> dict[str, UUID]:
     """The same objects by the names that acts give to their arguments."""
     matter = Matter.objects.get(uid=objects["matters"]["uid"])
     return {
+        **assessed.arguments(objects),
         "adjustment": objects["adjustments"]["uid"],
         "assignment": Assignment.objects.filter(matter=matter).earliest("id").uid,
         "bulletin": objects["bulletins"]["uid"],
@@ -254,7 +272,7 @@ def by_argument(objects: dict[str, dict[str, UUID]]) -> dict[str, UUID]:
         "document": objects["notices"]["document"],
         "finding": objects["exemptions"]["uid"],
         "draft": objects["drafts"]["uid"],
-        "filed": Report.objects.exclude(uid=objects["reports"]["uid"]).latest("id").uid,
+        "filed": Countersign.objects.get(uid=objects["countersigns"]["uid"]).report.uid,
         "instruction": objects["instructions"]["uid"],
         "item": objects["items"]["uid"],
         "handover": objects["handovers"]["uid"],

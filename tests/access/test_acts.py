@@ -44,6 +44,8 @@ WITHOUT_OBJECT = {
 OPTIONAL = {"obligation", "rectification", "unit"}
 # What the Office judges must have left the unit; what the unit judges must not.
 JUDGED_BY_THE_OFFICE = {"feedback.accept_report", "feedback.return_for", "feedback.reopen_result"}
+# Another objection than that to a notice.
+ABOUT_RESULTS = {"assessment.answer_objection"}
 PLAIN: dict[object, object] = {
     str: "内容",
     int: 1,
@@ -86,6 +88,7 @@ class TestActs(TownCase):
             if not (field.is_required() or name in OPTIONAL):
                 continue
             of = "filed" if name == "report" and code in JUDGED_BY_THE_OFFICE else name
+            of = "result_objection" if name == "objection" and code in ABOUT_RESULTS else of
             given[name] = str(objects[of]) if of in objects else sample(field.annotation)
         return given
 

@@ -171,6 +171,10 @@ class ActsTest(SimpleTestCase):
                     "duban.chapters.accountability.reactions.on_rectification_verified"
                 ],
                 "feedback.reopen_result": ["duban.chapters.accountability.reactions.on_result_reopened"],
+                "matters.close": ["duban.chapters.assessment.reactions.on_closed"],
+                "assessment.approve_evaluation": [
+                    "duban.chapters.accountability.reactions.on_evaluation_approved"
+                ],
                 "rulebook.adopt_calendar": ["duban.chapters.matters.reactions.on_calendar"],
                 "organization.end_post": ["duban.chapters.responsibility.reactions.on_post_ended"],
                 "organization.merge_units": ["duban.chapters.responsibility.reactions.on_units_merged"],

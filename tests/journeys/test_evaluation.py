@@ -29,7 +29,7 @@ from tests.concurrency import clients
 from tests.journeys.browser import served
 from tests.journeys.day import Day, opened
 from tests.journeys.door import Clock, Upload
-from tests.onward import issued_circular
+from tests.sent_out import issued_circular
 
 WRITTEN_ON = date(2026, 4, 13)
 CORRECTED_ON = date(2026, 4, 17)
@@ -93,7 +93,7 @@ class Story:
                 fields[f"c12_{place}_words"] = "经核查，情况良好"
         day.fill_in(
             "chen",
-            **fields,  # type: ignore[arg-type]  # texts, as the form asks for them
+            **fields,
             c12_1_words="组织实施及时",
             quality="FAIRLY_GOOD",
             quality_reason="目标实现，工期推迟",

@@ -3,17 +3,18 @@ workbook that says what the page says; the second compares with the first (13(2)
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
-from io import BytesIO
 from typing import ClassVar
 
-import openpyxl
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from duban.chapters.assessment import actions
 from duban.chapters.assessment.models import AnnualEdition, ResultObjection, ResultRound, UnitResult
 from duban.chapters.assessment.queries import annual
 from duban.chapters.assessment.queries import results as queries
+from duban.chapters.assessment.terms.scheme import PersonGrade, UnitGrade
 from duban.chapters.assessment.tests import computing, rounds
 from duban.chapters.responsibility.tests.builders import running_matter
 from duban.ground.beijing import beijing_time
@@ -21,8 +22,14 @@ from duban.support.notifications.models import Message
 from tests.looking import PageCase
 
 END, NEXT_END = date(2026, 6, 30), date(2027, 6, 30)
+LEAST = ("90", "80", "60", None)
 REASON = "护城河清淤因汛期停工，延误不在我单位"
 ANSWER = "经查，停工有防汛指挥部通知在案，所述属实；得分不改，等次相应调整"
+
+
+def cut(grades: Sequence[str]) -> list[dict[str, str | None]]:
+    """The four grades from above, the lowest for whatever is left."""
+    return [{"grade": one, "least": least} for one, least in zip(grades, LEAST, strict=True)]
 
 
 class ResultsOfTwoYears(PageCase):
@@ -33,14 +40,13 @@ class ResultsOfTwoYears(PageCase):
     @classmethod
     def prepare(cls) -> None:
         town = cls.town
-        computing.adopted(town)
+        cuts = {"unit_cuts": cut(UnitGrade.values), "person_cuts": cut(PersonGrade.values)}
+        computing.adopted(town, computing.late_costs_four(**cuts))
         running_matter(town, due_on=date(2026, 5, 29), service=())
         town.at = beijing_time(END, 16)
         run = computing.computed(town)
         town.go_to(date(2026, 7, 6))
-        cls.first = rounds.actions.propose_results(
-            by=town["chen"], at=town.tick(), request_id=None, run=run.uid
-        )
+        cls.first = actions.propose_results(by=town["chen"], at=town.tick(), request_id=None, run=run.uid)
         rounds.publish(town, cls.first)
 
     def works(self, of: ResultRound | None = None) -> UnitResult:
@@ -80,9 +86,7 @@ class ResultsOfTwoYears(PageCase):
     def _is_fixed(self) -> None:
         town = self.town
         town.go_to(date(2026, 7, 14))
-        rounds.actions.submit_results(
-            by=town["sun"], at=town.tick(), request_id=None, result_round=self.first.uid
-        )
+        actions.submit_results(by=town["sun"], at=town.tick(), request_id=None, result_round=self.first.uid)
         held = rounds.meeting(town)
         url = reverse("fix_unit_grade", args=[self.first.uid])
         data = {"meeting": str(held.uid), "place": "1"}
@@ -110,28 +114,22 @@ class ResultsOfTwoYears(PageCase):
         self.assertEqual(self.fill("sun", url, data).status_code, 303)
         edition = AnnualEdition.objects.get()
         page = self.see("wu", reverse("annual_edition", args=[edition.uid])).content.decode()
-        book = openpyxl.load_workbook(
-            BytesIO(self.see("wu", reverse("annual_sheet", args=[edition.uid])).content)
-        )
-        lines = annual.lines_of(edition)
-        for one in lines:
-            sheet = book[f"{one.side_word}{'人员' if one.person else '单位'}"]
-            rows = {row[1].value: [cell.value for cell in row] for row in sheet.iter_rows(min_row=4)}
+        book = rounds.workbook(self.see("wu", reverse("annual_sheet", args=[edition.uid])).content)
+        for one in annual.lines_of(edition):
+            rows = {row[1]: row for row in book[f"{one.side_word}{'人员' if one.person else '单位'}"][3:]}
             row = rows[f"{one.unit}{one.person}"]
             if one.ranked:
                 self.assertEqual(row[2], float(one.points))
                 self.assertIn(f">{one.points}<", page)
             self.assertEqual(row[3], one.grade_word)
             self.assertIn(one.why, page)
-        self.assertEqual(book["版本"]["B3"].value, "第1版")
+        self.assertEqual(book["版本"][2][1], "第1版")
         self.assertEqual(self.fill("wu", reverse("receive_annual", args=[edition.uid]), {}).status_code, 303)
 
     def test_the_second_year_compares_with_the_first(self) -> None:
         town = self.town
         town.go_to(date(2026, 7, 14))
-        rounds.actions.submit_results(
-            by=town["sun"], at=town.tick(), request_id=None, result_round=self.first.uid
-        )
+        actions.submit_results(by=town["sun"], at=town.tick(), request_id=None, result_round=self.first.uid)
         rounds.fix(town, self.first)
         before = self.works()
         town.at = beijing_time(NEXT_END, 16)
@@ -139,7 +137,7 @@ class ResultsOfTwoYears(PageCase):
         town.go_to(date(2027, 7, 5))
         second = rounds.publish(
             town,
-            rounds.actions.propose_results(by=town["chen"], at=town.tick(), request_id=None, run=run.uid),
+            actions.propose_results(by=town["chen"], at=town.tick(), request_id=None, run=run.uid),
         )
         now = self.works(second)
         found = queries.before(now)

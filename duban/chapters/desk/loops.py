@@ -186,8 +186,8 @@ def _not_filed(today: date) -> Iterator[Loop]:
         yield Loop("archive", what, one.ref, f"{one.title}{one.number}", one.issued_on, "8(1)", "document")
     closed = Matter.objects.filter(closed_on__year=today.year - 1, archived_on__isnull=True)
     for matter in closed.order_by("closed_on", "id"):
-        what = _("上年办结事项逾期未归档")
-        yield Loop("matter_archive", what, matter.ref, matter.title, matter.closed_on, "8(1)", "matter")
+        what, since = _("上年办结事项逾期未归档"), matter.closed_on or today
+        yield Loop("matter_archive", what, matter.ref, matter.title, since, "8(1)", "matter")
 
 
 def _entered(today: date) -> Iterator[Loop]:

@@ -59,33 +59,11 @@ def _read(path: Path) -> Any:  # Any: JSON
 
 def _of_files(scheme_path: Path, facts_path: Path) -> Iterator[Told]:
     """Each party of the facts file under the scheme; see docs/how-to/assess-by-hand.md for the shape of both."""
-    from duban.chapters.assessment.rules.scheme import codec
-    from duban.chapters.assessment.rules.scheme.engine import score
-    from duban.chapters.assessment.rules.scheme.shapes import Fact, Judgement, Workload
-    from duban.chapters.assessment.terms.scheme import PartyKind, Role, Side
+    from duban.chapters.assessment.rules.scheme import casefile, codec
 
     scheme = codec.decode(_read(scheme_path))
-    given = _read(facts_path)
-    parties = given["parties"] if isinstance(given, dict) and "parties" in given else [given]
-    for one in parties:
-        try:
-            load = one.get("workload", {})
-            sheet = score(
-                scheme,
-                [codec.decode_as(Fact, raw) for raw in one.get("facts", [])],
-                [codec.decode_as(Judgement, raw) for raw in one.get("judgements", [])],
-                party=PartyKind(one.get("party", "UNIT")),
-                side=Side(one.get("side", "UNDERTAKING")),
-                workload=Workload(
-                    int(load.get("matters", 1)),
-                    frozenset(load.get("categories", [])),
-                    frozenset(load.get("routes", [])),
-                    frozenset(Role(role) for role in load.get("roles", [])),
-                ),
-            )
-        except (KeyError, TypeError, ValueError, AttributeError) as bad:
-            raise cli.WrongUse(f"{facts_path}: {type(bad).__name__} {bad}") from bad
-        yield _told(sheet, name=str(one.get("name", "")), spared=())
+    for one in casefile.read(_read(facts_path)):
+        yield _told(casefile.assess(scheme, one), name=one.name or one.unit, spared=())
 
 
 def _of_body(arguments: argparse.Namespace) -> Iterator[Told]:
@@ -170,6 +148,7 @@ def _told(sheet: Any, *, name: str, spared: Sequence[Any]) -> Told:  # Any: valu
         "total": format(sheet.total, "f"),
         "rounded": format(sheet.rounded, "f"),
         "proposed": str(sheet.proposed or ""),
+        "proposed_words": str(sheet.proposed.label) if sheet.proposed else "",
         "ranked": sheet.ranked,
         "not_ranked_because": sheet.not_ranked_because,
         "vetoes": [veto.words for veto in sheet.vetoes],
@@ -184,7 +163,7 @@ def _as_text(told: Mapping[str, Any]) -> str:  # Any: JSON
         + (f" — {point['held_back']}" if point["held_back"] else "")
         for point in told["points"]
     ]
-    foot = [f"{told['total']:>12}  合计，四舍五入 {told['rounded']}  {told['proposed'] or '—'}"]
+    foot = [f"{told['total']:>12}  合计，四舍五入 {told['rounded']}  {told['proposed_words'] or '—'}"]
     foot += [f"{'':>12}  {words}" for words in told["vetoes"]]
     if told["waiting"]:
         foot.append(f"{'':>12}  待评定 {'、'.join(told['waiting'])}")

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from duban.chapters.assessment import actions
 from duban.chapters.assessment.models import CauseAnalysis, Evaluation
-from duban.chapters.assessment.queries import gathering, seats, timing
+from duban.chapters.assessment.queries import depending, gathering, seats, timing
 from duban.chapters.assessment.terms.evaluation import APPROVE, CRITERIA, ApprovedIn, Cause, Quality
 from duban.chapters.matters import queries
 from duban.chapters.matters.models import Matter, Obligation
@@ -175,12 +175,13 @@ def _approve(stage: Stage, row: Evaluation, ago: int) -> Life:
 
 
 def _corrected(stage: Stage) -> Life:
-    """The first approved one judged an objective on a wrong figure: corrected, and approved again."""
+    """One on which a circular rests judged an objective on a wrong figure: corrected, and approved again."""
     at = stage.at(CORRECTED_AGO, 9, 40)
     yield at
-    former = Evaluation.objects.filter(state="APPROVED").select_related("matter").order_by("id").first()
-    if former is None:
+    rows = list(Evaluation.objects.filter(state="APPROVED").select_related("matter").order_by("id"))
+    if not rows:
         return
+    former = next((one for one in rows if depending.resting_on(one)), rows[0])
     actions.correct_evaluation(
         by=stage.clerk,
         at=at,

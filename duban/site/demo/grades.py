@@ -10,7 +10,6 @@ from duban.chapters.assessment import actions
 from duban.chapters.assessment.actions import PersonOverride, UnitOverride
 from duban.chapters.assessment.models import PersonResult, ResultRound, UnitResult
 from duban.chapters.assessment.queries import results as queries
-from duban.chapters.assessment.queries import schemes
 from duban.chapters.assessment.terms.results import RecusalGround, Remedy
 from duban.chapters.assessment.terms.scheme import PersonGrade, UnitGrade
 from duban.ground import workdays
@@ -26,7 +25,6 @@ from duban.support.rulebook import queries as rulebook
 
 # So long before the day of the story must a half-year be over, to be told to its end.
 TOLD = timedelta(days=50)
-SCHEME_BEFORE = 322
 PERSONNEL = "党建人事部"
 
 
@@ -48,7 +46,6 @@ def _after(day: date, days: int, hour: int = 9, minute: int = 0) -> datetime:
 def a_period_is_assessed(stage: Stage) -> Life:
     """From the computing to the receipt, with an objection that was right and grades that people changed."""
     end = last_period(stage.on)
-    yield from _a_scheme_is_adopted(stage, end)
     at = beijing_time(end, 17, 40)
     yield at
     run = actions.compute_year(by=stage.clerk, at=at, request_id=None, year=end.year)
@@ -68,30 +65,14 @@ def a_period_is_assessed(stage: Stage) -> Life:
     yield from _it_is_handed_over(stage, of, beijing_day(at))
 
 
-def _a_scheme_is_adopted(stage: Stage, end: date) -> Life:
-    """The plain scheme that comes with the program, unless one is in force by then."""
-    at = stage.at(SCHEME_BEFORE, 9, 30)
-    yield at
-    if schemes.newest() is not None:
-        return
-    row = actions.draft_scheme(by=stage.clerk, at=at, request_id=None, ready="default")
-    at += timedelta(hours=4)
-    yield at
-    from_on = schemes.earliest_from(beijing_day(at))
-    note = "首次制定，先用通用细则"
-    actions.submit_scheme(by=stage.clerk, at=at, request_id=None, scheme=row.uid, note=note, from_on=from_on)
-    at = stage.at(SCHEME_BEFORE - 2, 10)
-    yield at
-    actions.adopt_scheme(by=stage.head, at=at, request_id=None, scheme=row.uid, from_on=from_on)
-
-
 def _somebody_objects(stage: Stage, of: ResultRound, end: date) -> Life:
     """The head of a unit that is not at the top objects; the Office finds that he is right."""
     at = _after(end, 6, 15)
     yield at
     chiefs = people.holders_by_unit((PostKind.UNIT_HEAD,), beijing_day(at))
     ranked = [one for one in queries.unit_results(of) if one.ranked and one.unit_id in chiefs]
-    result = next((one for one in ranked if one.suggested != UnitGrade.GOOD), ranked[0])
+    lower = sorted(ranked, key=lambda one: (one.rounded, one.pk))
+    result = next((one for one in lower if one.suggested != UnitGrade.GOOD), lower[min(1, len(lower) - 1)])
     chief = Person.objects.get(pk=chiefs[result.unit_id][0])
     objection = actions.object_to_result(
         by=chief,

@@ -96,6 +96,17 @@ class TestAssess(TownCase):
             (told,) = self.told("--scheme", str(scheme_file), "--facts", str(facts_file))
             self.assertEqual((told["name"], told["rounded"]), ("水利局", "99.00"))
             facts_file.write_text('{"party": "TOWN"}', encoding="utf-8")
+            # What has no place in a file is refused with where it stands.
             self.assertEqual(
-                self.run_command("--scheme", str(scheme_file), "--facts", str(facts_file))[0], cli.WRONG_USE
+                self.run_command("--scheme", str(scheme_file), "--facts", str(facts_file))[0], cli.REFUSED
             )
+
+    def test_the_county_scheme_comes_to_what_it_comes_to_by_hand(self) -> None:
+        """As docs/results/county-scheme.md reckons it."""
+        folder = Path(__file__).parents[3] / "tests/data/county"
+        files = ("--scheme", str(folder / "scheme.json"), "--facts", str(folder / "facts.json"))
+        (told,) = self.told(*files)
+        self.assertEqual(
+            (told["name"], told["rounded"], told["proposed"]), ("县水利局", "88.55", "FAIRLY_GOOD")
+        )
+        self.assertIn("合计，四舍五入 88.55  较好", self.run_command(*files)[1])

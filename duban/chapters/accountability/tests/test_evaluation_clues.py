@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.urls import reverse
 
 from duban.chapters.accountability.models import AccountabilityClue
@@ -11,9 +13,7 @@ from duban.chapters.assessment.models import Evaluation
 from duban.chapters.assessment.queries import gathering
 from duban.chapters.assessment.terms.evaluation import Cause, Quality
 from duban.chapters.assessment.tests import evaluating
-from duban.chapters.feedback.tests import builders as feedback
 from duban.chapters.matters.models import Matter
-from duban.chapters.responsibility.tests import builders as responsibility
 from duban.support.ledger.models import LedgerEntry
 from tests.looking import PageCase
 from tests.stories import TownCase
@@ -48,10 +48,20 @@ class BrokenPromiseTest(PageCase):
     def test_its_facts_stand_under_the_eighth_criterion_before_anybody_writes(self) -> None:
         found = gathering.gather(self.matter, 2026, self.town.at).criteria["12(8)"]
         self.assertEqual([one.words for one in found], [PROMISE, COORDINATION])
-        fresh = evaluating.late_matter(self.town)
+        fresh = evaluating.late_matter(
+            self.town,
+            due_on=date(2026, 5, 29),
+            promised_on=date(2026, 5, 8),
+            served_on=date(2026, 5, 29),
+            done_on=date(2026, 6, 5),
+        )
         page = self.see("chen", reverse("evaluate", args=[fresh.uid])).content.decode()
         field = page.split('name="c12_8_words"')[1].split("</textarea>")[0]
-        self.assertIn("服务承诺：两个工作日内提供施工场地；2026-04-10作出", field)
+        for words in (
+            "服务承诺：两个工作日内提供施工场地；2026-04-10作出（按时），承诺 2026-05-08 前兑现",
+            "实际 2026-05-29 兑现，逾期 21 天",
+        ):
+            self.assertIn(words, field)
 
     def test_late_stays_late_and_quality_as_judged_with_the_finding_beside(self) -> None:
         evaluating.approve_on_paper(self.town, self.row)
@@ -101,21 +111,14 @@ class BrokenPromiseTest(PageCase):
 
 
 class WhatElseTest(TownCase):
-    def late_without_finding(self) -> Matter:
-        matter = responsibility.running_matter(self.town, due_on=evaluating.DUE_ON)
-        self.town.go_to(evaluating.DONE_ON)
-        feedback.accept(self.town, feedback.submitted(self.town, matter))
-        matter.refresh_from_db()
-        return matter
-
     def test_late_without_a_finding_is_the_second_and_nobody_else_answers(self) -> None:
-        row = evaluating.evaluated(self.town, self.late_without_finding())
+        row = evaluating.evaluated(self.town, evaluating.late_alone(self.town))
         evaluating.analysed(self.town, row, cause=Cause.OWN, unit="")
         evaluating.approve_on_paper(self.town, evaluating.submit(self.town, row))
         self.assertEqual(clues(), [("16(2)", "工程建设部")])
 
     def test_a_named_unit_of_which_nothing_is_on_record_is_no_clue(self) -> None:
-        row = evaluating.evaluated(self.town, self.late_without_finding())
+        row = evaluating.evaluated(self.town, evaluating.late_alone(self.town))
         evaluating.answered(self.town, evaluating.analysed(self.town, row, unit="business"), who="zheng")
         evaluating.approve_on_paper(self.town, evaluating.submit(self.town, row))
         self.assertEqual(clues(), [("16(2)", "工程建设部")])

@@ -67,7 +67,7 @@ def export_annual(
         round=of,
         number=(last.number if last else 0) + 1,
         lines=lines,
-        digest=canonical.digest(lines),
+        fingerprint=canonical.digest(lines),
         weight=values.number("assessment.annual_weight"),
         note=note.strip(),
         receiver=unit,
@@ -89,7 +89,7 @@ def export_annual(
         context=of.ref,
         label=f"移交{of.title}结果第{made.number}版，{made.receiver_name}接收",
         old={"state": before},
-        new={"state": of.state, "digest": made.digest, "lines": len(lines), "due_on": made.due_on},
+        new={"state": of.state, "fingerprint": made.fingerprint, "lines": len(lines), "due_on": made.due_on},
         reason=made.note,
     )
     return made
@@ -129,7 +129,7 @@ def _paper(of: ResultRound, made: AnnualEdition, today: date) -> Document:
                 f"考核期间：{of.from_on}至{of.to_on}。依据：{of.scheme}。",
                 f"督办落实情况占部室（单位）年度工作考核的{made.weight}%（第十五条）。",
                 f"人员等次{note}。",
-                f"第{made.number}版，内容摘要{made.digest[:16]}。",
+                f"第{made.number}版，内容摘要{made.fingerprint[:16]}。",
             ],
             "tables": tables,
             "signature": organization.unit_name(organization.office().pk, today),

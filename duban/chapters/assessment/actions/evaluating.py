@@ -110,7 +110,7 @@ def _judge(row: Evaluation, matter: Matter, given: Sequence[ObjectiveJudgement])
     kept = {one.objective_id: one for one in evaluations.judged(row)}
     for one in given:
         objective = known[one.objective]
-        line = kept.get(objective.pk) or ObjectiveQuality(evaluation=row, objective=objective)
+        line = kept.setdefault(objective.pk, ObjectiveQuality(evaluation=row, objective=objective))
         line.quality = one.quality or ""
         line.reason, line.evidence = one.reason.strip(), one.evidence.strip()
         line.save()
@@ -123,7 +123,7 @@ def _find(row: Evaluation, matter: Matter, given: Sequence[CriterionJudgement]) 
     rules.check_units([one.unit for one in given if one.unit is not None], known)
     kept = evaluations.criteria(row)
     for one in given:
-        line = kept.get(one.clause) or CriterionFinding(evaluation=row, clause=one.clause)
+        line = kept.setdefault(one.clause, CriterionFinding(evaluation=row, clause=one.clause))
         line.words, line.applies = one.words.strip(), one.applies
         line.faulted = one.faulted and one.applies
         line.unit = known[one.unit] if one.unit is not None and line.faulted else None

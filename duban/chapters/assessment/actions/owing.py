@@ -29,7 +29,7 @@ ARTICLE = "11(5)"
 
 
 @transaction.atomic
-@ledger.once("assessment.owe_evaluation", matters.obligation_by_uid)
+@ledger.once("assessment.owe_evaluation", timing.duty_by_uid)
 def owe_evaluation(
     *, by: Person | None, at: datetime, request_id: UUID | None, matter: UUID, year: int
 ) -> Row:

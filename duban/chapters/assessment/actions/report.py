@@ -56,8 +56,8 @@ def _paragraphs(row: Evaluation) -> Iterator[str]:
     analyses = evaluations.analyses(row)
     if analyses:
         yield "四、原因和责任分析"
-        for one in analyses:
-            yield from _analysis(one)
+        for analysis in analyses:
+            yield from _analysis(analysis)
     yield f"{'五' if analyses else '四'}、考核评估意见"
     yield from row.opinion.splitlines()
     yield _decision(row)

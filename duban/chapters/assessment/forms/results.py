@@ -13,12 +13,12 @@ from duban.chapters.assessment.terms.scheme import PersonGrade, UnitGrade
 from duban.chapters.matters.forms import Choice, text_field
 from duban.support.doors.forms import ActForm
 
-NOT_CHOSEN: Choice = ("", "—")
+NOT_CHOSEN = ("", "—")
 SCANS = ".pdf,.png,.jpg,.jpeg"
 Scale = type[UnitGrade] | type[PersonGrade]
 
 
-def choices(form: forms.Form, name: str, values: Sequence[Choice]) -> None:
+def choices(form: forms.Form, name: str, values: Sequence[tuple[str, Any]]) -> None:  # Any: a late word
     """Give a field of the form what there is to choose from."""
     form.fields[name].choices = list(values)  # type: ignore[attr-defined]  # a ChoiceField, declared below
 

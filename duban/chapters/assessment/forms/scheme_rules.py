@@ -10,12 +10,11 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from duban.chapters.assessment.forms.schemes import number_field
+from duban.chapters.assessment.forms.schemes import number_field, pairs
 from duban.chapters.assessment.rules.scheme import codec
 from duban.chapters.assessment.rules.scheme.definition import Rule
 from duban.chapters.assessment.rules.scheme.facts import SORTS
 from duban.chapters.assessment.terms.scheme import (
-    Choose,
     Combine,
     FactKind,
     PartyKind,
@@ -38,6 +37,8 @@ LIMITS = ("most_taken", "most_added")
 FACTORS = tuple(f"role_{one}" for one in Role.values) + tuple(f"category_{one}" for one in CATEGORIES)
 WHOM = ("sides", "parties")
 WINDOW = ("window", "days", "per_matter")
+# What most rules leave as it is, apart on the page.
+SELDOM = frozenset({"per_quantity", *FACTORS, "levels", "doubled", *WHOM})
 # What each kind asks for, in the order of its form.
 STEP_FIELDS = tuple(f"{part}_{n}" for n in range(1, STEPS + 1) for part in ("count", "step"))
 TAKEN = (*LIMITS, *FACTORS, "levels")
@@ -151,17 +152,20 @@ class RuleForm(ActForm):
         if kind in ("RATIO", "ALL_OR_NOTHING", "MANUAL"):
             self.fields["full"].required, self.fields["full"].help_text = True, ""
 
+    def often(self) -> list[forms.BoundField]:
+        return [one for one in self.visible_fields() if one.name not in SELDOM]
+
+    def seldom(self) -> list[forms.BoundField]:
+        return [one for one in self.visible_fields() if one.name in SELDOM]
+
+    def seldom_is_used(self) -> bool:
+        """Whether something apart is filled in, or wrong: then it stands open."""
+        given = (one for one in self.seldom() if one.name != "doubled")
+        return any(one.errors or one.value() for one in given)
+
     def clean_levels(self) -> dict[str, str]:
         """By level its factor, as it is to stand in the rule."""
-        found = {}
-        for one in str(self.cleaned_data["levels"]).replace("，", "、").split("、"):
-            name, equals, factor = one.partition("=")
-            if not one.strip():
-                continue
-            if not equals or not name.strip() or not FACTOR.fullmatch(factor.strip()):
-                raise forms.ValidationError(_("请写成“级别=系数”，以顿号分隔"))
-            found[name.strip()] = factor.strip()
-        return found
+        return pairs(self.cleaned_data["levels"], FACTOR)
 
     def as_json(self, code: str, before: Rule | None = None) -> dict[str, Any]:  # Any: JSON of a rule
         """The rule as it is to stand in the scheme; what the form does not show stays as it was `before`."""
@@ -258,41 +262,3 @@ def initial_of(rule: Rule) -> dict[str, Any]:  # Any: what each field takes
 
 def _shown(value: Decimal | None, *, nought: bool = False) -> str | None:
     return None if value is None or (not value and not nought) else plain(value)
-
-
-class GroupForm(ActForm):
-    """A group of rules: what it is worth, what it may come to, what of it counts."""
-
-    title = forms.CharField(label=gettext_lazy("组名"), max_length=200)
-    points = number_field(
-        gettext_lazy("标明分值"),
-        help_text=gettext_lazy("原表或拟定的本组分值，用于核对合计；不填的不核对。"),
-        least=0,
-    )
-    base = number_field(
-        gettext_lazy("基础分"), help_text=gettext_lazy("开始时给予、从中扣分的分值。"), least=0
-    )
-    to_zero = forms.BooleanField(label=gettext_lazy("扣完为止"), required=False)
-    ceiling = number_field(gettext_lazy("本组最高"), least=0)
-    most_added = number_field(gettext_lazy("本组最多加"), least=0)
-    most_taken = number_field(gettext_lazy("本组最多扣"), least=0)
-    choose = forms.ChoiceField(label=gettext_lazy("计分办法"), choices=Choose.choices)
-    units = forms.CharField(
-        label=gettext_lazy("适用单位"),
-        required=False,
-        max_length=400,
-        help_text=gettext_lazy("只考核部分单位的，写单位全称，以顿号分隔；不填为都适用。"),
-    )
-
-    def as_json(self, code: str) -> dict[str, Any]:  # Any: JSON of a group
-        given = self.cleaned_data
-        limits = {name: _number(given[name]) for name in ("ceiling", *LIMITS) if given[name] is not None}
-        return {
-            "code": code,
-            "title": given["title"].strip(),
-            "points": None if given["points"] is None else _number(given["points"]),
-            "base": _number(given["base"] or Decimal(0)),
-            "limits": {**limits, **({"floor": "0"} if given["to_zero"] else {})},
-            "choose": given["choose"],
-            "units": [one.strip() for one in given["units"].split("、") if one.strip()],
-        }

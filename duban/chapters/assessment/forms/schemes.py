@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from django import forms
@@ -14,6 +15,7 @@ from duban.chapters.assessment.terms.scheme_sentences import CATEGORIES, ROUTES
 from duban.support.doors.forms import ActForm
 
 MAX_BYTES = 512 * 1024
+BAND = re.compile(r"-?\d{1,3}(\.\d{1,4})?")
 AREA = forms.Textarea(attrs={"rows": 3})
 DAY = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
@@ -29,6 +31,19 @@ def number_field(label: Any, *, required: bool = False, help_text: Any = "", lea
         min_value=least,
         widget=forms.NumberInput(attrs={"inputmode": "decimal", "step": "any"}),
     )
+
+
+def pairs(text: str, shape: re.Pattern[str]) -> dict[str, str]:
+    """重点=1.5、一般=1: names and numbers; refuses what is not written so."""
+    found = {}
+    for one in text.replace("，", "、").split("、"):
+        name, _equals, number = (part.strip() for part in one.partition("="))
+        if not one.strip():
+            continue
+        if not name or not shape.fullmatch(number):
+            raise forms.ValidationError(_("请写成“名称=数值”，以顿号分隔"))
+        found[name] = number
+    return found
 
 
 class StartForm(ActForm):
@@ -116,6 +131,12 @@ class FrameForm(ActForm):
         max_value=9999,
         help_text=gettext_lazy("承办超过此数的，标明“按承办件数折算”的各项乘以基数除以件数；填0为不折算。"),
     )
+    bands = forms.CharField(
+        label=gettext_lazy("承办件数加分"),
+        max_length=200,
+        required=False,
+        help_text=gettext_lazy("如：50=2、100=3，即承办50件以上加2分，100件以上加3分；不设的不填。"),
+    )
     double_factor = number_field(gettext_lazy("扣分加倍的倍数"), help_text=gettext_lazy("不加倍的不填。"))
     double_categories = forms.MultipleChoiceField(
         label=gettext_lazy("全部承办事项均属下列类别的，扣分加倍"),
@@ -153,6 +174,21 @@ class FrameForm(ActForm):
             self.fields[f"unit_{grade}"] = number_field(_("单位“%(grade)s”不低于") % {"grade": label})
         for grade, label in PersonGrade.choices[:-1]:
             self.fields[f"person_{grade}"] = number_field(_("人员“%(grade)s”不低于") % {"grade": label})
+        cuts = [name for name in self.fields if name.startswith(("unit_", "person_"))]
+        self.order_fields(["title", "note", "full_marks", "base", "ceiling", "floor", *cuts])
+
+    def clean_bands(self) -> list[dict[str, Any]]:  # Any: JSON of the bands
+        found = pairs(self.cleaned_data["bands"], BAND)
+        if any(not name.isdecimal() or len(name) > 4 for name in found):
+            raise forms.ValidationError(_("等号前写件数，如 50=2"))
+        return [{"matters": int(name), "points": given} for name, given in found.items()]
+
+    def clean(self) -> dict[str, Any]:  # Any: Django's own signature
+        cleaned = super().clean()
+        for name in ("cap_base", "cap_words") if cleaned.get("cap_share") is not None else ():
+            if not cleaned.get(name) and name not in self.errors:
+                self.add_error(name, _("设“优秀”比例上限的，须写明计算基数"))
+        return cleaned
 
     def cuts(self, prefix: str, grades: Any) -> list[dict[str, Any]]:  # Any: enum of grades; JSON
         """A table of cut-offs, the last grade open below; empty while none is filled in."""

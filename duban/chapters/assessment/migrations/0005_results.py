@@ -233,7 +233,7 @@ class Migration(migrations.Migration):
                 ("version", models.PositiveIntegerField(default=0, editable=False)),
                 ("number", models.PositiveSmallIntegerField()),
                 ("lines", models.JSONField()),
-                ("digest", models.CharField(max_length=64)),
+                ("fingerprint", models.CharField(max_length=64)),
                 ("weight", models.PositiveSmallIntegerField()),
                 ("note", models.TextField(blank=True)),
                 ("receiver_name", models.CharField(max_length=120)),

@@ -13,13 +13,13 @@ from duban.support.organization.models import OrgUnit, Person
 
 
 class AnnualEdition(Row):
-    """One edition of the annual result. `lines` are its frozen content, `digest` their SHA-256: page, XLSX and paper
+    """One edition of the annual result. `lines` are its frozen content, `fingerprint` their SHA-256: page, XLSX and paper
     are made of them alone. A correction afterwards is a new edition; this one stays and says so (`outdated_on`)."""
 
     round = models.ForeignKey(ResultRound, on_delete=models.PROTECT, related_name="editions")
     number = models.PositiveSmallIntegerField()
     lines = models.JSONField()
-    digest = models.CharField(max_length=64)
+    fingerprint = models.CharField(max_length=64)
     weight = models.PositiveSmallIntegerField()
     note = models.TextField(blank=True)
     document = models.ForeignKey(Document, null=True, on_delete=models.PROTECT, related_name="+")

@@ -29,7 +29,7 @@ from duban.support.jobs import queries as jobs
 from duban.support.jobs.terms import JobState
 from duban.support.notifications.links import page_of
 from duban.support.organization import queries as organization
-from duban.support.paging import keyset
+from duban.support.paging.keyset import keyset
 from duban.support.rulebook import queries as rulebook
 
 YEARS_BACK = 5

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from duban.chapters.assessment import actions
-from duban.chapters.assessment.forms.scheme_rules import GroupForm, RuleForm
+from duban.chapters.assessment.forms.scheme_groups import GroupForm
+from duban.chapters.assessment.forms.scheme_rules import RuleForm
 from duban.chapters.assessment.forms.schemes import FrameForm
 from duban.chapters.assessment.pages.scheme_steps import where
 from duban.chapters.assessment.pages.schemes import EDIT

@@ -88,15 +88,15 @@ def _praised(of: ResultRound) -> Mapping[tuple[int, int | None], int]:
 
 
 def _line(one: UnitResult | PersonResult, values: Values, commended: int) -> Line:
-    is_unit = isinstance(one, UnitResult)
+    person = one.person if isinstance(one, PersonResult) else None
+    is_unit = person is None
     scale = UnitGrade if is_unit else PersonGrade
-    person_id = None if is_unit else one.person_id
     may = rules.eligibility(
         one.grade,
         label=_word(scale, one.grade),
         grades=values.texts("assessment.award_unit_grades" if is_unit else "assessment.award_person_grades"),
         vetoes=[str(veto) for veto in one.vetoes],
-        bars=bars.against(one.unit_id, person_id, one.from_on, one.to_on),
+        bars=bars.against(one.unit_id, person.pk if person else None, one.from_on, one.to_on),
     )
     last = queries.before(one)
     weight = Decimal(values.number("assessment.annual_weight")) / 100
@@ -104,7 +104,7 @@ def _line(one: UnitResult | PersonResult, values: Values, commended: int) -> Lin
         kind="UNIT" if is_unit else "PERSON",
         side=one.side,
         unit=one.unit_name,
-        person="" if is_unit else one.person_name,
+        person=one.person_name if isinstance(one, PersonResult) else "",
         points=str(one.points),
         grade=one.grade,
         reason=one.grade_reason,

@@ -48,7 +48,8 @@ class Part:
 def titles_of(run: AssessmentRun) -> dict[str, str]:
     """What the groups and rules are called in the scheme under which it was computed, by code."""
     scheme = schemes.as_scheme(schemes.by_uid(matters.uid_of(run.scheme_ref)))
-    return {one.code: one.title for one in (*scheme.rules, *scheme.groups)}
+    rules = {one.code: one.title for one in scheme.rules}
+    return rules | {one.code: one.title for one in scheme.groups}
 
 
 def parts(sheet: Sheet, *, person: Person, at: datetime, titles: dict[str, str]) -> list[Part]:

@@ -287,14 +287,6 @@ def submitted(before: date) -> list[Evaluation]:
     return list(rows.select_related("matter").order_by("submitted_on", "id"))
 
 
-def drafts(before: date) -> list[Evaluation]:
-    """Corrections begun before that day and never submitted: nobody owes them."""
-    rows = Evaluation.objects.filter(
-        state=EvaluationState.DRAFT, corrects__isnull=False, evaluated_on__lt=before
-    )
-    return list(rows.select_related("matter").order_by("evaluated_on", "id"))
-
-
 def lead_names(rows: Collection[Evaluation], day: date) -> dict[int, str]:
     """The lead unit of each matter by name."""
     names = organization.unit_names(day)

@@ -4,7 +4,7 @@ missed date means for whom."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -93,6 +93,7 @@ def frozen(row: Evaluation, at: datetime) -> dict[str, object]:
                 "met_on": _text(one.met_on),
                 "timeliness": one.timeliness,
                 "late": one.late,
+                "findings": [{**asdict(found), "on": _text(found.on)} for found in one.findings],
             }
             for one in now.dates
         ],
@@ -114,7 +115,7 @@ def kept(row: Evaluation) -> Gathered:
                 met_on=_day(one["met_on"]),
                 timeliness=one["timeliness"],
                 late=one["late"],
-                findings=(),
+                findings=[timing.Barred(**{**found, "on": _day(found["on"])}) for found in one["findings"]],
             )
             for one in facts.get("dates", [])
         ],

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from duban.chapters.assessment.models import Designation, PersonResult, Recusal, ResultRound, UnitResult
 from duban.chapters.matters import queries as matters
 from duban.ground.access import Role
+from duban.ground.beijing import beijing_day
 from duban.support.organization import queries as organization
 from duban.support.organization.models import LeaderInCharge, OrgUnit, Person
 
@@ -76,3 +77,14 @@ def recusals_of(of: ResultRound) -> list[Recusal]:
 def recused_for(of: ResultRound, person: Person) -> dict[int, str]:
     """The units for which the person takes no part, with their names."""
     return dict(Recusal.objects.filter(round=of, person=person).values_list("unit_id", "unit_name"))
+
+
+def may_answer(result: AnyResult, person: Person, at: datetime) -> bool:
+    """Whether an objection to it is this person's to answer: the Office's, or the designated assessor's; never of
+    one's own unit or after recusal."""
+    today = beijing_day(at)
+    if own_among([result], person, today) or result.unit_id in recused_for(result.round, person):
+        return False
+    if of_office(result.unit):
+        return assesses(person, result.unit, today)
+    return bool(organization.roles(person, today) & OFFICE)

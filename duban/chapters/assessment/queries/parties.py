@@ -191,8 +191,6 @@ def _posts(from_on: date, to_on: date) -> dict[tuple[int, int], Span]:
     )
     found: dict[tuple[int, int], Span] = {}
     for person, unit, begin, end in rows.values_list("person_id", "unit_id", "from_on", "to_on"):
-        if unit is None:
-            continue
         before = found.get((person, unit), (begin, end or to_on))
         found[person, unit] = (min(before[0], begin), max(before[1], end or to_on))
     return found

@@ -24,6 +24,7 @@ from duban.chapters.assessment.queries.impartial import AnyResult as AnyResult
 from duban.chapters.assessment.queries.impartial import assesses as assesses
 from duban.chapters.assessment.queries.impartial import assessor as assessor
 from duban.chapters.assessment.queries.impartial import assessor_of as assessor_of
+from duban.chapters.assessment.queries.impartial import may_answer as may_answer
 from duban.chapters.assessment.queries.impartial import of_office as of_office
 from duban.chapters.assessment.queries.impartial import own_among as own_among
 from duban.chapters.assessment.queries.impartial import recusals_of as recusals_of
@@ -32,6 +33,7 @@ from duban.chapters.assessment.queries.impartial import seats_office as seats_of
 from duban.chapters.assessment.queries.impartial import units_in_charge as units_in_charge
 from duban.chapters.assessment.terms.facts import RunState
 from duban.chapters.assessment.terms.results import ObjectionState, RoundState
+from duban.chapters.assessment.terms.scheme import PartyKind
 from duban.chapters.matters import queries as matters
 from duban.ground.access import NotFound, PostKind, Relation, Role, Standing, Tie
 from duban.ground.beijing import beijing_day
@@ -157,12 +159,25 @@ def period_is_taken(from_on: date, to_on: date) -> bool:
 
 def unit_results(of: ResultRound) -> QuerySet[UnitResult]:
     """The results of units that count, by side and points."""
-    return _units().filter(round=of, is_current=True).order_by("side", "-rounded", "unit__ordinal", "id")
+    return (
+        _units()
+        .filter(round=of, is_current=True)
+        .order_by("side", "-ranked", "-rounded", "unit__ordinal", "id")
+    )
 
 
 def person_results(of: ResultRound) -> QuerySet[PersonResult]:
     found = _persons().filter(round=of, is_current=True)
     return found.order_by("side", "unit__ordinal", "-rounded", "person_name", "id")
+
+
+def of_kind(
+    of: ResultRound, party: str, side: str
+) -> QuerySet[UnitResult, UnitResult] | QuerySet[PersonResult, PersonResult]:
+    """The results of one of the four kinds of party (13(2))."""
+    if party == PartyKind.UNIT:
+        return unit_results(of).filter(side=side)
+    return person_results(of).filter(side=side)
 
 
 def moved_persons(of: ResultRound) -> list[PersonResult]:
@@ -188,8 +203,8 @@ def own_results(person: Person, at: datetime) -> list[AnyResult]:
 def editions(result: AnyResult) -> list[AnyResult]:
     """The result with what it superseded and what superseded it, the newest first."""
     found: list[AnyResult] = [result]
-    while found[-1].supersedes is not None:
-        found.append(found[-1].supersedes)
+    while (earlier := _earlier(found[-1])) is not None:
+        found.append(earlier)
     while (later := _later(found[0])) is not None:
         found.insert(0, later)
     return found
@@ -200,6 +215,11 @@ def current(result: AnyResult) -> AnyResult:
     while (later := _later(result)) is not None:
         result = later
     return result
+
+
+def _earlier(result: AnyResult) -> AnyResult | None:
+    rows = _units() if isinstance(result, UnitResult) else _persons()
+    return rows.filter(pk=result.supersedes_id).first() if result.supersedes_id else None
 
 
 def _later(result: AnyResult) -> AnyResult | None:
@@ -246,17 +266,6 @@ def before(result: AnyResult) -> AnyResult | None:
 
 
 # -- whose it is ----------------------------------------------------------------------------------------
-
-
-def may_answer(result: AnyResult, person: Person, at: datetime) -> bool:
-    """Whether an objection to it is this person's to answer: the Office's, or the designated assessor's; never of
-    one's own unit or after recusal."""
-    today = beijing_day(at)
-    if own_among([result], person, today) or result.unit_id in recused_for(result.round, person):
-        return False
-    if of_office(result.unit):
-        return assesses(person, result.unit, today)
-    return bool(organization.roles(person, today) & OFFICE)
 
 
 def to_tell(result: AnyResult, day: date) -> list[Person]:

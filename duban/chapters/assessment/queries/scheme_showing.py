@@ -19,7 +19,7 @@ from duban.chapters.assessment.rules.scheme.definition import Group, Limits, Rul
 from duban.chapters.assessment.rules.scheme.sentences import sentence
 from duban.chapters.assessment.rules.scheme.shapes import PersonGrade, UnitGrade
 from duban.chapters.assessment.terms.scheme import CapBase, Choose
-from duban.chapters.assessment.terms.scheme_lines import plain
+from duban.chapters.assessment.terms.scheme_lines import plain, signed
 from duban.chapters.assessment.terms.scheme_sentences import category, route
 from duban.support.ledger import canonical
 
@@ -29,7 +29,7 @@ class ShownRule:
     rule: Rule
     sentence: str
     kind: str
-    full: str
+    price: str
     problems: tuple[str, ...]
 
 
@@ -88,9 +88,18 @@ def _group(scheme: Scheme, group: Group, refused: Sequence[str]) -> ShownGroup:
 
 def _rule(scheme: Scheme, rule: Rule, refused: Sequence[str]) -> ShownRule:
     wrong = tuple(Problem(code, params).words for code, params in checks.rule_problems(rule, scheme, refused))
-    return ShownRule(
-        rule, sentence(rule), str(rule.kind.label), plain(rule.full) if rule.full else "—", wrong
-    )
+    return ShownRule(rule, sentence(rule), str(rule.kind.label), _price(rule), wrong)
+
+
+def _price(rule: Rule) -> str:
+    """The item's own points, or what each event costs or earns."""
+    if rule.full:
+        return plain(rule.full)
+    if rule.amount:
+        return signed(rule.amount)
+    if rule.steps:
+        return _("%(n)s起") % {"n": signed(rule.steps[0].amount)}
+    return _("%(low)s至%(high)s") % {"low": plain(rule.low), "high": plain(rule.high)} if rule.low else "—"
 
 
 def _group_words(group: Group) -> str:

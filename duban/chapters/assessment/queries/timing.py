@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -17,6 +18,7 @@ from duban.chapters.matters import queries as matters
 from duban.chapters.matters import rules as matter_rules
 from duban.chapters.matters.queries import exempting, objectives, owed
 from duban.chapters.matters.terms import ObligationKind, Timeliness
+from duban.support.ledger.rows import Row
 from duban.support.rulebook import queries as rulebook
 
 if TYPE_CHECKING:
@@ -24,6 +26,17 @@ if TYPE_CHECKING:
     from duban.chapters.matters.models import ExemptionFinding, Matter, Obligation
 
 NO_END = matter_rules.NO_END
+
+
+@dataclass(frozen=True)
+class Barred:
+    """What was found of a date (不可抗因素): beside its timeliness, which it does not change."""
+
+    finding: str
+    days_not_charged: int
+    bars_ground_2: bool
+    on: date | None
+    unit_id: int
 
 
 @dataclass(frozen=True)
@@ -39,7 +52,7 @@ class Dated:
     met_on: date | None
     timeliness: str
     late: int
-    findings: Sequence[ExemptionFinding]
+    findings: Sequence[Barred]
 
     @property
     def word(self) -> str:
@@ -83,7 +96,11 @@ def _dated(matter: Matter, line: Obligation, found: Sequence[ExemptionFinding], 
         met_on=met,
         timeliness=grade,
         late=max(0, (end - line.due_on).days) if grade == Timeliness.LATE else 0,
-        findings=[one for one in found if one.obligation_id == line.pk],
+        findings=[
+            Barred(one.finding, one.days_not_charged, one.bars_ground_2, one.found_on, one.unit_id)
+            for one in found
+            if one.obligation_id == line.pk
+        ],
     )
 
 
@@ -143,6 +160,11 @@ def demanded(row: Evaluation, today: date) -> list[rules.Demanded]:
 def source_of(matter: Matter, year: int) -> str:
     """What the duty to evaluate a matter for a year gives as its source."""
     return f"{matter.ref}/{year}"
+
+
+def duty_by_uid(uid: UUID) -> Row:
+    """For replays."""
+    return matters.obligation_by_uid(uid)
 
 
 def duty(matter: Matter, year: int) -> Obligation | None:

@@ -13,7 +13,7 @@ ARTICLE = "15"
 def check_text(text: str, what: str, article: str = ARTICLE) -> str:
     """The text without blanks around it; an empty one is refused with its name."""
     if not (said := text.strip()):
-        raise Unfit("assessment.reason_missing", article, what=what)
+        raise Unfit("assessment.result_reason_missing", article, what=what)
     return said
 
 

@@ -89,7 +89,6 @@ SHORT_NAMES = {
     "12(10)": _("履职问题"),
     "12(11)": _("其他事项"),
 }
-NOT_APPLICABLE = _("不适用")
 
 REFUSALS: dict[str, object] = {
     "assessment.evaluation_not_found": (_("没有这件考核评估，或您无权查看"), _("请从考核评估页面进入")),

@@ -86,9 +86,9 @@ REFUSALS: dict[str, tuple[Promise, Promise]] = {
     ),
     "assessment.not_in_publicity": (_("公示期至 {until}，现在不能提出异议"), _("公示期内可以提出异议")),
     "assessment.objected_already": (_("对该结果已经提出异议"), _("请等待领导小组办公室答复")),
-    "assessment.reason_missing": (_("须写明{what}"), _("请补充后重新提交")),
+    "assessment.result_reason_missing": (_("须写明{what}"), _("请补充后重新提交")),
     "assessment.objection_answered": (_("该异议已于 {on} 答复"), _("无需重复答复")),
-    "assessment.own_unit": (
+    "assessment.result_own_unit": (
         _("{name}考核的是您任职的单位"),
         _("任何人不得考核、审定本单位的结果，请由其他人员办理"),
     ),
@@ -130,12 +130,15 @@ REFUSALS: dict[str, tuple[Promise, Promise]] = {
     ),
     "assessment.recusal_untrue": (_("{person}不{ground}于{unit}"), _("请核对回避人员、单位和事由")),
     "assessment.decider_unfit": (_("“{decider}”不能审定考核结果"), _("可审定的：{allowed}")),
-    "assessment.decided_before": (
+    "assessment.result_decided_before": (
         _("审定日期 {decided_on} 早于报请审定之日 {rests_on}"),
         _("请按会议纪要或纸质原件上的日期填写"),
     ),
-    "assessment.own_minutes": (_("会议纪要由您登记，不能再由您据以确定等次"), _("请由另一名工作人员办理")),
-    "assessment.item_missing": (_("没有写明会议的第几项议题"), _("请按会议纪要填写")),
+    "assessment.result_own_minutes": (
+        _("会议纪要由您登记，不能再由您据以确定等次"),
+        _("请由另一名工作人员办理"),
+    ),
+    "assessment.result_item_missing": (_("没有写明会议的第几项议题"), _("请按会议纪要填写")),
     "assessment.fixed_already": (_("{party}等次已于 {on} 确定"), _("确有错误的，按更正办理")),
     "assessment.correction_empty": (_("更正前后没有不同"), _("请写明更正后的得分或等次")),
     "assessment.stretches_unfit": (

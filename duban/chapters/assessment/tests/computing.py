@@ -34,15 +34,16 @@ def rule(code: str, kind: str, *facts_: str, **more: Any) -> dict[str, Any]:
 
 def small_scheme(*rules: Mapping[str, Any], **more: Any) -> dict[str, Any]:
     """基础分 100, one group, and these rules."""
-    cuts = [{"grade": "GOOD", "least": "90"}, {"grade": "POOR"}]
-    people = [{"grade": "EXCELLENT", "least": "90"}, {"grade": "INCOMPETENT"}]
+    least = ("90", "80", "70", None)
+    units = ("GOOD", "FAIRLY_GOOD", "FAIR", "POOR")
+    people = ("EXCELLENT", "COMPETENT", "BASICALLY_COMPETENT", "INCOMPETENT")
     return {
         "title": "考核细则",
         "groups": [{"code": "all", "title": "全部"}],
         "rules": [dict(one) for one in rules],
         "base": "100",
-        "unit_cuts": cuts,
-        "person_cuts": people,
+        "unit_cuts": [{"grade": one, "least": low} for one, low in zip(units, least, strict=True)],
+        "person_cuts": [{"grade": one, "least": low} for one, low in zip(people, least, strict=True)],
         **more,
     }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import connection
@@ -17,6 +17,7 @@ from duban.chapters.matters import actions as matters_actions
 from duban.chapters.matters.models import Matter, Objective
 from duban.chapters.matters.tests.adjusting import claim
 from duban.chapters.matters.tests.builders import deadline
+from duban.chapters.responsibility import actions as duties
 from duban.chapters.responsibility.tests import builders as responsibility
 from duban.chapters.supervision import actions as supervision
 from duban.chapters.supervision.models import Coordination
@@ -30,6 +31,7 @@ from tests.papers import checked_paper, text_file
 
 DUE_ON = date(2026, 3, 31)
 PROMISED_ON = date(2026, 3, 20)
+SERVED_ON = date(2026, 4, 3)
 DONE_ON = date(2026, 4, 10)
 
 
@@ -44,28 +46,61 @@ def closed_matter(town: Town) -> Matter:
     return close(town, feedback.accepted_matter(town))
 
 
-def late_matter(town: Town, *, coordinated: bool = True) -> Matter:
-    """The service unit promised in time and served late; so the lead unit was late. Other units' cause is claimed and
-    found: two days are not charged, ground (2) is barred."""
-    matter = responsibility.assigned_matter(town, due_on=DUE_ON)
+def running(town: Town, *, due_on: date = DUE_ON, promised_on: date = PROMISED_ON) -> Matter:
+    """Signed for by all, broken down in time, promised by the service unit."""
+    matter = responsibility.assigned_matter(town, due_on=due_on)
     for unit, who in (("works", "lin"), ("business", "zhao"), ("company", "feng")):
         responsibility.sign(town, matter, unit=unit, who=who)
-    responsibility.promise(town, matter, due_on=PROMISED_ON)
-    responsibility.break_down(town, matter)
-    responsibility.break_down(town, matter, unit="business", who="zhao", people=("zhao",))
+    responsibility.promise(town, matter, due_on=promised_on)
+    for unit, who, person in (("works", "lin", "gao"), ("business", "zhao", "zhao")):
+        duties.break_down(
+            by=town[who],
+            at=town.tick(),
+            request_id=None,
+            assignment=responsibility.assignment(town, matter, unit).uid,
+            tasks=responsibility.tasks(town, person, due_on=due_on),
+        )
+    return matter
+
+
+def late_matter(
+    town: Town,
+    *,
+    coordinated: bool = True,
+    due_on: date = DUE_ON,
+    promised_on: date = PROMISED_ON,
+    served_on: date = SERVED_ON,
+    done_on: date = DONE_ON,
+) -> Matter:
+    """The service unit promised in time and served late; so the lead unit was late. Other units' cause is claimed and
+    found: two days are not charged, ground (2) is barred."""
+    matter = running(town, due_on=due_on, promised_on=promised_on)
     if coordinated:
-        coordinate(town, matter)
-    town.go_to(date(2026, 4, 3))
+        coordinate(town, matter, promised_on)
+    town.go_to(served_on)
     serve(town, matter)
-    find_other_unit(town, matter)
-    town.go_to(DONE_ON)
+    find_other_unit(town, matter, promised_on, served_on)
+    return finish(town, matter, done_on)
+
+
+def late_alone(town: Town) -> Matter:
+    """Late, and nobody else had to do with it; no cause is claimed."""
+    return finish(town, running(town, promised_on=DUE_ON), DONE_ON, served=True)
+
+
+def finish(town: Town, matter: Matter, done_on: date, *, served: bool = False) -> Matter:
+    """Reported and accepted on that day, and closed."""
+    if served:
+        town.go_to(DUE_ON)
+        serve(town, matter)
+    town.go_to(done_on)
     feedback.accept(town, feedback.submitted(town, matter))
     matter.refresh_from_db()
     return close(town, matter)
 
 
-def coordinate(town: Town, matter: Matter) -> Coordination:
-    """The lead unit asks the service unit, which answers in time and promises the twentieth."""
+def coordinate(town: Town, matter: Matter, promised_on: date) -> Coordination:
+    """The lead unit asks the service unit, which answers in time and promises it for that day."""
     asked = supervision.request_coordination(
         by=town["lin"],
         at=town.tick(),
@@ -74,7 +109,7 @@ def coordinate(town: Town, matter: Matter) -> Coordination:
         asking=town.unit("works").uid,
         asked=town.unit("company").uid,
         text="请腾退码头仓库，以便进场施工",
-        needed_on=PROMISED_ON,
+        needed_on=promised_on,
     )
     return supervision.answer_coordination(
         by=town["feng"],
@@ -83,7 +118,7 @@ def coordinate(town: Town, matter: Matter) -> Coordination:
         coordination=asked.uid,
         promises=True,
         answer="三月二十日前腾退",
-        promised_on=PROMISED_ON,
+        promised_on=promised_on,
     )
 
 
@@ -100,7 +135,7 @@ def serve(town: Town, matter: Matter) -> None:
         )
 
 
-def find_other_unit(town: Town, matter: Matter) -> None:
+def find_other_unit(town: Town, matter: Matter, promised_on: date, served_on: date) -> None:
     """其他单位原因, with the coordination on record; two days are not charged, ground (2) is barred."""
     made = claim(
         town,
@@ -108,8 +143,8 @@ def find_other_unit(town: Town, matter: Matter) -> None:
         cause="OTHER_UNIT",
         fact="旅游公司未按承诺提供施工场地",
         on_record="3月2日协调记录",
-        from_on=date(2026, 3, 21),
-        to_on=date(2026, 4, 3),
+        from_on=promised_on + timedelta(days=1),
+        to_on=served_on,
     )
     matters_actions.find_exemption(
         by=town["wang"],

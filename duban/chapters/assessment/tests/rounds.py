@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 from typing import Any
 from uuid import uuid4
 
 from django.db.models import Model
+from python_calamine import CalamineWorkbook
 
 from duban.chapters.assessment import actions
 from duban.chapters.assessment.models import (
@@ -29,7 +31,7 @@ from duban.chapters.assessment.terms.facts import RunState
 from duban.chapters.assessment.terms.results import RecusalGround
 from duban.support.documents import sweeps as documents
 from duban.support.organization import actions as organization
-from duban.support.organization.models import Meeting
+from duban.support.organization.models import Meeting, OrgUnit
 from duban.support.organization.terms import MeetingKind
 from tests.cast import Town
 from tests.papers import text_file
@@ -218,9 +220,18 @@ def meeting(
     )
 
 
+def seat_office(town: Town, unit: str = "works") -> None:
+    """The Office sits in that department, as a body is founded; no act moves it. Whoever joins afterwards lets everybody
+    read the organization anew."""
+    office = OrgUnit.objects.get(pk=town.unit("office").pk)
+    office.parent = town.unit(unit)
+    Model.save(office)
+    organization.add_person(by=None, at=town.tick(), request_id=None, username="zeng", name="曾岩")
+
+
 def fix(town: Town, of: ResultRound, **changed: Any) -> ResultRound:
     """Units and persons, by the head in the system."""
-    given = {"by": town["wang"], "request_id": None, "result_round": of.uid}
+    given: dict[str, Any] = {"by": town["wang"], "request_id": None, "result_round": of.uid}
     actions.fix_unit_grade(**given, at=town.tick(), **changed)
     return actions.fix_person_grade(**given, at=town.tick())
 
@@ -241,6 +252,12 @@ def export(town: Town, of: ResultRound, **changed: Any) -> AnnualEdition:
 
 def exported(town: Town, **changed: Any) -> AnnualEdition:
     return export(town, fixed(town, **changed))
+
+
+def workbook(content: bytes) -> dict[str, list[list[Any]]]:
+    """The sheets of a workbook with the values of their cells, as another program reads them."""
+    book = CalamineWorkbook.from_filelike(BytesIO(content))
+    return {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names}
 
 
 def evidence(town: Town, who: str = "chen") -> Any:  # Any: a uid

@@ -13,6 +13,7 @@ from duban.chapters.assessment.tests.scheme_values import rule
 from duban.ground.access import NotFound
 from duban.support.ledger import canonical
 from duban.support.organization import queries as organization
+from duban.support.rulebook.tests import builders as rulebook
 from tests.cast import TODAY
 from tests.stories import ActStory, Answer, TownCase
 
@@ -81,6 +82,11 @@ class TestAdoptScheme(ActStory):
         answer = self.send(self.act, "sun", self.data())
         self.assertEqual((answer.status, answer.code), (409, "organization.needs_paper"), answer)
 
+    def test_what_has_been_refused_since_it_was_sent_up_stops_it(self) -> None:
+        rulebook.adopt(self.town, 2, assessment__scheme_refused_words=["反馈逾期"])
+        answer = self.send(self.act, "wang", self.data())
+        self.assertEqual((answer.status, answer.code), (409, "assessment.scheme_system_use"), answer)
+
     def test_it_locks_the_organization_and_the_scheme(self) -> None:
         self.assert_locks(organization.body(), self.scheme)
 
@@ -112,6 +118,13 @@ class TestOneVersionAfterAnother(TownCase):
         self.assertEqual([one.number for one in both], [1, 2])
         half = schemes.versions_over(date(2026, 7, 1), date(2026, 12, 31))
         self.assertEqual([one.number for one in half], [2])
+
+    def test_it_locks_the_former_version_too(self) -> None:
+        first = builders.in_force(self.town)
+        sent = builders.submit(self.town, builders.draft(self.town), from_on=date(2026, 7, 1))
+        given = {"scheme": sent.uid, "from_on": "2026-07-01", "versions": {first.ref: 999}}
+        answer = self.send("assessment.adopt_scheme", "wang", given)
+        self.assertEqual((answer.status, answer.code), (409, "doors.stale"), answer)
 
     def test_a_day_before_today_is_refused_once_one_is_in_force(self) -> None:
         builders.in_force(self.town)

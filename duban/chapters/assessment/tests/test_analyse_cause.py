@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from duban.chapters.assessment.models import CauseAnalysis, Evaluation
+from duban.chapters.assessment.terms.evaluation import Quality
 from duban.chapters.assessment.tests import evaluating
 from duban.chapters.matters.models import Objective
 from duban.ground.access import PostKind
@@ -75,7 +76,7 @@ class TestAnalyseCause(MatterStory):
         evaluating.evaluated(
             self.town,
             self.matter,
-            objectives=[evaluating.judgements(self.matter, evaluating.Quality.POOR)[0]],
+            objectives=[evaluating.judgements(self.matter, Quality.POOR)[0]],
         )
         answer = self.send(self.act, "chen", self.data(subject_ref=poor.ref, cause="OWN", unit=None))
         self.assertEqual(answer.status, 200, answer)

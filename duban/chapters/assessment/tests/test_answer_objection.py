@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from duban.chapters.assessment import actions
 from duban.chapters.assessment.models import ResultObjection, ResultRound, UnitResult
 from duban.chapters.assessment.queries import results as queries
+from duban.chapters.assessment.terms.results import RecusalGround
 from duban.chapters.assessment.tests import rounds
 from duban.chapters.assessment.tests.rounds import PARTIES, Party
 from duban.ground.access import PostKind
@@ -26,6 +28,7 @@ class TestAnswerObjection(ActStory):
     round: ResultRound
     result: UnitResult
     objection: ResultObjection
+    other: ResultObjection
 
     @classmethod
     def prepare(cls) -> None:
@@ -58,7 +61,7 @@ class TestAnswerObjection(ActStory):
 
     def test_it_needs_its_reasons(self) -> None:
         answer = self.send(self.act, "chen", self.data(answer=" "))
-        self.assertEqual(answer.code, "assessment.reason_missing", answer)
+        self.assertEqual(answer.code, "assessment.result_reason_missing", answer)
 
     def test_upheld_it_changes_what_is_suggested_and_leaves_the_proposal_on_record(self) -> None:
         answer = self.send(self.act, "chen", self.data(upheld=True, remedy="OVERRIDE", grade="GOOD"))
@@ -78,6 +81,23 @@ class TestAnswerObjection(ActStory):
             self.assertEqual(answer.code, code, answer)
         answer = self.send(self.act, "chen", self.data(remedy="OVERRIDE", grade="GOOD"))
         self.assertEqual(answer.code, "assessment.remedy_unfit", answer)
+
+    def test_a_person_gets_no_grade_of_units(self) -> None:
+        made = rounds.object_to(self.town, rounds.person_result(self.round, self.town), who="gao")
+        data = self.data(objection=made.uid, upheld=True, remedy="OVERRIDE", grade="GOOD")
+        answer = self.send(self.act, "chen", data)
+        self.assertEqual(answer.code, "assessment.grade_of_other_scale", answer)
+
+    def test_whoever_has_recused_does_not_answer(self) -> None:
+        rounds.recusal(
+            self.town,
+            self.round,
+            person="qian",
+            unit="business",
+            ground=RecusalGround.RELATIVE,
+            reason="近亲属",
+        )
+        self.assertEqual(self.send(self.act, "qian", self.data()).code, "assessment.recused")
 
     def test_recomputed_it_takes_the_points_of_the_later_computing_as_another_edition(self) -> None:
         data = self.data(upheld=True, remedy="RECOMPUTE")
@@ -99,11 +119,26 @@ class TestAnswerObjection(ActStory):
             unit=self.town.unit("business").uid,
             from_on=date(2026, 7, 6),
         )
-        self.assertEqual(self.send(self.act, "chen", self.data()).code, "assessment.own_unit")
+        self.assertEqual(self.send(self.act, "chen", self.data()).code, "assessment.result_own_unit")
         self.assertEqual(self.send(self.act, "qian", self.data()).status, 200)
 
     def test_a_member_of_the_leading_group_leaves_the_answer_to_the_office(self) -> None:
         self.assertEqual(self.send(self.act, "wang", self.data()).code, "assessment.office_answers")
+
+    def test_for_the_department_in_which_the_office_sits_whoever_was_designated_answers(self) -> None:
+        rounds.seat_office(self.town, "business")
+        actions.designate_assessor(
+            by=self.town["wang"],
+            at=self.town.tick(),
+            request_id=None,
+            unit=self.town.unit("business").uid,
+            person=self.town["shen"].uid,
+            reason="办公室设在该部",
+        )
+        refused = self.send(self.act, "chen", self.data())
+        self.assertEqual(refused.code, "assessment.assessor_only", refused)
+        self.assertIn("沈伟", refused.body["refusal"]["message"])
+        self.assertEqual(self.send(self.act, "shen", self.data()).status, 200)
 
     def test_it_refuses_once_the_results_have_gone_up(self) -> None:
         rounds.answer(self.town, self.other)

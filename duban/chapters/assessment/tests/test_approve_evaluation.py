@@ -20,8 +20,8 @@ from duban.support.organization.models import Person
 from duban.support.organization.terms import DeciderKind
 from duban.support.rulebook.tests import builders as rulebook
 from tests.locking import MatterStory
-from tests.onward import issued_circular
 from tests.papers import checked_paper, text_file
+from tests.sent_out import issued_circular
 from tests.stories import Answer
 
 

@@ -61,7 +61,7 @@ class TestCheckCommendation(ActStory):
 
     def test_rejected_it_needs_the_reason_and_does_not_count(self) -> None:
         answer = self.send(self.act, "qian", self.data(agrees=False))
-        self.assertEqual(answer.code, "assessment.reason_missing", answer)
+        self.assertEqual(answer.code, "assessment.result_reason_missing", answer)
         answer = self.send(self.act, "qian", self.data(agrees=False, remark="文号与原件不符"))
         self.assertEqual(answer.status, 200, answer)
         self.assertEqual(commendations.counting(TODAY, TODAY), [])

@@ -9,6 +9,7 @@ from duban.chapters.assessment.models import Evaluation
 from duban.chapters.assessment.tests import evaluating
 from duban.chapters.matters.tests.builders import owed
 from duban.ground.access import PostKind
+from duban.support.files.models import StoredFile
 from duban.support.organization import actions as organization
 from tests.locking import MatterStory
 from tests.papers import text_file
@@ -22,6 +23,7 @@ class TestCorrectEvaluation(MatterStory):
     refused = "assessment.under_way"
 
     row: Evaluation
+    proof: StoredFile
 
     @classmethod
     def prepare(cls) -> None:

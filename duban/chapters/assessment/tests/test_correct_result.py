@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from duban.chapters.assessment.models import AnnualEdition, ResultRound, UnitResult
 from duban.chapters.assessment.queries import results as queries
@@ -22,6 +23,7 @@ class TestCorrectResult(ActStory):
     round: ResultRound
     result: UnitResult
     edition: AnnualEdition
+    evidence: UUID
 
     @classmethod
     def prepare(cls) -> None:
@@ -59,14 +61,23 @@ class TestCorrectResult(ActStory):
         self.assert_locks(self.round, self.result, self.edition)
 
     def test_it_needs_reason_a_grade_of_units_and_a_number(self) -> None:
-        self.assertEqual(self.send(self.act, "wang", self.data(reason="")).code, "assessment.reason_missing")
+        self.assertEqual(
+            self.send(self.act, "wang", self.data(reason="")).code, "assessment.result_reason_missing"
+        )
         answer = self.send(self.act, "wang", self.data(grade="EXCELLENT"))
         self.assertEqual(answer.code, "assessment.grade_of_other_scale", answer)
         answer = self.send(self.act, "wang", self.data(points="八十六"))
-        self.assertEqual(answer.code, "assessment.reason_missing", answer)
+        self.assertEqual(answer.code, "assessment.result_reason_missing", answer)
         planning = rounds.unit_result(self.round, self.town, "planning")
         answer = self.send(self.act, "wang", self.data(result=planning.uid))
         self.assertEqual(answer.code, "assessment.not_ranked", answer)
+
+    def test_a_person_gets_no_grade_of_units(self) -> None:
+        gao = rounds.person_result(self.round, self.town)
+        answer = self.send(self.act, "wang", self.data(result=gao.uid, points=""))
+        self.assertEqual(answer.code, "assessment.grade_of_other_scale", answer)
+        data = self.data(result=gao.uid, points="", grade="COMPETENT")
+        self.assertEqual(self.send(self.act, "wang", data).status, 200)
 
     def test_a_clerk_needs_a_checked_paper_on_that_result(self) -> None:
         self.assertEqual(self.send(self.act, "chen", self.data()).code, "organization.needs_paper")
@@ -85,4 +96,4 @@ class TestCorrectResult(ActStory):
         self.assertEqual(again.number, 2)
         points = {one["unit"]: one["points"] for one in again.lines if not one["person"]}
         self.assertEqual(points["经营管理部"], "86")
-        self.assertNotEqual(again.digest, self.edition.digest)
+        self.assertNotEqual(again.fingerprint, self.edition.fingerprint)

@@ -7,6 +7,7 @@ from typing import Any
 from duban.chapters.assessment.models import EnteredFact
 from duban.chapters.assessment.terms.scheme import FactKind
 from duban.chapters.assessment.tests.computing import adopted, rule, small_scheme
+from duban.chapters.matters.models import Matter
 from tests.onward import running_matter
 from tests.papers import text_file
 from tests.stories import ActStory, Answer
@@ -18,6 +19,8 @@ class TestEnterFact(ActStory):
     wrong_role = "lin"
     stranger = None
     refused = "assessment.fact_without_evidence"
+
+    matter: Matter
 
     @classmethod
     def prepare(cls) -> None:

@@ -69,7 +69,7 @@ class TestEvaluate(MatterStory):
 
     def test_one_without_an_end_is_evaluated_in_the_last_month_of_the_year(self) -> None:
         endless = running_matter(self.town, due_on=NO_END)
-        given = {"matter": endless.uid, "objectives": [], "year": 2026}
+        given: dict[str, Any] = {"matter": endless.uid, "objectives": [], "year": 2026}
         self.assertEqual(self.refusal(**given), "assessment.year_not_over")
         self.town.go_to(date(2026, 12, 1))
         self.assertEqual(self.refusal(**given), "")

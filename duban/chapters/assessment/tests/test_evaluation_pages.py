@@ -15,8 +15,9 @@ from duban.chapters.feedback.tests.builders import accepted_matter
 from duban.chapters.matters.models import Matter, Objective
 from duban.chapters.matters.tests.builders import owed
 from tests.looking import PageCase
-from tests.onward import issued_circular, running_matter
+from tests.onward import running_matter
 from tests.papers import text_file
+from tests.sent_out import issued_circular
 
 
 def typed(matter: Matter, **changed: Any) -> dict[str, Any]:

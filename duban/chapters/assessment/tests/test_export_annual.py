@@ -6,12 +6,10 @@ from datetime import date
 from typing import Any
 
 from duban.chapters.assessment.models import AnnualEdition, ResultRound
-from duban.chapters.assessment.queries import annual, bars
+from duban.chapters.assessment.queries import annual, bars, waiting
 from duban.chapters.assessment.rules.results import Bar
 from duban.chapters.assessment.tests import rounds
 from duban.chapters.assessment.tests.rounds import PARTIES, Party
-from duban.chapters.desk import loops
-from duban.ground.beijing import beijing_time
 from duban.support.documents import queries as documents
 from duban.support.notifications.models import Message
 from tests.pdfs import text as text_of
@@ -82,13 +80,20 @@ class TestExportAnnual(ActStory):
         made = rounds.export(self.town, self.round)
         [paper] = documents.of_subject(made.ref)
         text = text_of(documents.stored(paper))
-        for word in ("2026年上半年考核结果", "第1版", made.digest[:16], "92.5", "不替代", "发生安全生产事故"):
+        for word in (
+            "2026年上半年考核结果",
+            "第1版",
+            made.fingerprint[:16],
+            "92.5",
+            "不替代",
+            "发生安全生产事故",
+        ):
             self.assertIn(word, text)
 
     def test_without_its_receipt_it_stands_on_the_list_of_open_loops(self) -> None:
         rounds.export(self.town, self.round)
         what = "年度考核结果移交后逾期未回执"
-        found = loops.open_loops(beijing_time(date(2026, 7, 21), 20))
+        found = list(waiting.breaches(date(2026, 7, 21)))
         self.assertNotIn(what, [one.what for one in found])
-        found = loops.open_loops(beijing_time(date(2026, 7, 22), 9))
+        found = list(waiting.breaches(date(2026, 7, 22)))
         self.assertEqual([one.what for one in found].count(what), 1)

@@ -6,7 +6,9 @@ from datetime import date
 from decimal import Decimal
 
 from duban.chapters.assessment.queries.facts import PersonKey, UnitKey
+from duban.chapters.assessment.terms.evaluation import Quality
 from duban.chapters.assessment.terms.scheme import FactKind, Side
+from duban.chapters.assessment.tests import evaluating, rounds
 from duban.chapters.assessment.tests.computing import confirmed, entered, gathered, kinds, of_unit
 from duban.chapters.feedback.terms import ReturnKind
 from duban.chapters.feedback.tests import builders as feedback
@@ -176,8 +178,10 @@ class TestSupervision(TownCase):
         report = feedback.accept(self.town, feedback.submitted(self.town, self.matter))
         problem = supervision.record_problem(self.town, self.matter, kind=ProblemKind.UNTRUE)
         feedback.reopen(self.town, report, problem.ref)
-        untrue = [fact for fact in of_unit(self.town, "works") if fact.kind == K.FALSE_REPORT]
-        self.assertEqual((len(untrue), len({fact.fact_key for fact in untrue})), (2, 1))
+        wanted = {K.FALSE_REPORT, K.REPORT_RETURNED_REDO}
+        untrue = [fact for fact in of_unit(self.town, "works") if fact.kind in wanted]
+        self.assertEqual(kinds(untrue), [K.FALSE_REPORT, K.FALSE_REPORT, K.REPORT_RETURNED_REDO])
+        self.assertEqual(len({fact.fact_key for fact in untrue}), 1)
 
     def test_what_was_urged_because_it_was_late_is_that_lateness(self) -> None:
         self.town.go_to(date(2026, 7, 2))
@@ -253,6 +257,30 @@ class TestEntered(TownCase):
         own = PersonKey(self.town["gao"].pk, self.town.unit("works").pk, Side.UNDERTAKING)
         self.assertEqual(kinds(people[own]), [K.LEADER_CRITICISED])
         self.assertEqual(kinds(of_unit(self.town, "works")), [])
+
+
+class TestApproved(TownCase):
+    """What the Leading Group and others decided (11(5), 15)."""
+
+    def test_the_quality_of_an_approved_evaluation_is_a_fact_of_lead_and_co(self) -> None:
+        matter = evaluating.closed_matter(self.town)
+        row = evaluating.submitted(self.town, matter, Quality.FAIRLY_GOOD)
+        self.assertNotIn(K.QUALITY_FAIRLY_GOOD, kinds(of_unit(self.town, "works")))
+        evaluating.approve_on_paper(self.town, row)
+        for unit in ("works", "business"):
+            found = [fact for fact in of_unit(self.town, unit) if fact.kind == K.QUALITY_FAIRLY_GOOD]
+            self.assertEqual([fact.ref for fact in found], [row.ref], unit)
+            self.assertIsNotNone(found[0].act)
+        evaluating.approve_on_paper(self.town, evaluating.corrected(self.town, row, Quality.GOOD))
+        self.assertIn(K.QUALITY_GOOD, kinds(of_unit(self.town, "works")))
+        self.assertNotIn(K.QUALITY_FAIRLY_GOOD, kinds(of_unit(self.town, "works")))
+
+    def test_a_commendation_counts_when_it_was_checked(self) -> None:
+        running_matter(self.town)
+        rounds.commendation(self.town)
+        self.assertEqual(kinds(of_unit(self.town, "works")), [])
+        rounds.checked_commendation(self.town, decision="另一份通报（古城委〔2026〕9号）")
+        self.assertEqual(kinds(of_unit(self.town, "works")), [K.COMMENDED])
 
 
 class TestOffice(TownCase):

@@ -13,7 +13,8 @@ from duban.chapters.assessment.tests import rounds
 from duban.ground.access import PostKind
 from duban.support.notifications.models import Message
 from duban.support.organization import actions as organization
-from tests.papers import checked_paper
+from duban.support.organization.terms import DeciderKind, MeetingKind
+from tests.papers import checked_paper, text_file
 from tests.stories import ActStory, Answer
 
 
@@ -86,7 +87,7 @@ class TestFixUnitGrade(ActStory):
     def test_a_clerk_needs_a_checked_paper_that_is_not_older_than_the_submission(self) -> None:
         self.assertEqual(self.send(self.act, "chen", self.data()).code, "organization.needs_paper")
         checked_paper(self.town, self.round.ref, "FIX_UNITS", decided_on=rounds.LAST_DAY)
-        self.assertEqual(self.send(self.act, "chen", self.data()).code, "assessment.decided_before")
+        self.assertEqual(self.send(self.act, "chen", self.data()).code, "assessment.result_decided_before")
         checked_paper(self.town, self.round.ref, "FIX_UNITS", decided_on=rounds.AFTER)
         self.assertEqual(self.send(self.act, "chen", self.data()).status, 200)
         self.assertEqual(rounds.unit_result(self.round, self.town).fixed_for, "王志远")
@@ -108,9 +109,40 @@ class TestFixUnitGrade(ActStory):
     def test_minutes_are_used_by_another_hand_and_name_their_item(self) -> None:
         held = rounds.meeting(self.town, attended=("wang",))
         answer = self.send(self.act, "chen", self.data(meeting=held.uid, place=3))
-        self.assertEqual(answer.code, "assessment.own_minutes", answer)
+        self.assertEqual(answer.code, "assessment.result_own_minutes", answer)
         answer = self.send(self.act, "qian", self.data(meeting=held.uid))
-        self.assertEqual(answer.code, "assessment.item_missing", answer)
+        self.assertEqual(answer.code, "assessment.result_item_missing", answer)
+
+    def test_a_meeting_or_a_leader_of_another_kind_fixes_nothing(self) -> None:
+        held = organization.hold_meeting(
+            by=self.town["chen"],
+            at=self.town.tick(),
+            request_id=None,
+            kind=MeetingKind.DIRECTORS_MEETING,
+            number="2026年第5次",
+            held_on=rounds.AFTER,
+            chair=self.town["wang"].uid,
+            attended=[self.town["wang"].uid],
+            minutes=text_file(self.town, "chen", name="会议纪要.txt", text="主任办公会").uid,
+        )
+        answer = self.send(self.act, "qian", self.data(meeting=held.uid, place=1))
+        self.assertEqual(answer.code, "assessment.decider_unfit", answer)
+        slip = organization.enter_paper(
+            by=self.town["chen"],
+            at=self.town.tick(),
+            request_id=None,
+            subject_ref=self.round.ref,
+            decision="FIX_UNITS",
+            decider_kind=DeciderKind.LEADER_IN_CHARGE,
+            decider=self.town["zhou"].uid,
+            decided_on=rounds.AFTER,
+            paper=text_file(self.town, "chen", name="呈批单.txt", text="分管领导签批").uid,
+        )
+        organization.check_paper(
+            by=self.town["qian"], at=self.town.tick(), request_id=None, slip=slip.uid, agrees=True
+        )
+        answer = self.send(self.act, "chen", self.data())
+        self.assertEqual(answer.code, "assessment.decider_unfit", answer)
 
     def test_nobody_fixes_for_the_own_unit(self) -> None:
         organization.appoint(

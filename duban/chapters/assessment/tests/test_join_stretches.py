@@ -64,16 +64,27 @@ class TestJoinStretches(ActStory):
             # 90 days at 90 and 91 at 96.
             self.assertIn("93.02", answer.body["refusal"]["next"])
         self.assertEqual(
-            self.send(self.act, "chen", self.data(points="很多")).code, "assessment.reason_missing"
+            self.send(self.act, "chen", self.data(points="很多")).code, "assessment.result_reason_missing"
         )
 
     def test_it_needs_a_reason_and_a_grade_of_persons(self) -> None:
-        self.assertEqual(self.send(self.act, "chen", self.data(reason="")).code, "assessment.reason_missing")
+        self.assertEqual(
+            self.send(self.act, "chen", self.data(reason="")).code, "assessment.result_reason_missing"
+        )
         answer = self.send(self.act, "chen", self.data(grade="GOOD"))
         self.assertEqual(answer.code, "assessment.grade_of_other_scale", answer)
         self.assertEqual(
             self.send(self.act, "chen", self.data(results=[])).code, "assessment.stretches_unfit"
         )
+
+    def test_two_units_that_became_one_are_joined_in_words_of_units(self) -> None:
+        works = rounds.unit_result(self.round, self.town)
+        business = rounds.unit_result(self.round, self.town, "business")
+        data = self.data(results=[works.uid, business.uid], points="85", reason="6月两部合并")
+        answer = self.send(self.act, "chen", {**data, "grade": "EXCELLENT"})
+        self.assertEqual(answer.code, "assessment.grade_of_other_scale", answer)
+        self.assertEqual(self.send(self.act, "chen", {**data, "grade": "FAIRLY_GOOD"}).status, 200)
+        self.assertEqual(len(queries.unit_results(self.round)), 3)
 
     def test_nobody_joins_what_is_his_own(self) -> None:
         organization.appoint(
@@ -85,7 +96,7 @@ class TestJoinStretches(ActStory):
             unit=self.town.unit("business").uid,
             from_on=rounds.JULY,
         )
-        self.assertEqual(self.send(self.act, "chen", self.data()).code, "assessment.own_unit")
+        self.assertEqual(self.send(self.act, "chen", self.data()).code, "assessment.result_own_unit")
 
     def test_it_refuses_once_the_results_have_gone_up(self) -> None:
         rounds.submit(self.town, rounds.publish(self.town, self.round))

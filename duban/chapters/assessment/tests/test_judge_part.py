@@ -58,6 +58,9 @@ class TestJudgePart(ActStory):
         self.assertEqual(self.refusal(rule="late"), "assessment.judgement_rule")
         self.assertEqual(self.refusal(year=2027), "assessment.year_unfit")
 
+    def test_it_locks_the_year(self) -> None:
+        self.assert_locks(computed(self.town))
+
     def test_nobody_judges_the_own_unit(self) -> None:
         data = self.data(unit=self.town.unit("works").uid, person=self.town["wang"].uid)
         self.assertEqual(self.send(self.act, "wang", data).code, "assessment.fact_own_unit")

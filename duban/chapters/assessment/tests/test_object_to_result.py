@@ -6,9 +6,8 @@ from datetime import date
 from typing import Any
 
 from duban.chapters.assessment.models import ResultObjection, ResultRound, UnitResult
+from duban.chapters.assessment.queries import waiting
 from duban.chapters.assessment.tests import rounds
-from duban.chapters.desk import loops
-from duban.ground.beijing import beijing_time
 from duban.support.notifications.models import Message
 from tests.stories import ActStory, Answer
 
@@ -47,7 +46,9 @@ class TestObjectToResult(ActStory):
         self.assert_locks(self.round, self.result)
 
     def test_it_needs_facts_and_reasons(self) -> None:
-        self.assertEqual(self.send(self.act, "li", self.data(reason=" ")).code, "assessment.reason_missing")
+        self.assertEqual(
+            self.send(self.act, "li", self.data(reason=" ")).code, "assessment.result_reason_missing"
+        )
 
     def test_a_person_objects_to_his_own_result_and_to_no_other(self) -> None:
         own = rounds.person_result(self.round, self.town, "gao")
@@ -68,7 +69,7 @@ class TestObjectToResult(ActStory):
 
     def test_unanswered_past_its_date_it_stands_on_the_list_of_open_loops(self) -> None:
         rounds.object_to(self.town, self.result)
-        on_time = loops.open_loops(beijing_time(date(2026, 7, 20), 20))
+        on_time = list(waiting.breaches(date(2026, 7, 20)))
         self.assertNotIn("考核异议逾期未答复", [one.what for one in on_time])
-        late = loops.open_loops(beijing_time(date(2026, 7, 21), 9))
+        late = list(waiting.breaches(date(2026, 7, 21)))
         self.assertEqual([one.what for one in late].count("考核异议逾期未答复"), 1)

@@ -8,6 +8,7 @@ from typing import Any
 from duban.chapters.assessment.models import AssessmentRun, PersonResult, ResultRound, UnitResult
 from duban.chapters.assessment.tests import rounds
 from duban.chapters.assessment.tests.rounds import PARTIES, Party
+from duban.support.organization import queries as organization
 from tests.stories import ActStory, Answer
 
 
@@ -17,15 +18,15 @@ class TestProposeResults(ActStory):
     wrong_role = "wang"
     refused = "assessment.round_exists"
 
-    run: AssessmentRun
+    computing: AssessmentRun
 
     @classmethod
     def prepare(cls) -> None:
         cls.town.go_to(rounds.JULY)
-        cls.run = rounds.run(cls.town)
+        cls.computing = rounds.run(cls.town)
 
     def data(self, **changed: Any) -> dict[str, Any]:
-        return {"run": self.run.uid, **changed}
+        return {"run": self.computing.uid, **changed}
 
     def spoil(self) -> dict[str, Any] | None:
         rounds.proposed(self.town)
@@ -41,6 +42,9 @@ class TestProposeResults(ActStory):
         self.assertEqual((planning.ranked, planning.proposed), (False, ""))
         self.assertEqual(made.unit_results.count(), 4)
         self.assertEqual(made.person_results.count(), 4)
+
+    def test_it_locks_the_organization(self) -> None:
+        self.assert_locks(organization.body())
 
     def refuses(self, code: str, **changed: Any) -> None:
         made = rounds.run(self.town, **changed)

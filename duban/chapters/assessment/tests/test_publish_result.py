@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Model
-
 from duban.chapters.assessment.models import ResultRound
 from duban.chapters.assessment.tests import rounds
 from duban.support.notifications.models import Message
@@ -46,8 +44,6 @@ class TestPublishResult(ActStory):
         self.assert_locks(self.round)
 
     def test_the_department_in_which_the_office_sits_needs_somebody_designated(self) -> None:
-        office = self.town.unit("office")
-        office.parent = self.town.unit("works")
-        Model.save(office)
+        rounds.seat_office(self.town)
         answer = self.send(self.act, "sun", self.data())
         self.assertEqual(answer.code, "assessment.assessor_missing", answer)

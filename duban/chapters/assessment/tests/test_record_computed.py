@@ -17,7 +17,7 @@ class TestRecordComputed(ActStory):
     wrong_role = "chen"
     refused = "assessment.not_computing"
 
-    run: AssessmentRun
+    asked: AssessmentRun
 
     @classmethod
     def prepare(cls) -> None:

@@ -55,7 +55,7 @@ class TestRecuse(ActStory):
         own = {**data, "ground": "OWN_UNIT"}
         self.assertEqual(self.send(self.act, "chen", own).code, "assessment.recusal_untrue")
         kin = {**data, "ground": "RELATIVE"}
-        self.assertEqual(self.send(self.act, "chen", kin).code, "assessment.reason_missing")
+        self.assertEqual(self.send(self.act, "chen", kin).code, "assessment.result_reason_missing")
         self.assertEqual(self.send(self.act, "chen", {**kin, "reason": "与该单位负责人为近亲属"}).status, 200)
 
     def test_the_head_does_not_recuse_for_a_unit_in_his_charge(self) -> None:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from duban.chapters.assessment.models import Commendation
-from duban.chapters.assessment.queries import commendations
+from duban.chapters.assessment.queries import commendations, waiting
 from duban.chapters.assessment.tests import rounds
-from duban.chapters.desk import loops
-from duban.ground.beijing import beijing_time
 from duban.support.notifications.models import Message
 from duban.support.organization import queries as organization
 from tests.cast import TODAY
@@ -24,6 +23,8 @@ class TestRegisterCommendation(ActStory):
     wrong_role = "wang"
     stranger = None
     refused = "assessment.commendation_twice"
+
+    evidence: UUID
 
     @classmethod
     def prepare(cls) -> None:
@@ -56,7 +57,7 @@ class TestRegisterCommendation(ActStory):
         self.assertEqual(answer.code, "assessment.commendation_day", answer)
         for name in ("decision", "issuer", "basis"):
             answer = self.send(self.act, "chen", self.data(**{name: " "}))
-            self.assertEqual(answer.code, "assessment.reason_missing", name)
+            self.assertEqual(answer.code, "assessment.result_reason_missing", name)
 
     def test_a_person_is_commended_as_one_of_that_unit(self) -> None:
         answer = self.send(self.act, "chen", self.data(person=self.town["zhao"].uid))
@@ -70,7 +71,7 @@ class TestRegisterCommendation(ActStory):
     def test_unchecked_it_stands_on_the_list_of_open_loops(self) -> None:
         rounds.commendation(self.town)
         what = "表扬登记逾期未复核"
-        found = loops.open_loops(beijing_time(date(2026, 3, 16), 9))
+        found = list(waiting.breaches(date(2026, 3, 16)))
         self.assertNotIn(what, [one.what for one in found])
-        found = loops.open_loops(beijing_time(date(2026, 3, 17), 9))
+        found = list(waiting.breaches(date(2026, 3, 17)))
         self.assertEqual([one.what for one in found].count(what), 1)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import Any
 from unittest import mock
 
-import openpyxl
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
@@ -124,7 +122,7 @@ class TestTheForms(PageCase):
         of = ResultRound.objects.get()
         self._join(of)
         answer = self.fill("sun", reverse("publish_result", args=[of.uid]))
-        self.assertRedirects(answer, reverse("result_round", args=[of.uid]), fetch_redirect_response=False)
+        self.assertEqual((answer.status_code, answer.url), (303, reverse("result_round", args=[of.uid])))
         self._object(of)
         self.town.go_to(rounds.AFTER)
         self.assertEqual(self.fill("sun", reverse("submit_results", args=[of.uid])).status_code, 303)
@@ -148,9 +146,7 @@ class TestTheForms(PageCase):
         file = SimpleUploadedFile("反馈回执.txt", "回执".encode())
         answer = self.fill("li", url, reason="6月10日已反馈", attached=file)
         made = ResultObjection.objects.get()
-        self.assertRedirects(
-            answer, reverse("result_objection", args=[made.uid]), fetch_redirect_response=False
-        )
+        self.assertEqual(answer.url, reverse("result_objection", args=[made.uid]))
         self.assertEqual(self.look("li", reverse("objection_file", args=[made.uid])).status_code, 200)
         self.assertEqual(self.look("zheng", reverse("result_objection", args=[made.uid])).status_code, 404)
         self.assertContains(self.look("chen", reverse("desk")), "答复考核异议")
@@ -235,17 +231,16 @@ class TestTheWorkbook(PageCase):
         url = reverse("annual_sheet", args=[edition.uid])
         self.assertEqual(self.look("li", url).status_code, 404)
         answer = self.look("wu", url)
-        book = openpyxl.load_workbook(BytesIO(answer.content))
-        self.assertEqual(book.sheetnames, ["版本", "承办单位", "服务单位", "承办人员", "服务人员"])
-        cover = {row[0].value: row[1].value for row in book["版本"].iter_rows(min_row=3)}
-        self.assertEqual((cover["版次"], cover["内容摘要"]), ("第1版", edition.digest))
+        book = rounds.workbook(answer.content)
+        self.assertEqual(list(book), ["版本", "承办单位", "服务单位", "承办人员", "服务人员"])
+        cover = {row[0]: row[1] for row in book["版本"] if row[0]}
+        self.assertEqual((cover["版次"], cover["内容摘要"]), ("第1版", edition.fingerprint))
         page = self.look("wu", reverse("annual_edition", args=[edition.uid])).content.decode()
         for one in annual.lines_of(edition):
-            sheet = book[f"{one.side_word}{'人员' if one.person else '单位'}"]
-            rows = {row[1].value: row for row in sheet.iter_rows(min_row=4)}
+            rows = {row[1]: row for row in book[f"{one.side_word}{'人员' if one.person else '单位'}"][3:]}
             row = rows[f"{one.unit}{one.person}"]
-            self.assertEqual(row[2].value, float(one.points) if one.ranked else "—")
-            self.assertEqual(row[3].value, one.grade_word)
-            self.assertEqual(row[5].value, "具备" if one.eligible else "不具备")
+            self.assertEqual(row[2], float(one.points) if one.ranked else "—")
+            self.assertEqual(row[3], one.grade_word)
+            self.assertEqual(row[5], "具备" if one.eligible else "不具备")
             self.assertIn(one.why, page)
-        self.assertEqual(book["承办人员"]["A2"].value, NOTE)
+        self.assertEqual(book["承办人员"][1][0], NOTE)

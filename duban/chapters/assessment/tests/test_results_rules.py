@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
+from uuid import uuid4
 
 from django.test import SimpleTestCase
 
+from duban.chapters.assessment.actions import PersonOverride, UnitOverride
 from duban.chapters.assessment.rules import commendations
 from duban.chapters.assessment.rules import results as rules
 from duban.chapters.assessment.rules.results import Bar, Graded, Override, Seat, Stretch, Suggested
@@ -42,6 +44,17 @@ class TestTheCourse(Refusing):
             (date(2026, 1, 1), date(2026, 9, 30), "2026年1月1日至9月30日考核"),
         ):
             self.assertEqual(rules.title_of(from_on, to_on), title)
+
+    def test_units_without_matters_are_ranked_only_where_the_body_says_so(self) -> None:
+        for computed, matters, too, is_unit, ranked in (
+            (True, 3, False, True, True),
+            (False, 0, False, True, False),
+            (False, 0, True, True, True),
+            (False, 0, True, False, False),
+            (False, 2, True, True, False),
+        ):
+            found = rules.is_ranked(computed, matters=matters, units_without_too=too, is_unit=is_unit)
+            self.assertEqual(found, ranked)
 
     def test_it_begins_when_the_period_is_over(self) -> None:
         rules.check_period(date(2026, 6, 30), today=date(2026, 7, 1))
@@ -148,10 +161,19 @@ class TestTheScales(Refusing):
         self.assertFalse(set(UnitGrade.values) & set(PersonGrade.values))
         self.assertFalse(issubclass(UnitGrade, PersonGrade) or issubclass(PersonGrade, UnitGrade))
 
+    def test_the_type_checker_refuses_one_where_the_other_is_meant(self) -> None:
+        """An ignore that mypy does not need is itself an error to it: these lines hold it to refuse."""
+        uid = uuid4()
+        PersonOverride(uid, UnitGrade.GOOD, "")  # type: ignore[arg-type]  # a unit's grade
+        UnitOverride(uid, PersonGrade.EXCELLENT, "")  # type: ignore[arg-type]  # a person's grade
+        given: list[Override[UnitGrade]] = []
+        with self.assertRaises(Refusal):
+            rules.fixed([line("1")], given, scale=PersonGrade, article="14(2)")  # type: ignore[misc]  # as above
+
 
 def line(
     uid: str, proposed: str = "GOOD", suggested: str = "", reason: str = "", *, ranked: bool = True
-) -> Suggested[UnitGrade]:
+) -> Suggested:
     return Suggested(uid, f"单位{uid}", ranked, proposed, suggested or proposed, reason)
 
 
@@ -167,7 +189,7 @@ class TestFixing(Refusing):
         )
 
     def test_what_it_refuses(self) -> None:
-        def fix(lines: list[Suggested[UnitGrade]], *overrides: Override[UnitGrade]) -> None:
+        def fix(lines: list[Suggested], *overrides: Override[UnitGrade]) -> None:
             rules.fixed(lines, overrides, scale=UnitGrade, article="14(1)")
 
         self.assert_refused(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from duban.chapters.assessment.models import AssessmentScheme
@@ -49,6 +50,16 @@ class TestReturnScheme(ActStory):
     def test_on_a_checked_paper_a_clerk_carries_it_in(self) -> None:
         builders.paper_on(self.town, self.scheme, word="RETURN")
         self.assertEqual(self.send(self.act, "sun", self.data()).status, 200)
+
+    def test_it_refuses_the_paper_of_somebody_who_does_not_decide_on_schemes(self) -> None:
+        builders.paper_on(self.town, self.scheme, word="RETURN", kind="PARTY_GROUP_MEETING")
+        answer = self.send(self.act, "sun", self.data())
+        self.assertEqual((answer.status, answer.code), (409, "assessment.scheme_adopter_unfit"), answer)
+
+    def test_it_refuses_a_paper_from_before_the_submission(self) -> None:
+        builders.paper_on(self.town, self.scheme, word="RETURN", on=date(2026, 2, 27))
+        answer = self.send(self.act, "sun", self.data())
+        self.assertEqual((answer.status, answer.code), (422, "assessment.scheme_decided_before"), answer)
 
     def test_it_may_then_be_written_and_sent_up_again(self) -> None:
         self.send(self.act, "wang", self.data())

@@ -179,6 +179,17 @@ class TestTheEditor(SchemeCase):
         self.assertEqual(str(changed.excellent_cap.share), "0.2")
         self.assertEqual(changed.rules, codec.decode(made.body).rules)
 
+    def test_bands_of_matters_and_a_cap_without_its_base(self) -> None:
+        made = self.begin()
+        url = f"/schemes/{made.uid}/frame/"
+        form = self.see("chen", url).context["form"]
+        data = {key: one for key, one in posted(form).items() if key != "request_id"}
+        for wrong in ({"bands": "多=2"}, {"bands": "50"}, {"cap_share": "20"}):
+            self.assertEqual(self.fill("chen", url, {**data, **wrong}).status_code, 422, wrong)
+        self.assertEqual(self.fill("chen", url, {**data, "bands": "50=2、100=3"}).status_code, 303)
+        bands = [(one.matters, str(one.points)) for one in codec.decode(self.row().body).workload.bands]
+        self.assertEqual(bands, [(50, "2"), (100, "3")])
+
     def test_cut_offs_that_overlap_stop_the_submission_with_a_reason(self) -> None:
         made = self.begin()
         url = f"/schemes/{made.uid}/frame/"

@@ -106,8 +106,10 @@ class TestShownPointsAreTheSumOfEvents(SimpleTestCase):
             seed = SEED * 1_000_003 + n
             chance = random.Random(seed)  # noqa: S311 - streams to be told again, not secrets
             scheme = made[n % len(made)]
-            with self.subTest(seed=seed):
+            try:
                 self.tell(chance, scheme)
+            except AssertionError as wrong:
+                raise AssertionError(f"the stream with the seed {seed}: {wrong}") from wrong
 
     def tell(self, chance: random.Random, scheme: Scheme) -> None:
         told = stream(chance, scheme)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from duban.chapters.assessment import actions
 from duban.chapters.assessment.models import Evaluation
 from duban.chapters.assessment.queries import gathering
 from duban.chapters.assessment.terms.evaluation import Quality
@@ -54,14 +55,12 @@ class TestSubmitEvaluation(MatterStory):
         return self.send(self.act, who, self.data())
 
     def test_a_gap_is_named(self) -> None:
-        unjudged = [
-            evaluating.actions.ObjectiveJudgement(one.objective) for one in evaluating.judgements(self.matter)
-        ]
+        unjudged = [actions.ObjectiveJudgement(one.objective) for one in evaluating.judgements(self.matter)]
         for changed, word in (
             ({"objectives": unjudged}, "清淤量3.2万方（质量效果等级、理由、依据）"),
             ({"quality": None}, "总体质量效果等级"),
             ({"quality_reason": ""}, "总体评估理由"),
-            ({"criteria": [evaluating.actions.CriterionJudgement("12(8)")]}, "第十二条第八项"),
+            ({"criteria": [actions.CriterionJudgement("12(8)")]}, "第十二条第八项"),
             ({"opinion": ""}, "考核评估意见"),
         ):
             with self.subTest(word=word):
@@ -128,7 +127,12 @@ class TestSubmitWhatWasLate(MatterStory):
         return {"evaluation": self.row.uid}
 
     def spoil(self) -> dict[str, Any]:
-        other = evaluating.late_matter(self.town, coordinated=False)
+        other = evaluating.finish(
+            self.town,
+            evaluating.running(self.town, due_on=date(2026, 4, 13), promised_on=date(2026, 4, 13)),
+            date(2026, 4, 14),
+            served=True,
+        )
         return {"evaluation": evaluating.evaluated(self.town, other).uid}
 
     def check(self, answer: Answer) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 from unittest import mock
 
@@ -19,6 +20,7 @@ class TestSubmitResults(ActStory):
     refused = "assessment.publicity_open"
 
     round: ResultRound
+    early: datetime
 
     @classmethod
     def prepare(cls) -> None:

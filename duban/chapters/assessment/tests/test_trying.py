@@ -42,7 +42,7 @@ class TestTrying(TownCase):
         result = self.tried().result or {}
         works = next(row for row in result["changed"] if row["unit"] == "工程建设部" and not row["person"])
         self.assertEqual((works["before"], works["after"]), ("96.0000", "70.0000"))
-        self.assertEqual((works["grade_before"], works["grade_after"]), ("GOOD", "POOR"))
+        self.assertEqual((works["grade_before"], works["grade_after"]), ("GOOD", "FAIR"))
         self.assertEqual([one["rule"] for one in works["rules"]], ["late"])
         self.assertEqual(works["rules"][0]["moves"], "-26.0000")
         self.assertEqual(
@@ -75,7 +75,7 @@ class TestTrying(TownCase):
 
     def test_the_page_shows_points_grades_and_rules(self) -> None:
         _status, text = self.look("chen", self.tried().uid)
-        for words in ("工程建设部", "96", "70", "好", "差", "督办事项延时"):
+        for words in ("工程建设部", "96", "70", "好", "一般", "督办事项延时"):
             self.assertIn(words, text)
 
     def look(self, who: str, uid: UUID) -> tuple[int, str]:

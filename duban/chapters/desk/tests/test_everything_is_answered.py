@@ -106,6 +106,7 @@ ASKS_NOTHING: dict[str, str] = {
     "responsibility.promise_service": "does what the assignment asks for",
     "responsibility.hand_over": "is answered by the receiver, who owes it",
     "responsibility.receive_handover": "is itself the answer to the hand-over",
+    "assessment.answer_analysis": "is itself the answer to the analysis; it stands beside it",
     "supervision.answer_study_opinion": "is itself the answer to the study",
     "supervision.serve_notice": "signs for what was served",
     "supervision.plan_rectification": "says how it will do what the notice asks for",

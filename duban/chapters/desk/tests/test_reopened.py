@@ -107,7 +107,7 @@ class ReopenedTest(PageCase):
         problem = self.found()
         self.town.go_to(date(2026, 4, 10))
         kinds = {one.kind for one in loops.open_loops(self.town.at) if one.ref == problem.matter.ref}
-        self.assertEqual(kinds, {"problem"})
+        self.assertEqual(kinds, {"problem", "office"}, "beside the evaluation, which is owed from closing")
 
     def test_the_record_is_for_the_unit_and_the_office(self) -> None:
         feedback.reopen(self.town, self.report, self.found().ref, new_due_on=date(2026, 4, 10))

@@ -10,12 +10,7 @@ from django.db.models import Q
 from duban.chapters.feedback import rules
 from duban.chapters.feedback.models import Reopening, Report
 from duban.chapters.feedback.terms import ReportKind, ReportState
-from duban.chapters.matters.models import Obligation
 from duban.chapters.matters.queries import stood as matters
-from duban.chapters.matters.terms import ObligationKind
-
-# What falls away when the matter's result is accepted, and is owed again when it is taken back.
-FALLEN_AWAY = (ObligationKind.PERIODIC_REPORT, ObligationKind.SERVICE)
 
 
 def percents_on(keys: Collection[int], day: date) -> dict[int, int]:
@@ -45,10 +40,7 @@ def taken_back_after(day: date) -> dict[int, matters.Before]:
         final = rules.nature(concerns.kind if concerns else None) == ReportKind.FINAL
         done = {concerns.pk} if concerns else set()
         if final:
-            again = Obligation.objects.filter(
-                matter=report.matter_id, kind__in=FALLEN_AWAY, due_on__gte=row.on, imposed_on__lte=day
-            )
-            done |= set(again.values_list("pk", flat=True))
+            done |= matters.owed_again(report.matter_id, due_from=row.on, imposed_by=day)
         earlier = found.get(report.matter_id)
         found[report.matter_id] = matters.Before(
             completed_on=(earlier and earlier.completed_on) or (row.was_completed_on if final else None),

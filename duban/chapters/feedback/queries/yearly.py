@@ -30,6 +30,7 @@ class Reopened(NamedTuple):
     """An accepted result that an inspection contradicted."""
 
     uid: UUID
+    report: UUID
     matter: int
     unit: int
     on: date
@@ -79,7 +80,16 @@ def returned_in(from_on: date, to_on: date) -> list[Returned]:
 
 def reopened_in(from_on: date, to_on: date) -> list[Reopened]:
     rows = Reopening.objects.filter(on__range=(from_on, to_on)).order_by("id")
-    fields = ("uid", "report__matter_id", "report__unit_id", "on", "record_ref", "record_on", "reason")
+    fields = (
+        "uid",
+        "report__uid",
+        "report__matter_id",
+        "report__unit_id",
+        "on",
+        "record_ref",
+        "record_on",
+        "reason",
+    )
     return [Reopened(*row) for row in rows.values_list(*fields)]
 
 

@@ -120,6 +120,14 @@ def parts_aside(keys: Collection[int]) -> set[tuple[int, int]]:
     return {(matter, unit) for matter, unit in rows.values_list("matter_id", "unit_id") if unit is not None}
 
 
+def owed_again(matter_id: int, *, due_from: date, imposed_by: date) -> set[int]:
+    """The duties (by id) that fall away when a result is accepted and are owed again when it is taken back."""
+    kinds = (ObligationKind.PERIODIC_REPORT, ObligationKind.SERVICE)
+    rows = Obligation.objects.filter(matter=matter_id, kind__in=kinds)
+    rows = rows.filter(due_on__gte=due_from, imposed_on__lte=imposed_by)
+    return set(rows.values_list("pk", flat=True))
+
+
 def first_assigned_on() -> date | None:
     """Since when matters run."""
     first: date | None = Matter.objects.aggregate(first=Min("assigned_on"))["first"]

@@ -11,6 +11,7 @@ from duban.chapters.matters.models import Matter
 from duban.support.documents import actions as documents
 from duban.support.documents import queries, sweeps
 from duban.support.documents.models import ArchivalItem
+from tests.appraised import appraised
 from tests.cast import Town
 from tests.locking import MatterStory
 from tests.looking import PageCase
@@ -18,10 +19,15 @@ from tests.onward import accepted_matter, running_matter
 from tests.stories import Answer
 
 
-def closed(town: Town) -> Matter:
-    """Closed, its papers printed and not filed."""
+def waiting(town: Town) -> Matter:
+    """Closed, and not evaluated yet."""
     matter = accepted_matter(town)
-    actions.close(by=town["chen"], at=town.tick(), request_id=None, matter=matter.uid)
+    return actions.close(by=town["chen"], at=town.tick(), request_id=None, matter=matter.uid)
+
+
+def closed(town: Town) -> Matter:
+    """Closed and evaluated, its papers printed and not filed."""
+    matter = appraised(town, waiting(town))
     sweeps.sweep(town.tick())
     matter.refresh_from_db()
     return matter
@@ -60,6 +66,11 @@ class TestArchive(MatterStory):
     def test_it_refuses_a_matter_under_way(self) -> None:
         answer = self.send(self.act, "chen", {"matter": running_matter(self.town).uid})
         self.assertEqual((answer.status, answer.code), (409, "matters.not_closed"))
+
+    def test_it_refuses_while_the_evaluation_is_owed(self) -> None:
+        answer = self.send(self.act, "chen", {"matter": waiting(self.town).uid})
+        self.assertEqual((answer.status, answer.code), (409, "matters.still_open"), answer)
+        self.assertIn("考核评估", answer.body["refusal"]["message"])
 
     def test_it_refuses_while_a_paper_is_not_filed_and_names_it(self) -> None:
         other = closed(self.town)

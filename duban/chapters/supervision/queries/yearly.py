@@ -99,7 +99,8 @@ def served_in(from_on: date, to_on: date) -> list[Served]:
     for notice, problem in named.values_list("notice_id", "problem_id"):
         first[notice] = problem
     fields = ("pk", "uid", "matter_id", "unit_id", "number", "served_on")
-    return [Served(*row, first.get(key, 0)) for key, *row in rows.order_by("id").values_list(*fields)]
+    found = rows.order_by("id").values_list(*fields)
+    return [Served._make((*row[1:], first.get(row[0], 0))) for row in found]
 
 
 def urged_in(from_on: date, to_on: date) -> list[Urged]:

@@ -123,7 +123,7 @@ def _number(points: str) -> Decimal | None:
     try:
         return Decimal(points.strip())
     except InvalidOperation as wrong:
-        raise Unfit("assessment.reason_missing", "13(2)", what=_("更正后的得分")) from wrong
+        raise Unfit("assessment.result_reason_missing", "13(2)", what=_("更正后的得分")) from wrong
 
 
 def _next(old: AnyResult, grade: str, points: Decimal | None) -> AnyResult:

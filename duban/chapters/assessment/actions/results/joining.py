@@ -77,7 +77,7 @@ def _number(points: str) -> Decimal:
     try:
         return Decimal(points.strip())
     except InvalidOperation as wrong:
-        raise Unfit("assessment.reason_missing", "13(2)", what=_("合并后的得分")) from wrong
+        raise Unfit("assessment.result_reason_missing", "13(2)", what=_("合并后的得分")) from wrong
 
 
 def _why_not(parts: Sequence[AnyResult]) -> str:

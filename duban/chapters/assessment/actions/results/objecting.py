@@ -112,7 +112,7 @@ def answer_objection(
 
     Upheld, people may suggest another grade (the answer is the reason; the scheme's proposal stays on record), or take
     over the points of a later computing. For the Office's own department whom the Leading Group designated answers.
-    Refuses whoever serves in the unit or is himself assessed (assessment.own_unit), one who has recused, a grade of the
+    Refuses whoever serves in the unit or is himself assessed (assessment.result_own_unit), one who has recused, a grade of the
     other scale (assessment.grade_of_other_scale), and an objection that has its answer.
     """
     found = queries.visible_objection(person=by, at=at, uid=objection)
@@ -130,7 +130,7 @@ def answer_objection(
     if remedy == Remedy.OVERRIDE:
         about = _suggest(about, grade, reason=answered.answer)
     elif remedy == Remedy.RECOMPUTE:
-        about = _recompute(about, reason=answered.answer)
+        about = _recompute(about, today, reason=answered.answer)
     answered.state, answered.remedy = state, remedy
     answered.answered_by, answered.answered_on = by, today
     answered.save()
@@ -181,12 +181,12 @@ def _suggest(about: AnyResult, grade: str, *, reason: str) -> AnyResult:
     return about
 
 
-def _recompute(about: AnyResult, *, reason: str) -> AnyResult:
+def _recompute(about: AnyResult, today: date, *, reason: str) -> AnyResult:
     """A further edition with what the newest computing of the year has for the same party."""
     sheet = _sheet_of(about)
     about.is_current = False
     about.save()
-    given = {**of_sheet(sheet), "edition": about.edition + 1, "change_reason": reason}
+    given = {**of_sheet(sheet, today), "edition": about.edition + 1, "change_reason": reason}
     made: AnyResult
     if isinstance(about, UnitResult):
         made = UnitResult(round=about.round, supersedes=about, **given)

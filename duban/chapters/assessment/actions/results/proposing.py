@@ -20,6 +20,7 @@ from duban.ground.beijing import beijing_day
 from duban.support.ledger import actions as ledger
 from duban.support.organization import queries as organization
 from duban.support.organization.models import Person
+from duban.support.rulebook import queries as rulebook
 
 
 @transaction.atomic
@@ -52,9 +53,9 @@ def propose_results(*, by: Person, at: datetime, request_id: UUID | None, run: U
         proposed_on=today,
     )
     made.save()
-    units = [UnitResult(round=made, **of_sheet(one)) for one in sheets if one.party == PartyKind.UNIT]
+    units = [UnitResult(round=made, **of_sheet(one, today)) for one in sheets if one.party == PartyKind.UNIT]
     persons = [
-        PersonResult(round=made, person_id=one.person_id, person_name=one.person_name, **of_sheet(one))
+        PersonResult(round=made, person_name=one.person_name, **_whose(one), **of_sheet(one, today))
         for one in sheets
         if one.party == PartyKind.PERSON
     ]
@@ -72,8 +73,18 @@ def propose_results(*, by: Person, at: datetime, request_id: UUID | None, run: U
     return made
 
 
-def of_sheet(sheet: Computed) -> dict[str, Any]:  # Any: the fields of a result
+def _whose(sheet: Computed) -> dict[str, Any]:  # Any: as below
+    return {"person_id": sheet.person_id}
+
+
+def of_sheet(sheet: Computed, day: date) -> dict[str, Any]:  # Any: the fields of a result
     """What a result takes over from the sheet of its party; the proposal is also what is first suggested."""
+    ranked = rules.is_ranked(
+        sheet.ranked,
+        matters=sheet.matters,
+        units_without_too=rulebook.values(day).flag("assessment.rank_units_without_matters"),
+        is_unit=sheet.party == PartyKind.UNIT,
+    )
     return {
         "side": sheet.side,
         "unit_id": sheet.unit_id,
@@ -83,11 +94,11 @@ def of_sheet(sheet: Computed) -> dict[str, Any]:  # Any: the fields of a result
         "sheet_ref": f"assessment.sheet:{sheet.uid}",
         "total": str(sheet.total),
         "rounded": sheet.rounded,
-        "ranked": sheet.ranked,
-        "why_unranked": sheet.not_ranked_because,
+        "ranked": ranked,
+        "why_unranked": "" if ranked else sheet.not_ranked_because,
         "vetoes": [str(veto.get("words", "")) for veto in sheet.vetoes],
-        "proposed": sheet.proposed if sheet.ranked else "",
-        "suggested": sheet.proposed if sheet.ranked else "",
+        "proposed": sheet.proposed if ranked else "",
+        "suggested": sheet.proposed if ranked else "",
     }
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -136,7 +136,7 @@ def criteria(found: Evaluation, gathered: gathering.Gathered, *, whole: bool) ->
 
 
 @require_safe
-def evaluation_file(request: AuthenticatedRequest, uid: UUID, file: UUID) -> HttpResponse:
+def evaluation_file(request: AuthenticatedRequest, uid: UUID, file: UUID) -> StreamingHttpResponse:
     """What proves the correction?"""
     found = evaluations.visible_evaluation(person=request.user, at=request.at, uid=uid)
     stored = evaluations.evidence_file(found, file, person=request.user, at=request.at)

@@ -62,9 +62,9 @@ def evaluate(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
             matter=uid,
             objectives=[actions.ObjectiveJudgement(**one) for one in filled.judged()],
             criteria=[actions.CriterionJudgement(**one) for one in filled.found()],
+            quality=values["quality"] or None,
             **{
-                name: values[name] or None if name == "quality" else values[name]
-                for name in ("year", "short", "quality", "quality_reason", "better_reason", "opinion")
+                name: values[name] for name in ("year", "short", "quality_reason", "better_reason", "opinion")
             },
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -63,6 +63,7 @@ class Shown:
     row: AnyResult
     url: str
     name: str
+    kind: str
     proposed: str
     suggested: str
     grade: str
@@ -93,6 +94,7 @@ def shown(one: AnyResult, objected: frozenset[int] = frozenset()) -> Shown:
         row=one,
         url=to_result(one),
         name=one.party,
+        kind=title_of("PERSON" if is_person(one) else "UNIT", Side(one.side)),
         proposed=word(one.proposed),
         suggested=word(one.suggested),
         grade=word(one.grade),
@@ -182,8 +184,7 @@ def _steps(found: ResultRound) -> list[dict[str, object]]:
 def _tables(found: ResultRound, made: Sequence[ResultObjection]) -> list[Table]:
     tables = []
     for code, kind, side in KINDS:
-        rows = queries.unit_results(found) if kind == "UNIT" else queries.person_results(found)
-        own = rows.filter(side=side)
+        own = queries.of_kind(found, kind, side)
         ids = {one.unit_result_id if kind == "UNIT" else one.person_result_id for one in made}
         objected = frozenset(one for one in ids if one is not None)
         first = [shown(one, objected) for one in own[:SIZE]]
@@ -197,10 +198,10 @@ def result_list(request: AuthenticatedRequest, uid: UUID, kind: str) -> HttpResp
     """Everybody of one kind, page by page?"""
     found = queries.visible_round(person=request.user, at=request.at, uid=uid)
     code, party, side = next(one for one in KINDS if one[0] == kind)
-    rows = queries.unit_results(found) if party == "UNIT" else queries.person_results(found)
-    page = Paginator(rows.filter(side=side), SIZE).get_page(request.GET.get("page"))
+    page = Paginator(queries.of_kind(found, party, side), SIZE).get_page(request.GET.get("page"))
+    rows = cast("list[AnyResult]", list(page))  # a page of either kind forgets of which
     table = Table(
-        code, title_of(party, side), party == "UNIT", [shown(one) for one in page], page.paginator.count
+        code, title_of(party, side), party == "UNIT", [shown(one) for one in rows], page.paginator.count
     )
     neighbours = {
         "previous": page.previous_page_number() if page.has_previous() else None,
@@ -232,7 +233,6 @@ def _result_page(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
         "result": found,
         "round": found.round,
         "state": RoundState(found.round.state).label,
-        "side": title_of("PERSON" if is_person(found) else "UNIT", Side(found.side)),
         "is_person": is_person(found),
         "note": _note(at),
         "objection": objection,

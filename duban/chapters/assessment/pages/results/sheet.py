@@ -96,7 +96,7 @@ def _cover(book: xlsxwriter.Workbook, edition: AnnualEdition, note: str, title: 
         (_("接收单位"), edition.receiver_name),
         (_("所占比重"), _("占部室（单位）年度工作考核的 {weight}%").format(weight=edition.weight)),
         (_("人员等次"), note),
-        (_("内容摘要"), edition.digest),
+        (_("内容摘要"), edition.fingerprint),
     ]
     for place, (name, text) in enumerate(facts, start=2):
         sheet.write_string(place, 0, name)

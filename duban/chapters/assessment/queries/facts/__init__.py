@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from duban.chapters.assessment.queries.facts import entered, evaluated, office, owed, praised, records, told
+from duban.chapters.assessment.queries.facts import (
+    entered,
+    evaluated,
+    office,
+    owed,
+    praised,
+    records,
+    told,
+)
 from duban.chapters.assessment.queries.facts.gathering import Gathering, PersonKey, UnitKey
 from duban.chapters.assessment.queries.facts.parts import Parts
 

@@ -36,8 +36,8 @@ SOURCES = (
     "supervision.report_coordination",
     "supervision.settle_coordination",
     "assessment.approve_evaluation",
-    "assessment.check_commendation",
     "assessment.confirm_fact",
+    "assessment.check_commendation",
     "bulletins.issue_circular",
 )
 LIMIT = 300
@@ -142,10 +142,10 @@ class Gathering:
         side = side_of(part.role)
         self.count += 1
         unit_key = UnitKey(part.unit, side)
-        (self.spared if spared else self.units)[unit_key].append(fact)  # type: ignore[index]  # both hold units
+        (self.spared if spared else self.units)[unit_key].append(fact)
         for person in self.parts.people(matter, part.unit, fact.on):
             key = PersonKey(person, part.unit, side)
-            (self.spared if spared else self.people)[key].append(fact)  # type: ignore[index]  # both hold people
+            (self.spared if spared else self.people)[key].append(fact)
 
     def _excused(self, fact: Fact, found: matters_yearly.Excused) -> tuple[Fact, bool]:
         cause = self.causes.get(found.cause, found.cause)

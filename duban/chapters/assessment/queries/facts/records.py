@@ -48,18 +48,21 @@ def untrue_key(matter: int, unit: int, day: str) -> str:
 
 
 def _returns(into: Gathering) -> None:
+    """The order to redo that a re-opened result brought with it is one fact with the untruth."""
+    reopened = feedback.reopened_in(into.from_on, into.to_on)
+    untrue = {again.report: untrue_key(again.matter, again.unit, str(again.record_on)) for again in reopened}
     for one in feedback.returned_in(into.from_on, into.to_on):
         into.note(
             RETURNS[ReturnKind(one.kind)],
             matter=one.matter,
             unit=one.unit,
             ref=one.ref,
-            key=f"return:{one.uid}",
+            key=untrue.get(one.report, f"return:{one.uid}"),
             on=one.on,
             words=into.say("returned", on=one.on, what=ReturnKind(one.kind).label, reason=one.reason),
             act=into.act_of(one.ref, "feedback.return_for"),
         )
-    for again in feedback.reopened_in(into.from_on, into.to_on):
+    for again in reopened:
         into.note(
             K.FALSE_REPORT,
             matter=again.matter,

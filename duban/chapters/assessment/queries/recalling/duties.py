@@ -45,7 +45,7 @@ class Duties(Base):
                         "days": found.days_not_charged,
                         "bars": _("不适用") if found.bars_ground_2 else _("不排除"),
                     },
-                    found.found_on,
+                    found.on,
                     self.name(found.unit_id),
                 )
 
@@ -104,7 +104,7 @@ class Duties(Base):
         return Recalled(f"{what} {on}" + self.days(late), on, name, late)
 
     def handed_over(self) -> Iterator[Recalled]:
-        for lines in handovers.passed_on(self.matter).values():
+        for lines in handovers.passed_on(responsibility.assignments_of(self.matter, ended=True)).values():
             for line in lines:
                 yield Recalled(
                     _("工作交接：%(out)s → %(into)s")

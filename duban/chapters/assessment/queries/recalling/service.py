@@ -93,7 +93,7 @@ class Service(Base):
             uid=str(row.uid),
             unit_id=matters.heir(self.matter, row.asked_id),
             ref=row.ref,
-            due_on=kept[-1].due_on if kept else asked and asked.due_on,
+            due_on=kept[-1].due_on if kept else asked.due_on if asked else None,
         )
 
     def _answer(self, row: Coordination, late: int) -> str:

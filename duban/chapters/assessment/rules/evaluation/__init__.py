@@ -26,6 +26,7 @@ from duban.chapters.assessment.rules.evaluation.deciding import (
     recuses,
 )
 from duban.chapters.assessment.rules.evaluation.sheet import (
+    STEPS,
     Due,
     Found,
     Judged,
@@ -49,6 +50,7 @@ from duban.chapters.assessment.rules.evaluation.sheet import (
 )
 
 __all__ = [
+    "STEPS",
     "Demanded",
     "Due",
     "Found",

@@ -21,7 +21,7 @@ HEAD = "LEADING_GROUP_HEAD"
 
 
 @dataclass(frozen=True)
-class Suggested(Generic[G]):
+class Suggested:
     """One line that goes up for decision: whose, what the scheme proposes, what is suggested and why."""
 
     uid: str
@@ -51,7 +51,7 @@ class Fixed(Generic[G]):
 
 
 def fixed(
-    lines: Sequence[Suggested[G]], overrides: Sequence[Override[G]], *, scale: type[G], article: str
+    lines: Sequence[Suggested], overrides: Sequence[Override[G]], *, scale: type[G], article: str
 ) -> list[Fixed[G]]:
     """The grade of everybody who is graded: what was suggested, unless it was decided otherwise.
 
@@ -68,7 +68,7 @@ def fixed(
     return [_fixed(line, changed.get(line.uid), scale, article) for line in lines if line.ranked]
 
 
-def _fixed(line: Suggested[G], change: Override[G] | None, scale: type[G], article: str) -> Fixed[G]:
+def _fixed(line: Suggested, change: Override[G] | None, scale: type[G], article: str) -> Fixed[G]:
     grade, reason = (change.grade, change.reason.strip()) if change else (line.suggested, line.reason)
     if grade not in scale.values:
         raise Unfit("assessment.grade_missing", article, name=line.name)
@@ -100,15 +100,15 @@ def check_decider(kind: str, allowed: Collection[str], *, label: str, labels: Se
 def check_decided_on(decided_on: date, rests_on: date) -> None:
     """A decision never precedes what it rests on (decision 10)."""
     if decided_on < rests_on:
-        raise Unfit("assessment.decided_before", "13(2)", decided_on=decided_on, rests_on=rests_on)
+        raise Unfit("assessment.result_decided_before", "13(2)", decided_on=decided_on, rests_on=rests_on)
 
 
 def check_minutes(*, entered_by: str, by: str, place: int | None) -> None:
     """Another hand entered the minutes, and the item is named."""
     if entered_by == by:
-        raise Refusal("assessment.own_minutes", "6(2)")
+        raise Refusal("assessment.result_own_minutes", "6(2)")
     if place is None or place < 1:
-        raise Unfit("assessment.item_missing", "13(2)")
+        raise Unfit("assessment.result_item_missing", "13(2)")
 
 
 # -- a cap on 优秀 (decision 32) ---------------------------------------------------------------------------
@@ -125,12 +125,12 @@ class Graded:
 
 def groups(base: str, persons: Sequence[Graded]) -> Mapping[str, list[Graded]]:
     """Those of whom the cap is a share, by the name of the group."""
-    keys = {
-        CapBase.ALL: lambda _one: str(CapBase.ALL.label),
-        CapBase.SIDE: lambda one: one.side,
-        CapBase.UNIT: lambda one: one.unit,
-    }
-    key = keys[CapBase(base)]
+
+    def key(one: Graded) -> str:
+        return {CapBase.ALL: str(CapBase.ALL.label), CapBase.SIDE: one.side, CapBase.UNIT: one.unit}[
+            CapBase(base)
+        ]
+
     found: dict[str, list[Graded]] = {}
     for one in persons:
         found.setdefault(key(one), []).append(one)

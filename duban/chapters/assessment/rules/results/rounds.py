@@ -61,6 +61,12 @@ def check_judged(waiting: Sequence[str]) -> None:
         )
 
 
+def is_ranked(computed: bool, *, matters: int, units_without_too: bool, is_unit: bool) -> bool:
+    """Units without matters are not ranked, unless the body ranks them all the same (rule set; decision 31): then
+    people give them their grade, for the scheme proposes none."""
+    return computed or (is_unit and units_without_too and matters == 0)
+
+
 def check_period(to_on: date, *, today: date) -> None:
     """The period is over."""
     if to_on >= today:
@@ -99,7 +105,7 @@ def check_objections_answered(waiting: int) -> None:
 def check_not_own(own: Collection[str]) -> None:
     """Nobody assesses, answers for, or fixes the own unit or himself (decision 31)."""
     for name in own:
-        raise Refusal("assessment.own_unit", "6(2)", name=name)
+        raise Refusal("assessment.result_own_unit", "6(2)", name=name)
 
 
 def check_not_recused(names: Collection[str]) -> None:
@@ -151,5 +157,5 @@ def check_recusal_reason(ground: str, reason: str, *, what: str) -> str:
     """What no register shows has to be said."""
     said = reason.strip()
     if ground in {RecusalGround.RELATIVE, RecusalGround.OTHER} and not said:
-        raise Unfit("assessment.reason_missing", "6(2)", what=what)
+        raise Unfit("assessment.result_reason_missing", "6(2)", what=what)
     return said

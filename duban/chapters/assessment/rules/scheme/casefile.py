@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from duban.chapters.assessment.rules.scheme import codec, engine
 from duban.chapters.assessment.rules.scheme.definition import Scheme, for_unit
@@ -19,8 +18,9 @@ from duban.chapters.assessment.rules.scheme.shapes import (
 
 @dataclass(frozen=True)
 class CaseFile:
-    """`unit` is the unit's name, for schemes in which units have groups of their own."""
+    """`name` is whoever is meant; `unit` the unit's name, for schemes in which units have groups of their own."""
 
+    name: str = ""
     party: PartyKind = PartyKind.UNIT
     side: Side = Side.UNDERTAKING
     unit: str = ""
@@ -29,9 +29,11 @@ class CaseFile:
     judgements: tuple[Judgement, ...] = ()
 
 
-def read(raw: object) -> CaseFile:
-    """A case file from JSON values. Refuses what has no place in one (assessment.scheme_shape)."""
-    return codec.decode_as(CaseFile, raw)
+def read(raw: object) -> list[CaseFile]:
+    """The parties of a file, from JSON values: one, or a list under "parties". Refuses what has no place in one
+    (assessment.scheme_shape)."""
+    given = raw["parties"] if isinstance(raw, dict) and isinstance(raw.get("parties"), list) else [raw]
+    return [codec.decode_as(CaseFile, one) for one in given]
 
 
 def assess(scheme: Scheme, case: CaseFile) -> Sheet:
@@ -40,9 +42,3 @@ def assess(scheme: Scheme, case: CaseFile) -> Sheet:
     return engine.score(
         own, case.facts, case.judgements, party=case.party, side=case.side, workload=case.workload
     )
-
-
-def as_json(sheet: Sheet) -> dict[str, Any]:  # Any: JSON
-    """The sheet as plain values: every line with its rule, article and fact."""
-    made: dict[str, Any] = codec.encode(sheet)
-    return made

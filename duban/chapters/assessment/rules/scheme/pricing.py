@@ -36,17 +36,32 @@ def event(pair: Pair, amount: Decimal, words: str, setting: Setting, **params: o
     """One line for one fact: the amount with everything by which it is multiplied, and why."""
     scheme, rule, fact = pair
     weight = weight_of(rule, fact)
-    blank = line_of(rule, scheme, ZERO, "")
     told = fact.words or str(fact.kind.label)
     if weight == 0:
         text = line(words, fact=told, title=rule.title, points=ZERO, **params)
-        return replace(blank, fact=fact, words=text, held=(held("not_counted"),))
+        return _of_fact(pair, ZERO, text, (held("not_counted"),))
     times, why = _factors(rule, fact, amount, weight, setting)
     priced = setting.round(amount * times)
     text = line(words, fact=told, title=rule.title, points=signed(priced), **params)
     if why:
         text = f"{text}（{signed(amount)}分，{'，'.join(why)}）"
-    return replace(blank, amount=priced, fact=fact, words=text)
+    return _of_fact(pair, priced, text)
+
+
+def _of_fact(pair: Pair, amount: Decimal, words: str, held_back: tuple[str, ...] = ()) -> Line:
+    """Built in one go: a year has hundreds of thousands of them."""
+    scheme, rule, fact = pair
+    return Line(
+        rule=rule.code,
+        title=rule.title,
+        group=rule.group,
+        amount=amount,
+        words=words,
+        article=rule.article,
+        version=scheme.version,
+        fact=fact,
+        held=held_back,
+    )
 
 
 def weight_of(rule: Rule, fact: Fact) -> Decimal:

@@ -43,7 +43,7 @@ def _core(rule: Rule) -> list[str]:
 
 
 def _what(rule: Rule) -> list[str]:
-    return [said("facts", facts=_named(rule))]
+    return [said("facts", facts=_named(rule).removesuffix("的"))]
 
 
 def _named(rule: Rule) -> str:
