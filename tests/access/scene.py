@@ -37,8 +37,7 @@ from duban.support.notifications import actions as notifications
 from duban.support.notifications.tests import builders as messages
 from duban.support.organization.tests import builders as organization
 from duban.support.rulebook.tests import builders as rulebook
-from tests.access import assessed
-from tests.access import closed
+from tests.access import assessed, closed
 from tests.cast import Town
 from tests.papers import text_file
 
