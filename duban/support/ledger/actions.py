@@ -22,7 +22,16 @@ from django.conf import settings
 from django.db import transaction
 
 from duban.ground import chance
-from duban.ground.access import ACTS, Actor, BrokenAct, Scope, Unfit, current_scope, performing
+from duban.ground.access import (
+    ACTS,
+    Actor,
+    BrokenAct,
+    Scope,
+    Unfit,
+    current_scope,
+    expecting,
+    performing,
+)
 from duban.support.ledger import canonical, locks
 from duban.support.ledger.models import LedgerEntry, LedgerPayload
 from duban.support.ledger.rows import Row
@@ -208,8 +217,12 @@ def _append(scope: Scope, actor: Actor, lines: Sequence[Written]) -> list[Ledger
     scope.recorded = True
     scope.touched.clear()
     for entry, (_uid, line, _rows) in zip(entries, lines, strict=True):
-        for reaction in REACTIONS.get(scope.code, ()):
-            reaction(Recorded(act=scope.code, at=scope.at, actor=actor, row=line.row, entry_uid=entry.uid))
+        # The person's form was held against the act itself; what follows meets the rows as the act has left them.
+        with expecting({}):
+            for reaction in REACTIONS.get(scope.code, ()):
+                reaction(
+                    Recorded(act=scope.code, at=scope.at, actor=actor, row=line.row, entry_uid=entry.uid)
+                )
     return entries
 
 

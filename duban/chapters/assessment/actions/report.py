@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def title_of(row: Evaluation) -> str:
     what = "考核评估更正报告" if row.corrects_id else "考核评估报告"
-    return f"关于“{row.matter.title}”的{what}"
+    return f"关于《{row.matter.title}》的{what}"
 
 
 def facts_of(row: Evaluation, *, number: str, day: date) -> dict[str, object]:

@@ -69,10 +69,10 @@ class TestWhatBringsItAbout(TownCase):
         matter = running_matter(self.town, due_on=NO_END)
         running_matter(self.town, due_on=date(2027, 6, 30))
         self.town.go_to(date(2026, 12, 31))
-        self.assertEqual(sweeps.sweep(self.town.tick()), {"evaluation_owed": 0})
+        self.assertEqual(sweeps.sweep(self.town.tick())["evaluation_owed"], 0)
         self.town.go_to(date(2027, 1, 4))
-        self.assertEqual(sweeps.sweep(self.town.tick()), {"evaluation_owed": 1})
-        self.assertEqual(sweeps.sweep(self.town.tick()), {"evaluation_owed": 0})
+        self.assertEqual(sweeps.sweep(self.town.tick())["evaluation_owed"], 1)
+        self.assertEqual(sweeps.sweep(self.town.tick())["evaluation_owed"], 0)
         self.assertEqual([one.label for one in owed(matter, "EVALUATE")], ["2026年度"])
 
     def test_what_is_reopened_is_owed_when_it_is_closed_again(self) -> None:

@@ -9,6 +9,7 @@ from datetime import date
 
 from django.test import SimpleTestCase
 
+from duban.chapters.assessment.tests import rounds as results
 from duban.chapters.desk import loops
 from duban.chapters.desk.tests.test_loops import FAR, LATER, exemption_undecided
 from duban.chapters.feedback import actions as feedback
@@ -41,6 +42,13 @@ def _self_inspection(town: Town, matter: Matter) -> object:
     )
 
 
+def _objected_result(town: Town, _matter: Matter) -> object:
+    """In July, and past the day on which the Office owed the answer."""
+    found = results.object_to(town, results.unit_result(results.published(town), town))
+    town.go_to(date(2026, 7, 27))
+    return found
+
+
 @dataclass(frozen=True)
 class Submission:
     """What is put forward, by which acts it is answered, and how one comes about."""
@@ -50,6 +58,10 @@ class Submission:
 
 
 SUBMISSIONS: dict[str, Submission] = {
+    "assessment.object_to_result": Submission(
+        ("assessment.answer_objection",),
+        _objected_result,
+    ),
     "feedback.submit_report": Submission(
         ("feedback.accept_report", "feedback.return_for"),
         lambda town, matter: reports.submitted(town, matter),
@@ -106,6 +118,7 @@ ASKS_NOTHING: dict[str, str] = {
     "responsibility.promise_service": "does what the assignment asks for",
     "responsibility.hand_over": "is answered by the receiver, who owes it",
     "responsibility.receive_handover": "is itself the answer to the hand-over",
+    "assessment.receive_annual": "signs for what was handed over",
     "assessment.answer_analysis": "is itself the answer to the analysis; it stands beside it",
     "supervision.answer_study_opinion": "is itself the answer to the study",
     "supervision.serve_notice": "signs for what was served",

@@ -101,7 +101,7 @@ class SearchTest(PageCase):
 
     def test_each_kind_of_document_is_found_by_its_number(self) -> None:
         kinds = {"supervision_notice", "assignment", "return_order", "docketing_circular"}
-        kinds |= {"interview_notice", "progress_circular", "bulletin"}
+        kinds |= {"interview_notice", "progress_circular", "bulletin", "evaluation_report"}
         numbered = Document.objects.exclude(number="")
         self.assertEqual(set(numbered.values_list("kind", flat=True)), kinds)
         for one in numbered:

@@ -30,8 +30,8 @@ class SavedViewTest(PageCase):
         self.assertEqual(SavedView.objects.get().query, "state=all")
 
     def test_the_same_name_takes_the_new_filters(self) -> None:
-        self.keep("我的", "light=red")
-        self.keep("我的", "light=grey")
+        self.keep("自用", "light=red")
+        self.keep("自用", "light=grey")
         self.assertEqual([one.query for one in SavedView.objects.all()], ["light=grey"])
 
     def test_a_view_needs_a_name(self) -> None:
@@ -46,9 +46,9 @@ class SavedViewTest(PageCase):
         self.assertEqual(SavedView.objects.count(), views.MOST)
 
     def test_the_views_of_others_do_not_exist(self) -> None:
-        self.keep("我的", "light=red")
+        self.keep("自用", "light=red")
         kept = SavedView.objects.get()
-        self.assertNotContains(self.see("sun", "/matters/"), "我的")
+        self.assertNotContains(self.see("sun", "/matters/"), "自用")
         self.assertEqual(self.fill("sun", f"/views/{kept.uid}/drop/", {}).status_code, 404)
         self.assertTrue(SavedView.objects.exists())
         self.assertEqual(self.fill("chen", f"/views/{kept.uid}/drop/", {}).status_code, 303)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
+from unittest import mock
+
+from django.urls import reverse
 
 from duban.chapters.matters.models import Matter, Obligation, Party
 from duban.chapters.matters.tests.builders import ask_extension
@@ -37,6 +41,17 @@ class TestClose(MatterStory):
         left = Obligation.objects.filter(matter=self.matter).standing()
         self.assertEqual([one.kind for one in left], ["EVALUATE"], "nothing is left open but the evaluation")
         self.assertEqual(Obligation.objects.get(matter=self.matter, kind="CLOSE").met_on, date(2026, 3, 2))
+
+    def test_its_page_closes_though_the_evaluation_that_it_brings_about_locks_the_matter_again(self) -> None:
+        url = reverse("close", args=[self.matter.uid])
+        self.client.force_login(self.town["chen"], backend="django.contrib.auth.backends.ModelBackend")
+        with mock.patch("duban.site.clock.now", return_value=self.town.at):
+            page = self.client.get(url, secure=True).content.decode()
+            sent = dict(re.findall(r'name="(version|request_id)" value="([^"]*)"', page))
+            answer = self.client.post(url, sent, secure=True)
+        self.assertEqual((len(sent), answer.status_code), (2, 303))
+        self.matter.refresh_from_db()
+        self.assertIsNotNone(self.matter.closed_on)
 
     def test_it_refuses_a_matter_without_an_accepted_result(self) -> None:
         answer = self.send(self.act, "chen", {"matter": running_matter(self.town).uid})

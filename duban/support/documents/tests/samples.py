@@ -97,7 +97,7 @@ SAMPLES: Mapping[str, tuple[str, str, Facts]] = {
     ),
     "evaluation_report": (
         "古城督评〔2026〕1号",
-        "关于“东护城河清淤及驳岸修复工程”的考核评估报告",
+        "关于《东护城河清淤及驳岸修复工程》的考核评估报告",
         {
             "letterhead": OFFICE,
             "to": "领导小组",
