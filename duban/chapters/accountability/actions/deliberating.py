@@ -78,6 +78,7 @@ def _kept(one: Printed, *, confirmed: bool) -> dict[str, object]:
     return {
         "name": one.name,
         "own_words": one.own_words,
+        "cited": one.cited,
         "since": one.since,
         "state": one.state,
         "in_force": one.in_force,

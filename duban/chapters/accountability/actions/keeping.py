@@ -21,6 +21,7 @@ from duban.ground import access
 from duban.ground.beijing import beijing_day
 from duban.support.documents import closing, numbers
 from duban.support.documents import queries as documents
+from duban.support.files import actions as files
 from duban.support.ledger import actions as ledger
 from duban.support.organization import queries as organization
 from duban.support.organization.models import Person
@@ -90,7 +91,7 @@ def _next_number(today: date) -> str:
 def reseal_case(
     *, by: Person | None, at: datetime, request_id: UUID | None, case: UUID
 ) -> AccountabilityCase:
-    """更换案卷密钥（第六条第一项）: every sealed value and paper of the case under the current key; no word of it
+    """更换案卷密钥（第六条第一项）: every sealed value, file and paper of the case under the current key; no word of it
     changes."""
     found = queries.visible_case(person=by, at=at, uid=case)
     access.require("accountability.reseal_case", organization.standing(by, at))
@@ -115,7 +116,7 @@ def reseal_case(
 def reseal_clue(
     *, by: Person | None, at: datetime, request_id: UUID | None, clue: UUID
 ) -> AccountabilityClue:
-    """更换线索密钥（第六条第一项）: every sealed value of the clue under the current key; no word of it changes."""
+    """更换线索密钥（第六条第一项）: every sealed value and file of the clue under the current key; no word of it changes."""
     found = clues.visible_clue(person=by, at=at, uid=clue)
     access.require("accountability.reseal_clue", organization.standing(by, at))
     matter = matters.lock(found.matter, at=at)
@@ -134,7 +135,9 @@ def reseal_clue(
 
 
 def _under_current_key(root: AccountabilityCase | AccountabilityClue) -> None:
-    """The row itself as it is locked, and everything sealed that lies in it."""
+    """The row itself as it is locked, and everything sealed that lies in it, files included."""
     for row in (root, *sealed_rows.rows_of(root)):
         if row.reseal():
             row.save()
+    for file in sealed_rows.files_of(root):
+        files.seal(file)

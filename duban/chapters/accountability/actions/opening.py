@@ -25,6 +25,7 @@ from duban.chapters.accountability.queries import clues as registered
 from duban.chapters.accountability.rules import cases as rules
 from duban.chapters.accountability.rules import stages
 from duban.chapters.accountability.terms.case import SeatPurpose
+from duban.chapters.accountability.terms.decision import Track
 from duban.chapters.matters import queries as matters
 from duban.ground import access
 from duban.ground.access import BrokenAct
@@ -116,7 +117,7 @@ def transfer_head_clue(
     sent.put(reason=said)
     sent.save()
     steps.advance(case, step, today)
-    papers.referral(case, sent, loss="", today=today)
+    papers.referral(case, sent, track=Track.TRANSFER, today=today)
     ledger.record(
         "accountability.transfer_head_clue",
         at=at,

@@ -11,10 +11,12 @@ from django.utils.translation import gettext as _
 from duban.chapters.accountability.actions import papers, steps
 from duban.chapters.accountability.models import AccountabilityCase, CaseTransfer
 from duban.chapters.accountability.queries import cases as queries
-from duban.chapters.accountability.queries import materials, proposals
+from duban.chapters.accountability.queries import materials, tables
+from duban.chapters.accountability.queries.proposals import loss_so_far
 from duban.chapters.accountability.rules import cases as rules
-from duban.chapters.accountability.rules import stages
+from duban.chapters.accountability.rules import stages, tracks
 from duban.chapters.accountability.terms.case import Nature
+from duban.chapters.accountability.terms.decision import Loss
 from duban.ground import access
 from duban.ground.beijing import beijing_day
 from duban.support.ledger import actions as ledger
@@ -59,24 +61,34 @@ def stop_contact(
 @transaction.atomic
 @ledger.once("accountability.transfer_case", queries.case_by_uid)
 def transfer_case(
-    *, by: Person, at: datetime, request_id: UUID | None, case: UUID, receiver: str, reason: str
+    *,
+    by: Person,
+    at: datetime,
+    request_id: UUID | None,
+    case: UUID,
+    receiver: str,
+    reason: str,
+    loss: Loss | None = None,
 ) -> AccountabilityCase:
     """移送（第十七条第二项、第三项）: on the head's approval, to the organ that the table names for what it is about.
 
-    Refuses before contact has stopped, and another receiver than the table's.
+    Loss is found first, as before any track: with it a violation goes by 17(2), without it beside that, on the law of the
+    day (decision 36). Unsaid it is what the handlers found, or 尚不能认定. Refuses before contact has stopped, and another
+    receiver than the table's.
     """
     found = queries.visible_case(person=by, at=at, uid=case)
     access.require("accountability.transfer_case", queries.standing(by, at, found))
     sent, today = queries.lock(found), beijing_day(at)
     step = stages.check_step("accountability.transfer_case", sent.stage)
-    rules.check_receiver(receiver, receivers(sent, today))
-    row = CaseTransfer(case=sent, receiver=receiver, approved_by=by, sent_on=today)
+    found_loss = Loss(loss) if loss else loss_so_far(sent)
+    track = tracks.outgoing(crime=sent.nature == Nature.CRIME, loss=found_loss)
+    rules.check_receiver(receiver, tables.receivers_out(track, rulebook.values(today)))
+    row = CaseTransfer(case=sent, receiver=receiver, loss=found_loss, approved_by=by, sent_on=today)
     row.put(reason=rules.check_words(reason, what=_("移送的事实和理由"), article="17(2)"))
     row.save()
     steps.advance(sent, step, today)
     steps.tell(sent, at, f"transferred:{sent.uid}")
-    findings = proposals.findings_of(sent)
-    papers.referral(sent, row, loss=findings.loss if findings else "", today=today)
+    papers.referral(sent, row, track=track, today=today)
     ledger.record(
         "accountability.transfer_case",
         at=at,
@@ -84,18 +96,9 @@ def transfer_case(
         row=sent,
         context=sent.ref,
         label="移送",
-        new={"receiver": receiver, "sent_on": today, "stage": sent.stage},
+        new={"receiver": receiver, "track": track, "loss": found_loss, "sent_on": today, "stage": sent.stage},
     )
     return sent
-
-
-def receivers(case: AccountabilityCase, day: date) -> list[str]:
-    """Who may receive it by the table of that day: for a crime those of the table of crimes, else the discipline organ
-    or the superior Party organisation."""
-    values = rulebook.values(day)
-    if case.nature == Nature.CRIME:
-        return [str(one) for one in values.table("accountability.crime_receivers").values()]
-    return list(values.texts("accountability.head_case_receivers"))
 
 
 @transaction.atomic

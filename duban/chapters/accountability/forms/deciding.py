@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from duban.chapters.accountability.forms.cases import NOT_CHOSEN, ReasonForm, StepForm, offer
+from duban.chapters.accountability.forms.cases import NOT_CHOSEN, ReasonForm, SendForm, StepForm, offer
 from duban.chapters.accountability.terms.decision import (
     AppealState,
     DecisionKind,
@@ -84,6 +84,21 @@ class ProposalForm(SecondForm):
                 "second",
             ]
         )
+
+
+class TransferForm(SendForm):
+    """To whom it goes; whether there is a loss decides between 17(2) and what lies beside it."""
+
+    loss = forms.ChoiceField(
+        label=_("损失"),
+        required=False,
+        choices=lambda: Loss.choices,
+        widget=forms.RadioSelect,
+        help_text=_(
+            "涉嫌违纪或职务违法的：有损失，依第十七条第二项；无损失或者尚不能认定，依当日有效的法律法规"
+        ),
+    )
+    field_order = ("loss", "receiver", "reason")
 
 
 class ReviewForm(ActForm):

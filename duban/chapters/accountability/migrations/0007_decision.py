@@ -850,4 +850,18 @@ class Migration(migrations.Migration):
                 fields=("decision", "ordinal"), name="restorations_are_numbered"
             ),
         ),
+        migrations.AddField(
+            model_name="casetransfer",
+            name="loss",
+            field=models.CharField(blank=True, default="", max_length=12),
+        ),
+        migrations.AddConstraint(
+            model_name="casetransfer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("loss", ""), ("loss__in", ["YES", "NO", "UNDETERMINED"]), _connector="OR"
+                ),
+                name="transfer_tells_a_known_loss",
+            ),
+        ),
     ]

@@ -17,6 +17,7 @@ from duban.chapters.accountability.terms.case import (
     SeatPurpose,
     Stage,
 )
+from duban.chapters.accountability.terms.decision import Loss
 from duban.chapters.matters.models import known
 from duban.support.ledger.rows import Row
 from duban.support.organization.models import OrgUnit, Person
@@ -231,6 +232,8 @@ class CaseTransfer(SealedRow):
 
     case = models.OneToOneField(AccountabilityCase, on_delete=models.PROTECT, related_name="transfer")
     receiver = models.CharField(max_length=60)
+    # Empty where a clue on the head went out before anything was found.
+    loss = models.CharField(max_length=12, blank=True, default="")
     approved_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     sent_on = models.DateField()
     reason_sealed = models.TextField()
@@ -245,7 +248,10 @@ class CaseTransfer(SealedRow):
             models.CheckConstraint(
                 condition=Q(receipt_on__isnull=True) | Q(receipt_on__gte=F("sent_on")),
                 name="receipt_follows_the_transfer",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(loss="") | known("loss", Loss.values), name="transfer_tells_a_known_loss"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -9,11 +9,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from duban.chapters.accountability import actions
-from duban.chapters.accountability.actions.transferring import receivers
 from duban.chapters.accountability.forms import cases as forms
+from duban.chapters.accountability.forms.deciding import TransferForm
 from duban.chapters.accountability.pages.filling import fill, opened, to_case
 from duban.chapters.accountability.queries import cases as queries
-from duban.chapters.accountability.queries import clues
+from duban.chapters.accountability.queries import clues, tables
+from duban.chapters.accountability.queries.proposals import loss_so_far
+from duban.chapters.accountability.terms.case import Nature
+from duban.chapters.accountability.terms.decision import Loss
 from duban.ground import access
 from duban.ground.beijing import beijing_day
 from duban.support.doors.http import AuthenticatedRequest
@@ -100,10 +103,17 @@ def transfer_case(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     found = opened(request, uid, "accountability.transfer_case")
     return fill(
         request,
-        form=lambda data: forms.SendForm(
-            data, about=found, receivers=receivers(found, beijing_day(request.at))
+        form=lambda data: TransferForm(
+            data,
+            about=found,
+            receivers=tables.possible_receivers(
+                crime=found.nature == Nature.CRIME, values=rulebook.values(beijing_day(request.at))
+            ),
+            initial={"loss": loss_so_far(found)},
         ),
-        act=lambda values: actions.transfer_case(case=uid, **values),
+        act=lambda values: actions.transfer_case(
+            case=uid, **{**values, "loss": Loss(values["loss"]) if values["loss"] else None}
+        ),
         done=to_case,
         context={
             "title": _("移送"),

@@ -20,7 +20,7 @@ from duban.chapters.accountability.queries import cases, tables
 from duban.chapters.accountability.rules import measures
 from duban.chapters.accountability.rules.deciding import Attended
 from duban.chapters.accountability.rules.tracks import Findings
-from duban.chapters.accountability.terms.decision import Handling
+from duban.chapters.accountability.terms.decision import Handling, Loss
 from duban.ground.access import Refusal
 from duban.support.organization import meetings
 from duban.support.organization.models import Meeting, Person
@@ -54,6 +54,12 @@ def findings_of(case: AccountabilityCase) -> CaseFindings | None:
     """The findings that count: the last ones."""
     rows = CaseFindings.objects.filter(case=case).select_related("first", "second")
     return rows.order_by("-ordinal").first()
+
+
+def loss_so_far(case: AccountabilityCase) -> Loss:
+    """What was found of loss, or that it cannot be said yet."""
+    found = findings_of(case)
+    return Loss(found.loss) if found is not None else Loss.UNDETERMINED
 
 
 def needed_findings(case: AccountabilityCase) -> CaseFindings:

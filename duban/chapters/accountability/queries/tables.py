@@ -7,6 +7,7 @@ from datetime import date
 
 from duban.chapters.accountability.rules import appeals, bases, effects, execution, measures, tracks
 from duban.chapters.accountability.terms.decision import Measure, Track
+from duban.ground.regulation import clauses
 from duban.support.rulebook import queries as rulebook
 from duban.support.rulebook.queries import Values
 
@@ -79,7 +80,8 @@ def printed(track: str, day: date, values: Values | None = None) -> list[bases.P
     """What a paper of that track prints for its legal basis on that day (decision 42)."""
     given = values or rulebook.values(day)
     names: Sequence[str] = given.table("accountability.bases_of").get(track, ())
-    return bases.printed(names, day, laws(given))
+    words = clauses.clause(track).words if clauses.is_clause(track) else ""
+    return bases.printed(names, day, laws(given), words)
 
 
 def handling(ground: str, values: Values) -> str:
@@ -95,6 +97,19 @@ def receivers(track: str, crime: str, values: Values) -> tuple[str, str]:
         bodies=values.table("accountability.track_receivers"),
         crime_bodies=values.table("accountability.crime_receivers"),
     )
+
+
+def receivers_out(track: Track, values: Values) -> list[str]:
+    """Who may receive a case on a track that goes out: for a crime each organ of the table of crimes."""
+    if track == Track.JUDICIAL:
+        return [str(one) for one in values.table("accountability.crime_receivers").values()]
+    return [receivers(track, "", values)[0]]
+
+
+def possible_receivers(*, crime: bool, values: Values) -> list[str]:
+    """Whoever comes in question while nobody has said whether there is a loss."""
+    out = (Track.JUDICIAL,) if crime else (Track.DISCIPLINARY, Track.TRANSFER)
+    return list(dict.fromkeys(one for track in out for one in receivers_out(track, values)))
 
 
 def subject(*, category: str, political: str, leading: bool, values: Values) -> measures.Subject:

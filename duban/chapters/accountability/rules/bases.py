@@ -28,14 +28,15 @@ class Basis:
 
 @dataclass(frozen=True)
 class Printed:
-    """A basis as a paper prints it: the edition of the day, and the words that stand in the regulation where they
-    name another."""
+    """A basis as a paper prints it: the edition of the day, and beside it what the table names. `cited`: the
+    regulation itself names that; nothing else is printed as its words."""
 
     name: str
     own_words: str
     since: str
     state: str
     in_force: bool
+    cited: bool = False
 
     @property
     def line(self) -> str:
@@ -44,7 +45,8 @@ class Printed:
             return f"《{self.own_words}》（当日没有有效版本，待核）"
         since = f"{self.since}起施行，" if self.since else ""
         told = f"《{self.name}》（{since}{self.state}）"
-        return f"{told}；《办法》原文：《{self.own_words}》" if self.own_words != self.name else told
+        other = self.cited and self.own_words != self.name
+        return f"{told}；《办法》原文：《{self.own_words}》" if other else told
 
 
 def first_day(written: str) -> date:
@@ -78,15 +80,21 @@ def edition(name: str, day: date, table: Sequence[Basis]) -> Basis | None:
     return next((one for one in table if one.name in family and is_in_force(one, day)), None)
 
 
-def printed(names: Sequence[str], day: date, table: Sequence[Basis]) -> list[Printed]:
-    """What a paper of that day prints for the laws that a track names, each once."""
+def names_it(words: str, name: str) -> bool:
+    """Whether a clause names that law, whatever its brackets look like."""
+    return f"《{name}》" in words.replace("(", "（").replace(")", "）")
+
+
+def printed(names: Sequence[str], day: date, table: Sequence[Basis], clause: str = "") -> list[Printed]:
+    """What a paper of that day prints for the laws that a track names, each once; `clause` are the words of the
+    regulation on that track, where it has any."""
     found: dict[str, Printed] = {}
     for name in names:
-        basis = edition(name, day, table)
+        basis, cited = edition(name, day, table), names_it(clause, name)
         one = (
-            Printed(basis.name, name, basis.from_on, basis.state, in_force=True)
+            Printed(basis.name, name, basis.from_on, basis.state, in_force=True, cited=cited)
             if basis
-            else Printed(name, name, "", "待核", in_force=False)
+            else Printed(name, name, "", "待核", in_force=False, cited=cited)
         )
         found.setdefault(one.name, one)
     return list(found.values())

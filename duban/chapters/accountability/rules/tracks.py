@@ -134,17 +134,28 @@ def must_go_out(findings: Findings) -> bool:
     return findings.nature in (Nature.VIOLATION, Nature.CRIME)
 
 
+# What the regulation itself calls the receiver, printed beside the body of today (decision 36 [C]).
+OWN_WORDS = {
+    Track.ORGANISATIONAL: "上级党组织",
+    Track.DISCIPLINARY: "上级纪检监察机关",
+    Track.JUDICIAL: "司法机关",
+}
+
+
 def receivers(
     track: str, *, crime: str, bodies: Mapping[str, str], crime_bodies: Mapping[str, str]
 ) -> tuple[str, str]:
     """To whom the case goes, and the regulation's own word for it beside: by the table."""
-    own = {
-        Track.ORGANISATIONAL: "上级党组织",
-        Track.DISCIPLINARY: "上级纪检监察机关",
-        Track.JUDICIAL: "司法机关",
-    }
     body = crime_bodies.get(crime, "") if track == Track.JUDICIAL else bodies.get(track, "")
-    return body, own.get(Track(track), "")
+    return body, OWN_WORDS.get(Track(track), "")
+
+
+def outgoing(*, crime: bool, loss: str) -> Track:
+    """The track of a case whose contact has stopped: a crime is 17(3) with or without loss, a violation is within 17(2)
+    only where loss was found, else it goes out beside it, on the law of the day (decision 36)."""
+    if crime:
+        return Track.JUDICIAL
+    return Track.DISCIPLINARY if loss == Loss.YES else Track.TRANSFER
 
 
 def labels(tracks: Collection[str]) -> str:

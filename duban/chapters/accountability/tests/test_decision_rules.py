@@ -53,6 +53,19 @@ class BasisTest(SimpleTestCase):
         self.assertIn("《办法》原文：《中华人民共和国行政监察法》", found[1].line)
         self.assertNotIn("《办法》原文", found[2].line)
 
+    def test_only_what_the_regulation_names_is_printed_as_its_words(self) -> None:
+        for track, cited in (
+            ("17(1)", {"中国共产党党内监督条例（试行）"}),
+            ("17(2)", {"中国共产党纪律处分条例", "中华人民共和国行政监察法"}),
+            ("17(3)", set()),
+            ("OUTSIDE_17(2)", set()),
+            ("OUTSIDE_17", set()),
+        ):
+            found = tables.printed(track, date(2026, 3, 2), VALUES)
+            self.assertEqual({one.own_words for one in found if one.cited}, cited, track)
+            for one in found:
+                self.assertEqual("《办法》原文" in one.line, one.own_words in cited, (track, one.line))
+
     def test_what_no_lawyer_has_checked_is_left_to_the_review(self) -> None:
         found = tables.printed("17(2)", date(2020, 1, 1), VALUES)
         self.assertEqual(

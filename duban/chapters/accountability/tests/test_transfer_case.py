@@ -6,7 +6,7 @@ from typing import Any
 
 from duban.chapters.accountability.models import AccountabilityCase
 from duban.chapters.accountability.terms.case import Nature
-from duban.chapters.accountability.tests import casing
+from duban.chapters.accountability.tests import casing, deciding
 from duban.chapters.accountability.tests.case_story import CaseStory, refused
 from tests.stories import Answer
 
@@ -41,6 +41,27 @@ class TestTransferCase(CaseStory):
     def test_it_refuses_another_receiver(self) -> None:
         refused(self, "accountability.receiver_unknown", receiver="公安机关")
 
+    def test_a_loss_decides_between_17_2_and_what_lies_beside_it(self) -> None:
+        for loss, receiver in (("YES", "纪检监察机关"), ("NO", "上级纪检监察机关"), (None, "上级党组织")):
+            refused(self, "accountability.receiver_unknown", loss=loss, receiver=receiver)
+        answer = self.send(self.act, "wang", self.data(loss="YES", receiver="上级纪检监察机关"))
+        self.assertEqual(answer.status, 200, answer)
+        said = self.letter()
+        self.assertIn("第十七条第二项（《办法》原文：上级纪检监察机关）", said)
+        self.assertIn("“分管领导”，指该单位分管负责人", said)
+        self.assertIn("李建国（工程建设部", said)
+
+    def test_without_a_loss_it_rests_on_the_law_of_the_day(self) -> None:
+        answer = self.send(self.act, "wang", self.data(loss="NO"))
+        self.assertEqual(answer.status, 200, answer)
+        said = self.letter()
+        self.assertIn("损失认定为“无”，不属第十七条第二项", said)
+        self.assertIn("中华人民共和国监察法（2024年修正）", said)
+        self.assertNotIn("《办法》原文", said)
+
+    def letter(self) -> str:
+        return deciding.said_in(self.case, "referral_letter")
+
     def test_it_says_why(self) -> None:
         refused(self, "accountability.words_missing", reason=" ")
 
@@ -51,3 +72,4 @@ class TestTransferCase(CaseStory):
         data = self.data(case=case.uid)
         self.assertEqual(self.send(self.act, "wang", data).code, "accountability.receiver_unknown")
         self.assertEqual(self.send(self.act, "wang", {**data, "receiver": "公安机关"}).status, 200)
+        self.assertIn("第十七条第三项（《办法》原文：司法机关）", deciding.said_in(case, "referral_letter"))

@@ -7,10 +7,12 @@ from datetime import date
 
 from duban.chapters.accountability.models import (
     AccountabilityCase,
+    CasePerson,
     Deliberation,
     HandlingProposal,
 )
 from duban.chapters.accountability.queries import proposals
+from duban.chapters.accountability.terms.case import Responsibility
 from duban.chapters.accountability.terms.decision import (
     Loss,
     Nature,
@@ -57,6 +59,12 @@ def office(today: date) -> str:
 
 def grounds(case: AccountabilityCase) -> str:
     return "、".join(clauses.cite(one) for one in proposals.grounds_of(case))
+
+
+def whom(person: CasePerson) -> str:
+    """Name, unit and post of the day, and for what he was responsible."""
+    responsible = Responsibility(person.responsibility).label
+    return f"{person.name}（{person.unit_name}{person.post}，{responsible}）"
 
 
 def lines(text: str) -> list[str]:

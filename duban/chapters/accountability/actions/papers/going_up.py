@@ -12,9 +12,9 @@ from duban.chapters.accountability.models import (
     HandlingProposal,
     LegalReview,
 )
-from duban.chapters.accountability.queries import materials, proposals, tables
+from duban.chapters.accountability.queries import cases, materials, proposals, tables
+from duban.chapters.accountability.rules import tracks
 from duban.chapters.accountability.terms.case import Nature as Stopped
-from duban.chapters.accountability.terms.case import Responsibility
 from duban.chapters.accountability.terms.decision import (
     Loss,
     Measure,
@@ -23,6 +23,9 @@ from duban.chapters.accountability.terms.decision import (
 from duban.ground.regulation import clauses
 from duban.support.organization import queries as organization
 from duban.support.organization.models import Person
+from duban.support.rulebook import queries as rulebook
+
+LEADER_IN_CHARGE = "LEADER_IN_CHARGE"
 
 
 def request(
@@ -71,24 +74,19 @@ def request(
     )
 
 
-def referral(case: AccountabilityCase, transfer: CaseTransfer, *, loss: str, today: date) -> str:
-    """问题线索移送函; its number. The article is 17(2) only where loss was found, else it rests on the law of the day
-    (decision 36)."""
+def referral(case: AccountabilityCase, transfer: CaseTransfer, *, track: Track, today: date) -> str:
+    """问题线索移送函; its number. The article is 17(2) only where loss was found, else it rests on the law of the day;
+    beside the receiver stands what the regulation calls it (decision 36)."""
     office = common.office(today)
-    crime = case.nature == Stopped.CRIME
-    track = Track.JUDICIAL if crime else Track.DISCIPLINARY if loss == Loss.YES else Track.TRANSFER
-    cited = (
-        f"依照{common.OWN_WORDS}{clauses.cite('17(3)' if crime else '17(2)')}"
-        if track != Track.TRANSFER
-        else "依照当日有效的法律法规（损失未认定，不属第十七条第二项）"
-    )
     about = str(Stopped(case.nature).label) if case.nature else "有关问题"
     said = [
-        f"在办理{case.number}中，发现下列情况{about}。{cited}，现予移送。",
+        f"在办理{case.number}中，发现下列情况{about}。{_cited(track, transfer.loss)}，现予移送。",
         f"一、涉及情形：{common.grounds(case)}。",
-        "二、有关事实和移送理由",
+        "二、涉及单位和人员",
+        *_concerned(case, track, today),
+        "三、有关事实和移送理由",
         *common.lines(transfer.words("reason")),
-        "三、当日有效的依据",
+        "四、当日有效的依据",
         *[f"{one.line}。" for one in tables.printed(track, today)],
         "请于收到后出具回执；处理结果请函告我办。",
     ]
@@ -124,14 +122,28 @@ def referral(case: AccountabilityCase, transfer: CaseTransfer, *, loss: str, tod
     )
 
 
+def _cited(track: Track, loss: str) -> str:
+    """The article with the regulation's own word for the receiver, or why it is none of 17(2)."""
+    if clauses.is_clause(track):
+        return f"依照{common.OWN_WORDS}{clauses.cite(track)}（《办法》原文：{tracks.OWN_WORDS[track]}）"
+    beside = f"损失认定为“{Loss(loss).label}”，不属{clauses.cite('17(2)')}，" if loss else ""
+    return f"{beside}依照当日有效的法律法规"
+
+
+def _concerned(case: AccountabilityCase, track: Track, today: date) -> list[str]:
+    """The unit and each person with his post of the day; under 17(2) whom its 分管领导 is read to mean (decision 5)."""
+    said = [f"{case.unit_name}。", *[f"{common.whom(one)}。" for one in cases.people_of(case)]]
+    if track != Track.DISCIPLINARY:
+        return said
+    if rulebook.values(today).text("accountability.discipline_leader") == LEADER_IN_CHARGE:
+        leaders = "、".join(one["name"] for one in case.leaders) or "无"
+        return [*said, f"{clauses.cite('17(2)')}所称“分管领导”，指事发当日分管该单位的领导：{leaders}。"]
+    return [*said, f"{clauses.cite('17(2)')}所称“分管领导”，指该单位分管负责人（直接责任人）。"]
+
+
 def _measures(case: AccountabilityCase, proposal: HandlingProposal) -> list[str]:
     said = []
     for one in proposals.measures_of(proposal):
-        whom = (
-            f"{one.person.name}（{one.person.unit_name}{one.person.post}，"
-            f"{Responsibility(one.person.responsibility).label}）"
-            if one.person
-            else case.unit_name
-        )
+        whom = common.whom(one.person) if one.person else case.unit_name
         said.append(f"{whom}：{Measure(one.measure).label}。")
     return said
