@@ -1,14 +1,17 @@
 """The words of the pursuit of responsibility, and what its refusals say (ch. 5)."""
 
+from collections.abc import Mapping
+
 from duban.chapters.accountability.terms import case, clues, decision_refusals, judging
 
-REFUSALS: dict[str, object] = {
+BLOCKS: tuple[Mapping[str, object], ...] = (
     # clues
-    **clues.REFUSALS,
+    clues.REFUSALS,
     # what people do with clues
-    **judging.REFUSALS,
+    judging.REFUSALS,
     # cases
-    **case.REFUSALS,
+    case.REFUSALS,
     # findings, decisions, appeals
-    **decision_refusals.REFUSALS,
-}
+    decision_refusals.REFUSALS,
+)
+REFUSALS: dict[str, object] = {code: said for block in BLOCKS for code, said in block.items()}

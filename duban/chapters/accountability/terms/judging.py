@@ -28,11 +28,11 @@ class Said(TextChoices):
     FACT = "FACT", _("事实")
     WHY_OTHER = "WHY_OTHER", _("需要进行责任追究的理由")
     EVIDENCE = "EVIDENCE", _("证据材料")
-    SECOND_LOOK = "SECOND_LOOK", _("复核")
-    CONFIRM = "CONFIRM", _("确认线索")
-    REJECT = "REJECT", _("排除线索")
-    CHOOSE = "CHOOSE", _("决定处理方式")
-    REFER = "REFER", _("移送")
+    SECOND_LOOK = "SECOND_LOOK", _("复核的理由")
+    CONFIRM = "CONFIRM", _("确认线索的理由")
+    REJECT = "REJECT", _("排除线索的理由")
+    CHOOSE = "CHOOSE", _("决定处理方式的理由")
+    REFER = "REFER", _("移送的理由")
     RECEIPT = "RECEIPT", _("移送回执")
     RESULT = "RESULT", _("移送结果")
 
@@ -70,7 +70,6 @@ REFUSALS = {
         _("按第十六条第二十五项登记的线索须先由另一人复核"),
         _("请由登记人以外的人员复核"),
     ),
-    "accountability.words_missing": (_("{what}须写明理由"), _("请写明理由")),
     "accountability.already_confirmed": (_("该线索已于 {day} 确认"), _("无需重复确认")),
     "accountability.confirmed_before": (
         _("该线索已于 {day} 确认，不再排除"),
