@@ -17,7 +17,8 @@ from duban.chapters.matters import queries as matters
 from duban.ground import access
 from duban.ground.access import PostKind
 from duban.ground.beijing import beijing_day
-from duban.support.files import queries as files
+from duban.support.files import actions as files
+from duban.support.files import queries as received
 from duban.support.ledger import actions as ledger
 from duban.support.organization import queries as organization
 from duban.support.organization.models import Person
@@ -58,7 +59,7 @@ def enter_clue(
         is_party=party is not None and party.in_scope,
         concerns_self=by.pk in {one.pk for one in people},
     )
-    held = [files.file_by_uid(one) for one in evidence]
+    held = [files.seal(received.file_by_uid(one)) for one in evidence]
     clue = AccountabilityClue(
         number=clues.next_number(today),
         ground=ground,

@@ -23,8 +23,8 @@ from duban.chapters.accountability.rules import stages
 from duban.chapters.accountability.terms.case import EvidenceKind, Signing
 from duban.ground import access
 from duban.ground.beijing import beijing_day
-from duban.support.files import actions as keeping_files
-from duban.support.files import queries as files
+from duban.support.files import actions as files
+from duban.support.files import queries as received
 from duban.support.ledger import actions as ledger
 from duban.support.organization import queries as organization
 from duban.support.organization.models import Person
@@ -47,14 +47,15 @@ def add_evidence(
 ) -> CaseEvidence:
     """登记证据（第六条第二项）: by a handler, at the next place of the index, with the SHA-256 of what was received.
 
-    The file, what it is, where it comes from and what it proves are sealed. It is in the handler's keeping. Refuses a day to come.
+    The file, what it is, where it comes from and what it proves are sealed. It is in the handler's keeping. Refuses a
+    day to come.
     """
     found = queries.visible_case(person=by, at=at, uid=case)
     access.require("accountability.add_evidence", queries.standing(by, at, found))
     locked, today = queries.lock(found), beijing_day(at)
     step = stages.check_step("accountability.add_evidence", locked.stage)
     rules.check_day(received_on, today=today, not_before=date.min)
-    stored = keeping_files.seal(files.file_by_uid(file))
+    stored = files.seal(received.file_by_uid(file))
     row = CaseEvidence(
         case=locked,
         ordinal=materials.next_ordinal(locked),

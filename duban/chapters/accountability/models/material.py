@@ -14,7 +14,7 @@ from duban.support.organization.models import Person
 
 
 class CaseEvidence(SealedRow):
-    """One piece of the evidence index (证据目录). Name, origin and what it proves are sealed; the file itself is kept
+    """One piece of the evidence index (证据目录). Name, origin and what it proves are sealed; so is the file itself, kept
     under a name that says nothing. `sha256` is the file's when it was received."""
 
     SEALED = ("name", "origin", "proves")

@@ -1,4 +1,5 @@
-"""What of a clue or a case is sealed, and under which key: read from the models themselves, so that nothing is forgotten."""
+"""What of a clue or a case is sealed, words and files, and under which key: read from the models themselves, so that
+nothing is forgotten."""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ from django.db.models import ForeignKey, Model, Q
 from duban.chapters.accountability.models import AccountabilityCase, AccountabilityClue, SealedRow
 from duban.support.documents import closing
 from duban.support.documents import queries as documents
+from duban.support.files.models import StoredFile
 from duban.support.vault import sealing
 
 Root = type[AccountabilityCase] | type[AccountabilityClue]
@@ -25,8 +27,9 @@ def models(root: Root) -> dict[type[SealedRow], str]:
 
 
 def way_to(root: Root, model: type[Model]) -> str | None:
-    """How the model's rows name their root: over foreign keys that cannot be empty, the shortest way. What belongs to a
-    case does not belong to the clues from which that began."""
+    """How the model's rows name their root: over foreign keys that cannot be empty, the shortest way; a row that belongs
+    to a clue or to a case names one of the two. What belongs to a case does not belong to the clues from which that
+    began."""
     ways: list[tuple[str, type[Model]]] = [("", model)]
     seen: set[type[Model]] = set()
     while ways:
@@ -37,7 +40,9 @@ def way_to(root: Root, model: type[Model]) -> str | None:
         if here in (AccountabilityCase, AccountabilityClue):
             continue
         for field in here._meta.concrete_fields:
-            if isinstance(field, ForeignKey) and not field.null and field.related_model not in seen:
+            if not isinstance(field, ForeignKey) or field.related_model in seen:
+                continue
+            if not field.null or field.related_model is root:
                 ways.append((f"{path}__{field.name}" if path else field.name, field.related_model))
     return None
 
@@ -47,6 +52,15 @@ def rows_of(root: AccountabilityCase | AccountabilityClue) -> Iterator[SealedRow
     for model, way in models(type(root)).items():
         if way:
             yield from model._default_manager.filter(**{way: root}).order_by("pk")
+
+
+def files_of(root: AccountabilityCase | AccountabilityClue) -> Iterator[StoredFile]:
+    """Every file that lies in it."""
+    for model, way in models(type(root)).items():
+        for name in _file_fields(model):
+            rows = model._default_manager.filter(**{way: root, f"{name}__isnull": False}).order_by("pk")
+            for row in rows.select_related(name):
+                yield getattr(row, name)
 
 
 def is_old(root: AccountabilityCase | AccountabilityClue) -> bool:
@@ -72,15 +86,25 @@ def _under_another_key(root: Root) -> set[int]:
     found: set[int] = set()
     for model, way in models(root).items():
         rows = model._default_manager.filter(_old(model))
-        found |= set(rows.values_list(f"{way}__pk" if way else "pk", flat=True))
+        found |= set(rows.values_list(f"{way}__pk" if way else "pk", flat=True)) - {None}
     return found
 
 
 def _old(model: type[SealedRow]) -> Q:
-    """Rows of which some value is sealed under another key than the current one."""
+    """Rows of which some value or file is sealed under another key than the current one."""
     now = f"{sealing.current_key()}:"
     found = Q(pk__in=[])
     for name in model.SEALED:
         column = f"{name}_sealed"
         found |= ~Q(**{column: ""}) & ~Q(**{f"{column}__startswith": now})
+    for name in _file_fields(model):
+        found |= Q(**{f"{name}__isnull": False}) & ~Q(**{f"{name}__sealed_under": sealing.current_key()})
     return found
+
+
+def _file_fields(model: type[SealedRow]) -> list[str]:
+    return [
+        field.name
+        for field in model._meta.concrete_fields
+        if isinstance(field, ForeignKey) and field.related_model is StoredFile
+    ]

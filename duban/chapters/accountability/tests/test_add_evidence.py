@@ -7,6 +7,8 @@ from typing import Any
 from duban.chapters.accountability.models import AccountabilityCase, CaseEvidence
 from duban.chapters.accountability.tests import casing, deciding
 from duban.chapters.accountability.tests.case_story import CaseStory, refused
+from duban.support.files import blobs
+from duban.support.files import queries as files
 from duban.support.files.models import StoredFile
 from tests.stories import Answer
 
@@ -46,6 +48,8 @@ class TestAddEvidence(CaseStory):
         self.assertEqual((row.words("name"), row.words("proves")), (casing.SAID["evidence"], "停工二十日"))
         self.assertNotIn("施工", row.name_sealed)
         self.assertEqual([one.to_person for one in row.custody.all()], [self.town["qian"]])
+        self.assertNotIn("材料".encode(), blobs.read(row.file.stored_as), "the file lies sealed")
+        self.assertEqual(b"".join(files.open_bytes(row.file)), "材料".encode())
 
     def test_it_takes_no_day_to_come_and_no_empty_words(self) -> None:
         refused(self, "accountability.day_to_come", received_on="2026-03-03")

@@ -12,10 +12,12 @@ from duban.chapters.accountability.tests import builders
 from duban.chapters.matters.models import Matter
 from duban.ground.beijing import beijing_day
 from duban.ground.regulation import clauses
+from duban.support.files import blobs
 from duban.support.files.models import StoredFile
 from duban.support.ledger import queries as ledger
 from duban.support.ledger.models import LedgerPayload
 from duban.support.notifications.models import Message
+from duban.support.vault import sealing
 from tests.locking import MatterStory
 from tests.looking import PageCase
 from tests.papers import text_file
@@ -61,7 +63,9 @@ class TestEnterClue(MatterStory):
         self.assertEqual({one.person.username for one in told}, {"wang", "sun", "chen"})
         self.assertFalse([one for one in told if self.matter.title in one.text or "工程" in one.text])
         evidence = ClueEvidence.objects.get(clue=clue)
+        assert evidence.file is not None
         self.assertEqual(evidence.file, self.file)
+        self.assertTrue(blobs.read(evidence.file.stored_as).startswith(sealing.MAGIC), "the file lies sealed")
 
     def test_it_stands_under_the_clue_and_its_words_are_nowhere_in_the_record(self) -> None:
         self.send(self.act, "chen", self.data())

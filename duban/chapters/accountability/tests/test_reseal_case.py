@@ -10,6 +10,8 @@ from duban.chapters.accountability.queries import sealed
 from duban.chapters.accountability.tests import casing
 from duban.chapters.accountability.tests.case_story import CaseStory
 from duban.chapters.accountability.tests.sealing import rotated
+from duban.support.files import blobs
+from duban.support.files import queries as files
 from tests.stories import Answer
 
 
@@ -71,6 +73,9 @@ class TestResealCase(CaseStory):
         self.assertTrue(piece.name_sealed.startswith("k2:"))
         self.assertEqual(case.words("reason"), casing.SAID["reason"])
         self.assertEqual(piece.words("name"), casing.SAID["evidence"])
+        self.assertEqual(piece.file.sealed_under, "k2")
+        self.assertTrue(blobs.read(piece.file.stored_as).startswith(b"duban-sealed/1:k2:"))
+        self.assertEqual(b"".join(files.open_bytes(piece.file)), "材料".encode())
 
     def root(self) -> AccountabilityCase:
         return AccountabilityCase.objects.get(uid=self.case.uid)

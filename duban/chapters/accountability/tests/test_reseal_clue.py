@@ -10,6 +10,7 @@ from duban.chapters.accountability.queries import sealed
 from duban.chapters.accountability.tests import builders
 from duban.chapters.accountability.tests.sealing import rotated
 from duban.chapters.matters.models import Matter
+from duban.support.files import queries as files
 from tests.locking import MatterStory
 from tests.stories import Answer
 
@@ -69,6 +70,10 @@ class TestResealClue(MatterStory):
         clue = self.root()
         self.assertTrue(clue.fact_sealed.startswith("k2:"))
         self.assertEqual(clue.fact, builders.FACT)
+        file = clue.evidence.get().file
+        assert file is not None
+        self.assertEqual(file.sealed_under, "k2")
+        self.assertEqual(b"".join(files.open_bytes(file)), "验收合格".encode())
 
     def root(self) -> AccountabilityClue:
         return AccountabilityClue.objects.get(uid=self.clue.uid)
