@@ -140,8 +140,11 @@ class Standing:
 
 
 def count_now(matter: Matter, unit: OrgUnit, on: date) -> Standing:
-    """The count of art. 16(4) over the notices as they now stand."""
-    count, rules = reckoning.served_count(matter, unit, on), reckoning.count_rules(on)
+    """The count of art. 16(4) over the notices as they now stand; on a matter that was merged into another, over those of
+    that one, for it counts with them from then on (decisions 9, 22)."""
+    now = sameness.onward(matter)
+    answers = OrgUnit.objects.get(pk=sameness.answering(now)(matter.pk, unit.pk))
+    count, rules = reckoning.served_count(now, answers, on), reckoning.count_rules(on)
     return Standing(count, rules.threshold, reckoning.is_reached(count, rules))
 
 
