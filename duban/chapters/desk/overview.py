@@ -13,9 +13,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from duban.chapters.accountability.queries import clues as accountability
-from duban.chapters.accountability.queries import duties
+from duban.chapters.accountability.queries import duties, judging
 from duban.chapters.accountability.terms.case import DutyKind
 from duban.chapters.accountability.terms.clues import ClueState
+from duban.chapters.accountability.terms.judging import Step
 from duban.chapters.assessment.queries import listing as evaluations
 from duban.chapters.assessment.queries import schemes
 from duban.chapters.bulletins.queries import waiting as bulletins
@@ -177,8 +178,11 @@ def _clues(person: Person, at: datetime) -> list[Waiting]:
     """Clues on which the head has to decide, and what cases wait for from him: for their circle alone, and not printed."""
     found = accountability.clues(person, at).filter(state=ClueState.OPEN, led_to__isnull=True)
     found = found.order_by("registered_on", "id")
-    what = _("决定是否启动核实")
-    waiting = [Waiting(what, one.number, reverse("clue", args=[one.uid]), one.registered_on) for one in found]
+    waiting = []
+    for one in found:
+        awaited = judging.awaited(one, beijing_day(at))
+        what = str(Step(awaited.step).label) if awaited else _("决定是否启动核实")
+        waiting.append(Waiting(what, one.number, reverse("clue", args=[one.uid]), one.registered_on))
     for duty in duties.owed_by(person, at):
         said, url = str(DutyKind(duty.kind).label), reverse("case", args=[duty.case.uid])
         waiting.append(Waiting(said, duty.case.number, url, duty.imposed_on))

@@ -247,13 +247,14 @@ def starting(clue: AccountabilityClue, day: date) -> rules.Starting:
     """The clue as the rule of starting looks at it."""
     judged = judging.judged(clue, None, day)
     awaited = judging.awaited(clue, day)
+    before = awaited.step if awaited and awaited.step != Step.START else ""
     return rules.Starting(
         ground=clue.ground,
         unit=clue.unit_id,
         waits=waits(clue),
         handling=judged.handling,
-        step=awaited.step if awaited else "",
-        step_label=str(Step(awaited.step).label) if awaited else "",
+        step=before,
+        step_label=str(Step(before).label) if before else "",
     )
 
 

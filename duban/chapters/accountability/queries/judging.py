@@ -34,6 +34,7 @@ WITHIN = {
     Step.SECOND_LOOK: "accountability.second_look_within",
     Step.CHOOSE: "accountability.judge_clue_within",
     Step.JUDGE: "accountability.judge_clue_within",
+    Step.START: "accountability.start_clue_within",
     Step.REFER: "accountability.refer_clue_within",
     Step.RECEIPT: "accountability.clue_receipt_within",
 }
@@ -133,12 +134,20 @@ def awaited(clue: AccountabilityClue, day: date) -> Awaited | None:
     )
     if not step:
         return None
-    since = referral.on if referral is not None else clue.second_on or clue.registered_on
+    since = referral.on if referral is not None else _since(clue)
     if step not in WITHIN:
         return Awaited(step, None, False)
     days = rulebook.values(day).number(WITHIN[Step(step)])
     due_on = workdays.add_working_days(since, days, rulebook.calendar())
     return Awaited(step, due_on, due_on < day)
+
+
+def _since(clue: AccountabilityClue) -> date:
+    """The day on which the clue came to where it stands: confirmed, looked at again, reached by its last notice, or
+    registered."""
+    served = clues.notices_of(clue) if clues.rests_on_notices(clue) else []
+    days = [clue.registered_on, clue.second_on, clue.confirmed_on, *(one.served_on for one in served)]
+    return max(day for day in days if day is not None)
 
 
 def waiting() -> QuerySet[AccountabilityClue]:

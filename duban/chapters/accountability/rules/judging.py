@@ -150,7 +150,7 @@ def next_step(clue: Judged, *, receipt: bool, result: bool) -> str:
     if clue.ground == THE_OTHER and not clue.second_look_on:
         return Step.SECOND_LOOK
     if GROUNDS[clue.ground].entry == Entry.BY_ITSELF or clue.confirmed_on:
-        return ""
+        return Step.START
     return Step.JUDGE
 
 

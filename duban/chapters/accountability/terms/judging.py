@@ -12,11 +12,12 @@ class Handling(TextChoices):
 
 
 class Step(TextChoices):
-    """What an open clue waits for."""
+    """What a clue waits for."""
 
     SECOND_LOOK = "SECOND_LOOK", _("复核")
     CHOOSE = "CHOOSE", _("决定处理方式")
     JUDGE = "JUDGE", _("确认或排除")
+    START = "START", _("决定是否启动核实")
     REFER = "REFER", _("移送")
     RECEIPT = "RECEIPT", _("取得移送回执")
     RESULT = "RESULT", _("取得移送结果")

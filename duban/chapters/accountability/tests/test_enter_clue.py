@@ -161,3 +161,7 @@ class TestItsPages(PageCase):
             self.assertNotContains(self.see(who, loops), "线索")
         builders.confirmed(self.town, clue)
         self.assertNotContains(self.see("sun", loops), mark)
+        self.town.go_to(date(2026, 4, 30))
+        for who in ("sun", "wang"):
+            self.assertContains(self.see(who, loops), "线索逾期未办：决定是否启动核实")
+        self.assertNotContains(self.see("zhou", loops), "线索")

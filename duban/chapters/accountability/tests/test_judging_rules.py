@@ -116,8 +116,9 @@ class TestJudging(SimpleTestCase):
     def test_what_a_clue_waits_for(self) -> None:
         for clue, receipt, result, step in (
             (Judged("16(20)", "OPEN", "OFFICE"), False, False, Step.JUDGE),
-            (Judged("16(20)", "OPEN", "OFFICE", confirmed_on=DAY), False, False, ""),
-            (Judged("16(4)", "OPEN", "OFFICE"), False, False, ""),
+            (Judged("16(20)", "OPEN", "OFFICE", confirmed_on=DAY), False, False, Step.START),
+            (Judged("16(4)", "OPEN", "OFFICE"), False, False, Step.START),
+            (Judged("16(4)", "OPEN", "OFFICE", in_case=True), False, False, ""),
             (Judged("16(25)", "OPEN", "OFFICE"), False, False, Step.SECOND_LOOK),
             (Judged("16(25)", "OPEN", "OFFICE", second_look_on=DAY), False, False, Step.JUDGE),
             (Judged("16(9)", "OPEN", ""), False, False, Step.CHOOSE),
