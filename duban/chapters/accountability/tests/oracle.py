@@ -18,21 +18,26 @@ class Oracle:
     joined: dict[Key, set[str]] = field(default_factory=lambda: defaultdict(set))
     changed: set[Key] = field(default_factory=set)
     born: int = 0
-    # What was merged into which unit, on which day; who headed which unit since which day.
+    opened_again: int = 0
+    # What was merged into which unit, on which day; which matter into which; who headed which unit since which day.
     heir: dict[str, tuple[str, date]] = field(default_factory=dict)
+    into: dict[str, str] = field(default_factory=dict)
     heads: dict[str, list[tuple[date, str]]] = field(default_factory=dict)
     first: dict[str, str] = field(default_factory=dict)
 
     def now(self, key: Key) -> Key:
-        """The unit that answers today for what was told to this one."""
+        """The matter that goes on, and the unit that answers today for what was told to this one."""
         matter, unit = key
-        return (matter, self.heir[unit][0]) if unit in self.heir else key
+        return self.into.get(matter, matter), self.heir[unit][0] if unit in self.heir else unit
 
     def clue_of(self, key: Key) -> Key | None:
-        """Of the clues that answer for the unit: its own, else the open one, else the newest."""
+        """Of the clues that answer for both: the matter's own, else the unit's own, else the open one, else the newest."""
         matter, unit = self.now(key)
         found = [one for one in self.state if self.now(one) == (matter, unit)]
-        found.sort(key=lambda one: (one[1] == unit, self.state[one] == "OPEN", list(self.state).index(one)))
+        order = list(self.state)
+        found.sort(
+            key=lambda one: (one[0] == matter, one[1] == unit, self.state[one] == "OPEN", order.index(one))
+        )
         return found[-1] if found else None
 
     def serve(self, key: Key, notice: str, on: date) -> None:
@@ -49,6 +54,7 @@ class Oracle:
             self.joined[clue].add(notice)
         elif enough:
             self.state[clue] = "OPEN"
+            self.opened_again += 1
             self.take(clue)
 
     def take(self, clue: Key) -> None:
@@ -73,6 +79,13 @@ class Oracle:
         for matter, of in list(self.live):
             if of == unit:
                 self.live[matter, into] |= self.live.pop((matter, of))
+
+    def absorb(self, matter: str, into: str) -> None:
+        """The same of matters."""
+        self.into[matter] = into
+        for of, unit in list(self.live):
+            if of == matter:
+                self.live[into, unit] |= self.live.pop((of, unit))
 
     def head(self, unit: str, on: date) -> str:
         """Who headed, on that day, the unit that stood for this one on that day."""
