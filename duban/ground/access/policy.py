@@ -295,6 +295,7 @@ POLICY: Mapping[str, Who] = {
     "accountability.join_clue": SYSTEM,
     "accountability.reopen_clue": SYSTEM,
     "accountability.mark_basis_changed": SYSTEM,
+    "accountability.mark_fact_changed": SYSTEM,
     "accountability.close_clue": HEAD,
     "accountability.enter_clue": HEAD | OFFICE,
     "accountability.look_again": HEAD | DIRECTOR,

@@ -62,7 +62,7 @@ from duban.chapters.accountability.actions.proposing import (
     record_findings,
     return_proposal,
 )
-from duban.chapters.accountability.actions.raising import RestsOn, raise_clue
+from duban.chapters.accountability.actions.raising import RestsOn, mark_fact_changed, raise_clue
 from duban.chapters.accountability.actions.referring import (
     record_clue_receipt,
     record_clue_result,
@@ -159,6 +159,7 @@ __all__ = [
     "join_case_clue",
     "join_clue",
     "mark_basis_changed",
+    "mark_fact_changed",
     "raise_clue",
     "register_clue",
     "reopen_clue",

@@ -12,10 +12,11 @@ from uuid import UUID
 
 from django.db import transaction
 
+from duban.chapters.accountability.actions import telling
 from duban.chapters.accountability.models import THE_FOURTH, AccountabilityClue, Circle, ClueNotice, Concerned
 from duban.chapters.accountability.queries import clues as queries
 from duban.chapters.accountability.rules import clues as rules
-from duban.chapters.accountability.terms.clues import CLUE_MESSAGE, CloseReason, ClueState
+from duban.chapters.accountability.terms.clues import CloseReason, ClueState
 from duban.chapters.matters import queries as matters
 from duban.chapters.supervision import queries as supervision
 from duban.chapters.supervision.queries import reckoning
@@ -24,7 +25,6 @@ from duban.ground import access
 from duban.ground.beijing import beijing_day
 from duban.support.documents import numbers
 from duban.support.ledger import actions as ledger
-from duban.support.notifications import inbox
 from duban.support.organization import queries as organization
 from duban.support.organization.models import Person
 
@@ -62,7 +62,7 @@ def register_clue(
     for facts in reckoning.served_facts(matter, found.unit):
         if queries.clue_with(facts.ref) is None:
             _attach(clue, facts, at)
-    tell(clue, at, f"registered:{clue.uid}")
+    telling.tell(clue, at, f"registered:{clue.uid}")
     ledger.record(
         "accountability.register_clue",
         at=at,
@@ -96,7 +96,7 @@ def join_clue(
     )
     _attach(joined, reckoning.facts_of(about), at)
     joined.save()
-    tell(joined, at, f"joined:{about.uid}")
+    telling.tell(joined, at, f"joined:{about.uid}")
     ledger.record(
         "accountability.join_clue",
         at=at,
@@ -140,7 +140,7 @@ def reopen_clue(
     for facts in reckoning.served_facts(about.matter, reopened.unit):
         if queries.clue_with(facts.ref) is None:
             _attach(reopened, facts, at)
-    tell(reopened, at, f"reopened:{about.uid}")
+    telling.tell(reopened, at, f"reopened:{about.uid}")
     ledger.record(
         "accountability.reopen_clue",
         at=at,
@@ -177,7 +177,8 @@ def mark_basis_changed(
         line.save()
     marked.basis_changed = True
     marked.save()
-    tell(marked, at, f"basis_changed:{about.uid}")
+    telling.tell(marked, at, f"basis_changed:{about.uid}")
+    telling.tell_case(marked, at, f"basis_changed:{about.uid}")
     ledger.record(
         "accountability.mark_basis_changed",
         at=at,
@@ -279,18 +280,4 @@ def concern(clue: AccountabilityClue, people: Sequence[Person], at: datetime) ->
 def _numbers(clue: AccountabilityClue) -> list[str]:
     return list(
         ClueNotice.objects.filter(clue=clue).order_by("served_on", "id").values_list("number", flat=True)
-    )
-
-
-def tell(clue: AccountabilityClue, at: datetime, slot: str) -> None:
-    """To the circle alone, and without title, name or unit (decision 40)."""
-    inbox.tell(
-        queries.circle_of(clue, beijing_day(at)),
-        kind="accountability.clue",
-        text=str(CLUE_MESSAGE),
-        at=at,
-        slot=f"clue:{slot}",
-        subject_ref=clue.ref,
-        context_ref=clue.ref,
-        urgent=True,
     )

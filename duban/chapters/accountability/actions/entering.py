@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from duban.chapters.accountability.actions import clues
+from duban.chapters.accountability.actions import clues, telling
 from duban.chapters.accountability.models import AccountabilityClue, Circle, ClueEvidence, ClueView
 from duban.chapters.accountability.queries import clues as queries
 from duban.chapters.accountability.queries import judging
@@ -77,7 +77,7 @@ def enter_clue(
     clues.seat(clue, at)
     _seat_author(clue, by, at)
     clues.concern(clue, people, at)
-    clues.tell(clue, at, f"entered:{clue.uid}")
+    telling.tell(clue, at, f"entered:{clue.uid}")
     ledger.record(
         "accountability.enter_clue",
         at=at,

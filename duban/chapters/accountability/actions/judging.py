@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from duban.chapters.accountability.actions import clues
+from duban.chapters.accountability.actions import telling
 from duban.chapters.accountability.models import AccountabilityClue
 from duban.chapters.accountability.queries import clues as queries
 from duban.chapters.accountability.queries import judging
@@ -39,7 +39,7 @@ def confirm_clue(
     confirmed.confirmed_by, confirmed.confirmed_on = by, today
     confirmed.put(confirm_words=words.strip())
     confirmed.save()
-    clues.tell(confirmed, at, f"confirmed:{confirmed.uid}")
+    telling.tell(confirmed, at, f"confirmed:{confirmed.uid}")
     ledger.record(
         "accountability.confirm_clue",
         at=at,
@@ -70,7 +70,7 @@ def reject_clue(
     rejected.close_reason = CloseReason.REJECTED
     rejected.put(close_words=words.strip())
     rejected.save()
-    clues.tell(rejected, at, f"rejected:{rejected.uid}")
+    telling.tell(rejected, at, f"rejected:{rejected.uid}")
     ledger.record(
         "accountability.reject_clue",
         at=at,
@@ -106,7 +106,7 @@ def choose_handling(
     chosen.handling, chosen.handling_by = Handling(handling), by
     chosen.put(handling_words=reason.strip())
     chosen.save()
-    clues.tell(chosen, at, f"handling:{chosen.uid}")
+    telling.tell(chosen, at, f"handling:{chosen.uid}")
     ledger.record(
         "accountability.choose_handling",
         at=at,

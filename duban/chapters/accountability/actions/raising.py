@@ -1,6 +1,7 @@
-"""A clue that a fact on record raises by itself, beside the one of 16(4): a stub, on which nothing is decided.
+"""A clue that a fact on record raises by itself, beside the one of 16(4), and its mark when the fact is stated no more.
 
-Like the others it is registered in the transaction of the act that stated the fact, and filed under itself.
+Like the others it is registered in the transaction of the act that stated the fact, and filed under itself. Nothing is
+decided.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from duban.chapters.accountability.actions import clues
+from duban.chapters.accountability.actions import clues, telling
 from duban.chapters.accountability.models import AccountabilityClue, ClueEvidence
 from duban.chapters.accountability.queries import clues as queries
 from duban.chapters.accountability.rules import clues as rules
@@ -83,7 +84,7 @@ def raise_clue(
         evidence.save()
     clues.seat(clue, at)
     clues.concern(clue, people, at)
-    clues.tell(clue, at, f"raised:{clue.uid}")
+    telling.tell(clue, at, f"raised:{clue.uid}")
     ledger.record(
         "accountability.raise_clue",
         at=at,
@@ -94,3 +95,37 @@ def raise_clue(
         new={"ground": ground, "cause": cause, "happened_on": happened_on, "rests_on": len(rests_on)},
     )
     return clue
+
+
+@transaction.atomic
+@ledger.once("accountability.mark_fact_changed", queries.clue_by_uid)
+def mark_fact_changed(
+    *, by: Person | None, at: datetime, request_id: UUID | None, clue: UUID, source: str, words: str
+) -> AccountabilityClue:
+    """所依据的事实不再认定的，线索标注“触发依据已变更”（第十六条）; whether it closes, the head decides.
+
+    `source` is the reference of the row that states the fact no more, `words` what it says. Refuses a clue that no fact
+    raised, and a second time.
+    """
+    found = queries.visible_clue(person=by, at=at, uid=clue)
+    access.require("accountability.mark_fact_changed", organization.standing(by, at))
+    matter = matters.lock(found.matter, at=at)
+    marked, today = queries.read_under_lock(found, matter), beijing_day(at)
+    rules.check_fact_fell(of_fact=bool(marked.cause_ref), marked=marked.basis_changed)
+    marked.basis_changed = True
+    marked.save()
+    fallen = ClueEvidence(clue=marked, about_ref=source, on=today)
+    fallen.put(said=words)
+    fallen.save()
+    telling.tell(marked, at, f"fact_changed:{marked.uid}")
+    telling.tell_case(marked, at, f"fact_changed:{marked.uid}")
+    ledger.record(
+        "accountability.mark_fact_changed",
+        at=at,
+        actor=organization.actor_of(by, at),
+        row=marked,
+        context=marked.ref,
+        label="所依据的事实不再认定，标注触发依据已变更",
+        new={"source": source},
+    )
+    return marked

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from duban.chapters.accountability.actions import clues
+from duban.chapters.accountability.actions import telling
 from duban.chapters.accountability.models import AccountabilityClue, ClueReferral
 from duban.chapters.accountability.queries import clues as queries
 from duban.chapters.accountability.queries import judging
@@ -49,7 +49,7 @@ def refer_clue(
     referred.state, referred.closed_on, referred.closed_by = ClueState.CLOSED, today, by
     referred.close_reason = CloseReason.REFERRED
     referred.save()
-    clues.tell(referred, at, f"referred:{referred.uid}")
+    telling.tell(referred, at, f"referred:{referred.uid}")
     ledger.record(
         "accountability.refer_clue",
         at=at,
@@ -130,7 +130,7 @@ def record_clue_result(
     stub.put(result=result.strip())
     stub.result_on, stub.result_by = result_on, by
     stub.save()
-    clues.tell(referred, at, f"result:{referred.uid}")
+    telling.tell(referred, at, f"result:{referred.uid}")
     ledger.record(
         "accountability.record_clue_result",
         at=at,

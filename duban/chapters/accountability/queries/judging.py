@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -103,6 +103,12 @@ def evidence_file(clue: AccountabilityClue, uid: UUID) -> StoredFile:
     if found is None or found.file is None:
         raise NotFound("files.unknown", "6(2)")
     return found.file
+
+
+def resting_on(refs: Collection[str]) -> list[AccountabilityClue]:
+    """The clues that a fact raised and that rest on one of these rows."""
+    rows = AccountabilityClue.objects.filter(evidence__about_ref__in=refs).exclude(cause_ref="")
+    return list(rows.distinct().order_by("id"))
 
 
 def views_of(clue: AccountabilityClue, limit: int = 50) -> list[ClueView]:

@@ -66,7 +66,7 @@ def _before(today: date, key: str) -> date:
     return workdays.add_working_days(today, -days, rulebook.calendar()) - timedelta(days=1)
 
 
-def _by_rule(ground: str, text: str, today: date) -> str:
+def by_rule(ground: str, text: str, today: date) -> str:
     """Why, in words: the rule with its values, the version and the article."""
     version = rulebook.values(today).version
     return f"{text}（考核细则与参数第{version}版；{clauses.cite(ground)}）"
@@ -81,7 +81,7 @@ def hazards(today: date) -> Iterator[Fact]:
             matter=problem.matter.uid,
             unit=supervision.addressee(problem).uid,
             words=f"安全生产隐患（{problem.found_on}发现）逾期未整改，应于{due_on}前整改：{problem.fact}",
-            why=_by_rule("16(11)", "督办通知书的整改时限届满，未报告整改", today),
+            why=by_rule("16(11)", "督办通知书的整改时限届满，未报告整改", today),
             happened_on=due_on,
             rests_on=[Row(problem.ref, problem.found_on, problem.fact)],
         )
@@ -108,7 +108,7 @@ def not_carried_out(today: date) -> Iterator[Fact]:
                 f"{words}。应于{one.due_on}前落实，逾期后已催办{len(since)}次（{'、'.join(map(str, since))}），"
                 "至今未报告落实"
             ),
-            why=_by_rule(
+            why=by_rule(
                 "16(3)", f"领导小组的要求逾期满{days}个工作日、逾期后催办不少于{times}次而未报告", today
             ),
             happened_on=one.due_on,
@@ -132,7 +132,7 @@ def without_a_word(today: date) -> Iterator[Fact]:
             matter=one.matter.uid,
             unit=one.unit.uid,
             words=f"{one.imposed_on}报请{who}{label}，应于{one.due_on}前办理，至今未作指示",
-            why=_by_rule("16(23)", f"“{label}”逾期满{days}个工作日", today),
+            why=by_rule("16(23)", f"“{label}”逾期满{days}个工作日", today),
             happened_on=one.due_on,
             rests_on=[Row(one.source_ref, one.imposed_on, str(label))],
         )
@@ -157,7 +157,7 @@ def unresolved(today: date) -> Iterator[Fact]:
             matter=source.matter.uid,
             unit=lead.unit.uid,
             words=f"{name}于{since}反映的问题，至今{(today - since).days}天未办结",
-            why=_by_rule("16(24)", f"群众反映的问题满{days}天未办结", today),
+            why=by_rule("16(24)", f"群众反映的问题满{days}天未办结", today),
             happened_on=today,
             rests_on=[Row(source.ref, since, name)],
         )
@@ -194,7 +194,7 @@ def _chronic(held: Sequence[AccountabilityClue], run: Sequence[int], wanted: int
         matter=newest.matter.uid,
         unit=newest.unit.uid,
         words=f"{run[0]}年至{run[-1]}年连续{len(run)}年均有经确认或按次数登记的线索：{grounds}",
-        why=_by_rule("16(24)", f"连续{wanted}年均有经确认或按次数登记且未撤销的线索", today),
+        why=by_rule("16(24)", f"连续{wanted}年均有经确认或按次数登记且未撤销的线索", today),
         happened_on=newest.happened_on or newest.registered_on,
         rests_on=[
             Row(one.ref, one.registered_on, f"{one.number} {clauses.cite(one.ground)}") for one in held

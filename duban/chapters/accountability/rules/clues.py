@@ -58,6 +58,14 @@ def check_basis(*, joined: bool, annulled: bool, marked: bool) -> None:
         raise Refusal("accountability.basis_marked", ARTICLE)
 
 
+def check_fact_fell(*, of_fact: bool, marked: bool) -> None:
+    """A clue that a fact raised is marked once when its source states the fact no more."""
+    if not of_fact:
+        raise Unfit("accountability.rests_on_no_fact", "16")
+    if marked:
+        raise Refusal("accountability.fact_marked", "16")
+
+
 def check_raise(*, ground: str, known: frozenset[str], exists: bool, fact: str) -> None:
     """A fact raises the clue of its ground once; it is a clue and no finding (decision 23)."""
     if ground not in known:

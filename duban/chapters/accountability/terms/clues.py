@@ -62,6 +62,11 @@ REFUSALS = {
     ),
     "accountability.notice_stands": (_("该通知书未被撤销"), _("通知书撤销后再作标注")),
     "accountability.basis_marked": (_("该通知书已标注"), _("无需重复标注")),
+    "accountability.rests_on_no_fact": (
+        _("该线索不由在案事实登记"),
+        _("以督办通知书次数登记的，随通知书撤销标注"),
+    ),
+    "accountability.fact_marked": (_("该线索已标注触发依据已变更"), _("无需重复标注")),
     "accountability.already_closed": (_("该线索已于 {closed_on} 终结"), _("无需重复办理")),
     "accountability.basis_stands": (
         _("已送达且未撤销的督办通知书仍有 {count} 份，触发依据仍然成立"),

@@ -8,6 +8,7 @@ ACTS = (
     Act("accountability.join_clue", "督办通知书并入线索", "16(4)"),
     Act("accountability.reopen_clue", "线索恢复核实", "16(4)"),
     Act("accountability.mark_basis_changed", "标注触发依据已变更", "16(4)"),
+    Act("accountability.mark_fact_changed", "标注所依据的事实已变更", "16"),
     Act("accountability.close_clue", "终结线索", "16"),
     # case
     Act("accountability.start_verification", "启动核实", "16"),
