@@ -9,6 +9,36 @@ from duban.chapters.accountability.queries import decisions, papers
 from duban.chapters.accountability.tests import casing, deciding
 from tests.cast import Town
 
+# Who belongs to the circles of these two cases, or is concerned by them.
+INSIDE = ("wang", "sun", "qian", "xu", "zheng", "li", "he", "gao")
+# The first words of their addresses, and the names that acts give to what lies in them.
+WORDS = (
+    "cases",
+    "case-appeals",
+    "case-claims",
+    "case-clearings",
+    "case-decisions",
+    "case-evidence",
+    "case-files",
+    "case-papers",
+    "case-restorations",
+    "case-statements",
+    "case-steps",
+    "my-records",
+)
+ARGUMENTS = (
+    "appeal",
+    "case",
+    "case_decision",
+    "case_person",
+    "claim",
+    "clearing",
+    "piece",
+    "restoration",
+    "statement",
+    "step",
+)
+
 
 def case(town: Town) -> dict[str, dict[str, UUID]]:
     """A case in which a person concerned is heard: handled by 钱 and by the head of a service unit."""

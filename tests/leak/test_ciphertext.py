@@ -10,14 +10,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.test import TransactionTestCase
 
 from duban.chapters.accountability import actions
+from duban.chapters.accountability.models.sealed import SealedRow
+from duban.chapters.accountability.queries import decisions
+from duban.chapters.accountability.terms.case import Signing
 from duban.chapters.accountability.terms.judging import Handling
-from duban.chapters.accountability.tests import builders
+from duban.chapters.accountability.tests import builders, casing, deciding
 from duban.chapters.matters.models import Matter
 from duban.ground.beijing import beijing_day
+from duban.support.documents import sweeps as documents
 from tests import apart
 from tests.cast import Town, build_town
 
@@ -33,15 +38,65 @@ MARKS = (
     "梼杌湾处理方式",
     "370405198001011232",
 )
+# What is said, from the evidence to the clearing of a name, when a case goes its whole way.
+WORDS = (*casing.SAID.values(), *deciding.WORDS.values())
 _kept: list[Town] = []
 
 
 def fill() -> None:
-    """Every word that a person can say of a clue, and the reason and an identity number of a case, each with its mark."""
+    """Every word that a person can say of a clue, and the reason and an identity number of a case, each with its mark; and
+    two cases that went their way, one out, one to a decision that fell."""
     town = build_town()
     matter = builders.matter_under_way(town)
     say(town, matter)
+    go_out(town)
+    fall(town)
+    documents.sweep(town.tick())
     _kept[:] = [town]
+
+
+def go_out(town: Town) -> None:
+    """Heard, answered in the system and on paper, tolerance claimed and refused, then transferred."""
+    case = casing.told(town)
+    actions.record_identity(
+        by=town["shen"],
+        at=town.tick(),
+        request_id=None,
+        case=case.uid,
+        person=casing.concerned(town, case).person.uid,
+        number=casing.SAID["identity"],
+    )
+    actions.record_interview(
+        by=town["qian"],
+        at=town.tick(),
+        request_id=None,
+        case=case.uid,
+        second=town["shen"].uid,
+        whom="监理单位负责人",
+        on=beijing_day(town.at),
+        place="二楼谈话室",
+        record=casing.SAID["record"],
+        signing=Signing.SIGNED,
+    )
+    casing.state(town, case)
+    casing.enter(town, case)
+    casing.answer(town, casing.claim(town, case))
+    casing.end(town, case)
+
+
+def fall(town: Town) -> None:
+    """Decided, executed, overturned on appeal, restored, the name cleared."""
+    decision = deciding.fallen(town)
+    for one in decisions.restorations_of(decision):
+        deciding.restore(town, one)
+    asked = deciding.ask_clearing(town, deciding.fresh(decision.case))
+    actions.clear_name(
+        by=town["wang"],
+        at=town.tick(),
+        request_id=None,
+        clearing=asked.uid,
+        words=deciding.WORDS["cleared"],
+    )
 
 
 def say(town: Town, matter: Matter) -> None:
@@ -131,10 +186,21 @@ class TestCiphertext(TransactionTestCase):
     def _fixture_teardown(self) -> None:
         """As above: the whole database is thrown away instead."""
 
+    def found(self, content: bytes) -> list[str]:
+        return [mark for mark in (*MARKS, *WORDS) if mark.encode() in content]
+
+    def test_each_word_was_said(self) -> None:
+        """Otherwise it could not be found either."""
+        rows = [
+            row for model in apps.get_models() if issubclass(model, SealedRow) for row in model.objects.all()
+        ]
+        said = "\n".join(row.words(name) for row in rows for name in row.SEALED)
+        self.assertEqual([mark for mark in (*MARKS, *WORDS) if mark not in said], [])
+
     def test_no_mark_stands_in_any_table(self) -> None:
         everything = b"\0".join(values())
         self.assertIn("工程建设部".encode(), everything, "what is not sealed is found")
-        self.assertEqual([mark for mark in MARKS if mark.encode() in everything], [])
+        self.assertEqual(self.found(everything), [])
 
     def test_no_mark_stands_in_the_file_nor_in_its_backup(self) -> None:
         with tempfile.TemporaryDirectory() as made:
@@ -145,6 +211,6 @@ class TestCiphertext(TransactionTestCase):
             for file in files:
                 content = file.read_bytes()
                 with self.subTest(file.name):
-                    self.assertEqual([mark for mark in MARKS if mark.encode() in content], [])
+                    self.assertEqual(self.found(content), [])
             held = b"".join(one.read_bytes() for one in files)
             self.assertIn("工程建设部".encode(), held, "what is not sealed is found")
