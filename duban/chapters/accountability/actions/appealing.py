@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from duban.chapters.accountability.actions import steps
+from duban.chapters.accountability.actions.going_on import go_on
 from duban.chapters.accountability.models import (
     AccountabilityCase,
     CaseDecision,
@@ -18,7 +19,7 @@ from duban.chapters.accountability.models import (
 )
 from duban.chapters.accountability.queries import cases, duties, materials, tables
 from duban.chapters.accountability.queries import decisions as queries
-from duban.chapters.accountability.rules import appeals, effects, execution, stages
+from duban.chapters.accountability.rules import appeals, execution, stages
 from duban.chapters.accountability.rules import cases as case_rules
 from duban.chapters.accountability.rules import deciding as rules
 from duban.chapters.accountability.terms.case import DutyKind
@@ -190,10 +191,9 @@ def change_decision(
 def _fall(case: AccountabilityCase, row: CaseDecision, outcome: str, on: date, today: date) -> None:
     """The decision has no effect any more; what is still to be executed lapses, what was done is to be put right."""
     taken = [one for one in queries.steps_of(row) if one.done_on is not None]
-    was = queries.as_standing(row)
     wrongs = execution.to_restore(
         done=len(taken),
-        in_effect=effects.is_effective(was, on) and row.until_on > row.decided_on,
+        in_effect=row.served_on is not None and queries.bears(row),
         names_published=row.names_public and row.served_on is not None,
     )
     row.state = DecisionState.WITHDRAWN if outcome == AppealState.WITHDRAWN else DecisionState.CHANGED
@@ -208,6 +208,7 @@ def _fall(case: AccountabilityCase, row: CaseDecision, outcome: str, on: date, t
             duty.lapsed_on = today
             duty.save()
     _owe_restoration(case, row, wrongs, today)
+    go_on(case, today)
 
 
 def _owe_restoration(case: AccountabilityCase, row: CaseDecision, wrongs: list[str], today: date) -> None:

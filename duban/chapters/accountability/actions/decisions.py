@@ -16,13 +16,12 @@ from duban.chapters.accountability.queries import decisions as queries
 from duban.chapters.accountability.rules import cases as case_rules
 from duban.chapters.accountability.rules import deciding as rules
 from duban.chapters.accountability.rules import effects, measures, stages
-from duban.chapters.accountability.terms.case import Nature, Stage
+from duban.chapters.accountability.terms.case import Stage
 from duban.chapters.accountability.terms.decision import (
     DecisionKind,
     DecisionState,
     Held,
     Measure,
-    Track,
 )
 from duban.ground import access
 from duban.ground.beijing import beijing_day
@@ -81,6 +80,7 @@ def record_decision(
     kinds = values.table("accountability.decision_kinds")
     rules.check_decision_kind(kind, group=group, table=kinds.get(group, ()))
     former = _replaced(locked, replaces)
+    rules.check_settled_anew(settled=locked.stage == Stage.SETTLED, replaces=former is not None)
     last = effects.until(measure, grade, decided_on, tables.periods(values))
     row = CaseDecision(
         case=locked,
@@ -130,8 +130,7 @@ def _rests_on(case: AccountabilityCase) -> Ground:
     if case.stage == Stage.TRANSFERRED:
         transfer = materials.needed_transfer(case)
         rules.check_result_known(transfer.result_on)
-        crime = case.nature == Nature.CRIME
-        return Ground(Track.JUDICIAL if crime else Track.DISCIPLINARY, transfer.sent_on)
+        return Ground(proposals.track_of(case, None), transfer.sent_on)
     proposal = proposals.needed_proposal(case)
     request, deliberation = proposals.request_of(proposal), proposals.deliberation_of(proposal)
     rules.check_adopted(deliberation.held if deliberation else "", wanted=Held.ADOPTED)

@@ -6,8 +6,10 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from duban.chapters.accountability.actions import papers, steps
+from duban.chapters.accountability.actions.going_on import go_on, over_on, owe_settling
 from duban.chapters.accountability.models import (
     AccountabilityCase,
     CaseDecision,
@@ -17,9 +19,9 @@ from duban.chapters.accountability.models import (
 )
 from duban.chapters.accountability.queries import cases, materials, tables
 from duban.chapters.accountability.queries import decisions as queries
-from duban.chapters.accountability.rules import appeals, execution, stages
 from duban.chapters.accountability.rules import deciding as rules
-from duban.chapters.accountability.terms.case import DutyKind
+from duban.chapters.accountability.rules import execution, stages
+from duban.chapters.accountability.terms.case import DutyKind, Stage
 from duban.chapters.accountability.terms.decision import DecisionState, ServiceWay
 from duban.ground import access
 from duban.ground.beijing import beijing_day
@@ -62,13 +64,11 @@ def serve_decision(
     row.served_by, row.served_with = by, beside
     row.put(receipt=note.strip())
     row.save()
-    _owe_steps(locked, row, served_on)
+    _owe_steps(locked, row, step, served_on)
     steps.meet(locked, DutyKind.SERVE, today, source=row.ref)
-    if step.target is not None and not queries.unserved(locked):
-        locked.stage, locked.stage_on = step.target, today
-    locked.save()
+    go_on(locked, today)
     _tell_subject(row, at)
-    papers.service_receipt(row, appeals.routes(row.kind, tables.routes(rulebook.values(today))), today=today)
+    papers.service_receipt(row, today=today)
     steps.tell(locked, at, f"served:{row.uid}")
     ledger.record(
         "accountability.serve_decision",
@@ -82,11 +82,13 @@ def serve_decision(
     return row
 
 
-def _owe_steps(case: AccountabilityCase, row: CaseDecision, served_on: date) -> None:
-    """What executing it asks for, each by its own day; the duty is the last of them."""
+def _owe_steps(case: AccountabilityCase, row: CaseDecision, step: stages.Step, served_on: date) -> None:
+    """What executing it asks for, each by its own day; the duty is the last of them. A measure without steps in the table
+    is executed in one, as its paper says."""
     values, calendar = rulebook.values(served_on), rulebook.calendar()
     last = served_on
-    for line in execution.steps_of(row.measure, tables.steps(values)):
+    as_it_says = execution.Step(row.measure, 1, str(_("按照决定书执行")), values.number(step.within))
+    for line in execution.steps_of(row.measure, tables.steps(values)) or [as_it_says]:
         due_on = execution.due(line, served_on, calendar)
         last = max(last, due_on)
         ExecutionStep(decision=row, ordinal=line.number, what=line.words, due_on=due_on).save()
@@ -130,7 +132,7 @@ def execute(
     found = queries.visible_step(person=by, at=at, uid=step)
     access.require("accountability.execute", cases.standing(by, at, found.decision.case))
     locked, today = cases.lock(found.decision.case), beijing_day(at)
-    line = stages.check_step("accountability.execute", locked.stage)
+    stages.check_step("accountability.execute", locked.stage)
     row, decision = materials.lock(found), materials.lock(found.decision)
     execution.check_executing(
         decision.state,
@@ -138,6 +140,7 @@ def execute(
         done_on=done_on,
         served_on=decision.served_on,
         today=today,
+        held_up=queries.held_up(decision, today),
     )
     row.done_on, row.done_by = done_on, by
     row.put(note=note.strip())
@@ -146,10 +149,7 @@ def execute(
         decision.state = DecisionState.EXECUTED
         decision.save()
         steps.meet(locked, DutyKind.EXECUTE, today, source=decision.ref)
-    if line.target is not None and not queries.open_steps(locked):
-        steps.advance(locked, line, today)
-    else:
-        locked.save()
+    go_on(locked, today)
     ledger.record(
         "accountability.execute",
         at=at,
@@ -167,20 +167,27 @@ def execute(
 def report_execution(*, by: Person, at: datetime, request_id: UUID | None, case: UUID) -> ExecutionReport:
     """报告执行情况（第十七条）: the head signs the report to the body that decided; then the 影响期 runs on.
 
-    Refuses a second report, and while something is still to be executed.
+    It tells of what no report has told yet; whom no decision met learns with the first that responsibility is not pursued
+    with him. Refuses one that has nothing to tell, and while something is still to be executed.
     """
     found = cases.visible_case(person=by, at=at, uid=case)
     access.require("accountability.report_execution", cases.standing(by, at, found))
     locked, today = cases.lock(found), beijing_day(at)
     step = stages.check_step("accountability.report_execution", locked.stage)
-    rules.check_reportable(
-        reported=queries.report_of(locked) is not None, open_steps=queries.open_steps(locked)
-    )
-    to = "、".join(dict.fromkeys(one.body for one in queries.standing_decisions(locked)))
+    told = queries.unreported(locked)
+    rules.check_reportable(reported=not told, open_steps=queries.open_steps(locked))
+    to = "、".join(dict.fromkeys(one.body for one in told))
     row = ExecutionReport(case=locked, to=to, on=today, signed_by=by)
-    steps.advance(locked, step, today)
-    row.number = papers.execution_report(locked, to=to, by=by, today=today)
+    steps.advance(locked, step, today, since=over_on(locked, today))
+    if step.target is None and locked.stage == Stage.IN_EFFECT:
+        owe_settling(locked, today)
+    row.number = papers.execution_report(locked, told, to=to, by=by, today=today)
     row.save()
+    for one in told:
+        one.report = row
+        one.save()
+    if step.target is not None:
+        _tell_left_out(locked, at)
     steps.tell(locked, at, f"reported:{row.uid}")
     ledger.record(
         "accountability.report_execution",
@@ -189,6 +196,16 @@ def report_execution(*, by: Person, at: datetime, request_id: UUID | None, case:
         row=row,
         context=locked.ref,
         label=f"报告执行情况{row.number}",
-        new={"number": row.number, "stage": locked.stage},
+        new={"number": row.number, "stage": locked.stage, "decisions": [one.ref for one in told]},
     )
     return row
+
+
+def _tell_left_out(case: AccountabilityCase, at: datetime) -> None:
+    """Whom no decision met: 不予追究告知书, and it stands in 我的记录 (16; decision 38)."""
+    for person in queries.left_out(case):
+        if person.seen_from is None:
+            person.seen_from = at
+            person.save()
+        papers.left_out(case, person, today=beijing_day(at))
+        steps.tell_concerned(person.person, person.ref, at, f"left_out:{person.uid}")

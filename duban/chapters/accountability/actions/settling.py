@@ -10,12 +10,11 @@ from django.utils.translation import gettext as _
 
 from duban.chapters.accountability.actions import steps
 from duban.chapters.accountability.models import AccountabilityCase, NameClearing
-from duban.chapters.accountability.queries import cases, duties, materials
+from duban.chapters.accountability.queries import cases, materials
 from duban.chapters.accountability.queries import decisions as queries
 from duban.chapters.accountability.rules import cases as case_rules
 from duban.chapters.accountability.rules import deciding as rules
 from duban.chapters.accountability.rules import stages
-from duban.chapters.accountability.terms.case import DutyKind
 from duban.ground import access, workdays
 from duban.ground.beijing import beijing_day
 from duban.support.ledger import actions as ledger
@@ -37,10 +36,6 @@ def settle_case(*, by: Person, at: datetime, request_id: UUID | None, case: UUID
     step = stages.check_step("accountability.settle_case", locked.stage)
     rules.check_settled(queries.open_things(locked), today=today)
     locked.ended_on = today
-    for duty in duties.open_duties(locked):
-        if duty.kind == DutyKind.REPORT_EXECUTION:
-            duty.lapsed_on = today
-            duty.save()
     steps.advance(locked, step, today)
     steps.tell(locked, at, f"settled:{locked.uid}")
     ledger.record(

@@ -23,18 +23,29 @@ from duban.support.organization.models import Person
 from duban.support.rulebook import queries as rulebook
 
 
-def advance(case: AccountabilityCase, step: Step, today: date, *, source: str = "") -> None:
-    """Bring the case to where the step leads, with what it discharges and what it obliges to. Saves the case."""
+def advance(
+    case: AccountabilityCase, step: Step, today: date, *, source: str = "", since: date | None = None
+) -> None:
+    """Bring the case to where the step leads, with what it discharges and what it obliges to, its limit reckoned from
+    `since` where that is not today. Saves the case."""
     if step.target is not None and step.target != case.stage:
         case.stage, case.stage_on = step.target, today
     case.save()
     for kind in step.meets:
         meet(case, kind, today, source=source)
     if step.owes is not None:
-        impose(case, step.owes, step, today, source=source)
+        impose(case, step.owes, step, today, source=source, since=since)
 
 
-def impose(case: AccountabilityCase, kind: DutyKind, step: Step, today: date, *, source: str = "") -> None:
+def impose(
+    case: AccountabilityCase,
+    kind: DutyKind,
+    step: Step,
+    today: date,
+    *,
+    source: str = "",
+    since: date | None = None,
+) -> None:
     """The duty with its limit of the day, once for each source."""
     days = rulebook.values(today).number(step.within)
     CaseDuty(
@@ -43,7 +54,7 @@ def impose(case: AccountabilityCase, kind: DutyKind, step: Step, today: date, *,
         article=step.article,
         source_ref=source or case.ref,
         imposed_on=today,
-        due_on=workdays.limit_due(today, days, "working_days", rulebook.calendar()),
+        due_on=workdays.limit_due(since or today, days, "working_days", rulebook.calendar()),
     ).save()
 
 

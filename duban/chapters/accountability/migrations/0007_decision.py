@@ -246,6 +246,7 @@ class Migration(migrations.Migration):
                             "EXECUTE",
                             "REPORT_EXECUTION",
                             "RESTORE",
+                            "SETTLE",
                             "CLEAR_NAME",
                             "ARCHIVE",
                         ],
@@ -317,6 +318,16 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="replaced_by",
                 to="accountability.casedecision",
+            ),
+        ),
+        migrations.AddField(
+            model_name="casedecision",
+            name="report",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="decisions",
+                to="accountability.executionreport",
             ),
         ),
         migrations.AddField(
@@ -422,9 +433,9 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="executionreport",
             name="case",
-            field=models.OneToOneField(
+            field=models.ForeignKey(
                 on_delete=django.db.models.deletion.PROTECT,
-                related_name="execution_report",
+                related_name="execution_reports",
                 to="accountability.accountabilitycase",
             ),
         ),

@@ -57,6 +57,10 @@ class CaseDecision(SealedRow):
     fall_sealed = models.TextField(blank=True, default="")
     fall_paper = models.ForeignKey(CaseEvidence, null=True, on_delete=models.PROTECT, related_name="+")
     replaces = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="replaced_by")
+    # The report that told of its execution.
+    report = models.ForeignKey(
+        "accountability.ExecutionReport", null=True, on_delete=models.PROTECT, related_name="decisions"
+    )
 
     class Meta:
         db_table = "accountability_decision"
@@ -205,9 +209,9 @@ class NameClearing(SealedRow):
 
 
 class ExecutionReport(Row):
-    """执行情况报告 to the body that decided."""
+    """执行情况报告 to the body that decided: of what no report had told before."""
 
-    case = models.OneToOneField(AccountabilityCase, on_delete=models.PROTECT, related_name="execution_report")
+    case = models.ForeignKey(AccountabilityCase, on_delete=models.PROTECT, related_name="execution_reports")
     number = models.CharField(max_length=80)
     to = models.CharField(max_length=120)
     on = models.DateField()

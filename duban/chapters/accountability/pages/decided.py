@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from duban.chapters.accountability.queries import decisions, papers, proposals
 from duban.chapters.accountability.rules import deciding as rules
 from duban.chapters.accountability.rules import effects
+from duban.chapters.accountability.terms.case import Stage
 from duban.chapters.accountability.terms.decision import (
     AppealState,
     DecisionKind,
@@ -63,6 +64,12 @@ def possible(name: str, case: AccountabilityCase, reader: Person, today: date) -
         rules.check_adopted(proposals.held_of(case), wanted=Held.ADOPTED)
     elif name == "decide_not_pursued":
         rules.check_adopted(proposals.held_of(case), wanted=Held.NOT_PURSUED)
+    elif name == "record_decision":
+        settled = case.stage == Stage.SETTLED
+        rules.check_settled_anew(settled=settled, replaces=decisions.unreplaced(case) > 0)
+    elif name == "report_execution":
+        told = decisions.unreported(case)
+        rules.check_reportable(reported=not told, open_steps=decisions.open_steps(case))
     elif name == "settle_case":
         rules.check_settled(decisions.open_things(case), today=today)
 
@@ -81,7 +88,7 @@ def of_case(case: AccountabilityCase, today: date) -> dict[str, object]:
             for person in case.people.order_by("id")
             for one in decisions.clearings_of(person)
         ],
-        "report": decisions.report_of(case),
+        "reports": decisions.reports_of(case),
         "papers": papers.of_case(case),
     }
 

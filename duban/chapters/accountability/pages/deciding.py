@@ -129,7 +129,7 @@ def execute(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
             "case": case,
             "cancel": to_case(case),
             "quoted": (_("执行步骤"), step.what),
-            "consequence": _("申诉期间不停止执行。最后一步完成后，向决定机关报告。"),
+            "consequence": on_execution(request) + _("最后一步完成后，向决定机关报告。"),
         },
     )
 
@@ -157,7 +157,7 @@ def appeal(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
             "case": None if own else found.case,
             "cancel": back,
             "quoted": (_("决定"), said(found)),
-            "consequence": _("申诉期间不停止决定的执行。申诉由有权机关处理，本系统只登记和跟踪。"),
+            "consequence": on_execution(request) + _("申诉由有权机关处理，本系统只登记和跟踪。"),
         },
     )
 
@@ -264,6 +264,11 @@ def clear_name(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
             "consequence": _("在疑问所及的范围内予以澄清，并告知本人。"),
         },
     )
+
+
+def on_execution(request: AuthenticatedRequest) -> str:
+    """What an appeal means for execution today."""
+    return tables.on_execution(rulebook.values(beijing_day(request.at)))
 
 
 def said(decision: CaseDecision) -> str:

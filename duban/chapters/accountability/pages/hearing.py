@@ -23,7 +23,7 @@ from duban.chapters.accountability.pages.filling import (
     to_case,
 )
 from duban.chapters.accountability.pages.handling import scans, seconds
-from duban.chapters.accountability.queries import decisions, materials
+from duban.chapters.accountability.queries import decisions, materials, tables
 from duban.chapters.accountability.rules import cases as rules
 from duban.chapters.accountability.rules import deciding, stages
 from duban.chapters.accountability.terms.case import EvidenceKind, Responsibility
@@ -189,6 +189,8 @@ def my_record(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
         "record": found,
         "may": decided.admitted(who),
         **decided.of_person(found, today),
+        "appeal_words": _("对处理决定不服的，可以按所列途径提出申诉。")
+        + tables.on_execution(rulebook.values(today)),
         "responsibility": Responsibility(found.responsibility).label,
         "hearing": hearing_words(materials.hearing_of(found)),
         "offers": offers,

@@ -150,8 +150,27 @@ def open_restorations(case: AccountabilityCase, decision: CaseDecision | None = 
     return (rows.filter(decision=decision) if decision is not None else rows).count()
 
 
-def report_of(case: AccountabilityCase) -> ExecutionReport | None:
-    return ExecutionReport.objects.filter(case=case).select_related("signed_by").first()
+def reports_of(case: AccountabilityCase) -> list[ExecutionReport]:
+    return list(ExecutionReport.objects.filter(case=case).select_related("signed_by").order_by("id"))
+
+
+def unreported(case: AccountabilityCase) -> list[CaseDecision]:
+    """What stands and of whose execution nobody has been told yet."""
+    return [one for one in standing_decisions(case) if one.report_id is None]
+
+
+def held_up(decision: CaseDecision, day: date) -> bool:
+    """Whether an appeal that waits holds up its execution; by the rule set of the day it does not (decision 39 [C])."""
+    if not rulebook.values(day).flag("accountability.appeal_suspends_execution"):
+        return False
+    return any(one.state == AppealState.MADE for one in appeals_of(decision))
+
+
+def left_out(case: AccountabilityCase) -> list[CasePerson]:
+    """Those whom the case concerns and no decision met."""
+    rows = CaseDecision.objects.filter(case=case, person__isnull=False).exclude(state=DecisionState.REJECTED)
+    met = set(rows.values_list("person", flat=True))
+    return [one for one in cases.people_of(case) if one.pk not in met]
 
 
 def replaced_by(decision: CaseDecision) -> CaseDecision | None:
@@ -169,7 +188,7 @@ def open_things(case: AccountabilityCase) -> Open:
     return Open(
         unserved=unserved(case) + unreplaced(case),
         steps=open_steps(case),
-        reported=report_of(case) is not None or not standing,
+        reported=not unreported(case),
         until_on=last_day(standing),
         appeals=open_appeals(case),
         restorations=open_restorations(case),
@@ -181,12 +200,15 @@ def clearings_of(person: CasePerson) -> list[NameClearing]:
 
 
 def may_be_cleared(person: CasePerson) -> bool:
-    """After 不予追究, or when what was decided on him was withdrawn and nothing stands (decision 38)."""
+    """After 不予追究, when he was told that no decision met him, or when what was decided on him was withdrawn and nothing
+    stands (decision 38)."""
     if person.case.stage == Stage.NOT_PURSUED:
         return True
     rows = CaseDecision.objects.filter(case=person.case, person=person)
     states = set(rows.exclude(state=DecisionState.REJECTED).values_list("state", flat=True))
-    return bool(states) and states <= {DecisionState.WITHDRAWN}
+    if not states:
+        return person.case.stage in (Stage.IN_EFFECT, Stage.SETTLED)
+    return states <= {DecisionState.WITHDRAWN}
 
 
 def clearing(person: CasePerson, by: Person) -> Clearing:
@@ -234,15 +256,23 @@ def as_standing(decision: CaseDecision) -> Standing:
     )
 
 
+def bears(decision: CaseDecision) -> bool:
+    """Whether the table of effects knows the measure at all."""
+    table = tables.periods(rulebook.values(decision.decided_on))
+    return effects.bears(decision.measure, decision.grade, table)
+
+
 def effective_for(unit_id: int, person_id: int | None, from_on: date, to_on: date) -> list[CaseDecision]:
     """The decisions in effect on some day of the span, on that person, or on that unit itself (15; decision 41)."""
-    rows = CaseDecision.objects.filter(
-        state__in=EFFECTIVE, served_on__isnull=False, served_on__lte=to_on, until_on__gte=from_on
-    )
+    rows = CaseDecision.objects.filter(state__in=EFFECTIVE, served_on__lte=to_on)
     mine = (
         Q(person__person=person_id) if person_id is not None else Q(person__isnull=True, case__unit=unit_id)
     )
-    return list(rows.filter(mine).order_by("id"))
+    return [
+        one
+        for one in rows.filter(mine).order_by("id")
+        if effects.touches(as_standing(one), from_on, to_on) and bears(one)
+    ]
 
 
 def effective(from_on: date, to_on: date) -> QuerySet[CaseDecision]:

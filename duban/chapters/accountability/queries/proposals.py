@@ -7,8 +7,10 @@ from uuid import UUID
 
 from duban.chapters.accountability.models import (
     AccountabilityCase,
+    CaseDecision,
     CaseFindings,
     CasePerson,
+    CaseTransfer,
     DecisionRequest,
     Deliberation,
     HandlingProposal,
@@ -17,10 +19,11 @@ from duban.chapters.accountability.models import (
     ToleranceClaim,
 )
 from duban.chapters.accountability.queries import cases, tables
-from duban.chapters.accountability.rules import measures
+from duban.chapters.accountability.rules import measures, tracks
 from duban.chapters.accountability.rules.deciding import Attended
 from duban.chapters.accountability.rules.tracks import Findings
-from duban.chapters.accountability.terms.decision import Handling, Loss
+from duban.chapters.accountability.terms.case import Nature as Stopped
+from duban.chapters.accountability.terms.decision import Handling, Loss, Track
 from duban.ground.access import Refusal
 from duban.support.organization import meetings
 from duban.support.organization.models import Meeting, Person
@@ -123,6 +126,27 @@ def held_of(case: AccountabilityCase) -> str:
     proposal = proposal_of(case)
     found = deliberation_of(proposal) if proposal is not None else None
     return found.held if found is not None else ""
+
+
+def basis_lines(decision: CaseDecision) -> list[str]:
+    """On what a decision rests: what its body says itself, what the legal review confirmed, or the law of that day."""
+    own = decision.words("basis")
+    review = review_of(decision.proposal) if decision.proposal is not None else None
+    if own:
+        return [own]
+    if review is not None:
+        return [str(one["line"]) for one in review.bases]
+    return [
+        one.line for one in tables.printed(track_of(decision.case, decision.proposal), decision.decided_on)
+    ]
+
+
+def track_of(case: AccountabilityCase, proposal: HandlingProposal | None) -> Track:
+    """On which track a decision of the case stands: the proposal's, or that by which the case went out."""
+    if proposal is not None:
+        return Track(proposal.track)
+    sent = CaseTransfer.objects.filter(case=case).first()
+    return tracks.outgoing(crime=case.nature == Stopped.CRIME, loss=sent.loss if sent else "")
 
 
 def request_of(proposal: HandlingProposal) -> DecisionRequest | None:

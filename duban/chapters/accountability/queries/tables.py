@@ -112,6 +112,11 @@ def possible_receivers(*, crime: bool, values: Values) -> list[str]:
     return list(dict.fromkeys(one for track in out for one in receivers_out(track, values)))
 
 
+def on_execution(values: Values) -> str:
+    """What an appeal means for execution by the rule set, as papers and pages say it."""
+    return appeals.on_execution(suspends=values.flag("accountability.appeal_suspends_execution"))
+
+
 def subject(*, category: str, political: str, leading: bool, values: Values) -> measures.Subject:
     """The classes of a person by the table."""
     return measures.person(

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from duban.chapters.accountability.terms.decision import AppealState
 from duban.ground import workdays
 from duban.ground.access import Refusal, Unfit
@@ -61,6 +63,13 @@ def check_in_time(route: Route, *, served_on: date, made_on: date, excuse: str, 
     last = due(route, served_on, calendar)
     if last is not None and made_on > last and not excuse.strip():
         raise Refusal("accountability.appeal_late", ARTICLE, due_on=last)
+
+
+def on_execution(*, suspends: bool) -> str:
+    """What an appeal means for execution, as papers and pages say it."""
+    if suspends:
+        return _("申诉期间停止决定的执行，申诉有处理结果后再执行。")
+    return _("申诉期间不停止决定的执行。")
 
 
 def check_outcome(state: str) -> None:

@@ -212,6 +212,12 @@ def check_replaces(*, state: str, replaced: bool) -> None:
         raise Refusal("accountability.nothing_to_replace", "17")
 
 
+def check_settled_anew(*, settled: bool, replaces: bool) -> None:
+    """On a settled case nothing is decided anew but what takes the place of a changed decision."""
+    if settled and not replaces:
+        raise Refusal("accountability.only_replaces", "17")
+
+
 def check_own_paper(*, himself: bool, paper: bool) -> None:
     """His own word he gives himself; entered for him it stands on the paper that he signed (decision 10)."""
     if not himself and not paper:

@@ -60,15 +60,26 @@ def until(code: str, grade: str, decided_on: date, table: Sequence[Period]) -> d
     return months_after(decided_on, found.months) - timedelta(days=1)
 
 
+def bears(code: str, grade: str, table: Sequence[Period]) -> bool:
+    """Whether it stands in the way of anything: only what has a line in the table. What lies outside article 17 has
+    none."""
+    return period(code, grade, table) is not None
+
+
+def last_day(one: Standing) -> date:
+    """The end of the 影响期; without one, the day of service itself."""
+    return max(one.until_on, one.effective_on)
+
+
 def is_effective(one: Standing, day: date) -> bool:
     """Whether it counts on that day: its decision was served and stands, and its period is not over (decision 41)."""
     return (
         one.state in EFFECTIVE
-        and one.effective_on <= day <= one.until_on
+        and one.effective_on <= day <= last_day(one)
         and (one.ended_on is None or day < one.ended_on)
     )
 
 
 def touches(one: Standing, from_on: date, to_on: date) -> bool:
     """Whether it counts on any day of a period: then it stands in the way of an award for that period (15)."""
-    return one.state in EFFECTIVE and one.effective_on <= to_on and one.until_on >= from_on
+    return one.state in EFFECTIVE and one.effective_on <= to_on and last_day(one) >= from_on

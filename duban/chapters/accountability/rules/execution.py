@@ -34,13 +34,17 @@ def due(step: Step, served_on: date, calendar: Calendar) -> date:
     return workdays.add_working_days(served_on, step.within, calendar)
 
 
-def check_executing(state: str, *, done: bool, done_on: date, served_on: date | None, today: date) -> None:
+def check_executing(
+    state: str, *, done: bool, done_on: date, served_on: date | None, today: date, held_up: bool = False
+) -> None:
     """A step is done once, under a served decision that stands, not before service and not in the future. An appeal does
-    not hold it up (decision 39)."""
+    not hold it up, unless the rule set says otherwise (decision 39 [C])."""
     if state not in (DecisionState.SERVED, DecisionState.EXECUTED) or served_on is None:
         raise Refusal("accountability.decision_not_standing", ARTICLE, state=str(DecisionState(state).label))
     if done:
         raise Refusal("accountability.step_done", ARTICLE)
+    if held_up:
+        raise Refusal("accountability.appeal_holds_up", "6(2)")
     if done_on > today:
         raise Unfit("accountability.future_day", ARTICLE, on=done_on)
     if done_on < served_on:

@@ -8,8 +8,9 @@ from duban.chapters.accountability.terms.case import DutyKind
 from duban.chapters.accountability.terms.case import Stage as S
 
 UNDER_DECISION = frozenset({S.DECIDED, S.SERVED, S.EXECUTED, S.IN_EFFECT})
-# What the discipline or judicial organ decided on a case that went out is recorded too, and stays there.
-STANDING = UNDER_DECISION | {S.TRANSFERRED}
+# What the discipline or judicial organ decided on a case that went out is recorded too, and so is what takes the place
+# of a decision that was changed after the case was settled; the case stays there.
+STANDING = UNDER_DECISION | {S.TRANSFERRED, S.SETTLED}
 DECIDING = STANDING | {S.DELIBERATED, S.SENT_UP}
 _HANDLER, _OFFICE = frozenset({D.HANDLER}), frozenset({D.HANDLER, D.DIRECTOR})
 
@@ -110,7 +111,7 @@ ONWARD: tuple[Step, ...] = (
     ),
     Step(
         "accountability.serve_decision",
-        frozenset({S.SERVED, S.EXECUTED, S.IN_EFFECT, S.TRANSFERRED}),
+        STANDING - {S.DECIDED},
         None,
         "17",
         _OFFICE,
@@ -131,10 +132,12 @@ ONWARD: tuple[Step, ...] = (
     ),
     Step(
         "accountability.execute",
-        frozenset({S.DECIDED, S.EXECUTED, S.IN_EFFECT, S.TRANSFERRED}),
+        STANDING - {S.SERVED},
         None,
         "17",
         _OFFICE,
+        owes=DutyKind.REPORT_EXECUTION,
+        within="accountability.report_execution_within",
         meets=frozenset({DutyKind.EXECUTE}),
     ),
     Step(
@@ -143,20 +146,31 @@ ONWARD: tuple[Step, ...] = (
         S.IN_EFFECT,
         "17",
         frozenset({D.HEAD}),
+        owes=DutyKind.SETTLE,
+        within="accountability.settle_within",
+        meets=frozenset({DutyKind.REPORT_EXECUTION}),
+    ),
+    # What took the place of a changed decision, and what the organ decided that received the case.
+    Step(
+        "accountability.report_execution",
+        frozenset({S.IN_EFFECT, S.TRANSFERRED, S.SETTLED}),
+        None,
+        "17",
+        frozenset({D.HEAD}),
         meets=frozenset({DutyKind.REPORT_EXECUTION}),
     ),
     Step(
         "accountability.appeal",
-        STANDING | {S.SETTLED},
+        STANDING,
         None,
         "6(2)",
         frozenset({D.CONCERNED, D.HANDLER, D.DIRECTOR}),
     ),
-    Step("accountability.answer_appeal", STANDING | {S.SETTLED}, None, "6(2)", frozenset({D.DIRECTOR})),
-    Step("accountability.change_decision", STANDING | {S.SETTLED}, None, "17", frozenset({D.DIRECTOR})),
+    Step("accountability.answer_appeal", STANDING, None, "6(2)", frozenset({D.DIRECTOR})),
+    Step("accountability.change_decision", STANDING, None, "17", frozenset({D.DIRECTOR})),
     Step(
         "accountability.restore",
-        STANDING | {S.SETTLED},
+        STANDING,
         None,
         "6(2)",
         _OFFICE,
@@ -170,6 +184,7 @@ ONWARD: tuple[Step, ...] = (
         frozenset({D.DIRECTOR}),
         owes=DutyKind.ARCHIVE,
         within="accountability.archive_case_within",
+        meets=frozenset({DutyKind.SETTLE}),
     ),
     Step(
         "accountability.ask_clearing",

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from duban.chapters.accountability.rules.onward import ONWARD
+from duban.chapters.accountability.rules.onward import ONWARD, UNDER_DECISION
 from duban.chapters.accountability.rules.steps import (
     BEFORE_DECISION,
     CLUE,
@@ -21,7 +21,17 @@ from duban.chapters.accountability.terms.case import DutyKind, Stage
 from duban.chapters.accountability.terms.case import Stage as S
 from duban.ground.access import ACTS, Refusal
 
-__all__ = ["BEFORE_DECISION", "CLUE", "ENDED", "OPEN", "STEPS", "VERIFYING", "WITHOUT_CONTACT", "Step"]
+__all__ = [
+    "BEFORE_DECISION",
+    "CLUE",
+    "ENDED",
+    "OPEN",
+    "STEPS",
+    "UNDER_DECISION",
+    "VERIFYING",
+    "WITHOUT_CONTACT",
+    "Step",
+]
 
 STEPS: tuple[Step, ...] = (
     Step(

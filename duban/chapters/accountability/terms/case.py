@@ -95,6 +95,7 @@ class DutyKind(TextChoices):
     EXECUTE = "EXECUTE", _("执行处理决定")
     REPORT_EXECUTION = "REPORT_EXECUTION", _("报告执行情况")
     RESTORE = "RESTORE", _("恢复有关权益")
+    SETTLE = "SETTLE", _("了结")
     CLEAR_NAME = "CLEAR_NAME", _("澄清正名")
     ARCHIVE = "ARCHIVE", _("归档")
 

@@ -150,6 +150,14 @@ REFUSALS: dict[str, tuple[Promise, Promise]] = {
         _("只有已变更且尚无新决定的决定，才能由新的决定取代"),
         _("请核对被取代的决定"),
     ),
+    "accountability.only_replaces": (
+        _("该案已了结，只能登记取代已变更决定的新决定"),
+        _("请选择被取代的决定；有新的事实的，另行登记线索"),
+    ),
+    "accountability.appeal_holds_up": (
+        _("按考核细则与参数，申诉期间停止执行"),
+        _("申诉有处理结果后再登记执行"),
+    ),
     "accountability.decisions_open": (
         _("尚有 {count} 项决定没有送达，或者变更后没有登记新的决定"),
         _("请先办理完毕"),
@@ -160,7 +168,10 @@ REFUSALS: dict[str, tuple[Promise, Promise]] = {
     ),
     "accountability.own_request": (_("澄清正名由本人申请"), _("请由本人从“我的记录”提出")),
     "accountability.report_first": (_("尚未向决定机关报告执行情况"), _("请先报告执行情况")),
-    "accountability.reported_already": (_("执行情况已报告"), _("无需重复办理")),
+    "accountability.reported_already": (
+        _("没有尚未报告的执行情况"),
+        _("另有决定执行完毕后再报告"),
+    ),
     "accountability.steps_open": (_("尚有 {count} 项执行或者恢复事项没有完成"), _("请先办理完毕")),
     "accountability.in_effect": (_("影响期至 {until}"), _("影响期满后办理了结")),
     "accountability.nothing_to_appeal": (

@@ -150,6 +150,20 @@ def answer(town: Town, found: DecisionAppeal, outcome: AppealState = AppealState
     )
 
 
+def change(town: Town, decision: CaseDecision, outcome: AppealState = AppealState.CHANGED) -> CaseDecision:
+    """By the body itself, without an appeal."""
+    return actions.change_decision(
+        by=town["sun"],
+        at=town.tick(),
+        request_id=None,
+        case_decision=decision.uid,
+        outcome=outcome,
+        on=beijing_day(town.at),
+        words=WORDS["changed"],
+        piece=casing.evidence(town, decision.case).uid,
+    )
+
+
 def fallen(town: Town, *, second: str = "shen") -> CaseDecision:
     """An executed decision that was withdrawn on appeal."""
     decision = executed(town, second=second)

@@ -143,6 +143,25 @@ class EffectTest(SimpleTestCase):
         ):
             self.assertEqual(effects.until(code, grade, date(2026, 8, 31), PERIODS), wanted, (code, grade))
 
+    def test_without_a_period_it_counts_on_the_day_of_service(self) -> None:
+        # Decided in the old year, served in the new one: it belongs to the year in which it took effect.
+        one = Standing("SERVED", "CIRCULAR_CRITICISM", date(2027, 1, 5), date(2026, 12, 30))
+        for day, counts in ((date(2027, 1, 4), False), (date(2027, 1, 5), True), (date(2027, 1, 6), False)):
+            self.assertEqual(effects.is_effective(one, day), counts, day)
+        self.assertFalse(effects.touches(one, date(2026, 1, 1), date(2026, 12, 31)))
+        self.assertTrue(effects.touches(one, date(2027, 1, 1), date(2027, 12, 31)))
+
+    def test_only_what_has_a_line_in_the_table_stands_in_the_way(self) -> None:
+        for code, grade, bears in (
+            ("CIRCULAR_CRITICISM", "", True),
+            ("ADMONITION_TALK", "", True),
+            ("PARTY_DISCIPLINE", "WARNING", True),
+            ("REMINDER_TALK", "", False),
+            ("ORDER_TO_RECTIFY", "", False),
+            ("COMPANY_HANDLING", "", False),
+        ):
+            self.assertEqual(effects.bears(code, grade, PERIODS), bears, code)
+
     def test_only_a_served_decision_that_stands_counts(self) -> None:
         for state, counts in (
             ("RECORDED", False),
@@ -187,6 +206,18 @@ class ExecutionTest(SimpleTestCase):
             except Refusal as said:
                 found = said.code
             self.assertEqual(found, code, (state, done, on))
+
+    def test_an_appeal_holds_it_up_only_where_the_rule_set_says_so(self) -> None:
+        served = date(2026, 3, 2)
+        with self.assertRaises(Refusal) as said:
+            execution.check_executing(
+                "SERVED", done=False, done_on=served, served_on=served, today=served, held_up=True
+            )
+        self.assertEqual(
+            (said.exception.code, said.exception.article), ("accountability.appeal_holds_up", "6(2)")
+        )
+        self.assertIn("不停止", appeals.on_execution(suspends=False))
+        self.assertNotIn("不停止", appeals.on_execution(suspends=True))
 
     def test_what_is_put_right_when_a_decision_falls(self) -> None:
         for done, in_effect, published, count in (

@@ -7,9 +7,8 @@ from datetime import date
 from duban.chapters.accountability import actions
 from duban.chapters.accountability.models import AccountabilityCase, CaseDecision, Restoration
 from duban.chapters.accountability.queries import bearing, decisions
-from duban.chapters.accountability.terms.decision import AppealState, ServiceWay
+from duban.chapters.accountability.terms.decision import ServiceWay
 from duban.chapters.accountability.tests import casing, deciding
-from duban.ground.beijing import beijing_day
 from duban.support.documents.models import Document
 from duban.support.ledger import queries as ledger
 from tests.stories import TownCase
@@ -61,22 +60,15 @@ class TestDecisionJourney(TownCase):
                 "accountability_request",
                 "service_receipt",
                 "execution_report",
+                # For those whom no decision met.
+                "not_pursued_notice",
             },
         )
 
     def test_a_decision_that_was_changed_is_replaced(self) -> None:
         decision = deciding.served(self.town)
         case = deciding.fresh(decision.case)
-        actions.change_decision(
-            by=self.town["sun"],
-            at=self.town.tick(),
-            request_id=None,
-            case_decision=decision.uid,
-            outcome=AppealState.CHANGED,
-            on=beijing_day(self.town.at),
-            words="改为书面告诫",
-            piece=casing.evidence(self.town, case).uid,
-        )
+        deciding.change(self.town, decision)
         new = deciding.record(
             self.town, case, measure="WRITTEN_WARNING", replaces=decision.uid, number="16号"
         )
@@ -95,7 +87,14 @@ class TestDecisionJourney(TownCase):
             self.town, deciding.compare(self.town, self._discipline(case, "WARNING")), ServiceWay.BY_BODY
         )
         self.assertEqual((decision.state, decision.until_on), ("SERVED", date(2026, 9, 1)))
+        receipt = deciding.said_in(case, "service_receipt")
+        self.assertIn("公职人员政务处分法第八条", receipt)
+        for step in decisions.steps_of(decision):
+            deciding.do(self.town, step)
+        deciding.report(self.town, deciding.fresh(case))
         self.assertEqual(deciding.fresh(case).stage, "TRANSFERRED")
+        self.assertFalse(Document.objects.filter(kind="not_pursued_notice").exists())
+        casing.archive(self.town, deciding.fresh(case))
 
     def _discipline(self, case: AccountabilityCase, grade: str) -> CaseDecision:
         return deciding.record(
@@ -104,6 +103,7 @@ class TestDecisionJourney(TownCase):
             kind="ADMINISTRATIVE_SANCTION",
             measure="ADMINISTRATIVE_SANCTION",
             grade=grade,
+            own_basis="公职人员政务处分法第八条",
             body="区监委",
         )
 

@@ -5,6 +5,7 @@ from duban.chapters.accountability.actions.papers.going_up import referral, requ
 from duban.chapters.accountability.actions.papers.hearing import facts_record, statement_notice
 from duban.chapters.accountability.actions.papers.outcome import (
     execution_report,
+    left_out,
     not_pursued,
     service_receipt,
 )
@@ -13,6 +14,7 @@ __all__ = [
     "execution_report",
     "facts_record",
     "in_words",
+    "left_out",
     "not_pursued",
     "referral",
     "request",

@@ -9,11 +9,12 @@ from duban.chapters.accountability.actions.papers import common
 from duban.chapters.accountability.models import (
     AccountabilityCase,
     CaseDecision,
+    CasePerson,
     Deliberation,
     HandlingProposal,
     LegalReview,
 )
-from duban.chapters.accountability.queries import cases, decisions
+from duban.chapters.accountability.queries import cases, decisions, proposals, tables
 from duban.chapters.accountability.rules import appeals
 from duban.chapters.accountability.rules.appeals import Route
 from duban.chapters.accountability.terms.decision import (
@@ -27,9 +28,11 @@ from duban.support.organization.models import Person
 from duban.support.rulebook import queries as rulebook
 
 
-def service_receipt(decision: CaseDecision, routes: Sequence[Route], *, today: date) -> str:
-    """送达回证: with where an appeal goes and until when."""
-    served = decision.served_on or today
+def service_receipt(decision: CaseDecision, *, today: date) -> str:
+    """送达回证: with the basis on which the decision rests, and where an appeal goes and until when."""
+    served, values = decision.served_on or today, rulebook.values(today)
+    routes = appeals.routes(decision.kind, tables.routes(values))
+    holds = tables.on_execution(values)
     signed = decision.served_how == ServiceWay.SIGNED
     whom = decision.person.name if decision.person else decision.case.unit_name
     fields = {
@@ -45,7 +48,8 @@ def service_receipt(decision: CaseDecision, routes: Sequence[Route], *, today: d
         "见证人": decision.served_with.name if decision.served_with else "",
         "受送达人签收": f"{whom}，{common.in_words(served)}" if signed else "",
         "拒签情况": decision.words("receipt") if decision.served_how == ServiceWay.REFUSED else "",
-        "申诉途径": "；".join(_route(one, served) for one in routes) + "。申诉期间不停止决定的执行。",
+        "处理依据": "；".join(proposals.basis_lines(decision)),
+        "申诉途径": "；".join(_route(one, served) for one in routes) + f"。{holds}",
         "备注": "" if decision.served_how == ServiceWay.REFUSED else decision.words("receipt"),
     }
     return common.form(decision.case, "service_receipt", decision.ref, fields, today)
@@ -77,12 +81,19 @@ def not_pursued(
         "批准日期": str(today),
     }
     common.form(case, "not_pursued_slip", proposal.ref, fields, today)
+    held = f"{common.in_words(deliberation.on)}集体研究"
     for subject, name in [(case.ref, case.unit_name), *((one.ref, f"{one.name}同志") for one in people)]:
-        _not_pursued_notice(case, subject, name, reason=reason, on=deliberation.on, today=today)
+        _not_pursued_notice(case, subject, name, reason=reason, held=held, today=today)
+
+
+def left_out(case: AccountabilityCase, person: CasePerson, *, today: date) -> None:
+    """不予追究告知书 for one whom no decision met, while others were pursued."""
+    reason = "有权机关没有对你作出处理决定"
+    _not_pursued_notice(case, person.ref, f"{person.name}同志", reason=reason, held="集体研究", today=today)
 
 
 def _not_pursued_notice(
-    case: AccountabilityCase, subject: str, name: str, *, reason: str, on: date, today: date
+    case: AccountabilityCase, subject: str, name: str, *, reason: str, held: str, today: date
 ) -> None:
     body = organization.body().name
     common.issue(
@@ -95,7 +106,7 @@ def _not_pursued_notice(
             "title": "不予追究告知书",
             "to": name,
             "paragraphs": [
-                f"关于责任追究事项（案号：{case.number}），经核实和{common.in_words(on)}集体研究，决定不予追究。",
+                f"关于责任追究事项（案号：{case.number}），经核实和{held}，决定不予追究。",
                 f"理由：{reason}。",
                 "需要澄清正名的，可以向领导小组办公室提出，我办在规定期限内办理。",
                 f"依据：{common.OWN_WORDS}{clauses.cite('16')}、{clauses.cite('6(2)')}。",
@@ -106,11 +117,13 @@ def _not_pursued_notice(
     )
 
 
-def execution_report(case: AccountabilityCase, *, to: str, by: Person, today: date) -> str:
-    """执行情况报告; its number."""
+def execution_report(
+    case: AccountabilityCase, told: Sequence[CaseDecision], *, to: str, by: Person, today: date
+) -> str:
+    """执行情况报告 on these decisions; its number."""
     body = organization.body().name
     said = [f"现将有关责任追究决定的执行情况报告如下（案号：{case.number}）。"]
-    for place, one in enumerate(decisions.standing_decisions(case), start=1):
+    for place, one in enumerate(told, start=1):
         whom = one.person.name if one.person else case.unit_name
         served = common.in_words(one.served_on) if one.served_on else ""
         said.append(
@@ -121,7 +134,8 @@ def execution_report(case: AccountabilityCase, *, to: str, by: Person, today: da
             for step in decisions.steps_of(one)
             if step.done_on
         ]
-        said.append(f"影响期至{common.in_words(one.until_on)}。")
+        if one.until_on > one.decided_on:
+            said.append(f"影响期至{common.in_words(one.until_on)}。")
     return common.issue(
         case,
         "execution_report",
