@@ -13,6 +13,7 @@ from duban.chapters.assessment.queries import waiting as assessment
 from duban.chapters.bulletins.queries import waiting as bulletins
 from duban.chapters.desk import (
     board,
+    closed,
     course,
     dossier,
     inspecting,
@@ -65,6 +66,7 @@ def desk(request: AuthenticatedRequest) -> HttpResponse:
         "readings": [(one, uuid4()) for one in bulletins.to_read(request.user, request.at)],
         "steps": bulletins.steps(request.user, request.at),
         "assessed": assessment.for_person(request.user, request.at),
+        "closed": closed.of(request.user, request.at),
     }
     if roles & {Role.OFFICE_DIRECTOR, Role.OFFICE_STAFF}:
         context["office"] = True
