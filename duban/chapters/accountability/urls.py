@@ -51,6 +51,7 @@ urlpatterns: list[URLPattern] = [
     path("cases/<uuid:uid>/enter-statement/", hearing.enter_statement, name="enter_statement"),
     path("cases/<uuid:uid>/stop/", opening.stop_contact, name="stop_contact"),
     path("cases/<uuid:uid>/transfer/", opening.transfer_case, name="transfer_case"),
+    path("cases/<uuid:uid>/transfer-head/", opening.transfer_head_case, name="transfer_head_case"),
     path("cases/<uuid:uid>/receipt/", opening.record_receipt, name="record_receipt"),
     path("cases/<uuid:uid>/result/", opening.record_result, name="record_result"),
     path("cases/<uuid:uid>/archive/", opening.archive_case, name="archive_case"),

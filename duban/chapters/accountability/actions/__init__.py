@@ -54,6 +54,7 @@ from duban.chapters.accountability.actions.keeping import (
 )
 from duban.chapters.accountability.actions.opening import (
     start_verification,
+    transfer_head_case,
     transfer_head_clue,
 )
 from duban.chapters.accountability.actions.proposing import (
@@ -144,6 +145,7 @@ __all__ = [
     "reseal_case",
     "reseal_clue",
     "start_verification",
+    "transfer_head_case",
     "transfer_head_clue",
     "answer_tolerance",
     "claim_tolerance",

@@ -130,6 +130,45 @@ def transfer_head_clue(
     return case
 
 
+@transaction.atomic
+@ledger.once("accountability.transfer_head_case", queries.case_by_uid)
+def transfer_head_case(
+    *, by: Person, at: datetime, request_id: UUID | None, case: UUID, receiver: str, reason: str
+) -> AccountabilityCase:
+    """移送涉及组长的案卷（第六条第一项）: a person whom it concerns heads the Leading Group by now; the director sends it out.
+
+    What was owed so far lapses; nothing of it is handled here any more. Refuses a case that does not concern the head of
+    the day, one that was decided or sent out, and another receiver than the table's.
+    """
+    found = queries.visible_case(person=by, at=at, uid=case)
+    access.require("accountability.transfer_head_case", queries.standing(by, at, found))
+    sent, today = queries.lock(found), beijing_day(at)
+    step = stages.check_step("accountability.transfer_head_case", sent.stage)
+    rules.check_head_case(
+        concerns_head=queries.case_concerns_head(sent, today),
+        receiver=receiver,
+        receivers=rulebook.values(today).texts("accountability.head_case_receivers"),
+    )
+    sent.concerns_head = True
+    row = CaseTransfer(case=sent, receiver=receiver, approved_by=by, sent_on=today)
+    row.put(reason=rules.check_words(reason, what=_("移送的理由")))
+    row.save()
+    steps.lapse_all(sent, today)
+    steps.advance(sent, step, today)
+    steps.tell(sent, at, f"transferred:{sent.uid}")
+    papers.referral(sent, row, track=Track.TRANSFER, today=today)
+    ledger.record(
+        "accountability.transfer_head_case",
+        at=at,
+        actor=organization.actor_of(by, at),
+        row=sent,
+        context=sent.ref,
+        label="移送涉及组长的案卷",
+        new={"receiver": receiver, "sent_on": today},
+    )
+    return sent
+
+
 def _step(act: str) -> stages.Step:
     found = stages.step_from(act, None)
     if found is None:

@@ -35,7 +35,7 @@ def claim_tolerance(
     kind: ToleranceKind,
     text: str,
 ) -> ToleranceClaim:
-    """提出容错申请（第六条第二项）: by the person concerned, or for him by anyone who handles or leads the case.
+    """提出容错申请（第六条第二项）: by the person concerned, or for him by anyone of the circle.
 
     The head owes an answer within the working days of the rule set, and nothing is proposed before it. Refuses grounds
     that are only referred, and a second claim of the kind while the first waits.

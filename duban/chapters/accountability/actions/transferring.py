@@ -33,7 +33,7 @@ def stop_contact(
     """停止接触（第十七条第二项、第三项）: the facts point to a violation or a crime; no 见面, interview or 申辩 any more.
 
     Everything else that was owed lapses; the head owes the transfer within the working days of the rule set. The person
-    concerned learns nothing of it. Refuses once the competent body has the case.
+    concerned learns nothing of it. Refuses once there is a decision: new facts are then a clue of their own.
     """
     found = queries.visible_case(person=by, at=at, uid=case)
     access.require("accountability.stop_contact", queries.standing(by, at, found))

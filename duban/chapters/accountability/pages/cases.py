@@ -64,6 +64,7 @@ BESIDE = (
     "decide_not_pursued",
     "record_decision",
     "transfer_case",
+    "transfer_head_case",
     "record_receipt",
     "record_result",
     "add_evidence",
@@ -148,6 +149,7 @@ def case(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
         "may_answer": _may(request, found, "answer_tolerance"),
         "may_check": _may(request, found, "check_statement"),
         "may_pass": _may(request, found, "pass_evidence"),
+        "may_claim": _may(request, found, "claim_tolerance"),
         "may": decided.admitted(standing(request, found)),
         **decided.of_case(found, today),
     }
@@ -167,8 +169,10 @@ def _may(request: AuthenticatedRequest, case: AccountabilityCase, verb: str) -> 
 
 
 def _offers(request: AuthenticatedRequest, case: AccountabilityCase) -> Iterator[Offer]:
-    who = standing(request, case)
+    who, of_head = standing(request, case), queries.case_concerns_head(case, beijing_day(request.at))
     for name in (*WAY, *BESIDE):
+        if name == "transfer_head_case" and not of_head:
+            continue
         code = f"accountability.{name}"
         now = name in AT_ANY_STAGE or stages.step_from(code, case.stage) is not None
         if now or (name in WAY and case.stage not in stages.WITHOUT_CONTACT):

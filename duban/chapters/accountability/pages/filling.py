@@ -11,6 +11,7 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 
+from duban.chapters.accountability import actions
 from duban.chapters.accountability.queries import cases as queries
 from duban.ground import access
 from duban.ground.access import Refusal
@@ -40,10 +41,14 @@ def fill(
     form: Callable[[Data], ActForm],
     act: Callable[[Values], T],
     done: Callable[[T], str],
-    context: Mapping[str, object],
+    context: Mapping[str, Any],  # Any: what templates show
     upload: bool = False,
 ) -> HttpResponse:
-    """Show the form or do its act; with `upload` its file is kept first, whatever follows."""
+    """Show the form or do its act; with `upload` its file is kept first, whatever follows. A form of a case shows what
+    lies in it: that it was opened is on record like every other look (decision 40)."""
+    case = context.get("case")
+    if request.method == "GET" and case is not None:
+        actions.view_case(by=request.user, at=request.at, request_id=None, case=case.uid)
     data: Data = request.POST if request.method == "POST" else None
     if data is not None and upload:
         try:

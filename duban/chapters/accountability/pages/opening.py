@@ -78,6 +78,25 @@ def transfer_head_clue(request: AuthenticatedRequest, uid: UUID) -> HttpResponse
     )
 
 
+def transfer_head_case(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
+    """To whom does a case go in which the head is concerned by now?"""
+    found = opened(request, uid, "accountability.transfer_head_case")
+    to = rulebook.values(beijing_day(request.at)).texts("accountability.head_case_receivers")
+    return fill(
+        request,
+        form=lambda data: forms.SendForm(data, about=found, receivers=to),
+        act=lambda values: actions.transfer_head_case(case=uid, **values),
+        done=to_case,
+        context={
+            "title": _("移送涉及组长的案卷"),
+            "submit": _("移送"),
+            "case": found,
+            "cancel": to_case(found),
+            "consequence": _("涉及人员现任组长，本单位不再核实、谈话、接触；只登记回执和结果。"),
+        },
+    )
+
+
 def stop_contact(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     """To what do the facts point, so that nobody speaks with the person any more?"""
     found = opened(request, uid, "accountability.stop_contact")

@@ -24,7 +24,7 @@ from duban.chapters.accountability.terms.case import Responsibility
 from duban.chapters.accountability.terms.clues import ClueState
 from duban.chapters.accountability.terms.judging import Step
 from duban.chapters.supervision import queries as supervision
-from duban.ground.access import NotFound, Role, Standing, Unfit
+from duban.ground.access import NotFound, PostKind, Role, Standing, Unfit
 from duban.ground.beijing import beijing_day
 from duban.support.ledger import locks
 from duban.support.organization import background
@@ -164,6 +164,12 @@ def case_of(clue: AccountabilityClue) -> AccountabilityCase | None:
 def concerns_head(found: Sequence[AccountabilityClue], day: date) -> bool:
     """Whether one of the clues concerns the head of the Leading Group of that day."""
     return any(judging.head_concerned(clue, day) for clue in found)
+
+
+def case_concerns_head(case: AccountabilityCase, day: date) -> bool:
+    """Whether a person whom the case concerns heads the Leading Group on that day."""
+    heads = organization.people_with(PostKind.LEADING_GROUP_HEAD, day)
+    return CasePerson.objects.filter(case=case, person__in=heads).exists()
 
 
 def startable(clue: AccountabilityClue, person: Person, at: datetime) -> list[AccountabilityClue]:

@@ -61,6 +61,13 @@ def check_head_clue(*, waiting: bool, concerns_head: bool, receiver: str, receiv
     check_receiver(receiver, receivers)
 
 
+def check_head_case(*, concerns_head: bool, receiver: str, receivers: Sequence[str]) -> None:
+    """A case goes out like this once it concerns whoever heads the Leading Group now (34)."""
+    if not concerns_head:
+        raise Refusal("accountability.head_not_in_case", "6(1)")
+    check_receiver(receiver, receivers)
+
+
 # -- people ---------------------------------------------------------------------------------------------
 
 

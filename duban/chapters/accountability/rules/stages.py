@@ -64,7 +64,7 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "accountability.name_handlers",
-        VERIFYING | {S.PROPOSED},
+        OPEN - {S.VERIFICATION_STARTED},
         None,
         "6(1)",
         frozenset({D.HEAD, D.DIRECTOR}),
@@ -80,7 +80,7 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "accountability.recuse_from_case",
-        BEFORE_DECISION - {S.VERIFICATION_STARTED},
+        OPEN,
         None,
         "6(2)",
         frozenset({D.HEAD, D.DIRECTOR, D.HANDLER}),
@@ -151,7 +151,7 @@ STEPS: tuple[Step, ...] = (
         VERIFYING,
         None,
         "6(2)",
-        frozenset({D.CONCERNED, D.HANDLER, D.HEAD, D.DIRECTOR}),
+        frozenset({D.CONCERNED, D.CIRCLE}),
         owes=DutyKind.ANSWER_TOLERANCE,
         within="accountability.answer_tolerance_within",
     ),
@@ -163,9 +163,10 @@ STEPS: tuple[Step, ...] = (
         frozenset({D.HEAD}),
         meets=frozenset({DutyKind.ANSWER_TOLERANCE}),
     ),
+    # Of a decision that is there, new facts are a clue of their own.
     Step(
         "accountability.stop_contact",
-        BEFORE_DECISION,
+        BEFORE_DECISION | {S.SENT_UP},
         S.CONTACT_STOPPED,
         "17(2)",
         frozenset({D.HEAD, D.DIRECTOR, D.HANDLER}),
@@ -181,6 +182,15 @@ STEPS: tuple[Step, ...] = (
         owes=DutyKind.RECORD_RECEIPT,
         within="accountability.receipt_within",
         meets=frozenset({DutyKind.TRANSFER}),
+    ),
+    Step(
+        "accountability.transfer_head_case",
+        BEFORE_DECISION | {S.SENT_UP, S.CONTACT_STOPPED},
+        S.TRANSFERRED,
+        "6(1)",
+        frozenset({D.DIRECTOR}),
+        owes=DutyKind.RECORD_RECEIPT,
+        within="accountability.receipt_within",
     ),
     Step(
         "accountability.record_receipt",

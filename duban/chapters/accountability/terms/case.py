@@ -122,6 +122,10 @@ REFUSALS: dict[str, object] = {
         _("由办公室主任移送上级党组织或者纪检监察机关"),
     ),
     "accountability.head_not_concerned": (_("线索不涉及组长"), _("由组长决定是否启动核实")),
+    "accountability.head_not_in_case": (
+        _("本案涉及人员中没有现任组长"),
+        _("按环节办理；事实指向违纪违法的，先停止接触再移送"),
+    ),
     "accountability.refer_only": (
         _("该情形（{ground}）只登记移送，不启动核实"),
         _("请办理移送，不谈话、不接触"),

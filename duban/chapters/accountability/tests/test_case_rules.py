@@ -84,6 +84,8 @@ class StagesTest(SimpleTestCase):
             ("propose_handling", "STATEMENT", "PROPOSED"),
             ("deliberate", "PROPOSED", "DELIBERATED"),
             ("stop_contact", "VERIFYING", "CONTACT_STOPPED"),
+            ("stop_contact", "SENT_UP", "CONTACT_STOPPED"),
+            ("transfer_head_case", "STATEMENT", "TRANSFERRED"),
             ("transfer_case", "CONTACT_STOPPED", "TRANSFERRED"),
         ]
         for verb, source, target in way:
@@ -134,6 +136,15 @@ class StartingTest(SimpleTestCase):
                 receivers=["上级党组织"],
             )
             self.assertEqual(said, code)
+
+    def test_a_case_that_came_to_concern_the_head_goes_out(self) -> None:
+        for concerns, receiver, code in [
+            (True, "上级党组织", ""),
+            (False, "上级党组织", "accountability.head_not_in_case"),
+            (True, "区水务局", "accountability.receiver_unknown"),
+        ]:
+            given = {"concerns_head": concerns, "receiver": receiver, "receivers": ["上级党组织"]}
+            self.assertEqual(code_of(rules.check_head_case, **given), code)
 
 
 class PeopleTest(SimpleTestCase):

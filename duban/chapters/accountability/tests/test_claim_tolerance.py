@@ -13,7 +13,7 @@ from tests.stories import Answer
 class TestClaimTolerance(CaseStory):
     act = "accountability.claim_tolerance"
     doer = "li"
-    wrong_role = "zhou"
+    wrong_role = ""
     refused = "accountability.claim_stands"
 
     case: AccountabilityCase
@@ -43,8 +43,13 @@ class TestClaimTolerance(CaseStory):
         for who in ("he", "chen", "guan", "shenji"):
             self.assertEqual(self.send(self.act, who, self.data()).status, 404)
 
-    def test_a_handler_claims_it_for_him(self) -> None:
-        self.assertEqual(self.send(self.act, "qian", self.data()).status, 200)
+    def test_anyone_of_the_circle_claims_it_for_him(self) -> None:
+        for who, kind in (("qian", "PIONEERING"), ("zhou", "DUTIFUL")):
+            self.assertEqual(self.send(self.act, who, self.data(kind=kind)).status, 200)
+
+    def test_it_refuses_the_wrong_role(self) -> None:
+        """Whoever knows of the case may (decision 38); for others it is not there."""
+        self.assertEqual(self.send(self.act, "chen", self.data()).status, 404)
 
     def test_it_says_why(self) -> None:
         refused(self, "accountability.words_missing", text=" ")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from duban.chapters.accountability.models import AccountabilityCase
-from duban.chapters.accountability.tests import casing
+from duban.chapters.accountability.tests import casing, proposing
 from duban.chapters.accountability.tests.case_story import CaseStory, refused
 from duban.ground.beijing import beijing_day
 from tests.stories import Answer
@@ -29,7 +29,7 @@ class TestNameHandlers(CaseStory):
 
     def spoil(self) -> dict[str, Any] | None:
         casing.name(self.town, self.case)
-        casing.stop(self.town, self.case)
+        casing.transfer(self.town, casing.stop(self.town, self.case))
         return None
 
     def check(self, answer: Answer) -> None:
@@ -67,6 +67,14 @@ class TestNameHandlers(CaseStory):
 
     def test_administrators_handle_nothing(self) -> None:
         refused(self, "accountability.handler_unfit", handlers=[self.town["qian"].uid, self.town["guan"].uid])
+
+    def test_another_is_named_whenever_one_is_lacking(self) -> None:
+        case = proposing.adopted(self.town)
+        casing.recuse(self.town, case, "shen")
+        self.assertIn("NAME_HANDLERS", [one.kind for one in case.duties.filter(met_on__isnull=True)])
+        named = {"case": case.uid, "handlers": [self.town[one].uid for one in ("qian", "xu")]}
+        self.assertEqual(self.send(self.act, "sun", named).status, 200)
+        self.assertNotIn("NAME_HANDLERS", [one.kind for one in case.duties.filter(met_on__isnull=True)])
 
     def test_who_is_not_named_again_leaves_on_the_next_request(self) -> None:
         casing.name(self.town, self.case)

@@ -36,6 +36,7 @@ ACTS = (
     Act("accountability.answer_tolerance", "答复容错申请", "6(2)"),
     Act("accountability.stop_contact", "停止接触", "17(2)"),
     Act("accountability.transfer_case", "移送", "17(2)"),
+    Act("accountability.transfer_head_case", "移送涉及组长的案卷", "6(1)"),
     Act("accountability.record_receipt", "登记移送回执", "17(2)"),
     Act("accountability.record_result", "登记移送结果", "17(2)"),
     Act("accountability.archive_case", "案卷归档", "16"),
