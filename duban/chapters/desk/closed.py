@@ -19,7 +19,7 @@ from duban.support.organization import queries as organization
 from duban.support.organization.models import Person
 
 # What of a clue waits for the head's word, and what for the Office to bring in; the rest either of them does.
-OF_HEAD = frozenset({"", Step.CHOOSE, Step.REFER})
+OF_HEAD = frozenset({Step.CHOOSE, Step.START, Step.REFER})
 OF_DIRECTOR = frozenset({Step.RECEIPT, Step.RESULT})
 
 
@@ -60,15 +60,15 @@ def _clues(person: Person, at: datetime) -> Iterator[Due]:
     mine = clues.clues(person, at).filter(pk__in=judging.waiting().values("pk"))
     for one in mine.order_by("registered_on", "id"):
         awaited = judging.awaited(one, day)
-        step = awaited.step if awaited else ""
-        head = Role.LEADING_GROUP_HEAD in held and step not in OF_DIRECTOR
+        if awaited is None:
+            continue
+        head = Role.LEADING_GROUP_HEAD in held and awaited.step not in OF_DIRECTOR
         director = Role.OFFICE_DIRECTOR in held and (
-            step not in OF_HEAD or (step == Step.REFER and cases.concerns_head([one], day))
+            awaited.step not in OF_HEAD or cases.concerns_head([one], day)
         )
         if head or director:
-            what = str(Step(step).label) if step else _("决定是否启动核实")
-            due_on = awaited.due_on if awaited else None
-            yield Due(_by(what, due_on), one.number, reverse("clue", args=[one.uid]), one.registered_on)
+            what, url = str(Step(awaited.step).label), reverse("clue", args=[one.uid])
+            yield Due(_by(what, awaited.due_on), one.number, url, one.registered_on)
 
 
 def _duties(person: Person, at: datetime) -> Iterator[Due]:
