@@ -6,10 +6,9 @@ from datetime import datetime
 
 from duban.chapters.accountability import actions
 from duban.chapters.accountability.models import AccountabilityClue
-from duban.chapters.matters import queries
 from duban.ground.beijing import beijing_day
-from duban.site.demo.decisions import running
 from duban.site.demo.lives import Life, Stage
+from duban.site.demo.pursuing import entered
 
 
 def all_of_them(stage: Stage) -> list[Life]:
@@ -20,22 +19,7 @@ def all_of_them(stage: Stage) -> list[Life]:
 def _enter(
     stage: Stage, at: datetime, place: int, ground: str, fact: str, reason: str = ""
 ) -> AccountabilityClue:
-    matter = running(stage, place).matter
-    lead = queries.lead_of(matter)
-    if lead is None or lead.unit is None:
-        raise ValueError(f"{matter} has no lead")
-    return actions.enter_clue(
-        by=stage.clerk,
-        at=at,
-        request_id=None,
-        ground=ground,
-        matter=matter.uid,
-        unit=lead.unit.uid,
-        fact=fact,
-        happened_on=beijing_day(at),
-        evidence=[stage.evidence(stage.clerk, at, "线索核对记录.txt")],
-        reason=reason,
-    )
+    return entered(stage, at, stage.clerk, place, ground, fact, file="线索核对记录.txt", reason=reason)
 
 
 def _confirmed(stage: Stage) -> Life:
