@@ -230,7 +230,7 @@ class Pursued(Story):
 
     def overturned_on_appeal(self) -> None:
         self.on(self.today + timedelta(days=3))
-        self.do("li", self.record, "提出申诉", made_on=self.today, text=APPEAL)
+        self.do("li", self.record, "提出申诉", text=APPEAL)
         self.day.answers("li", APPEAL, "已提出，待处理")
         assert self.bars() == 1, "an appeal does not suspend"
         self.on(self.today + timedelta(days=14))

@@ -19,7 +19,7 @@ from duban.chapters.accountability.models import (
 )
 from duban.chapters.accountability.queries import cases, duties, materials, tables
 from duban.chapters.accountability.queries import decisions as queries
-from duban.chapters.accountability.rules import appeals, execution, stages
+from duban.chapters.accountability.rules import appeals, execution, settling, stages
 from duban.chapters.accountability.rules import cases as case_rules
 from duban.chapters.accountability.rules import deciding as rules
 from duban.chapters.accountability.terms.case import DutyKind
@@ -48,7 +48,8 @@ def appeal(
     """申诉（第六条第二项）: by him whom the decision meets, or entered from the paper that he signed; to whom the table says.
 
     It does not suspend execution. Late it needs its reason, and the body that is entitled decides on that. Refuses one
-    while another waits, after the last step of the table, and an entry without the signed paper.
+    while another waits, after the last step of the table, an entry without the signed paper, and his own of another day
+    than the one on which he makes it.
     """
     found = queries.visible_decision(person=by, at=at, uid=case_decision)
     access.require("accountability.appeal", cases.standing(by, at, found.case))
@@ -56,7 +57,7 @@ def appeal(
     stages.check_step("accountability.appeal", locked.stage)
     against = materials.lock(found)
     himself = found.person is not None and found.person.person_id == by.pk
-    rules.check_own_paper(himself=himself, paper=piece is not None)
+    rules.check_own_paper(himself=himself, paper=piece is not None, made_on=made_on, today=today)
     before = queries.appeals_of(against)
     waiting = any(one.state == AppealState.MADE for one in before)
     rules.check_appealable(against.state, waiting=waiting)
@@ -247,7 +248,7 @@ def restore(
     locked, today = cases.lock(found.decision.case), beijing_day(at)
     stages.check_step("accountability.restore", locked.stage)
     row, decision = materials.lock(found), found.decision
-    rules.check_unrestored(row.done_on)
+    settling.check_unrestored(row.done_on)
     rules.check_paper_day(done_on, since=decision.fell_on or decision.decided_on, today=today)
     row.done_on, row.done_by = done_on, by
     row.put(done_words=case_rules.check_words(words, what=_("办理情况"), article="6(2)"))

@@ -40,13 +40,17 @@ def review_legality(
     """法制审核（第十七条）: by somebody of the circle who did not handle the case; keeps which editions are in force today.
 
     What nobody has checked so far (待核) the reviewer confirms by name, or it is not printed
-    (accountability.basis_unconfirmed). Refuses a handler and a second review of one proposal.
+    (accountability.basis_unconfirmed). Refuses a handler, whoever would have to recuse, and a second review of one proposal.
     """
     found = cases.visible_case(person=by, at=at, uid=case)
     access.require("accountability.review_legality", cases.standing(by, at, found))
     locked, today = cases.lock(found), beijing_day(at)
     step = stages.check_step("accountability.review_legality", locked.stage)
-    rules.check_reviewer(handled=queries.has_handled(locked, by), name=by.name)
+    rules.check_reviewer(
+        handled=queries.has_handled(locked, by),
+        name=by.name,
+        grounds=cases.candidate(locked, by, today).grounds,
+    )
     proposal = queries.needed_proposal(locked)
     printed = tables.printed(proposal.track, today)
     rules.check_review(reviewed=queries.review_of(proposal) is not None, bases=printed, confirmed=confirmed)

@@ -47,8 +47,8 @@ def add_evidence(
 ) -> CaseEvidence:
     """登记证据（第六条第二项）: by a handler, at the next place of the index, with the SHA-256 of what was received.
 
-    The file, what it is, where it comes from and what it proves are sealed. It is in the handler's keeping. Refuses a
-    day to come.
+    The file, what it is, where it comes from and what it proves are sealed. It is in the keeping of whoever entered it: the
+    director where the case has no handlers any more. Refuses a day to come.
     """
     found = queries.visible_case(person=by, at=at, uid=case)
     access.require("accountability.add_evidence", queries.standing(by, at, found))

@@ -13,7 +13,7 @@ from duban.chapters.accountability.models import AccountabilityCase, NameClearin
 from duban.chapters.accountability.queries import cases, materials
 from duban.chapters.accountability.queries import decisions as queries
 from duban.chapters.accountability.rules import cases as case_rules
-from duban.chapters.accountability.rules import deciding as rules
+from duban.chapters.accountability.rules import settling as rules
 from duban.chapters.accountability.rules import stages
 from duban.ground import access, workdays
 from duban.ground.beijing import beijing_day

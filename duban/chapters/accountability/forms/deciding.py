@@ -212,9 +212,8 @@ class PaperForm(ActForm):
 
 
 class AppealForm(ActForm):
-    """His own appeal."""
+    """His own appeal: of the day on which he makes it."""
 
-    made_on = DayField(label=_("提出日期"))
     text = text_field(_("申诉的理由"), rows=8)
     excuse = text_field(_("逾期提出的理由"), required=False, rows=3)
 
@@ -222,6 +221,7 @@ class AppealForm(ActForm):
 class EnterAppealForm(AppealForm, PaperForm):
     """From the paper that he signed."""
 
+    made_on = DayField(label=_("提出日期"), help_text=_("申诉书上的日期"))
     field_order = ("made_on", "text", "excuse", "piece")
 
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from duban.chapters.accountability.queries import decisions, papers, proposals
+from duban.chapters.accountability.queries import cases, decisions, papers, proposals
 from duban.chapters.accountability.rules import deciding as rules
-from duban.chapters.accountability.rules import effects
+from duban.chapters.accountability.rules import effects, settling
 from duban.chapters.accountability.terms.case import Stage
 from duban.chapters.accountability.terms.decision import (
     AppealState,
@@ -56,7 +56,11 @@ def possible(name: str, case: AccountabilityCase, reader: Person, today: date) -
     if name == "propose_handling":
         proposals.needed_findings(case)
     elif name == "review_legality":
-        rules.check_reviewer(handled=proposals.has_handled(case, reader), name=reader.name)
+        rules.check_reviewer(
+            handled=proposals.has_handled(case, reader),
+            name=reader.name,
+            grounds=cases.candidate(case, reader, today).grounds,
+        )
     elif name == "deliberate":
         rules.check_reviewed(proposals.review_of(proposals.needed_proposal(case)) is not None)
     elif name == "request_decision":
@@ -71,7 +75,7 @@ def possible(name: str, case: AccountabilityCase, reader: Person, today: date) -
         told = decisions.unreported(case)
         rules.check_reportable(reported=not told, open_steps=decisions.open_steps(case))
     elif name == "settle_case":
-        rules.check_settled(decisions.open_things(case), today=today)
+        settling.check_settled(decisions.open_things(case), today=today)
 
 
 def of_case(case: AccountabilityCase, today: date) -> dict[str, object]:
@@ -154,6 +158,7 @@ def decision(one: CaseDecision, today: date) -> dict[str, object]:
         ],
         "restorations": [(each, each.words("done_words")) for each in decisions.restorations_of(one)],
         "routes": decisions.routes_of(one, today),
+        "appealable": decisions.may_appeal(one, today),
     }
 
 

@@ -148,7 +148,10 @@ def appeal(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     return fill(
         request,
         form=form,
-        act=lambda values: actions.appeal(case_decision=uid, **(values if own else chosen(values, "piece"))),
+        act=lambda values: actions.appeal(
+            case_decision=uid,
+            **({**values, "made_on": beijing_day(request.at)} if own else chosen(values, "piece")),
+        ),
         done=lambda _row: back,
         context={
             "title": _("申诉"),

@@ -25,7 +25,7 @@ from duban.chapters.accountability.pages.filling import (
 from duban.chapters.accountability.pages.handling import scans, seconds
 from duban.chapters.accountability.queries import decisions, materials, tables
 from duban.chapters.accountability.rules import cases as rules
-from duban.chapters.accountability.rules import deciding, stages
+from duban.chapters.accountability.rules import settling, stages
 from duban.chapters.accountability.terms.case import EvidenceKind, Responsibility
 from duban.ground import access
 from duban.ground.access import Role
@@ -183,7 +183,7 @@ def my_record(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
         "accountability.ask_clearing",
         reverse("ask_clearing", args=[uid]),
         who,
-        check=lambda: deciding.check_clearing(decisions.clearing(found, request.user)),
+        check=lambda: settling.check_clearing(decisions.clearing(found, request.user)),
     )
     context = {
         "record": found,

@@ -20,8 +20,8 @@ from duban.chapters.accountability.models import (
 )
 from duban.chapters.accountability.queries import cases, tables
 from duban.chapters.accountability.rules import appeals, effects
-from duban.chapters.accountability.rules.deciding import Clearing, Open
 from duban.chapters.accountability.rules.effects import Standing
+from duban.chapters.accountability.rules.settling import Clearing, Open
 from duban.chapters.accountability.terms.case import Stage
 from duban.chapters.accountability.terms.decision import EFFECTIVE, AppealState, DecisionState
 from duban.ground.access import NotFound
@@ -139,6 +139,14 @@ def appeals_of(decision: CaseDecision) -> list[DecisionAppeal]:
 
 def open_appeals(case: AccountabilityCase) -> int:
     return DecisionAppeal.objects.filter(decision__case=case, state=AppealState.MADE).count()
+
+
+def may_appeal(decision: CaseDecision, day: date) -> bool:
+    """Whether an appeal is open: it stands, none waits, and the table has a step that was not gone yet."""
+    before = appeals_of(decision)
+    if decision.state not in EFFECTIVE or any(one.state == AppealState.MADE for one in before):
+        return False
+    return len(before) < len(appeals.routes(decision.kind, tables.routes(rulebook.values(day))))
 
 
 def restorations_of(decision: CaseDecision) -> list[Restoration]:

@@ -31,10 +31,24 @@ def overdue(person: Person, at: datetime) -> list[CaseDuty]:
     return list(rows.select_related("case").order_by("due_on", "id"))
 
 
-# Whose word a duty waits for; the others wait for the handlers.
-OF_HEAD = frozenset({DutyKind.ANSWER_TOLERANCE, DutyKind.TRANSFER, DutyKind.SEND_UP})
+# Whose word a duty waits for; the others wait for the handlers, and for the director where the case has none any more.
+OF_HEAD = frozenset(
+    {
+        DutyKind.ANSWER_TOLERANCE,
+        DutyKind.TRANSFER,
+        DutyKind.SEND_UP,
+        DutyKind.REPORT_EXECUTION,
+        DutyKind.CLEAR_NAME,
+    }
+)
 OF_DIRECTOR = frozenset(
-    {DutyKind.NAME_HANDLERS, DutyKind.RECORD_RECEIPT, DutyKind.ARCHIVE, DutyKind.DELIBERATE}
+    {
+        DutyKind.NAME_HANDLERS,
+        DutyKind.RECORD_RECEIPT,
+        DutyKind.DELIBERATE,
+        DutyKind.SETTLE,
+        DutyKind.ARCHIVE,
+    }
 )
 
 
@@ -43,8 +57,11 @@ def owed_by(person: Person, at: datetime) -> list[CaseDuty]:
     held = organization.roles(person, beijing_day(at))
     kinds = {kind for kind in OF_HEAD if Role.LEADING_GROUP_HEAD in held}
     kinds |= {kind for kind in OF_DIRECTOR if Role.OFFICE_DIRECTOR in held}
-    handled = CaseHandler.objects.filter(person=person, to_on__isnull=True).values("case")
-    others = Q(case__in=handled) & ~Q(kind__in=OF_HEAD | OF_DIRECTOR)
+    handling = CaseHandler.objects.filter(to_on__isnull=True)
+    whose = Q(case__in=handling.filter(person=person).values("case"))
+    if Role.OFFICE_DIRECTOR in held:
+        whose |= ~Q(case__in=handling.values("case"))
+    others = whose & ~Q(kind__in=OF_HEAD | OF_DIRECTOR)
     rows = CaseDuty.objects.filter(
         case__in=cases.cases(person, at), met_on__isnull=True, lapsed_on__isnull=True
     )
@@ -64,6 +81,7 @@ def who_owes(duty: CaseDuty, day: date) -> list[Person]:
     elif duty.kind in OF_DIRECTOR:
         asked = organization.people_with(PostKind.OFFICE_DIRECTOR, day)
     else:
-        asked = cases.handlers_of(duty.case)
+        director = organization.people_with(PostKind.OFFICE_DIRECTOR, day)
+        asked = cases.handlers_of(duty.case) or director
     circle = cases.circle_people(duty.case, day)
     return [person for person in asked if person in circle]

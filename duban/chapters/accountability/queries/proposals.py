@@ -187,15 +187,8 @@ def has_handled(case: AccountabilityCase, person: Person) -> bool:
 
 def attended(meeting: Meeting, case: AccountabilityCase) -> list[Attended]:
     """Who sat in the meeting, and what stands against his having a voice on this case."""
-    return [
-        Attended(
-            ref=person.ref,
-            name=person.name,
-            concerned=cases.is_concerned(case, person),
-            recused=cases.has_recused(case, person),
-        )
-        for person in meetings.present(meeting)
-    ]
+    seen = [cases.candidate(case, person, meeting.held_on) for person in meetings.present(meeting)]
+    return [Attended(one.ref, one.name, one.concerned, one.recused, one.grounds) for one in seen]
 
 
 def person_in(case: AccountabilityCase, uid: UUID | None) -> CasePerson | None:

@@ -9,7 +9,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from duban.chapters.accountability.terms.decision import AppealState
+from duban.chapters.accountability.terms.decision import AppealState, DecisionKind
 from duban.ground import workdays
 from duban.ground.access import Refusal, Unfit
 from duban.ground.workdays import Calendar
@@ -37,9 +37,11 @@ def routes(kind: str, table: Sequence[Route]) -> list[Route]:
 
 def route(kind: str, *, answered: int, table: Sequence[Route]) -> Route:
     """The step that is open now: the first, or after an answer the next. Refuses where there is none."""
-    steps = routes(kind, table)
+    steps, name = routes(kind, table), str(DecisionKind(kind).label)
+    if not steps:
+        raise Refusal("accountability.no_route", ARTICLE, kind=name)
     if answered >= len(steps):
-        raise Refusal("accountability.no_route", ARTICLE, kind=kind)
+        raise Refusal("accountability.routes_used_up", ARTICLE, kind=name)
     return steps[answered]
 
 

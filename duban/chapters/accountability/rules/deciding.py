@@ -1,4 +1,4 @@
-"""Pure rules from the findings to the collective deliberation (16, 17; decisions 34, 36, 42)."""
+"""Pure rules from the findings to the decision and its appeal (16, 17; decisions 34, 36, 39, 42)."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from duban.chapters.accountability.rules import measures, tracks
 from duban.chapters.accountability.rules.bases import Printed, unchecked
 from duban.chapters.accountability.rules.tracks import Findings
+from duban.chapters.accountability.terms.case import RecusalGround
 from duban.chapters.accountability.terms.decision import Held, Nature, Track
 from duban.ground.access import Refusal, Unfit
 
@@ -44,10 +47,13 @@ def check_measures(track: str, proposed: Sequence[Proposed], table: Sequence[mea
         measures.check_measure(one.measure, track=track, subject=one.subject, table=table)
 
 
-def check_reviewer(*, handled: bool, name: str) -> None:
-    """Who handled the case does not review it."""
+def check_reviewer(*, handled: bool, name: str, grounds: Sequence[RecusalGround] = ()) -> None:
+    """Who handled the case does not review it, nor does anyone who would have to recuse (decision 39)."""
     if handled:
         raise Refusal("accountability.reviewer_handled", "6(2)", name=name)
+    if grounds:
+        said = "、".join(str(one.label) for one in grounds)
+        raise Refusal("accountability.reviewer_recuses", "6(2)", name=name, ground=said)
 
 
 def check_review(*, reviewed: bool, bases: Sequence[Printed], confirmed: Collection[str]) -> None:
@@ -69,12 +75,22 @@ def check_reviewed(reviewed: bool) -> None:
 
 @dataclass(frozen=True)
 class Attended:
-    """Somebody who sat in the meeting."""
+    """Somebody who sat in the meeting; `grounds` are what the records say of recusal (decision 39)."""
 
     ref: str
     name: str
     concerned: bool
     recused: bool
+    grounds: tuple[RecusalGround, ...] = ()
+
+    @property
+    def stays_out(self) -> str:
+        """Why he has no voice here; empty when he has one."""
+        if self.concerned:
+            return _("本案涉及人员")
+        if self.recused:
+            return _("已回避")
+        return "、".join(str(one.label) for one in self.grounds)
 
 
 def check_deliberation(
@@ -88,15 +104,15 @@ def check_deliberation(
     left: Collection[str],
 ) -> None:
     """By a meeting of the Leading Group or the Party group after the legal review; whom the case concerns, and who has
-    recused, left the room for it; at least two held an opinion."""
+    recused or would have to, left the room for it; at least two held an opinion."""
     if kind not in GROUP_MEETINGS:
         raise Unfit("accountability.meeting_unfit", "17")
     if on > today or on < proposed_on:
         raise Unfit("accountability.meeting_day", "17", on=on, since=proposed_on)
     check_reviewed(reviewed)
     for one in attended:
-        if (one.concerned or one.recused) and one.ref not in left:
-            raise Refusal("accountability.must_leave", "6(2)", name=one.name)
+        if one.stays_out and one.ref not in left:
+            raise Refusal("accountability.must_leave", "6(2)", name=one.name, why=one.stays_out)
     if len([one for one in attended if one.ref not in left]) < 2:
         raise Refusal("accountability.too_few_deliberate", "17")
 
@@ -147,7 +163,7 @@ def check_result_known(result_on: date | None) -> None:
 def check_decision_kind(kind: str, *, group: str, table: Collection[str]) -> None:
     """The kind of decision decides where an appeal goes: one that this measure can be."""
     if kind not in table:
-        raise Unfit("accountability.kind_unfit", "6(2)", group=group)
+        raise Unfit("accountability.kind_unfit", "6(2)", group=str(Track(group).label))
 
 
 def check_paper_day(on: date, *, since: date, today: date) -> None:
@@ -218,73 +234,16 @@ def check_settled_anew(*, settled: bool, replaces: bool) -> None:
         raise Refusal("accountability.only_replaces", "17")
 
 
-def check_own_paper(*, himself: bool, paper: bool) -> None:
-    """His own word he gives himself; entered for him it stands on the paper that he signed (decision 10)."""
+def check_own_paper(*, himself: bool, paper: bool, made_on: date, today: date) -> None:
+    """His own word he gives himself, and on the day on which he gives it; entered for him it stands on the paper that he
+    signed, which has its own (decision 10)."""
     if not himself and not paper:
         raise Unfit("accountability.appeal_paper", "6(2)")
+    if not paper and made_on != today:
+        raise Unfit("accountability.appeal_today", "6(2)", today=today)
 
 
 def check_unanswered(state: str) -> None:
     """An appeal has one answer."""
     if state != "MADE":
         raise Refusal("accountability.appeal_answered", "6(2)")
-
-
-def check_unrestored(done_on: date | None) -> None:
-    """What was put right is not put right again."""
-    if done_on is not None:
-        raise Refusal("accountability.restored_already", "6(2)")
-
-
-def check_uncleared(cleared_on: date | None) -> None:
-    """A name is cleared once."""
-    if cleared_on is not None:
-        raise Refusal("accountability.cleared_already", "6(2)")
-
-
-@dataclass(frozen=True)
-class Open:
-    """What keeps a case from being settled."""
-
-    unserved: int
-    steps: int
-    reported: bool
-    until_on: date | None
-    appeals: int
-    restorations: int
-
-
-def check_settled(open_: Open, *, today: date) -> None:
-    """了结: everything executed and reported, no appeal waits, nothing is to be restored, the last 影响期 is over."""
-    if open_.unserved:
-        raise Refusal("accountability.decisions_open", "17", count=open_.unserved)
-    if open_.steps or open_.restorations:
-        raise Refusal("accountability.steps_open", "17", count=open_.steps + open_.restorations)
-    if not open_.reported:
-        raise Refusal("accountability.report_first", "17")
-    if open_.appeals:
-        raise Refusal("accountability.appeal_waits", "6(2)")
-    if open_.until_on is not None and open_.until_on >= today:
-        raise Refusal("accountability.in_effect", "17", until=open_.until_on)
-
-
-@dataclass(frozen=True)
-class Clearing:
-    """What stands for and against a request to clear a name."""
-
-    himself: bool
-    entitled: bool
-    cleared: bool
-    waiting: bool
-
-
-def check_clearing(asked: Clearing) -> None:
-    """By himself, after 不予追究 or after a decision was withdrawn; one request at a time (decision 38)."""
-    if not asked.himself:
-        raise Refusal("accountability.own_request", "6(2)")
-    if not asked.entitled:
-        raise Refusal("accountability.nothing_to_clear", "6(2)")
-    if asked.cleared:
-        raise Refusal("accountability.cleared_already", "6(2)")
-    if asked.waiting:
-        raise Refusal("accountability.clearing_waits", "6(2)")

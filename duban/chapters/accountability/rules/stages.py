@@ -85,13 +85,13 @@ STEPS: tuple[Step, ...] = (
         "6(2)",
         frozenset({D.HEAD, D.DIRECTOR, D.HANDLER}),
     ),
-    # Decisions and appeals come on paper after the case went out, or was settled, too.
+    # Decisions and appeals come on paper after the case went out or was settled, too, when nobody handles it any more.
     Step(
         "accountability.add_evidence",
         OPEN - {S.VERIFICATION_STARTED} | {S.TRANSFERRED, S.SETTLED},
         None,
         "6(2)",
-        frozenset({D.HANDLER}),
+        frozenset({D.DIRECTOR, D.HANDLER}),
     ),
     Step(
         "accountability.pass_evidence",

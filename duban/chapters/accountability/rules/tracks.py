@@ -69,7 +69,7 @@ def check_track(
     check_findings(findings)
     fit = open_tracks(findings, table)
     if handling == Handling.EITHER:
-        raise Refusal("accountability.handling_undecided", ground, ground=ground)
+        raise Refusal("accountability.handling_undecided", ground, ground=clauses.cite(ground))
     if handling == Handling.REFER and track not in (Track.DISCIPLINARY, Track.JUDICIAL, Track.TRANSFER):
         going = labels(fit & {Track.DISCIPLINARY, Track.JUDICIAL, Track.TRANSFER}) or str(
             Track.TRANSFER.label

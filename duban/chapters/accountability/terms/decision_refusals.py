@@ -98,6 +98,10 @@ REFUSALS: dict[str, tuple[Promise, Promise]] = {
         _("{name}参与了本案核实，不能进行法制审核"),
         _("请由组长将其他人员纳入知悉范围后审核"),
     ),
+    "accountability.reviewer_recuses": (
+        _("{name}应当回避，不能进行法制审核（{ground}）"),
+        _("请由组长将其他人员纳入知悉范围后审核"),
+    ),
     "accountability.reviewed_already": (_("该处理建议已经法制审核"), _("无需重复办理")),
     "accountability.basis_unconfirmed": (
         _("{names}尚未核对，不能作为依据印出"),
@@ -116,7 +120,10 @@ REFUSALS: dict[str, tuple[Promise, Promise]] = {
         _("法制审核不同意该处理建议"),
         _("请退回，按审核意见重新提出"),
     ),
-    "accountability.must_leave": (_("{name}应当回避本案的研究"), _("请核对会议记录，写明其已回避")),
+    "accountability.must_leave": (
+        _("{name}应当回避本案的研究（{why}）"),
+        _("请核对会议记录，写明其已回避"),
+    ),
     "accountability.too_few_deliberate": (
         _("除回避人员外，参加研究的不足 2 人"),
         _("集体研究不得由一人决定；请另行召开会议"),
@@ -166,6 +173,10 @@ REFUSALS: dict[str, tuple[Promise, Promise]] = {
         _("代为登记申诉，须附本人签字的申诉书"),
         _("请先将申诉书登记为证据，再选择该证据"),
     ),
+    "accountability.appeal_today": (
+        _("在系统内提出的申诉以提交之日为提出之日"),
+        _("提出日期请填写今天（{today}）；此前已书面提出的，由承办人员附申诉书代录"),
+    ),
     "accountability.own_request": (_("澄清正名由本人申请"), _("请由本人从“我的记录”提出")),
     "accountability.report_first": (_("尚未向决定机关报告执行情况"), _("请先报告执行情况")),
     "accountability.reported_already": (
@@ -199,7 +210,14 @@ REFUSALS: dict[str, tuple[Promise, Promise]] = {
         _("决定送达后方可执行；请核对日期"),
     ),
     # appeals
-    "accountability.no_route": (_("{kind}没有登记申诉途径"), _("请在考核细则与参数中补充申诉途径")),
+    "accountability.no_route": (
+        _("考核细则与参数没有载明“{kind}”的申诉途径"),
+        _("请在考核细则与参数中补充申诉途径"),
+    ),
+    "accountability.routes_used_up": (
+        _("“{kind}”的申诉途径已经用尽"),
+        _("有权机关的最后处理结果即为最终结果；仍有新的事实的，可向该机关反映"),
+    ),
     "accountability.appeal_late": (
         _("申诉期限已于 {due_on} 届满"),
         _("逾期提出的，请写明不能按期提出的正当理由并报有权机关决定"),

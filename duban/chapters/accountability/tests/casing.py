@@ -115,10 +115,14 @@ def material(town: Town, who: str = "qian", *, text: str = "材料") -> StoredFi
 
 
 def evidence(
-    town: Town, case: AccountabilityCase, *, kind: EvidenceKind = EvidenceKind.DOCUMENT
+    town: Town,
+    case: AccountabilityCase,
+    *,
+    kind: EvidenceKind = EvidenceKind.DOCUMENT,
+    who: str = "qian",
 ) -> CaseEvidence:
     return actions.add_evidence(
-        by=town["qian"],
+        by=town[who],
         at=town.tick(),
         request_id=None,
         case=case.uid,
@@ -126,7 +130,7 @@ def evidence(
         name=SAID["evidence"],
         origin=SAID["origin"],
         received_on=beijing_day(town.at),
-        file=material(town).uid,
+        file=material(town, who).uid,
     )
 
 

@@ -137,7 +137,14 @@ def appeal(town: Town, decision: CaseDecision, who: str = "li", **changed: Any) 
     )
 
 
-def answer(town: Town, found: DecisionAppeal, outcome: AppealState = AppealState.WITHDRAWN) -> DecisionAppeal:
+def answer(
+    town: Town,
+    found: DecisionAppeal,
+    outcome: AppealState = AppealState.WITHDRAWN,
+    *,
+    keeper: str = "qian",
+) -> DecisionAppeal:
+    """From the paper, which `keeper` takes into the index."""
     return actions.answer_appeal(
         by=town["sun"],
         at=town.tick(),
@@ -146,7 +153,7 @@ def answer(town: Town, found: DecisionAppeal, outcome: AppealState = AppealState
         outcome=outcome,
         answered_on=beijing_day(town.at),
         answer=WORDS["answer"],
-        piece=casing.evidence(town, found.decision.case).uid,
+        piece=casing.evidence(town, found.decision.case, who=keeper).uid,
     )
 
 

@@ -16,7 +16,7 @@ from tests.stories import Answer
 class TestAddEvidence(CaseStory):
     act = "accountability.add_evidence"
     doer = "qian"
-    wrong_role = "sun"
+    wrong_role = "wang"
     refused = "accountability.wrong_stage"
 
     case: AccountabilityCase

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from duban.chapters.accountability.models import AccountabilityCase, CaseDecision, DecisionAppeal
+from duban.chapters.accountability.terms.decision import AppealState
 from duban.chapters.accountability.tests import casing, deciding
 from duban.chapters.accountability.tests.case_story import CaseStory, refused
 from duban.ground.beijing import beijing_day
@@ -49,6 +50,18 @@ class TestAppeal(CaseStory):
         self.assertEqual(self.send(self.act, "qian", self.data()).code, "accountability.appeal_paper")
         paper = casing.evidence(self.town, self.case)
         self.assertEqual(self.send(self.act, "qian", self.data(piece=paper.uid)).status, 200)
+
+    def test_his_own_is_of_the_day_on_which_he_makes_it(self) -> None:
+        self.town.go_to(beijing_day(self.town.at) + timedelta(days=3))
+        before = str(beijing_day(self.town.at) - timedelta(days=1))
+        refused(self, "accountability.appeal_today", made_on=before)
+        paper = casing.evidence(self.town, self.case)
+        self.assertEqual(self.send(self.act, "qian", self.data(made_on=before, piece=paper.uid)).status, 200)
+
+    def test_after_the_last_step_there_is_none(self) -> None:
+        for _step in (1, 2):
+            deciding.answer(self.town, deciding.appeal(self.town, self.decision), AppealState.UPHELD)
+        refused(self, "accountability.routes_used_up")
 
     def test_late_it_needs_its_reason(self) -> None:
         self.town.go_to(beijing_day(self.town.at) + timedelta(days=45))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
-from duban.chapters.accountability import sweeps
+from duban.chapters.accountability import actions, sweeps
 from duban.chapters.accountability.models import AccountabilityCase
 from duban.chapters.accountability.queries import duties
-from duban.chapters.accountability.tests import casing
+from duban.chapters.accountability.tests import casing, deciding
+from duban.ground.beijing import beijing_day
 from duban.support.notifications.models import Message
 from tests.stories import TownCase
 
@@ -48,3 +49,20 @@ class DutiesTest(TownCase):
         self.assertEqual(duties.owed_by(self.town["qian"], self.town.at), [])
         found = [duty.kind for duty in duties.owed_by(self.town["sun"], self.town.at)]
         self.assertEqual(found, ["NAME_HANDLERS"])
+
+    def test_what_is_owed_after_the_handlers_have_gone_waits_for_the_director(self) -> None:
+        decision = deciding.not_pursued(self.town)
+        casing.archive(self.town, decision)
+        deciding.ask_clearing(self.town, decision)
+        self.assertIn("CLEAR_NAME", [duty.kind for duty in duties.owed_by(self.town["wang"], self.town.at)])
+        gone = deciding.executed(self.town)
+        deciding.report(self.town, gone.case)
+        self.town.go_to(gone.until_on + timedelta(days=1))
+        actions.settle_case(by=self.town["sun"], at=self.town.tick(), request_id=None, case=gone.case.uid)
+        casing.archive(self.town, gone.case)
+        deciding.answer(self.town, deciding.appeal(self.town, gone, excuse="住院治疗"), keeper="sun")
+        found = [duty.kind for duty in duties.owed_by(self.town["sun"], self.town.at)]
+        self.assertIn("RESTORE", found)
+        self.assertEqual([duty.kind for duty in duties.owed_by(self.town["qian"], self.town.at)], ["VERIFY"])
+        sweeps.remind_of_cases(self.town.go_to(beijing_day(self.town.at) + timedelta(days=60)))
+        self.assertIn("sun", self.late())

@@ -111,7 +111,13 @@ class AppealTest(SimpleTestCase):
     def test_after_the_last_step_there_is_none(self) -> None:
         with self.assertRaises(Refusal) as said:
             appeals.route("ACCOUNTABILITY", answered=1, table=ROUTES)
-        self.assertEqual((said.exception.code, said.exception.article), ("accountability.no_route", "6(2)"))
+        self.assertEqual(
+            (said.exception.code, said.exception.article), ("accountability.routes_used_up", "6(2)")
+        )
+        self.assertEqual(said.exception.params["kind"], "问责决定")
+        with self.assertRaises(Refusal) as none:
+            appeals.route("ACCOUNTABILITY", answered=0, table=[])
+        self.assertEqual(none.exception.code, "accountability.no_route")
 
     def test_late_it_needs_an_excuse(self) -> None:
         step = appeals.route("ORGANISATIONAL", answered=0, table=ROUTES)

@@ -53,6 +53,10 @@ class TestDeliberate(CaseStory):
         self.assertNotIn(deciding.WORDS["opinions"], LedgerEntry.objects.get(act=self.act).payload.body)
 
     def test_whom_it_concerns_and_who_has_recused_leaves_the_room(self) -> None:
+        of_the_unit = deciding.meeting(self.town, attended=("wang", "zhou", "lin"))
+        refused(self, "accountability.must_leave", meeting=of_the_unit.uid, left=[])
+        clerk_of_the_notices = deciding.meeting(self.town, attended=("wang", "zhou", "chen"))
+        refused(self, "accountability.must_leave", meeting=clerk_of_the_notices.uid, left=[])
         sat = deciding.meeting(self.town, attended=("wang", "zhou", "li"))
         refused(self, "accountability.must_leave", meeting=sat.uid, left=[])
         refused(

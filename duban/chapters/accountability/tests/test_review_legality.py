@@ -50,5 +50,10 @@ class TestReviewLegality(CaseStory):
         self.assertEqual(refused_by.code, "accountability.reviewer_handled")
         self.assertEqual(self.send(self.act, "chen", self.data()).status, 404)
 
+    def test_nobody_of_the_unit_reviews_it(self) -> None:
+        casing.admit(self.town, self.case, "lin")
+        answer = self.send(self.act, "lin", self.data())
+        self.assertEqual(answer.code, "accountability.reviewer_recuses", answer)
+
     def test_what_nobody_has_checked_is_confirmed_by_name(self) -> None:
         refused(self, "accountability.basis_unconfirmed", confirmed=[])
