@@ -97,6 +97,7 @@ def join_clue(
     _attach(joined, reckoning.facts_of(about), at)
     joined.save()
     telling.tell(joined, at, f"joined:{about.uid}")
+    telling.tell_case(joined, at, f"joined:{about.uid}")
     ledger.record(
         "accountability.join_clue",
         at=at,
@@ -254,7 +255,7 @@ def seat(clue: AccountabilityClue, at: datetime) -> None:
 def _attach(clue: AccountabilityClue, facts: NoticeFacts, at: datetime) -> None:
     """Take the notice in with its receipt and the responsible persons of its service date; whoever it
     concerns is in the circle no longer."""
-    snapshot, people = queries.responsible(facts)
+    snapshot, people = queries.responsible(facts, beijing_day(at))
     ClueNotice(
         clue=clue,
         notice_ref=facts.ref,

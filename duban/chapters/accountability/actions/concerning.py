@@ -11,6 +11,7 @@ from duban.chapters.accountability.actions import handling, steps
 from duban.chapters.accountability.models import AccountabilityCase, CaseClue, CasePerson
 from duban.chapters.accountability.queries import cases as queries
 from duban.chapters.accountability.queries import clues as registered
+from duban.chapters.accountability.queries import naming
 from duban.chapters.accountability.rules import cases as rules
 from duban.chapters.accountability.rules import concerning as of_concern
 from duban.chapters.accountability.rules import stages
@@ -55,7 +56,7 @@ def name_concerned(
         heads=whom in organization.people_with(PostKind.LEADING_GROUP_HEAD, today),
         served=widened.unit_id in background.units_served(whom, on, on),
     )
-    concern(widened, queries.Named(whom, Responsibility(responsibility), on), at)
+    concern(widened, naming.Named(whom, Responsibility(responsibility), on), at)
     steps.advance(widened, step, today)
     ledger.record(
         "accountability.name_concerned",
@@ -89,13 +90,13 @@ def join_case_clue(
     rules.check_start([queries.starting(joined, today)], concerns_head=queries.concerns_head([joined], today))
     of_concern.check_joins(same_unit=joined.unit_id == widened.unit_id)
     CaseClue(case=widened, clue=joined).save()
-    for one in queries.named_by([joined]):
+    for one in naming.named_by([joined]):
         if not queries.is_concerned(widened, one.person):
             concern(widened, one, at)
     known = {one["ref"] for one in widened.leaders}
     widened.leaders = [
         *widened.leaders,
-        *(one for one in queries.leaders_in([joined]) if one["ref"] not in known),
+        *(one for one in naming.leaders_in([joined]) if one["ref"] not in known),
     ]
     steps.advance(widened, step, today)
     steps.tell(widened, at, f"joined:{joined.uid}")
@@ -111,7 +112,7 @@ def join_case_clue(
     return widened
 
 
-def concern(case: AccountabilityCase, one: queries.Named, at: datetime) -> None:
+def concern(case: AccountabilityCase, one: naming.Named, at: datetime) -> None:
     """Take the person in with unit and post of the day; whom it concerns is in the circle no longer."""
     today = beijing_day(at)
     CasePerson(

@@ -10,8 +10,8 @@ from django.db import transaction
 
 from duban.chapters.accountability.actions import clues, telling
 from duban.chapters.accountability.models import AccountabilityClue, Circle, ClueEvidence, ClueView
+from duban.chapters.accountability.queries import cases, judging
 from duban.chapters.accountability.queries import clues as queries
-from duban.chapters.accountability.queries import judging
 from duban.chapters.accountability.rules import judging as rules
 from duban.chapters.matters import queries as matters
 from duban.ground import access
@@ -38,12 +38,14 @@ def enter_clue(
     happened_on: date,
     evidence: Sequence[UUID],
     reason: str = "",
+    people: Sequence[UUID] = (),
 ) -> AccountabilityClue:
     """登记责任追究线索（第十六条）: a ground with its fact and evidence, about a unit of the matter.
 
-    The responsible persons of the Beijing day `happened_on` are noted; `reason` is needed for 第二十五项. Whoever
-    enters it belongs to its circle as long as he serves in the Office. Refuses 第四项, which comes by itself, an
-    entry without fact or evidence, a day to come, a unit without part in the matter, and what concerns oneself.
+    The responsible persons of the Beijing day `happened_on` are noted, and the `people` whom the material names beside
+    them; whom it concerns is not in its circle. `reason` is needed for 第二十五项. Whoever enters it belongs to its circle
+    as long as he serves in the Office. Refuses 第四项, which comes by itself, an entry without fact or evidence, a day to
+    come, a unit without part in the matter, and what concerns oneself.
     """
     found = matters.get_visible(person=by, at=at, uid=matter)
     access.require("accountability.enter_clue", organization.standing(by, at))
@@ -53,11 +55,12 @@ def enter_clue(
         ground, fact=fact, reason=reason, evidence=len(evidence), happened_on=happened_on, today=today
     )
     whom, party = organization.unit_by_uid(unit), matters.party_unit(locked, unit)
-    snapshot, people = queries.responsible_on(locked, whom, happened_on)
+    named = [organization.person_by_uid(one) for one in dict.fromkeys(people)]
+    snapshot, concerned = queries.responsible_on(locked, whom, happened_on, today=today, named=named)
     rules.check_subject(
         organization.unit_name(whom.pk, today),
         is_party=party is not None and party.in_scope,
-        concerns_self=by.pk in {one.pk for one in people},
+        concerns_self=by.pk in {one.pk for one in concerned},
     )
     held = [files.seal(received.file_by_uid(one)) for one in evidence]
     clue = AccountabilityClue(
@@ -76,7 +79,7 @@ def enter_clue(
         ClueEvidence(clue=clue, file=file, on=happened_on).save()
     clues.seat(clue, at)
     _seat_author(clue, by, at)
-    clues.concern(clue, people, at)
+    clues.concern(clue, concerned, at)
     telling.tell(clue, at, f"entered:{clue.uid}")
     ledger.record(
         "accountability.enter_clue",
@@ -132,7 +135,7 @@ def view_clue(
 ) -> ClueView:
     """查阅线索（第六条第一项）: whoever of its circle opened the clue, or a file of it."""
     found = queries.visible_clue(person=by, at=at, uid=clue)
-    access.require("accountability.view_clue", organization.standing(by, at))
+    access.require("accountability.view_clue", cases.standing_to_clue(by, at, found))
     seen = queries.lock_clue(found)
     about = judging.evidence_file(seen, file).ref if file else seen.ref
     view = ClueView(clue=seen, person=by, at=at, about_ref=about)

@@ -22,6 +22,7 @@ from duban.chapters.accountability.models import (
 )
 from duban.chapters.accountability.queries import cases as queries
 from duban.chapters.accountability.queries import clues as registered
+from duban.chapters.accountability.queries import naming
 from duban.chapters.accountability.rules import cases as rules
 from duban.chapters.accountability.rules import stages
 from duban.chapters.accountability.terms.case import SeatPurpose
@@ -197,7 +198,7 @@ def _begun(
         stage_on=today,
         opened_on=today,
         opened_by=by,
-        leaders=queries.leaders_in(found),
+        leaders=naming.leaders_in(found),
     )
 
 
@@ -206,7 +207,7 @@ def _take_in(case: AccountabilityCase, found: Sequence[AccountabilityClue], at: 
     today = beijing_day(at)
     for clue in found:
         CaseClue(case=case, clue=clue).save()
-    for one in queries.named_by(found):
+    for one in naming.named_by(found):
         CasePerson(
             case=case,
             person=one.person,

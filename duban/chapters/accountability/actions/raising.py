@@ -65,7 +65,7 @@ def raise_clue(
     rules.check_raise(
         ground=ground, known=BY_FACT, exists=queries.raised_by(ground, cause) is not None, fact=fact
     )
-    snapshot, people = queries.responsible_on(locked, whom, happened_on)
+    snapshot, people = queries.responsible_on(locked, whom, happened_on, today=today)
     clue = AccountabilityClue(
         number=clues.next_number(today),
         ground=ground,

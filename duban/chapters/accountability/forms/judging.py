@@ -23,6 +23,12 @@ class EntryForm(ActForm):
     unit = forms.ChoiceField(label=_("单位"))
     happened_on = DayField(label=_("事实发生日期"), help_text=_("按当日的职务确定责任人"))
     fact = text_field(_("事实"), help_text=_("写清时间、地点、何人何事，不写评价和结论"))
+    people = forms.MultipleChoiceField(
+        label=_("其他有关人员"),
+        required=False,
+        widget=forms.SelectMultiple(attrs={"size": 8}),
+        help_text=_("当日责任人由系统记载；材料另指有他人的，在此选择。有关人员不知悉本线索"),
+    )
     reason = text_field(
         _("需要进行责任追究的理由"),
         required=False,
@@ -33,11 +39,17 @@ class EntryForm(ActForm):
     kept = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(
-        self, *args: Any, grounds: Sequence[Choice], units: Sequence[Choice], **kwargs: Any
+        self,
+        *args: Any,
+        grounds: Sequence[Choice],
+        units: Sequence[Choice],
+        people: Sequence[Choice],
+        **kwargs: Any,
     ) -> None:  # Any: Django's own signature
         super().__init__(*args, **kwargs)
         self.fields["ground"].choices = [("", _("请选择")), *grounds]  # type: ignore[attr-defined]  # declared above
         self.fields["unit"].choices = list(units)  # type: ignore[attr-defined]  # declared above
+        self.fields["people"].choices = list(people)  # type: ignore[attr-defined]  # declared above
 
 
 class WordsForm(ActForm):

@@ -809,7 +809,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="caseperson",
             constraint=models.CheckConstraint(
-                condition=models.Q(("responsibility__in", ["FIRST", "DIRECT", "HANDLER"])),
+                condition=models.Q(("responsibility__in", ["FIRST", "DIRECT", "HANDLER", "LEADER", "OTHER"])),
                 name="case_person_has_a_known_responsibility",
             ),
         ),

@@ -23,6 +23,7 @@ from duban.support.doors import refusal as words
 from duban.support.doors.http import AuthenticatedRequest
 from duban.support.doors.offers import Offer, offer
 from duban.support.doors.pages import perform
+from duban.support.organization import directory
 from duban.support.organization import queries as organization
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ def enter_clue(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
             about=matter,
             grounds=choices,
             units=units,
+            people=directory.person_choices(),
             initial={"happened_on": beijing_day(request.at)},
         )
 
@@ -89,7 +91,12 @@ def _entry(filled: forms.EntryForm) -> dict[str, Any]:  # Any: the arguments of 
     values = filled.values()
     values.pop("evidence")
     held = uploads.kept(values.pop("kept"))
-    return {**values, "unit": UUID(values["unit"]), "evidence": [one.uid for one in held]}
+    return {
+        **values,
+        "unit": UUID(values["unit"]),
+        "people": [UUID(one) for one in values["people"]],
+        "evidence": [one.uid for one in held],
+    }
 
 
 def of_matter(*, matter: Matter, standing: Standing) -> list[Offer]:

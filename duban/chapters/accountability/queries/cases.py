@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -20,7 +19,6 @@ from duban.chapters.accountability.models import (
 )
 from duban.chapters.accountability.queries import clues, judging
 from duban.chapters.accountability.rules import cases as rules
-from duban.chapters.accountability.terms.case import Responsibility
 from duban.chapters.accountability.terms.clues import ClueState
 from duban.chapters.accountability.terms.judging import Step
 from duban.chapters.supervision import queries as supervision
@@ -87,6 +85,14 @@ def standing(person: Person | None, at: datetime, case: AccountabilityCase) -> S
     if CasePerson.objects.filter(case=case, person=person, seen_from__isnull=False).exists():
         roles.add(Role.CONCERNED)
     return Standing(roles=frozenset(roles), ties=found.ties)
+
+
+def standing_to_clue(person: Person, at: datetime, clue: AccountabilityClue) -> Standing:
+    """What the person is to the clue: his posts, and whether he is of the circle of the case to which it has led."""
+    found, case = organization.standing(person, at), case_of(clue)
+    if case is None or not cases(person, at).filter(pk=case.pk).exists():
+        return found
+    return Standing(roles=found.roles | {Role.CASE_CIRCLE}, ties=found.ties)
 
 
 # -- the circle -----------------------------------------------------------------------------------------
@@ -182,61 +188,6 @@ def joinable(case: AccountabilityCase, person: Person, at: datetime) -> list[Acc
     """Clues of the case's unit that have led to no case, as far as they exist for the person."""
     rows = clues.clues(person, at).filter(unit=case.unit, state=ClueState.OPEN, led_to__isnull=True)
     return list(rows.order_by("id"))
-
-
-@dataclass(frozen=True)
-class Named:
-    """A person whom a clue names, with what he was responsible for on which day."""
-
-    person: Person
-    responsibility: Responsibility
-    on: date
-
-
-BY_RANK: Mapping[str, Responsibility] = {
-    "first": Responsibility.FIRST,
-    "direct": Responsibility.DIRECT,
-    "handlers": Responsibility.HANDLER,
-}
-
-
-def snapshots(clue: AccountabilityClue) -> list[Mapping[str, object]]:
-    """Who was responsible on each day on which the clue rests, as it was frozen then."""
-    if clues.rests_on_notices(clue):
-        return [one.responsible for one in clues.notices_of(clue)]
-    return [clue.responsible] if clue.responsible else []
-
-
-def named_by(found: Sequence[AccountabilityClue]) -> list[Named]:
-    """Everybody whom the clues name, once, by the highest of his responsibilities and its first day."""
-    by_ref: dict[str, Named] = {}
-    for rank, responsibility in BY_RANK.items():
-        for clue in found:
-            for said in snapshots(clue):
-                on = date.fromisoformat(str(said["on"]))
-                for ref in _refs(said.get(rank)):
-                    if ref not in by_ref:
-                        person = organization.person_by_uid(UUID(ref.rpartition(":")[2]))
-                        by_ref[ref] = Named(person, responsibility, on)
-    return list(by_ref.values())
-
-
-def leaders_in(found: Sequence[AccountabilityClue]) -> list[dict[str, str]]:
-    """The leaders in charge on those days: noted, not responsible (decision 23 [L])."""
-    noted: dict[str, dict[str, str]] = {}
-    for clue in found:
-        for said in snapshots(clue):
-            for one in _lines(said.get("leader_in_charge")):
-                noted.setdefault(one["ref"], {**one, "on": str(said["on"])})
-    return list(noted.values())
-
-
-def _lines(value: object) -> list[dict[str, str]]:
-    return [dict(one) for one in value] if isinstance(value, list) else []
-
-
-def _refs(value: object) -> list[str]:
-    return [one["ref"] for one in _lines(value)]
 
 
 def clues_of(case: AccountabilityCase) -> list[AccountabilityClue]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -9,7 +10,16 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from duban.chapters.accountability.models import THE_FOURTH, AccountabilityClue, CaseClue, Circle, ClueNotice
+from duban.chapters.accountability.models import (
+    THE_FOURTH,
+    AccountabilityClue,
+    CaseClue,
+    CaseRecusal,
+    CaseSeat,
+    Circle,
+    ClueNotice,
+    Concerned,
+)
 from duban.chapters.accountability.terms.clues import ClueState
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters.queries import sameness
@@ -22,6 +32,7 @@ from duban.ground.beijing import beijing_day
 from duban.support.ledger import locks
 from duban.support.organization import queries as organization
 from duban.support.organization.models import OrgUnit, Person
+from duban.support.rulebook import queries as rulebook
 
 if TYPE_CHECKING:
     from duban.chapters.matters.models import Matter
@@ -36,18 +47,22 @@ def clue_by_uid(uid: UUID) -> AccountabilityClue:
 
 
 def clues(person: Person | None, at: datetime) -> QuerySet[AccountabilityClue]:
-    """The clues that exist for the person: those in whose circle he is, while he holds the post for whose
-    sake he is; the head of the Leading Group and the Office's director of the day see all but those that
-    concern them (decision 40)."""
+    """The clues that exist for the person: those in whose circle he is, or in the circle of the case to which they have
+    led, while he holds the post for whose sake he is; the head of the Leading Group and the Office's director of the day
+    see all. Never one that concerns him, or from whose case he has recused (decisions 39, 40)."""
     found = AccountabilityClue.objects.select_related("matter", "unit").order_by("-id")
     if person is None:
         return found
     held = [str(role) for role in organization.roles(person, beijing_day(at))]
     seats = Circle.objects.filter(person=person, to_at__isnull=True, post__in=["", *held])
-    mine = Q(pk__in=seats.values("clue"))
-    if any(post in held for post in STANDING_POSTS):
-        mine |= ~Q(concerned__person=person)
-    return found.filter(mine)
+    of_case = CaseSeat.objects.filter(person=person, to_at__isnull=True, post__in=["", *held])
+    if not any(post in held for post in STANDING_POSTS):
+        mine = Q(pk__in=seats.values("clue"))
+        found = found.filter(mine | Q(led_to__case__in=of_case.values("case")))
+    recused = CaseRecusal.objects.filter(person=person)
+    return found.exclude(pk__in=Concerned.objects.filter(person=person).values("clue")).exclude(
+        led_to__case__in=recused.values("case")
+    )
 
 
 def has_a_seat(person: Person, at: datetime) -> bool:
@@ -158,29 +173,40 @@ def circle_of(clue: AccountabilityClue, day: date) -> list[Person]:
     ]
 
 
-def responsible(facts: NoticeFacts) -> tuple[dict[str, object], list[Person]]:
+def responsible(facts: NoticeFacts, today: date) -> tuple[dict[str, object], list[Person]]:
     """The responsible persons of the service date."""
-    return responsible_on(facts.matter, facts.unit, facts.served_on)
+    return responsible_on(facts.matter, facts.unit, facts.served_on, today=today)
 
 
-def responsible_on(matter: Matter, of: OrgUnit, day: date) -> tuple[dict[str, object], list[Person]]:
-    """The responsible persons of that day as plain values, and the people themselves: first, direct
-    and handlers; the leader in charge is noted as a fact (decision 23 [L])."""
+def responsible_on(
+    matter: Matter, of: OrgUnit, day: date, *, today: date, named: Sequence[Person] = ()
+) -> tuple[dict[str, object], list[Person]]:
+    """The responsible persons of that day as plain values, and the people themselves: first, direct and handlers, and whom
+    the clue names beside them. The leader in charge is noted as a fact; as a responsible person only where the rule set
+    of today reads it so (decision 23 [L])."""
     unit = matters.stood_for(matter, of.pk, day)
     head = organization.head_of(unit, day)
     first = [head] if head else []
     direct = organization.deputies_of(unit, day)
     own = responsibility.given_on(matter, unit, day)
     handlers = handovers.staff_on(own, day)
+    leaders = organization.leaders_of(unit, day)
     snapshot: dict[str, object] = {
         "on": str(day),
         "unit": organization.unit_name(unit, day),
         "first": [_named(one) for one in first],
         "direct": [_named(one) for one in direct],
         "handlers": [_named(one) for one in handlers],
-        "leader_in_charge": [_named(one) for one in organization.leaders_of(unit, day)],
+        "leader_in_charge": [_named(one) for one in leaders],
     }
-    return snapshot, [*first, *direct, *handlers]
+    people = [*first, *direct, *handlers]
+    if rulebook.values(today).flag("accountability.leader_in_charge_is_responsible"):
+        snapshot["leader_is_responsible"] = True
+        people += leaders
+    others = [one for one in named if one not in people]
+    if others:
+        snapshot["named"] = [_named(one) for one in others]
+    return snapshot, [*people, *others]
 
 
 def _named(person: Person) -> dict[str, str]:

@@ -30,6 +30,9 @@ class Responsibility(TextChoices):
     FIRST = "FIRST", _("第一责任人")
     DIRECT = "DIRECT", _("直接责任人")
     HANDLER = "HANDLER", _("承办人员")
+    # Only where the rule set reads him as responsible (decision 23 [L]).
+    LEADER = "LEADER", _("分管领导")
+    OTHER = "OTHER", _("其他有关人员")
 
 
 class SeatPurpose(TextChoices):

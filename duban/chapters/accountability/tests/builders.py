@@ -23,6 +23,7 @@ from duban.ground.access import PostKind
 from duban.ground.beijing import beijing_day
 from duban.support.ledger import actions as ledger
 from duban.support.organization import actions as organization
+from duban.support.rulebook import queries as rulebook
 from tests.cast import FOUNDED_ON, Town
 from tests.papers import text_file
 
@@ -37,6 +38,15 @@ def unheard() -> Iterator[None]:
         "supervision.annul_notice": [],
     }
     with mock.patch.dict(ledger.REACTIONS, silent):
+        yield
+
+
+@contextmanager
+def reading(key: str, value: object) -> Iterator[None]:
+    """As long as this runs, that value of the rule set is another one."""
+    entries = {name: dict(one) for name, one in rulebook.entries_of(rulebook.newest_version()).items()}
+    entries[key]["value"] = value
+    with rulebook.supposing(values=rulebook.Values(2, entries)):
         yield
 
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from django.urls import reverse
 
-from duban.chapters.accountability.models import AccountabilityClue, Circle, ClueEvidence
+from duban.chapters.accountability.models import AccountabilityClue, CasePerson, Circle, ClueEvidence
+from duban.chapters.accountability.queries import naming
 from duban.chapters.accountability.tests import builders
 from duban.chapters.matters.models import Matter
 from duban.ground.beijing import beijing_day
@@ -98,6 +99,39 @@ class TestEnterClue(MatterStory):
         builders.make_head_responsible(self.town)
         answer = self.send(self.act, "wang", self.data())
         self.assertEqual(answer.code, "accountability.concerns_yourself")
+
+    def test_whom_the_material_names_beside_them_is_noted_and_kept_out(self) -> None:
+        """The head of the Leading Group answers for no unit of the matter; what concerns him goes out (decision 34)."""
+        given = self.data(people=[self.town["wang"].uid, self.town["li"].uid])
+        self.assertEqual(self.send(self.act, "chen", given).status, 200)
+        clue = AccountabilityClue.objects.get()
+        self.assertEqual([one["name"] for one in clue.responsible["named"]], ["王志远"], "李 answers already")
+        seats = Circle.objects.filter(clue=clue, to_at__isnull=True)
+        self.assertEqual({one.person.username for one in seats}, {"sun", "chen"})
+        self.assertEqual(self.send("accountability.view_clue", "wang", {"clue": clue.uid}).status, 404)
+        sent = {"clue": clue.uid, "receiver": "上级党组织", "reason": "涉及组长"}
+        self.assertEqual(self.send("accountability.transfer_head_clue", "sun", sent).status, 200)
+        people = CasePerson.objects.filter(case__concerns_head=True)
+        self.assertIn(("王志远", "OTHER"), [(one.name, one.responsibility) for one in people])
+
+    def test_nobody_enters_what_names_himself(self) -> None:
+        answer = self.send(self.act, "chen", self.data(people=[self.town["chen"].uid]))
+        self.assertEqual(answer.code, "accountability.concerns_yourself")
+
+    def test_the_leader_in_charge_is_responsible_only_where_the_rule_set_says_so(self) -> None:
+        self.send(self.act, "chen", self.data())
+        with builders.reading("accountability.leader_in_charge_is_responsible", True):
+            self.send(self.act, "chen", self.data())
+        noted, read = AccountabilityClue.objects.order_by("id")
+        self.assertEqual(noted.responsible["leader_in_charge"], read.responsible["leader_in_charge"])
+        leaders = [one["name"] for one in noted.responsible["leader_in_charge"]]
+        concerned = [[one.person.name for one in clue.concerned.all()] for clue in (noted, read)]
+        self.assertFalse(set(leaders) & set(concerned[0]))
+        self.assertLessEqual(set(leaders), set(concerned[1]))
+        self.assertEqual(
+            [one.responsibility for one in naming.named_by([read]) if one.person.name in leaders], ["LEADER"]
+        )
+        self.assertFalse([one for one in naming.named_by([noted]) if one.person.name in leaders])
 
     def test_whom_it_concerns_is_not_in_its_circle(self) -> None:
         builders.make_head_responsible(self.town)

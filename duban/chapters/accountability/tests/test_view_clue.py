@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from duban.chapters.accountability.models import AccountabilityClue, ClueView
-from duban.chapters.accountability.tests import builders
+from duban.chapters.accountability.tests import builders, casing
 from duban.chapters.matters.models import Matter
 from duban.ground.beijing import beijing_day
 from duban.support.ledger.models import LedgerEntry
@@ -55,6 +55,16 @@ class TestViewClue(ActStory):
         self.assertEqual((answer.status, answer.code), (404, self.refused))
         self.assertEqual(LedgerEntry.objects.filter(act=self.act).count(), 0)
         self.assertEqual(LedgerEntry.objects.count(), before + 1, "the file alone")
+
+    def test_who_handles_the_case_to_which_it_has_led_reads_it_until_he_recuses(self) -> None:
+        case = casing.start(self.town, builders.confirmed(self.town, self.clue))
+        self.assertEqual(self.send(self.act, "shen", self.data()).status, 404)
+        casing.name(self.town, case, "qian", "shen")
+        self.assertEqual(self.send(self.act, "shen", self.data()).status, 200)
+        casing.recuse(self.town, case, "shen")
+        casing.recuse(self.town, case, "sun")
+        for who in ("shen", "sun", "xu"):
+            self.assertEqual(self.send(self.act, who, self.data()).status, 404, who)
 
     def test_it_locks_the_clue(self) -> None:
         self.assert_locks(self.clue)
