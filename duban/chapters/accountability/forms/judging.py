@@ -35,7 +35,9 @@ class EntryForm(ActForm):
         rows=2,
         help_text=_("选第二十五项的，须写明，并由另一人复核"),
     )
-    evidence = FilesField(label=_("证据材料"))
+    evidence = FilesField(
+        label=_("证据材料"), help_text=_("可选多个文件，单个不超过 50 MB；文件名不保存，不得上传涉密材料")
+    )
     kept = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(

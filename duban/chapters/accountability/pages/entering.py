@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from duban.chapters.accountability import actions
 from duban.chapters.accountability.forms import judging as forms
+from duban.chapters.accountability.pages.filling import received
 from duban.chapters.accountability.terms.grounds import GROUNDS, Entry
 from duban.chapters.matters import pages as spine
 from duban.chapters.matters import queries as matters
@@ -70,7 +71,7 @@ def enter_clue(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     data: QueryDict | None = request.POST if request.method == "POST" else None
     if data is not None:
         try:
-            data = uploads.received(request, "evidence")
+            data = received(request, "evidence")
         except Refusal as refused:
             again = {**context, "form": made(request.POST), "refusal": words.worded(refused)}
             return render(request, TEMPLATE, again, status=refused.status)

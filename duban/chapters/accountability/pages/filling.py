@@ -25,8 +25,11 @@ from duban.support.organization import directory
 from duban.support.organization import queries as organization
 
 if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
+
     from duban.chapters.accountability.models import AccountabilityCase
     from duban.ground.access import Standing
+    from duban.support.files.models import StoredFile
 
 T = TypeVar("T")
 Data = QueryDict | None
@@ -52,7 +55,7 @@ def fill(
     data: Data = request.POST if request.method == "POST" else None
     if data is not None and upload:
         try:
-            data = _received(request)
+            data = received(request, FIELD)
         except Refusal as refused:
             again = {**context, "form": form(request.POST), "refusal": words.worded(refused)}
             return render(request, TEMPLATE, again, status=refused.status)
@@ -68,32 +71,38 @@ def fill(
     )
 
 
-def _received(request: AuthenticatedRequest) -> QueryDict:
-    """What was posted, with its file kept under a name that says nothing and named in ``kept``."""
+def received(request: AuthenticatedRequest, field: str) -> QueryDict:
+    """What was posted, with its files kept under names that say nothing and named in ``kept``: a refused form does not
+    lose them, and a form sent twice keeps each once."""
     data = request.POST.copy()
-    upload = request.FILES.get(FIELD)
-    if upload is not None:
-        try:
-            slot = uuid5(UUID(data.get("request_id", "")), str(upload.size))
-        except ValueError:
-            slot = None
-        file = files.keep(
-            upload,
-            f"material{PurePath(upload.name or '').suffix.lower()}",
-            actor=organization.actor_of(request.user, request.at),
-            standing=organization.standing(request.user, request.at),
-            at=request.at,
-            request_id=slot,
-            owner_ref=request.user.ref,
-        )
-        data["kept"] = str(file.uid)
+    marks = data.get("kept", "").split()
+    for upload in request.FILES.getlist(field):
+        mark = str(_keep(request, upload).uid)
+        marks = [one for one in marks if one != mark] + [mark]
+    data["kept"] = " ".join(marks)
     return data
 
 
+def _keep(request: AuthenticatedRequest, upload: UploadedFile[bytes]) -> StoredFile:
+    try:
+        slot = uuid5(UUID(request.POST.get("request_id", "")), f"{upload.name} {upload.size}")
+    except ValueError:
+        slot = None
+    return files.keep(
+        upload,
+        f"材料{PurePath(upload.name or '').suffix.lower()}",
+        actor=organization.actor_of(request.user, request.at),
+        standing=organization.standing(request.user, request.at),
+        at=request.at,
+        request_id=slot,
+        owner_ref=request.user.ref,
+    )
+
+
 def with_file(values: Values) -> Values:
-    """The file that was kept, under the act's own name."""
+    """The file that was kept last, under the act's own name."""
     given = {key: value for key, value in values.items() if key not in {FIELD, "kept"}}
-    return {**given, "file": stored.file_by_uid(UUID(values["kept"])).uid}
+    return {**given, "file": stored.file_by_uid(UUID(values["kept"].split()[-1])).uid}
 
 
 def chosen(values: Values, *names: str) -> Values:

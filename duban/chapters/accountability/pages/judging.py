@@ -9,7 +9,7 @@ from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from duban.chapters.accountability import actions
 from duban.chapters.accountability.forms import judging as forms
@@ -66,13 +66,18 @@ def figures(request: AuthenticatedRequest) -> HttpResponse:
     )
 
 
-@require_safe
+@require_POST
 def clue_file(request: AuthenticatedRequest, uid: UUID, file: UUID) -> StreamingHttpResponse:
-    """The evidence itself, for the circle; that it was looked at stays on record."""
+    """The evidence itself, for the circle; that it was looked at stays on record. A button opens it: there is no link that
+    could be passed on or kept."""
     found = queries.visible_clue(person=request.user, at=request.at, uid=uid)
     one = judging.evidence_file(found, file)
     actions.view_clue(by=request.user, at=request.at, request_id=None, clue=uid, file=file)
-    return streams.attachment(files.open_bytes(one), name=one.name, kind=one.kind, size=one.size)
+    response = streams.attachment(
+        files.open_bytes(one), name=judging.file_name(found, one), kind=one.kind, size=one.size
+    )
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 def offers(request: AuthenticatedRequest, found: AccountabilityClue) -> list[Offer]:
@@ -265,7 +270,10 @@ def shown(found: AccountabilityClue, request: AuthenticatedRequest) -> dict[str,
         "klass": HandlingClass(judging.class_of(found.ground, day)).label,
         "awaited": awaited,
         "step": Step(awaited.step).label if awaited else "",
-        "evidence": judging.evidence_of(found),
+        "evidence": [
+            (one, judging.file_name(found, one.file) if one.file else "")
+            for one in judging.evidence_of(found)
+        ],
         "referral": judging.referral_of(found),
         "views": judging.views_of(found, limit=10),
     }

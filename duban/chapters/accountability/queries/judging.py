@@ -8,6 +8,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from duban.chapters.accountability.models import (
     AccountabilityClue,
@@ -103,6 +104,13 @@ def evidence_file(clue: AccountabilityClue, uid: UUID) -> StoredFile:
     if found is None or found.file is None:
         raise NotFound("files.unknown", "6(2)")
     return found.file
+
+
+def file_name(clue: AccountabilityClue, file: StoredFile) -> str:
+    """Under what name it is handed out: its place in the clue, whatever it was called when it came."""
+    held = [one.file_id for one in evidence_of(clue) if one.file_id is not None]
+    suffix = file.name.rpartition(".")[2]
+    return _("材料第{n}号.{suffix}").format(n=held.index(file.pk) + 1, suffix=suffix)
 
 
 def resting_on(refs: Collection[str]) -> list[AccountabilityClue]:

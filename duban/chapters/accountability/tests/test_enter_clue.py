@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from duban.chapters.accountability.models import AccountabilityClue, CasePerson, Circle, ClueEvidence
@@ -173,6 +174,21 @@ class TestItsPages(PageCase):
         page = self.see("chen", reverse("clue", args=[clue.uid]))
         for words in ("多次变更方案，未报告", "前二十四项未列", "陈启明", file.sha256, "复核"):
             self.assertContains(page, words)
+
+    def test_a_file_is_kept_under_a_name_that_says_nothing(self) -> None:
+        given = {
+            "ground": builders.OFFICE_GROUND,
+            "unit": str(self.town.unit("works").uid),
+            "happened_on": beijing_day(self.town.at).isoformat(),
+            "fact": builders.FACT,
+            "evidence": SimpleUploadedFile("李建国受贿举报.txt", "内容".encode()),
+        }
+        url = reverse("enter_clue", args=[self.matter.uid])
+        self.assertEqual(self.fill("chen", url, given).status_code, 303)
+        self.assertFalse(StoredFile.objects.filter(name__contains="李建国").exists())
+        self.assertFalse([one for one in LedgerPayload.objects.all() if "李建国受贿" in one.body])
+        clue = AccountabilityClue.objects.get()
+        self.assertContains(self.see("sun", reverse("clue", args=[clue.uid])), "材料第1号.txt")
 
     def test_the_25_grounds_with_their_words_for_those_who_enter(self) -> None:
         page = self.see("chen", reverse("clue_grounds"))

@@ -24,7 +24,7 @@ class JudgingPagesTest(PageCase):
     def test_a_clue_is_rejected_and_the_office_sees_how_many_were(self) -> None:
         clue = builders.entered(self.town, self.matter)
         page = self.see("sun", self.url("clue", clue))
-        for words in ("确认线索", "排除线索", "应于", "陈启明", "核对记录.txt"):
+        for words in ("确认线索", "排除线索", "应于", "陈启明", "材料第1号.txt"):
             self.assertContains(page, words)
         self.assertNotContains(page, self.url("refer_clue", clue), msg_prefix="the head's alone")
         form = self.url("reject_clue", clue)

@@ -83,7 +83,11 @@ class TestItsViews(PageCase):
         file = self.clue.evidence.get().file
         assert file is not None
         self.see("sun", reverse("clue", args=[self.clue.uid]))
-        got = self.see("wang", reverse("clue_file", args=[self.clue.uid, file.uid]))
+        url = reverse("clue_file", args=[self.clue.uid, file.uid])
+        self.assertEqual(self.see("wang", url).status_code, 405, "there is no link to pass on")
+        self.assertEqual(self.fill("zhou", url, {}).status_code, 404)
+        got = self.fill("wang", url, {})
+        self.assertIn("no-store", got["Cache-Control"])
         self.assertEqual(b"".join(got.streaming_content), "验收合格".encode())  # type: ignore[attr-defined]  # it streams
         seen = [(one.person.username, one.about_ref) for one in ClueView.objects.order_by("id")]
         self.assertEqual(seen, [("sun", self.clue.ref), ("wang", file.ref)])
