@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from duban.chapters.accountability.queries import cases, decisions, figures
@@ -12,6 +13,7 @@ from duban.ground.access import NotFound, Role
 from duban.ground.beijing import beijing_day
 from duban.support.doors.http import AuthenticatedRequest
 from duban.support.organization import queries as organization
+from duban.support.rulebook import queries as rulebook
 
 COUNTS_FOR = frozenset({Role.LEADING_GROUP_HEAD, Role.LEADING_GROUP_MEMBER, Role.OFFICE_DIRECTOR})
 
@@ -37,5 +39,12 @@ def statistics(request: AuthenticatedRequest) -> HttpResponse:
     year = (
         int(asked) if asked.isascii() and asked.isdigit() and 2000 < int(asked) <= today.year else today.year
     )
-    context = {"figures": figures.of_year(year, request.user, request.at), "before": year - 1}
+    least = rulebook.values(today).number("accountability.small_cell")
+    context = {
+        "figures": figures.of_year(year, request.user, request.at),
+        "before": year - 1,
+        "what_counts": _(
+            "只统计已送达且未变更、撤销的处理决定；涉及的人员和单位不足 {least} 个的合并，合并后仍不足的不予显示。"
+        ).format(least=least),
+    }
     return render(request, "accountability/statistics.html", context)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from duban.chapters.accountability.models import CaseDecision
 from duban.chapters.accountability.queries import decisions
 from duban.chapters.accountability.rules import statistics
 from duban.chapters.accountability.rules.statistics import Cells
@@ -32,12 +33,27 @@ def of_year(year: int, person: Person, at: datetime) -> Figures:
     today = beijing_day(at)
     values = rulebook.values(today)
     least = values.number("accountability.small_cell")
-    rows = list(decisions.effective(date(year, 1, 1), date(year, 12, 31)).select_related("case"))
+    found = decisions.effective(date(year, 1, 1), date(year, 12, 31))
+    rows = list(found.select_related("case", "person"))
     held = {str(role) for role in organization.roles(person, today)}
+    # A renamed unit is one unit, under the name of today.
+    names = {
+        one.case.unit_id: organization.unit_name(one.case.unit_id, today) or one.case.unit_name
+        for one in rows
+    }
     by_unit = bool(held & set(values.texts("accountability.statistics_by_unit_for")))
     return Figures(
         year=year,
-        measures=statistics.merged(Counter(str(Measure(one.measure).label) for one in rows), least),
-        grounds=statistics.merged(Counter(clauses.cite(one.case.ground) for one in rows), least),
-        units=statistics.merged(Counter(one.case.unit_name for one in rows), least) if by_unit else None,
+        measures=_cells(rows, least, lambda one: str(Measure(one.measure).label)),
+        grounds=_cells(rows, least, lambda one: clauses.cite(one.case.ground)),
+        units=_cells(rows, least, lambda one: names[one.case.unit_id]) if by_unit else None,
     )
+
+
+def _cells(rows: Sequence[CaseDecision], least: int, name: Callable[[CaseDecision], str]) -> Cells:
+    """By that name, whom each decision met: a person is the same one in all his cases."""
+    found: dict[str, list[str]] = {}
+    for one in rows:
+        met = f"person:{one.person.person_id}" if one.person else f"unit:{one.case.unit_id}"
+        found.setdefault(name(one), []).append(met)
+    return statistics.merged(found, least)

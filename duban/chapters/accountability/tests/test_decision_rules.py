@@ -239,14 +239,19 @@ class ExecutionTest(SimpleTestCase):
 class StatisticsTest(SimpleTestCase):
     def test_small_cells_are_merged(self) -> None:
         for cells, shown, merged, total in (
-            ({}, {}, None, 0),
-            ({"甲": 2}, {}, None, None),
-            ({"甲": 3}, {"甲": 3}, 0, 3),
-            ({"甲": 5, "乙": 2, "丙": 1}, {"甲": 5}, 3, 8),
+            # None at all, and too few, read alike.
+            ({}, {}, None, None),
+            ({"甲": "ab"}, {}, None, None),
+            ({"甲": "abc"}, {"甲": 3}, 0, 3),
+            ({"甲": "abcde", "乙": "fg", "丙": "h"}, {"甲": 5}, 3, 8),
             # One small cell could be reckoned from the whole: the smallest of the others joins it.
-            ({"甲": 5, "乙": 4, "丙": 1}, {"甲": 5}, 5, 10),
-            ({"甲": 4, "丙": 2}, {}, 6, 6),
-            ({"甲": 1, "乙": 1, "丙": 1}, {}, 3, 3),
+            ({"甲": "abcde", "乙": "fghi", "丙": "j"}, {"甲": 5}, 5, 10),
+            ({"甲": "abcd", "丙": "ef"}, {}, 6, 6),
+            ({"甲": "a", "乙": "b", "丙": "c"}, {}, 3, 3),
+            # Three decisions on one person tell of one person.
+            ({"甲": "aaa"}, {}, None, None),
+            ({"甲": "aaa", "乙": "bcd"}, {}, 6, 6),
+            ({"甲": "aaa", "乙": "bcd", "丙": "efgh"}, {"丙": 4}, 6, 10),
         ):
             found = statistics.merged(cells, 3)
             self.assertEqual((dict(found.shown), found.merged, found.total), (shown, merged, total), cells)
