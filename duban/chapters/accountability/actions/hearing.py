@@ -111,8 +111,8 @@ def tell_statement(
 ) -> StatementNotice:
     """告知陈述申辩（第六条第二项）: what is held against the person, and until when he may answer.
 
-    Not less than the working days of the rule set, the day of telling not counted. Refuses before the facts were shown,
-    and a second time.
+    Not less than the working days of the rule set, the day of telling not counted. Facts that were shown after it are
+    told anew, with a period of their own. Refuses before the facts were shown, and twice for the same showing.
     """
     found = queries.visible_case(person=by, at=at, uid=case)
     access.require("accountability.tell_statement", queries.standing(by, at, found))
@@ -120,15 +120,16 @@ def tell_statement(
     step = stages.check_step("accountability.tell_statement", locked.stage)
     whom = queries.person_of(locked, person)
     days = rulebook.values(today).number("accountability.statement_within")
+    shown = materials.showings_of(whom)
     rules.check_tell(
-        shown=bool(materials.showings_of(whom)),
-        told=materials.notice_of(whom) is not None,
+        shown=bool(shown),
+        told=materials.is_told(whom),
         name=whom.name,
         until_on=until_on,
         earliest=rules.statement_until(today, days, rulebook.calendar()),
         days=days,
     )
-    row = StatementNotice(person=whom, told_on=today, until_on=until_on, told_by=by)
+    row = StatementNotice(person=whom, showing=shown[-1], told_on=today, until_on=until_on, told_by=by)
     row.put(held=rules.check_words(held, what=_("拟认定的事实和依据"), article="6(2)"))
     row.save()
     _open_record(whom, at)

@@ -635,10 +635,19 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="statementnotice",
             name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="notices",
+                to="accountability.caseperson",
+            ),
+        ),
+        migrations.AddField(
+            model_name="statementnotice",
+            name="showing",
             field=models.OneToOneField(
                 on_delete=django.db.models.deletion.PROTECT,
-                related_name="notice",
-                to="accountability.caseperson",
+                related_name="+",
+                to="accountability.factsshowing",
             ),
         ),
         migrations.AddField(

@@ -44,11 +44,13 @@ class FactsShowing(SealedRow):
 
 
 class StatementNotice(SealedRow):
-    """陈述申辩告知: what is held against the person, and until when he may answer (a 权利期限)."""
+    """陈述申辩告知: what is held against the person, and until when he may answer (a 权利期限). It follows the facts as he
+    was shown them last (`showing`); facts that are shown later are told anew."""
 
     SEALED = ("held",)
 
-    person = models.OneToOneField(CasePerson, on_delete=models.PROTECT, related_name="notice")
+    person = models.ForeignKey(CasePerson, on_delete=models.PROTECT, related_name="notices")
+    showing = models.OneToOneField(FactsShowing, on_delete=models.PROTECT, related_name="+")
     told_on = models.DateField()
     until_on = models.DateField()
     held_sealed = models.TextField()

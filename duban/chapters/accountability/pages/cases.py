@@ -218,7 +218,6 @@ def _piece(one: CaseEvidence) -> dict[str, object]:
 
 def hearing_words(hearing: Hearing) -> dict[str, object]:
     """One person's hearing with its words opened: for the circle, and for himself."""
-    notice = hearing.notice
     return {
         "person": hearing.person,
         "showings": [
@@ -231,8 +230,7 @@ def hearing_words(hearing: Hearing) -> dict[str, object]:
             )
             for one in hearing.showings
         ],
-        "notice": notice,
-        "held": notice.words("held") if notice else "",
+        "notices": [(one, one.words("held")) for one in hearing.notices],
         "statements": [
             (one, one.words("text"), materials.is_unchecked(one, hearing.person))
             for one in hearing.statements

@@ -46,12 +46,16 @@ def fill(
     done: Callable[[T], str],
     context: Mapping[str, Any],  # Any: what templates show
     upload: bool = False,
+    record: UUID | None = None,
 ) -> HttpResponse:
     """Show the form or do its act; with `upload` its file is kept first, whatever follows. A form of a case shows what
-    lies in it: that it was opened is on record like every other look (decision 40)."""
+    lies in it: that it was opened is on record like every other look (decision 40); so is one of `record`, the person's
+    own."""
     case = context.get("case")
     if request.method == "GET" and case is not None:
         actions.view_case(by=request.user, at=request.at, request_id=None, case=case.uid)
+    elif request.method == "GET" and record is not None:
+        actions.view_record(by=request.user, at=request.at, request_id=None, case_person=record)
     data: Data = request.POST if request.method == "POST" else None
     if data is not None and upload:
         try:

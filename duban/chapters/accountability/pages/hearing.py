@@ -214,6 +214,7 @@ def make_statement(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
         form=lambda data: forms.StatementForm(data),
         act=lambda values: actions.make_statement(case_person=uid, **values),
         done=lambda _row: back,
+        record=uid,
         context={
             "title": _("陈述申辩"),
             "submit": _("提交"),

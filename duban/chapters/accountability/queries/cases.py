@@ -25,6 +25,7 @@ from duban.chapters.supervision import queries as supervision
 from duban.ground.access import NotFound, PostKind, Role, Standing, Unfit
 from duban.ground.beijing import beijing_day
 from duban.support.ledger import locks
+from duban.support.ledger import queries as ledger
 from duban.support.organization import background
 from duban.support.organization import queries as organization
 from duban.support.organization.models import Person
@@ -231,13 +232,14 @@ def candidate(case: AccountabilityCase, person: Person, day: date) -> rules.Cand
         grounds=rules.recusal_grounds(
             own_unit=case.unit_id in now,
             recent_unit=case.unit_id in before,
-            notice_clerk=person.pk in _notice_clerks(case),
+            notice_clerk=person.ref in _notice_clerks(case),
         ),
     )
 
 
-def _notice_clerks(case: AccountabilityCase) -> set[int]:
-    """Who drafted the notices on which the case rests."""
-    lines = [one for clue in clues_of(case) for one in clues.notices_of(clue)]
-    notices = [supervision.notice_by_uid(UUID(one.notice_ref.rpartition(":")[2])) for one in lines]
-    return {notice.drafted_by_id for notice in notices}
+def _notice_clerks(case: AccountabilityCase) -> set[str]:
+    """Who drafted, and who issued, the notices on which the case rests (decision 39)."""
+    refs = [one.notice_ref for clue in clues_of(case) for one in clues.notices_of(clue)]
+    drafted = {supervision.notice_by_uid(UUID(ref.rpartition(":")[2])).drafted_by.ref for ref in refs}
+    issued = ledger.entries(set(ledger.entries_of("supervision.issue_notice", refs).values()))
+    return drafted | {str(line.actor["ref"]) for line in issued.values()}

@@ -156,8 +156,20 @@ def showings_of(person: CasePerson) -> list[FactsShowing]:
     return list(rows.order_by("ordinal"))
 
 
+def notices_of(person: CasePerson) -> list[StatementNotice]:
+    return list(StatementNotice.objects.filter(person=person).select_related("told_by").order_by("id"))
+
+
 def notice_of(person: CasePerson) -> StatementNotice | None:
-    return StatementNotice.objects.filter(person=person).select_related("told_by").first()
+    """The last telling: its period is the one that runs."""
+    found = notices_of(person)
+    return found[-1] if found else None
+
+
+def is_told(person: CasePerson) -> bool:
+    """Whether the facts as he was shown them last were told with a period to answer."""
+    shown, notice = showings_of(person), notice_of(person)
+    return bool(shown) and notice is not None and notice.showing_id == shown[-1].pk
 
 
 def needed_notice(person: CasePerson) -> StatementNotice:
@@ -187,13 +199,14 @@ def heard(case: AccountabilityCase) -> list[Heard]:
     found = []
     for person in cases.people_of(case):
         notice, statements = notice_of(person), statements_of(person)
+        since = [one for one in statements if notice is not None and one.notice_id == notice.pk]
         found.append(
             Heard(
                 name=person.name,
                 shown=FactsShowing.objects.filter(person=person).exists(),
-                told=notice is not None,
+                told=is_told(person),
                 until_on=notice.until_on if notice else None,
-                answered=bool(statements),
+                answered=bool(since),
                 unchecked=any(is_unchecked(one, person) for one in statements),
             )
         )
@@ -269,10 +282,10 @@ class Hearing:
 
     person: CasePerson
     showings: Sequence[FactsShowing]
-    notice: StatementNotice | None
+    notices: Sequence[StatementNotice]
     statements: Sequence[Statement]
     claims: Sequence[ToleranceClaim]
 
 
 def hearing_of(person: CasePerson) -> Hearing:
-    return Hearing(person, showings_of(person), notice_of(person), statements_of(person), claims_of(person))
+    return Hearing(person, showings_of(person), notices_of(person), statements_of(person), claims_of(person))

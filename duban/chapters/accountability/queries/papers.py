@@ -30,9 +30,7 @@ def of_person(person: CasePerson) -> list[Document]:
     if person.seen_from is None:
         return []
     refs = {person.ref, *(one.ref for one in materials.showings_of(person))}
-    notice = materials.notice_of(person)
-    if notice is not None:
-        refs.add(notice.ref)
+    refs |= {one.ref for one in materials.notices_of(person)}
     served = [
         one for one in decisions.decisions_of(person.case) if one.person_id == person.pk and one.served_on
     ]

@@ -186,7 +186,10 @@ REFUSALS: dict[str, object] = {
         _("尚未与{name}进行事实材料见面"),
         _("请先办理事实材料见面"),
     ),
-    "accountability.told_already": (_("已向{name}告知陈述申辩"), _("无需重复办理")),
+    "accountability.told_already": (
+        _("已就见面的事实材料向{name}告知陈述申辩"),
+        _("事实有补充的，先再次办理事实材料见面"),
+    ),
     "accountability.period_too_short": (
         _("陈述申辩期限不得少于 {n} 个工作日，最早至 {until}"),
         _("请改为 {until} 或者以后"),

@@ -42,6 +42,8 @@ class CasePagesTest(PageCase):
             self.see(who, self.url("case"))
         seen = [one.person.username for one in CaseView.objects.order_by("id")]
         self.assertEqual(seen, ["qian", "wang", "qian"])
+        self.see("qian", self.url("record_interview"))
+        self.assertEqual(CaseView.objects.count(), 4, "a form shows what lies in the case")
 
     def test_it_shows_words_people_and_what_is_owed(self) -> None:
         casing.evidence(self.town, self.case)
@@ -157,6 +159,10 @@ class RecordPagesTest(PageCase):
         page = self.see("li", self.url("my_record"))
         for text in (casing.SAID["facts"], casing.SAID["held"], self.url("make_statement")):
             self.assertContains(page, text)
+        looks = CaseView.objects.filter(person=self.town["li"])
+        before = looks.count()
+        self.assertContains(self.see("li", self.url("make_statement")), casing.SAID["held"])
+        self.assertEqual(looks.count(), before + 1, "the form shows what is held against him")
         data = {"text": casing.SAID["statement"]}
         self.assertEqual(self.fill("li", self.url("make_statement"), data).status_code, 303)
         claim = {"kind": "PIONEERING", "text": casing.SAID["claim"]}

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from duban.chapters.accountability.models import AccountabilityCase
-from duban.chapters.accountability.tests import casing, proposing
+from duban.chapters.accountability.tests import builders, casing, proposing
 from duban.chapters.accountability.tests.case_story import CaseStory, refused
+from duban.chapters.supervision import actions as supervision
+from duban.chapters.supervision.tests import builders as notices
 from duban.ground.beijing import beijing_day
 from tests.stories import Answer
 
@@ -64,6 +66,18 @@ class TestNameHandlers(CaseStory):
         for who in ("chen", "lin"):
             named = [self.town["qian"].uid, self.town[who].uid]
             refused(self, "accountability.must_recuse", handlers=named)
+
+    def test_who_issued_one_of_the_notices_recuses_too(self) -> None:
+        matter = builders.matter_under_way(self.town)
+        builders.served_notice(self.town, matter)
+        signed = notices.sign_off(self.town, notices.draft(self.town, matter), who="wang")
+        supervision.issue_notice(
+            by=self.town["qian"], at=self.town.tick(), request_id=None, notice=signed.uid
+        )
+        notices.freeze(self.town)
+        notices.serve(self.town, signed)
+        case = casing.start(self.town, builders.clue_of(matter))
+        refused(self, "accountability.must_recuse", case=case.uid)
 
     def test_administrators_handle_nothing(self) -> None:
         refused(self, "accountability.handler_unfit", handlers=[self.town["qian"].uid, self.town["guan"].uid])

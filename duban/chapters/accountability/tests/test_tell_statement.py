@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from duban.chapters.accountability.models import AccountabilityCase, StatementNotice
+from duban.chapters.accountability.queries import materials
 from duban.chapters.accountability.tests import casing
 from duban.chapters.accountability.tests.case_story import CaseStory, refused
 from tests.stories import Answer
@@ -55,6 +56,21 @@ class TestTellStatement(CaseStory):
 
     def test_it_says_what_is_held_against_him(self) -> None:
         refused(self, "accountability.words_missing", held=" ")
+
+    def test_what_was_added_is_told_anew_with_a_period_of_its_own(self) -> None:
+        casing.tell(self.town, self.case)
+        casing.state(self.town, self.case)
+        self.assertEqual(self.heard(), (True, True))
+        casing.show(self.town, self.case)
+        self.assertEqual(self.heard(), (False, True), "nothing is proposed before he was told")
+        answer = self.send(self.act, "qian", self.data())
+        self.assertEqual(answer.status, 200, answer)
+        self.assertEqual(self.heard(), (True, False), "he may answer this too")
+        refused(self, "accountability.told_already")
+
+    def heard(self) -> tuple[bool, bool]:
+        found = next(one for one in materials.heard(self.case) if one.name == "李建国")
+        return found.told, found.answered
 
     def test_before_any_showing_it_is_not_its_stage(self) -> None:
         fresh = casing.name(self.town, casing.start(self.town, casing.other_clue(self.town)))
