@@ -98,8 +98,6 @@ def reseal_case(
     locked = queries.lock(found)
     of_materials.check_key(old=sealed_rows.is_old(locked))
     _under_current_key(locked)
-    for paper in documents.of_context(locked.ref):
-        closing.reseal(paper)
     ledger.record(
         "accountability.reseal_case",
         at=at,
@@ -116,7 +114,7 @@ def reseal_case(
 def reseal_clue(
     *, by: Person | None, at: datetime, request_id: UUID | None, clue: UUID
 ) -> AccountabilityClue:
-    """更换线索密钥（第六条第一项）: every sealed value and file of the clue under the current key; no word of it changes."""
+    """更换线索密钥（第六条第一项）: every sealed value, file and paper of the clue under the current key; no word of it changes."""
     found = clues.visible_clue(person=by, at=at, uid=clue)
     access.require("accountability.reseal_clue", organization.standing(by, at))
     matter = matters.lock(found.matter, at=at)
@@ -141,3 +139,5 @@ def _under_current_key(root: AccountabilityCase | AccountabilityClue) -> None:
             row.save()
     for file in sealed_rows.files_of(root):
         files.seal(file)
+    for paper in documents.of_context(root.ref):
+        closing.reseal(paper)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from duban.chapters.accountability.actions import telling
+from duban.chapters.accountability.actions import papers, telling
 from duban.chapters.accountability.models import AccountabilityClue, ClueReferral
 from duban.chapters.accountability.queries import clues as queries
 from duban.chapters.accountability.queries import judging
@@ -30,7 +30,7 @@ def refer_clue(
 ) -> AccountabilityClue:
     """移送线索（第十六条、第十七条）: registration and 移送 only, without contact with anybody it names.
 
-    Approved by the head; what concerns him goes out otherwise (`transfer_head_clue`). Refuses another receiver than
+    Approved by the head, with a 问题线索移送函; what concerns him goes out otherwise (`transfer_head_clue`). Refuses another receiver than
     the rule set names, and a clue whose handling nobody has decided.
     """
     found = queries.visible_clue(person=by, at=at, uid=clue)
@@ -50,6 +50,7 @@ def refer_clue(
     referred.close_reason = CloseReason.REFERRED
     referred.save()
     telling.tell(referred, at, f"referred:{referred.uid}")
+    papers.clue_referral(referred, stub, today=today)
     ledger.record(
         "accountability.refer_clue",
         at=at,

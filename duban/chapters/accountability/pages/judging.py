@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from duban.chapters.accountability import actions
 from duban.chapters.accountability.forms import judging as forms
 from duban.chapters.accountability.queries import clues as queries
-from duban.chapters.accountability.queries import judging
+from duban.chapters.accountability.queries import judging, papers
 from duban.chapters.accountability.rules import judging as rules
 from duban.chapters.accountability.terms.clues import ClueState
 from duban.chapters.accountability.terms.grounds import GROUNDS, THE_OTHER, Entry, HandlingClass
@@ -275,5 +275,6 @@ def shown(found: AccountabilityClue, request: AuthenticatedRequest) -> dict[str,
             for one in judging.evidence_of(found)
         ],
         "referral": judging.referral_of(found),
+        "papers": papers.of_clue(found),
         "views": judging.views_of(found, limit=10),
     }

@@ -1,4 +1,4 @@
-"""A paper of the case as it was frozen: reading it is looking at the case, and is recorded so (decision 40)."""
+"""A paper of a case or a clue as it was frozen: reading it is looking at it, and is recorded so (decision 40)."""
 
 from __future__ import annotations
 
@@ -27,12 +27,15 @@ def case_paper_word(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
 
 
 def _sent(request: AuthenticatedRequest, uid: UUID, *, word: bool) -> HttpResponse:
-    found, case, record = papers.visible_paper(person=request.user, at=request.at, uid=uid)
-    content = documents.stored_word(found) if word else documents.stored(found)
-    if record is not None:
-        actions.view_record(by=request.user, at=request.at, request_id=None, case_person=record.uid)
-    else:
-        actions.view_case(by=request.user, at=request.at, request_id=None, case=case.uid)
-    response = streams.word(content, name=found.title) if word else streams.paper(content, name=found.title)
+    found = papers.visible_paper(person=request.user, at=request.at, uid=uid)
+    paper = found.paper
+    content = documents.stored_word(paper) if word else documents.stored(paper)
+    if found.record is not None:
+        actions.view_record(by=request.user, at=request.at, request_id=None, case_person=found.record.uid)
+    elif found.case is not None:
+        actions.view_case(by=request.user, at=request.at, request_id=None, case=found.case.uid)
+    elif found.clue is not None:
+        actions.view_clue(by=request.user, at=request.at, request_id=None, clue=found.clue.uid)
+    response = streams.word(content, name=paper.title) if word else streams.paper(content, name=paper.title)
     response["Cache-Control"] = "no-store"
     return response

@@ -1,13 +1,14 @@
-"""The papers of a case: for its circle, and those addressed to him for the person concerned (16, 17; decision 40)."""
+"""The papers of a case or a clue: for its circle, and those addressed to him for the person concerned (16, 17; decision 40)."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from duban.chapters.accountability.models import AccountabilityCase, CasePerson
-from duban.chapters.accountability.queries import cases, decisions, materials
+from duban.chapters.accountability.models import AccountabilityCase, AccountabilityClue, CasePerson
+from duban.chapters.accountability.queries import cases, clues, decisions, materials
 from duban.ground.access import NotFound
 from duban.support.documents import queries as documents
 from duban.support.organization.models import Person
@@ -15,7 +16,7 @@ from duban.support.organization.models import Person
 if TYPE_CHECKING:
     from duban.support.documents.models import Document
 
-CASE = "accountability.accountabilitycase:"
+CASE, CLUE = "accountability.accountabilitycase:", "accountability.accountabilityclue:"
 # Their number and addressee is he himself; slips and requests stay with the case.
 HIS_OWN = frozenset({"facts_record", "statement_notice", "service_receipt", "not_pursued_notice"})
 
@@ -23,6 +24,11 @@ HIS_OWN = frozenset({"facts_record", "statement_notice", "service_receipt", "not
 def of_case(case: AccountabilityCase) -> list[Document]:
     """Every paper of the case, in the order of issue."""
     return documents.of_context(case.ref)
+
+
+def of_clue(clue: AccountabilityClue) -> list[Document]:
+    """What went out with it."""
+    return documents.of_context(clue.ref)
 
 
 def of_person(person: CasePerson) -> list[Document]:
@@ -38,17 +44,29 @@ def of_person(person: CasePerson) -> list[Document]:
     return [one for one in of_case(person.case) if one.kind in HIS_OWN and one.subject_ref in refs]
 
 
-def visible_paper(
-    *, person: Person, at: datetime, uid: UUID
-) -> tuple[Document, AccountabilityCase, CasePerson | None]:
-    """A paper with its case, and the reader's own record where he is the one concerned; for anyone else 404."""
-    found = documents.paper_of(CASE, uid)
+@dataclass(frozen=True)
+class Found:
+    """A paper, and that for whose sake it may be read: the clue, the case, or the reader's own record in it."""
+
+    paper: Document
+    clue: AccountabilityClue | None = None
+    case: AccountabilityCase | None = None
+    record: CasePerson | None = None
+
+
+def visible_paper(*, person: Person, at: datetime, uid: UUID) -> Found:
+    """A paper of a case or a clue, for its circle, or for the one concerned to whom it is addressed; for anyone else
+    404."""
+    found = documents.paper_of(CASE, uid) or documents.paper_of(CLUE, uid)
     if found is None:
         raise NotFound("accountability.not_found", cases.ARTICLE)
-    case = AccountabilityCase.objects.get(uid=UUID(found.context_ref.rpartition(":")[2]))
+    root = UUID(found.context_ref.rpartition(":")[2])
+    if found.context_ref.startswith(CLUE):
+        return Found(found, clue=clues.visible_clue(person=person, at=at, uid=root))
+    case = AccountabilityCase.objects.get(uid=root)
     if cases.cases(person, at).filter(pk=case.pk).exists():
-        return found, case, None
+        return Found(found, case=case)
     for record in materials.records_of(person):
         if record.case_id == case.pk and found.pk in {one.pk for one in of_person(record)}:
-            return found, case, record
+            return Found(found, record=record)
     raise NotFound("accountability.not_found", cases.ARTICLE)

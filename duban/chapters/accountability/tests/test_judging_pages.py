@@ -8,6 +8,8 @@ from duban.chapters.accountability.models import AccountabilityClue, ClueReferra
 from duban.chapters.accountability.tests import builders
 from duban.chapters.matters.models import Matter
 from duban.ground.beijing import beijing_day
+from duban.support.documents import sweeps
+from duban.support.documents.models import Document
 from tests.looking import PageCase
 
 
@@ -88,6 +90,10 @@ class JudgingPagesTest(PageCase):
         ):
             self.assertContains(page, words)
         self.assertNotContains(page, "<dt>下一步</dt>")
+        sweeps.sweep(self.town.tick())
+        letter = reverse("case_paper", args=[Document.objects.get(kind="referral_letter").uid])
+        self.assertContains(self.see("sun", self.url("clue", clue)), letter)
+        self.assert_seen_by(letter, right=("sun", "wang", "chen"), strangers=("qian", "zhou", "li", "guan"))
         stub = ClueReferral.objects.get(clue=clue)
         self.assertEqual((stub.receipt_by, stub.result_by), (self.town["sun"], self.town["sun"]))
 

@@ -7,7 +7,10 @@ from typing import Any
 from duban.chapters.accountability.models import AccountabilityClue, ClueReferral
 from duban.chapters.accountability.terms.judging import Handling
 from duban.chapters.accountability.tests import builders
+from duban.chapters.accountability.tests.sealing import rotated
 from duban.chapters.matters.models import Matter
+from duban.support.documents import closing
+from duban.support.documents.models import Document
 from tests.locking import MatterStory
 from tests.stories import Answer
 
@@ -40,6 +43,19 @@ class TestReferClue(MatterStory):
         self.assertEqual(
             (stub.receiver, stub.by, stub.reason), ("纪检监察机关", self.town["wang"], "只登记移送")
         )
+
+    def test_a_letter_goes_with_it_and_is_read_by_its_circle_alone(self) -> None:
+        self.send(self.act, "wang", self.data())
+        letter = Document.objects.get(kind="referral_letter", context_ref=self.clue.ref)
+        self.assertEqual(letter.title, "问题线索移送函")
+        said = "\n".join(closing.facts_of(letter)["paragraphs"])
+        for words in (builders.FACT, "只登记移送", "第十六条第七项", "李建国（第一责任人"):
+            self.assertIn(words, said)
+        self.assertNotIn(builders.FACT, str(letter.facts), "it lies sealed")
+        with rotated():
+            self.send("accountability.reseal_clue", None, {"clue": self.clue.uid})
+            letter.refresh_from_db()
+            self.assertFalse(closing.is_old(letter))
 
     def test_only_to_those_the_rule_set_names_and_only_by_the_head(self) -> None:
         answer = self.send(self.act, "wang", self.data(receiver="某报社"))

@@ -1,5 +1,6 @@
 """The papers of a case as they are frozen; each is registered last in its act, for it takes a number."""
 
+from duban.chapters.accountability.actions.papers.clue import clue_referral
 from duban.chapters.accountability.actions.papers.common import in_words
 from duban.chapters.accountability.actions.papers.going_up import referral, request
 from duban.chapters.accountability.actions.papers.hearing import facts_record, statement_notice
@@ -11,6 +12,7 @@ from duban.chapters.accountability.actions.papers.outcome import (
 )
 
 __all__ = [
+    "clue_referral",
     "execution_report",
     "facts_record",
     "in_words",

@@ -7,6 +7,7 @@ from datetime import date
 
 from duban.chapters.accountability.models import (
     AccountabilityCase,
+    AccountabilityClue,
     CasePerson,
     Deliberation,
     HandlingProposal,
@@ -31,16 +32,21 @@ def in_words(day: date) -> str:
 
 
 def issue(
-    case: AccountabilityCase, kind: str, *, subject: str, today: date, facts: Mapping[str, object]
+    root: AccountabilityCase | AccountabilityClue,
+    kind: str,
+    *,
+    subject: str,
+    today: date,
+    facts: Mapping[str, object],
 ) -> str:
-    """Number and register a paper of the case; its number, empty for a kind that bears none."""
+    """Number and register a paper of the case or clue; its number, empty for a kind that bears none."""
     number = numbers.allot(kind, today)
     documents.register(
         kind=kind,
         number=number,
         title=str(KINDS[kind].name),
         subject_ref=subject,
-        context_ref=case.ref,
+        context_ref=root.ref,
         facts={**facts, "number": number},
         issued_on=today,
     )
