@@ -61,7 +61,7 @@ class Ended(Story):
 
     def the_clerk_enters_one(self) -> None:
         self.enter("16(20)", UNPUBLISHED)
-        self.day.answers("chen", UNPUBLISHED, "核对记录.txt", "李建国", "确认或排除", "不是责任认定")
+        self.day.answers("chen", UNPUBLISHED, "李建国", "确认或排除", "不是责任认定")
 
     def the_director_rejects_it(self) -> None:
         """陈 who entered it cannot; 孙 can, with the reason."""

@@ -145,7 +145,7 @@ def case(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
         ],
         "views": materials.last_views(found),
         "lines": ledger.timeline(found.ref),
-        "offers": list(_offers(request, found)),
+        "offers": sorted(_offers(request, found), key=lambda one: not one.possible),
         "may_answer": _may(request, found, "answer_tolerance"),
         "may_check": _may(request, found, "check_statement"),
         "may_pass": _may(request, found, "pass_evidence"),
