@@ -17,7 +17,7 @@ from duban.chapters.accountability.models import (
     DecisionAppeal,
     Restoration,
 )
-from duban.chapters.accountability.queries import cases, duties, materials, tables
+from duban.chapters.accountability.queries import cases, duties, effective, materials, tables
 from duban.chapters.accountability.queries import decisions as queries
 from duban.chapters.accountability.rules import appeals, execution, settling, stages
 from duban.chapters.accountability.rules import cases as case_rules
@@ -194,7 +194,7 @@ def _fall(case: AccountabilityCase, row: CaseDecision, outcome: str, on: date, t
     taken = [one for one in queries.steps_of(row) if one.done_on is not None]
     wrongs = execution.to_restore(
         done=len(taken),
-        in_effect=row.served_on is not None and queries.bears(row),
+        in_effect=row.served_on is not None and effective.bears(row),
         names_published=row.names_public and row.served_on is not None,
     )
     row.state = DecisionState.WITHDRAWN if outcome == AppealState.WITHDRAWN else DecisionState.CHANGED

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from duban.chapters.accountability.actions import papers, steps
+from duban.chapters.accountability.actions import papers, replied, steps
 from duban.chapters.accountability.models import (
     AccountabilityCase,
     DecisionRequest,
@@ -19,7 +19,8 @@ from duban.chapters.accountability.queries import cases, tables
 from duban.chapters.accountability.queries import proposals as queries
 from duban.chapters.accountability.rules import deciding as rules
 from duban.chapters.accountability.rules import stages
-from duban.chapters.accountability.terms.decision import Held
+from duban.chapters.accountability.terms.case import Stage
+from duban.chapters.accountability.terms.decision import Held, NotPursuedReason
 from duban.ground import access
 from duban.ground.access import Refusal
 from duban.ground.beijing import beijing_day
@@ -69,19 +70,23 @@ def request_decision(
 @transaction.atomic
 @ledger.once("accountability.decide_not_pursued", cases.case_by_uid)
 def decide_not_pursued(
-    *, by: Person, at: datetime, request_id: UUID | None, case: UUID
+    *, by: Person, at: datetime, request_id: UUID | None, case: UUID, piece: UUID | None = None
 ) -> AccountabilityCase:
     """不予追究（第十六条）: by the same collective step, in writing; the unit and everybody concerned are told why.
 
     From then on those concerned find it in 我的记录 and may ask that their names be cleared. Refuses what the meeting has
-    not held.
+    not held; once it went up, only by the paper of the body that was asked, `piece` of the evidence index.
     """
     found = cases.visible_case(person=by, at=at, uid=case)
     access.require("accountability.decide_not_pursued", cases.standing(by, at, found))
     locked, today = cases.lock(found), beijing_day(at)
     step = stages.check_step("accountability.decide_not_pursued", locked.stage)
     proposal, review, deliberation = _stood_on(locked)
-    rules.check_adopted(deliberation.held, wanted=Held.NOT_PURSUED)
+    if locked.stage == Stage.SENT_UP:
+        reason = f"{replied.take(locked, proposal, piece, today)}决定不予处理"
+    else:
+        rules.check_adopted(deliberation.held, wanted=Held.NOT_PURSUED)
+        reason = str(NotPursuedReason(proposal.not_pursued).label)
     locked.ended_on = today
     steps.advance(locked, step, today)
     for person in cases.people_of(locked):
@@ -89,7 +94,7 @@ def decide_not_pursued(
             person.seen_from = at
             person.save()
         steps.tell_concerned(person.person, person.ref, at, f"not_pursued:{person.uid}")
-    papers.not_pursued(locked, proposal, review, deliberation, by=by, today=today)
+    papers.not_pursued(locked, proposal, review, deliberation, reason=reason, by=by, today=today)
     steps.tell(locked, at, f"not_pursued:{locked.uid}")
     ledger.record(
         "accountability.decide_not_pursued",
@@ -98,7 +103,7 @@ def decide_not_pursued(
         row=locked,
         context=locked.ref,
         label="不予追究",
-        new={"stage": locked.stage, "reason": proposal.not_pursued},
+        new={"stage": locked.stage, "reason": proposal.not_pursued, "by_reply": piece is not None},
     )
     return locked
 

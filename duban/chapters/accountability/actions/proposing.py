@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from duban.chapters.accountability.actions import steps
+from duban.chapters.accountability.actions import replied, steps
 from duban.chapters.accountability.models import (
     AccountabilityCase,
     CaseFindings,
@@ -22,6 +22,7 @@ from duban.chapters.accountability.queries import proposals as queries
 from duban.chapters.accountability.rules import cases as case_rules
 from duban.chapters.accountability.rules import deciding as rules
 from duban.chapters.accountability.rules import stages, tracks
+from duban.chapters.accountability.terms.case import Stage
 from duban.chapters.accountability.terms.decision import Loss, Measure, Nature, NotPursuedReason, Track
 from duban.ground import access
 from duban.ground.beijing import beijing_day
@@ -180,19 +181,22 @@ def _second(by: Person, second: UUID, case: AccountabilityCase) -> Person:
 @transaction.atomic
 @ledger.once("accountability.return_proposal", queries.proposal_by_uid)
 def return_proposal(
-    *, by: Person, at: datetime, request_id: UUID | None, case: UUID, reason: str
+    *, by: Person, at: datetime, request_id: UUID | None, case: UUID, reason: str, piece: UUID | None = None
 ) -> HandlingProposal:
     """退回处理建议（第十七条）: to the handlers, with the reason, for further verification or another proposal.
 
-    After the meeting has agreed nothing goes back (accountability.adopted_already).
+    After the meeting has agreed nothing goes back (accountability.adopted_already), unless the body that was asked sends it
+    back by its own paper, `piece` of the evidence index, before it has decided.
     """
     found = cases.visible_case(person=by, at=at, uid=case)
     access.require("accountability.return_proposal", cases.standing(by, at, found))
     locked, today = cases.lock(found), beijing_day(at)
     step = stages.check_step("accountability.return_proposal", locked.stage)
     row = materials.lock(queries.needed_proposal(locked))
-    deliberation = queries.deliberation_of(row)
-    rules.check_returnable(held=deliberation.held if deliberation else "")
+    if locked.stage == Stage.SENT_UP:
+        replied.take(locked, row, piece, today)
+    else:
+        rules.check_returnable(held=queries.held_of(locked))
     row.returned_on = today
     row.put(returned=case_rules.check_words(reason, what=_("退回的理由"), article="17"))
     row.save()

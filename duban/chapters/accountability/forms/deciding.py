@@ -211,6 +211,17 @@ class PaperForm(ActForm):
         offer(self, "piece", scans)
 
 
+class ReplyForm(PaperForm):
+    """Nobody is pursued: the body that was asked has said so."""
+
+
+class SentBackForm(PaperForm):
+    """The body that was asked sends the proposal back."""
+
+    reason = text_field(_("退回的理由"), rows=5)
+    field_order = ("reason", "piece")
+
+
 class AppealForm(ActForm):
     """His own appeal: of the day on which he makes it."""
 

@@ -93,6 +93,7 @@ class Migration(migrations.Migration):
                 ("to", models.CharField(max_length=120)),
                 ("on", models.DateField()),
                 ("words_sealed", models.TextField(blank=True, default="")),
+                ("replied_on", models.DateField(null=True)),
             ],
             options={
                 "db_table": "accountability_decision_request",
@@ -122,7 +123,7 @@ class Migration(migrations.Migration):
                 ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ("version", models.PositiveIntegerField(default=0, editable=False)),
                 ("number", models.CharField(max_length=80)),
-                ("to", models.CharField(max_length=120)),
+                ("to", models.CharField(max_length=400)),
                 ("on", models.DateField()),
             ],
             options={
@@ -402,6 +403,16 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="decisionappeal",
             name="paper",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="accountability.caseevidence",
+            ),
+        ),
+        migrations.AddField(
+            model_name="decisionrequest",
+            name="reply",
             field=models.ForeignKey(
                 null=True,
                 on_delete=django.db.models.deletion.PROTECT,

@@ -213,7 +213,8 @@ class ExecutionReport(Row):
 
     case = models.ForeignKey(AccountabilityCase, on_delete=models.PROTECT, related_name="execution_reports")
     number = models.CharField(max_length=80)
-    to = models.CharField(max_length=120)
+    # One body after another, where several have decided.
+    to = models.CharField(max_length=400)
     on = models.DateField()
     signed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
 
@@ -235,6 +236,9 @@ class DecisionRequest(SealedRow):
     on = models.DateField()
     signed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     words_sealed = models.TextField(blank=True, default="")
+    # Its answer where that is no decision: sent back, or nobody is pursued.
+    reply = models.ForeignKey(CaseEvidence, null=True, on_delete=models.PROTECT, related_name="+")
+    replied_on = models.DateField(null=True)
 
     class Meta:
         db_table = "accountability_decision_request"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from duban.chapters.accountability.queries import cases, decisions, papers, proposals
+from duban.chapters.accountability.queries import cases, decisions, effective, papers, proposals
 from duban.chapters.accountability.rules import deciding as rules
 from duban.chapters.accountability.rules import effects, settling
 from duban.chapters.accountability.terms.case import Stage
@@ -66,6 +66,8 @@ def possible(name: str, case: AccountabilityCase, reader: Person, today: date) -
     elif name == "request_decision":
         rules.check_requested(proposals.needed_proposal(case).track)
         rules.check_adopted(proposals.held_of(case), wanted=Held.ADOPTED)
+    elif name in ("decide_not_pursued", "return_proposal") and case.stage == Stage.SENT_UP:
+        rules.check_reply(paper=True, decided=bool(decisions.not_set_aside(case)))
     elif name == "decide_not_pursued":
         rules.check_adopted(proposals.held_of(case), wanted=Held.NOT_PURSUED)
     elif name == "record_decision":
@@ -134,7 +136,7 @@ def decision(one: CaseDecision, today: date) -> dict[str, object]:
         "basis": one.words("basis"),
         "receipt": one.words("receipt"),
         "fall": one.words("fall"),
-        "effective": effects.is_effective(decisions.as_standing(one), today),
+        "effective": effects.is_effective(effective.as_standing(one), today),
         "standing": one.state in (DecisionState.SERVED, DecisionState.EXECUTED),
         "recorded": one.state == DecisionState.RECORDED,
         "checked": one.state == DecisionState.CHECKED,

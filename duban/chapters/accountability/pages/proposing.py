@@ -13,16 +13,17 @@ from duban.chapters.accountability import actions
 from duban.chapters.accountability.actions import Suggestion
 from duban.chapters.accountability.forms import deciding as forms
 from duban.chapters.accountability.pages.filling import Data, Values, chosen, fill, opened, outsiders, to_case
-from duban.chapters.accountability.pages.handling import seconds
+from duban.chapters.accountability.pages.handling import scans, seconds
 from duban.chapters.accountability.queries import cases, proposals, tables
 from duban.chapters.accountability.rules import bases, measures, tracks
+from duban.chapters.accountability.terms.case import Stage
 from duban.chapters.accountability.terms.decision import Measure, Track
 from duban.ground.beijing import beijing_day
 from duban.support.doors.http import AuthenticatedRequest
 from duban.support.rulebook import queries as rulebook
 
 if TYPE_CHECKING:
-    from duban.chapters.accountability.models import CasePerson
+    from duban.chapters.accountability.models import AccountabilityCase, CasePerson
 
 UNIT = "unit"
 
@@ -171,8 +172,12 @@ def return_proposal(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     found = opened(request, uid, "accountability.return_proposal")
     return fill(
         request,
-        form=lambda data: forms.ReasonForm(data, about=found),
-        act=lambda values: actions.return_proposal(case=uid, **values),
+        form=lambda data: (
+            forms.SentBackForm(data, about=found, scans=scans(uid, request))
+            if _went_up(found)
+            else forms.ReasonForm(data, about=found)
+        ),
+        act=lambda values: actions.return_proposal(case=uid, **_replied(values)),
         done=lambda _row: to_case(found),
         context={
             "title": _("退回处理建议"),
@@ -182,6 +187,15 @@ def return_proposal(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
             "consequence": _("退回后由核实人员补充核实，重新认定或者重新提出建议。"),
         },
     )
+
+
+def _went_up(case: AccountabilityCase) -> bool:
+    return case.stage == Stage.SENT_UP
+
+
+def _replied(values: Values) -> Values:
+    """The paper of the body that was asked, where there is one."""
+    return chosen(values, "piece") if "piece" in values else values
 
 
 def request_decision(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
@@ -209,8 +223,12 @@ def decide_not_pursued(request: AuthenticatedRequest, uid: UUID) -> HttpResponse
     found = opened(request, uid, "accountability.decide_not_pursued")
     return fill(
         request,
-        form=lambda data: forms.StepForm(data, about=found),
-        act=lambda values: actions.decide_not_pursued(case=uid, **values),
+        form=lambda data: (
+            forms.ReplyForm(data, about=found, scans=scans(uid, request))
+            if _went_up(found)
+            else forms.StepForm(data, about=found)
+        ),
+        act=lambda values: actions.decide_not_pursued(case=uid, **_replied(values)),
         done=to_case,
         context={
             "title": _("不予追究"),

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from duban.chapters.accountability.queries import cases, decisions, figures
+from duban.chapters.accountability.queries import cases, effective, figures
 from duban.chapters.accountability.terms.decision import Measure
 from duban.ground.access import NotFound, Role
 from duban.ground.beijing import beijing_day
@@ -24,7 +24,7 @@ def published(request: AuthenticatedRequest) -> HttpResponse:
     today = beijing_day(request.at)
     lines = [
         (one, one.person.name if one.person else one.case.unit_name, Measure(one.measure).label)
-        for one in decisions.published(today)
+        for one in effective.published(today)
     ]
     return render(request, "accountability/published.html", {"lines": lines})
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from duban.chapters.accountability.models import CaseDecision
-from duban.chapters.accountability.queries import decisions
+from duban.chapters.accountability.queries import effective
 from duban.chapters.accountability.rules import statistics
 from duban.chapters.accountability.rules.statistics import Cells
 from duban.chapters.accountability.terms.decision import Measure
@@ -33,7 +33,7 @@ def of_year(year: int, person: Person, at: datetime) -> Figures:
     today = beijing_day(at)
     values = rulebook.values(today)
     least = values.number("accountability.small_cell")
-    found = decisions.effective(date(year, 1, 1), date(year, 12, 31))
+    found = effective.effective(date(year, 1, 1), date(year, 12, 31))
     rows = list(found.select_related("case", "person"))
     held = {str(role) for role in organization.roles(person, today)}
     # A renamed unit is one unit, under the name of today.

@@ -150,7 +150,7 @@ def track_of(case: AccountabilityCase, proposal: HandlingProposal | None) -> Tra
 
 
 def request_of(proposal: HandlingProposal) -> DecisionRequest | None:
-    return DecisionRequest.objects.filter(proposal=proposal).select_related("signed_by").first()
+    return DecisionRequest.objects.filter(proposal=proposal).select_related("signed_by", "reply").first()
 
 
 def grounds_of(case: AccountabilityCase) -> list[str]:

@@ -142,6 +142,14 @@ def check_adopted(held: str, *, wanted: Held) -> None:
         raise Refusal("accountability.not_adopted", "17")
 
 
+def check_reply(*, paper: bool, decided: bool) -> None:
+    """What the body that was asked answers without a decision stands on its paper, and comes before any decision."""
+    if not paper:
+        raise Unfit("accountability.reply_paper", "17(1)")
+    if decided:
+        raise Refusal("accountability.decided_already", "17(1)")
+
+
 def check_requested(track: str) -> None:
     """请示 belongs to 17(1); what lies outside article 17 the Leading Group decides itself."""
     if track != Track.ORGANISATIONAL:

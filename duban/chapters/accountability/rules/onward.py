@@ -56,6 +56,26 @@ ONWARD: tuple[Step, ...] = (
         within="accountability.propose_within",
         meets=frozenset({DutyKind.DELIBERATE, DutyKind.SEND_UP}),
     ),
+    # The body that was asked sends it back, or will not pursue anybody: by its own paper.
+    Step(
+        "accountability.return_proposal",
+        frozenset({S.SENT_UP}),
+        S.STATEMENT,
+        "17(1)",
+        frozenset({D.HEAD, D.DIRECTOR}),
+        owes=DutyKind.PROPOSE,
+        within="accountability.propose_within",
+    ),
+    Step(
+        "accountability.decide_not_pursued",
+        frozenset({S.SENT_UP}),
+        S.NOT_PURSUED,
+        "16",
+        frozenset({D.HEAD}),
+        second=Second.MEETING,
+        owes=DutyKind.ARCHIVE,
+        within="accountability.archive_case_within",
+    ),
     Step(
         "accountability.decide_not_pursued",
         frozenset({S.DELIBERATED}),

@@ -143,6 +143,14 @@ REFUSALS: dict[str, tuple[Promise, Promise]] = {
         _("第十七条以外的处理由领导小组决定；不予追究的，办理不予追究"),
     ),
     # decision
+    "accountability.reply_paper": (
+        _("已报请上级党组织，退回或者不予追究须附其复文"),
+        _("请先将复文登记为证据，再选择该证据"),
+    ),
+    "accountability.decided_already": (
+        _("已登记处理决定，不再退回处理建议或者不予追究"),
+        _("登记有误的，复核为不一致；决定变更、撤销的，办理变更或撤销"),
+    ),
     "accountability.request_first": (_("尚未报请上级党组织"), _("请先报请")),
     "accountability.kind_unfit": (_("决定种类与“{group}”不符"), _("请核对决定书")),
     "accountability.day_before": (_("日期 {on} 早于所依据事项的日期 {since}"), _("请核对日期")),

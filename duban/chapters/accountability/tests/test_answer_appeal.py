@@ -10,7 +10,7 @@ from duban.chapters.accountability.models import (
     CaseEvidence,
     DecisionAppeal,
 )
-from duban.chapters.accountability.queries import decisions
+from duban.chapters.accountability.queries import effective
 from duban.chapters.accountability.tests import casing, deciding
 from duban.chapters.accountability.tests.case_story import CaseStory, refused
 from duban.ground.beijing import beijing_day
@@ -59,7 +59,7 @@ class TestAnswerAppeal(CaseStory):
         self.assertEqual(owed.count(), 1)
         last = self.decision.until_on
         self.assertEqual(
-            decisions.effective_for(self.case.unit_id, self.town["li"].pk, self.decision.decided_on, last), []
+            effective.effective_for(self.case.unit_id, self.town["li"].pk, self.decision.decided_on, last), []
         )
 
     def test_upheld_the_decision_stands(self) -> None:

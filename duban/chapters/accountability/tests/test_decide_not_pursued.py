@@ -7,7 +7,7 @@ from typing import Any
 from duban.chapters.accountability import actions
 from duban.chapters.accountability.models import AccountabilityCase
 from duban.chapters.accountability.terms.decision import Held
-from duban.chapters.accountability.tests import deciding
+from duban.chapters.accountability.tests import casing, deciding
 from duban.chapters.accountability.tests.case_story import CaseStory, refused
 from duban.support.documents.models import Document
 from duban.support.notifications.models import Message
@@ -48,6 +48,15 @@ class TestDecideNotPursued(CaseStory):
         told = Message.objects.filter(person=self.town["li"], kind="accountability.record")
         self.assertTrue(told.exists())
         self.assertFalse(told.filter(text__contains="追究").exists())
+
+    def test_the_body_that_was_asked_pursues_nobody_by_its_paper(self) -> None:
+        case = deciding.requested(self.town)
+        refused(self, "accountability.reply_paper", case=case.uid)
+        paper = casing.evidence(self.town, case)
+        answer = self.send(self.act, "wang", self.data(case=case.uid, piece=paper.uid))
+        self.assertEqual(answer.status, 200, answer)
+        self.assertEqual(deciding.fresh(case).stage, "NOT_PURSUED")
+        self.assertIn("上级党组织决定不予处理", deciding.said_in(case, "not_pursued_notice"))
 
     def test_it_refuses_what_the_meeting_has_not_held(self) -> None:
         refused(self, "accountability.not_adopted", case=deciding.adopted(self.town).uid)

@@ -6,7 +6,7 @@ from typing import Any
 
 from duban.chapters.accountability.actions import Suggestion
 from duban.chapters.accountability.models import AccountabilityCase, CaseDecision, CaseEvidence
-from duban.chapters.accountability.queries import decisions
+from duban.chapters.accountability.queries import effective
 from duban.chapters.accountability.terms.decision import Loss, Measure, Track
 from duban.chapters.accountability.tests import casing, deciding
 from duban.chapters.accountability.tests.case_story import CaseStory, refused
@@ -51,7 +51,7 @@ class TestRecordDecision(CaseStory):
         self.case.refresh_from_db()
         self.assertEqual(self.case.stage, "SENT_UP")
         self.assertEqual(
-            decisions.effective_for(self.case.unit_id, self.town["li"].pk, row.decided_on, row.until_on), []
+            effective.effective_for(self.case.unit_id, self.town["li"].pk, row.decided_on, row.until_on), []
         )
 
     def test_it_refuses_what_does_not_fit(self) -> None:

@@ -19,7 +19,6 @@ from duban.chapters.accountability.rules import appeals
 from duban.chapters.accountability.rules.appeals import Route
 from duban.chapters.accountability.terms.decision import (
     Measure,
-    NotPursuedReason,
     ServiceWay,
 )
 from duban.ground.regulation import clauses
@@ -61,11 +60,12 @@ def not_pursued(
     review: LegalReview,
     deliberation: Deliberation,
     *,
+    reason: str,
     by: Person,
     today: date,
 ) -> None:
     """不予追究审批表, and a 告知书 for the unit and for everybody concerned."""
-    people, reason = cases.people_of(case), str(NotPursuedReason(proposal.not_pursued).label)
+    people = cases.people_of(case)
     fields = {
         "案号": case.number,
         "情形": common.grounds(case),
