@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
+
 from duban.chapters.accountability.queries import cases, decisions, effective, papers, proposals
 from duban.chapters.accountability.rules import deciding as rules
 from duban.chapters.accountability.rules import effects, settling
@@ -170,9 +172,19 @@ def of_person(person: CasePerson, today: date) -> dict[str, object]:
         one for one in decisions.decisions_of(person.case) if one.person_id == person.pk and one.served_on
     ]
     return {
+        "outcome": _outcome(person),
         "decisions": [decision(one, today) for one in served],
         "clearings": [
             (one, person, one.words("request"), one.words("words")) for one in decisions.clearings_of(person)
         ],
         "papers": papers.of_person(person),
     }
+
+
+def _outcome(person: CasePerson) -> str:
+    """How it ended for him where it ended without a decision; what he must not learn of is not said."""
+    if person.case.stage == Stage.NOT_PURSUED:
+        return _("不予追究")
+    if decisions.was_left_out(person):
+        return _("没有对您作出处理决定，不予追究")
+    return ""

@@ -205,6 +205,12 @@ def open_things(case: AccountabilityCase) -> Open:
     )
 
 
+def was_left_out(person: CasePerson) -> bool:
+    """Whether others were pursued in the case, and he was told that no decision met him."""
+    ended = person.case.stage in (Stage.IN_EFFECT, Stage.SETTLED)
+    return ended and person.pk in {one.pk for one in left_out(person.case)}
+
+
 def clearings_of(person: CasePerson) -> list[NameClearing]:
     return list(NameClearing.objects.filter(person=person).select_related("cleared_by").order_by("id"))
 
@@ -216,9 +222,7 @@ def may_be_cleared(person: CasePerson) -> bool:
         return True
     rows = CaseDecision.objects.filter(case=person.case, person=person)
     states = set(rows.exclude(state=DecisionState.REJECTED).values_list("state", flat=True))
-    if not states:
-        return person.case.stage in (Stage.IN_EFFECT, Stage.SETTLED)
-    return states <= {DecisionState.WITHDRAWN}
+    return states <= {DecisionState.WITHDRAWN} if states else was_left_out(person)
 
 
 def clearing(person: CasePerson, by: Person) -> Clearing:

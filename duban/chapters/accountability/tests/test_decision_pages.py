@@ -117,6 +117,36 @@ class DecisionPagesTest(PageCase):
         record = casing.concerned(self.town, self.decision.case)
         self.assertContains(self.see("li", reverse("my_record", args=[record.uid])), "事实不清")
 
+    def test_while_an_appeal_waits_no_other_is_offered(self) -> None:
+        record = reverse("my_record", args=[casing.concerned(self.town, self.decision.case).uid])
+        appeal = reverse("appeal_decision", args=[self.decision.uid])
+        self.assertContains(self.see("li", record), appeal)
+        deciding.appeal(self.town, self.decision)
+        self.assertNotContains(self.see("li", record), appeal)
+        self.assertNotContains(self.see("qian", reverse("case", args=[self.decision.case.uid])), appeal)
+
+    def test_whom_no_decision_met_reads_so_once_the_others_are_reported(self) -> None:
+        record = reverse("my_record", args=[casing.concerned(self.town, self.decision.case, "he").uid])
+        self.assertNotContains(self.see("he", record), "不予追究")
+        for step in decisions.steps_of(self.decision):
+            deciding.do(self.town, step)
+        deciding.report(self.town, deciding.fresh(self.decision.case))
+        page = self.see("he", record)
+        for text in ("没有对您作出处理决定，不予追究", "不予追究告知书", "申请澄清正名"):
+            self.assertContains(page, text)
+        for secret in ("李建国", "诫勉谈话", "区委组〔2026〕15号"):
+            self.assertNotContains(page, secret)
+
+    def test_what_the_superior_body_sends_back_is_entered_with_its_paper(self) -> None:
+        case = deciding.requested(self.town)
+        paper = casing.evidence(self.town, case)
+        url = reverse("return_proposal", args=[case.uid])
+        self.assertContains(self.see("sun", url), "依据的文书")
+        given = {"reason": "责任划分不清", "piece": str(paper.uid)}
+        self.assertEqual(self.fill("sun", url, given).status_code, 303)
+        page = self.see("sun", reverse("case", args=[case.uid]))
+        self.assertContains(page, "上级党组织复文")
+
     def test_a_paper_is_read_by_its_circle_and_by_whom_it_is_addressed_to(self) -> None:
         sweeps.sweep(self.town.tick())
         receipt = Document.objects.get(kind="service_receipt")
