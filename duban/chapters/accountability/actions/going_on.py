@@ -14,7 +14,7 @@ from duban.chapters.accountability.terms.case import DutyKind, Stage
 
 def go_on(case: AccountabilityCase, today: date) -> None:
     """On to 送达 once nothing waits to be served, to 执行 once nothing waits to be done; then what was executed is owed
-    to be reported, and a case in which nothing stands any more to be settled. Saves the case."""
+    to be reported, and where nothing is left to be done the case to be settled. Saves the case."""
     standing = queries.standing_decisions(case)
     if case.stage == Stage.DECIDED and not queries.unserved(case):
         case.stage, case.stage_on = Stage.SERVED, today
@@ -22,7 +22,7 @@ def go_on(case: AccountabilityCase, today: date) -> None:
         case.stage, case.stage_on = Stage.EXECUTED, today
     case.save()
     _owe_report(case, today)
-    if not standing and case.stage in stages.UNDER_DECISION:
+    if case.stage in stages.UNDER_DECISION and not queries.under_way(case):
         owe_settling(case, today)
 
 
@@ -42,13 +42,18 @@ def _owe_report(case: AccountabilityCase, today: date) -> None:
 
 def owe_settling(case: AccountabilityCase, today: date) -> None:
     """了结 is owed so many working days after the last 影响期 of what stands: reckoned anew when that changes."""
+    step = stages.step_from("accountability.report_execution", Stage.EXECUTED)
+    if step is None or step.owes is None:
+        return
+    since = over_on(case, today)
+    due_on = steps.due_of(step, today, since=since)
     for duty in duties.open_duties(case):
-        if duty.kind == DutyKind.SETTLE:
+        if duty.kind == step.owes:
+            if duty.due_on == due_on:
+                return
             duty.lapsed_on = today
             duty.save()
-    step = stages.step_from("accountability.report_execution", Stage.EXECUTED)
-    if step is not None and step.owes is not None:
-        steps.impose(case, step.owes, step, today, since=over_on(case, today))
+    steps.impose(case, step.owes, step, today, since=since)
 
 
 def over_on(case: AccountabilityCase, today: date) -> date:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from duban.chapters.accountability.actions import papers, steps
 from duban.chapters.accountability.actions.going_on import go_on, over_on, owe_settling
+from duban.chapters.accountability.actions.leaving_out import tell_left_out
 from duban.chapters.accountability.models import (
     AccountabilityCase,
     CaseDecision,
@@ -179,7 +180,7 @@ def report_execution(*, by: Person, at: datetime, request_id: UUID | None, case:
     to = "、".join(dict.fromkeys(one.body for one in told))
     row = ExecutionReport(case=locked, to=to, on=today, signed_by=by)
     steps.advance(locked, step, today, since=over_on(locked, today))
-    if step.target is None and locked.stage == Stage.IN_EFFECT:
+    if locked.stage == Stage.IN_EFFECT:
         owe_settling(locked, today)
     row.number = papers.execution_report(locked, told, to=to, by=by, today=today)
     row.save()
@@ -187,7 +188,7 @@ def report_execution(*, by: Person, at: datetime, request_id: UUID | None, case:
         one.report = row
         one.save()
     if step.target is not None:
-        _tell_left_out(locked, at)
+        tell_left_out(locked, at)
     steps.tell(locked, at, f"reported:{row.uid}")
     ledger.record(
         "accountability.report_execution",
@@ -199,13 +200,3 @@ def report_execution(*, by: Person, at: datetime, request_id: UUID | None, case:
         new={"number": row.number, "stage": locked.stage, "decisions": [one.ref for one in told]},
     )
     return row
-
-
-def _tell_left_out(case: AccountabilityCase, at: datetime) -> None:
-    """Whom no decision met: 不予追究告知书, and it stands in 我的记录 (16; decision 38)."""
-    for person in queries.left_out(case):
-        if person.seen_from is None:
-            person.seen_from = at
-            person.save()
-        papers.left_out(case, person, today=beijing_day(at))
-        steps.tell_concerned(person.person, person.ref, at, f"left_out:{person.uid}")

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from duban.chapters.accountability.actions import steps
+from duban.chapters.accountability.actions.leaving_out import tell_left_out
 from duban.chapters.accountability.models import AccountabilityCase, NameClearing
 from duban.chapters.accountability.queries import cases, materials
 from duban.chapters.accountability.queries import decisions as queries
@@ -28,7 +29,8 @@ from duban.support.rulebook import queries as rulebook
 def settle_case(*, by: Person, at: datetime, request_id: UUID | None, case: UUID) -> AccountabilityCase:
     """了结（第十六条）: everything executed and reported, every appeal answered, nothing to restore, the last 影响期 over.
 
-    The case is then owed to be put away. Refuses whatever of these is open, and says which.
+    Whom no decision met, and no report has told so, is told now. The case is then owed to be put away. Refuses whatever of
+    these is open, and says which.
     """
     found = cases.visible_case(person=by, at=at, uid=case)
     access.require("accountability.settle_case", cases.standing(by, at, found))
@@ -37,6 +39,8 @@ def settle_case(*, by: Person, at: datetime, request_id: UUID | None, case: UUID
     rules.check_settled(queries.open_things(locked), today=today)
     locked.ended_on = today
     steps.advance(locked, step, today)
+    if not queries.reports_of(locked):
+        tell_left_out(locked, at)
     steps.tell(locked, at, f"settled:{locked.uid}")
     ledger.record(
         "accountability.settle_case",

@@ -47,15 +47,20 @@ def impose(
     since: date | None = None,
 ) -> None:
     """The duty with its limit of the day, once for each source."""
-    days = rulebook.values(today).number(step.within)
     CaseDuty(
         case=case,
         kind=kind,
         article=step.article,
         source_ref=source or case.ref,
         imposed_on=today,
-        due_on=workdays.limit_due(since or today, days, "working_days", rulebook.calendar()),
+        due_on=due_of(step, today, since=since),
     ).save()
+
+
+def due_of(step: Step, today: date, *, since: date | None = None) -> date:
+    """The last day of what the step obliges to."""
+    days = rulebook.values(today).number(step.within)
+    return workdays.limit_due(since or today, days, "working_days", rulebook.calendar())
 
 
 def meet(case: AccountabilityCase, kind: DutyKind, today: date, *, source: str = "") -> None:

@@ -138,7 +138,9 @@ def decision(one: CaseDecision, today: date) -> dict[str, object]:
         "basis": one.words("basis"),
         "receipt": one.words("receipt"),
         "fall": one.words("fall"),
-        "effective": effects.is_effective(effective.as_standing(one), today),
+        "effective": one.until_on > one.decided_on
+        and effects.is_effective(effective.as_standing(one), today),
+        "until": one.until_on if one.until_on > one.decided_on else None,
         "standing": one.state in (DecisionState.SERVED, DecisionState.EXECUTED),
         "recorded": one.state == DecisionState.RECORDED,
         "checked": one.state == DecisionState.CHECKED,

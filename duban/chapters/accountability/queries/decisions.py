@@ -20,7 +20,7 @@ from duban.chapters.accountability.queries import cases, tables
 from duban.chapters.accountability.rules import appeals, effects
 from duban.chapters.accountability.rules.settling import Clearing, Open
 from duban.chapters.accountability.terms.case import Stage
-from duban.chapters.accountability.terms.decision import EFFECTIVE, AppealState, DecisionState
+from duban.chapters.accountability.terms.decision import EFFECTIVE, AppealState, DecisionState, Track
 from duban.ground.access import NotFound
 from duban.support.organization.models import Person
 from duban.support.rulebook import queries as rulebook
@@ -165,8 +165,16 @@ def reports_of(case: AccountabilityCase) -> list[ExecutionReport]:
 
 
 def unreported(case: AccountabilityCase) -> list[CaseDecision]:
-    """What stands and of whose execution nobody has been told yet."""
-    return [one for one in standing_decisions(case) if one.report_id is None]
+    """What stands and of whose execution its body has not been told yet. What lies outside article 17 the Leading Group has
+    decided itself: it is told by nobody."""
+    rows = CaseDecision.objects.filter(case=case, state__in=EFFECTIVE, report__isnull=True)
+    own = rows.filter(proposal__track=Track.OUTSIDE).values("pk")
+    return list(rows.exclude(pk__in=own).select_related(*JOINED).order_by("ordinal"))
+
+
+def under_way(case: AccountabilityCase) -> bool:
+    """Whether something is still to be served, replaced, executed or reported."""
+    return bool(unserved(case) or unreplaced(case) or open_steps(case) or unreported(case))
 
 
 def held_up(decision: CaseDecision, day: date) -> bool:

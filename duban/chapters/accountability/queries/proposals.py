@@ -25,7 +25,7 @@ from duban.chapters.accountability.rules.tracks import Findings
 from duban.chapters.accountability.terms.case import Nature as Stopped
 from duban.chapters.accountability.terms.decision import Handling, Loss, Track
 from duban.ground.access import Refusal
-from duban.support.organization import meetings
+from duban.support.organization import background, meetings
 from duban.support.organization.models import Meeting, Person
 from duban.support.organization.terms import FactKind
 from duban.support.rulebook.queries import Values
@@ -168,10 +168,11 @@ def handling_of(case: AccountabilityCase, values: Values) -> tuple[str, str]:
 
 
 def subject_of(person: CasePerson | None, values: Values) -> measures.Subject:
-    """What a measure would meet: the unit, or the person as he was on the day concerned (decision 7)."""
+    """What a measure would meet: the unit, or the person as he was on the day concerned (decision 7). What was put on record
+    of that day only after the case began counts as well."""
     if person is None:
         return measures.UNIT
-    facts = person.facts
+    facts = {**background.facts_on(person.person, person.on), **person.facts}
     return tables.subject(
         category=str(facts.get(FactKind.PERSONNEL_CATEGORY, "")),
         political=str(facts.get(FactKind.POLITICAL_STATUS, "")),

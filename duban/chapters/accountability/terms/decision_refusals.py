@@ -75,7 +75,7 @@ REFUSALS: dict[str, tuple[Promise, Promise]] = {
     ),
     "accountability.measure_not_for_person": (
         _("{measure}只适用于{needed}"),
-        _("对该人员可用的方式：{fit}"),
+        _("对该人员可用的方式：{fit}。当日的人员身份、政治面貌、领导职务没有登记的，请先登记"),
     ),
     "accountability.grade_missing": (_("{measure}须写明处分种类"), _("请选择：{fit}")),
     "accountability.own_basis_missing": (

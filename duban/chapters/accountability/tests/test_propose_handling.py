@@ -62,6 +62,13 @@ class TestProposeHandling(CaseStory):
             refused(self, f"accountability.{code}", measures=[{"measure": measure, "person": person}])
         refused(self, "accountability.measure_missing", measures=[])
 
+    def test_what_he_was_that_day_counts_though_it_was_put_on_record_later(self) -> None:
+        li = casing.concerned(self.town, self.case).person.uid
+        removal = [{"measure": "REMOVAL_ON_THE_SPOT", "person": li}]
+        refused(self, "accountability.measure_not_for_person", measures=removal)
+        deciding.official(self.town, "li")
+        self.assertEqual(self.send(self.act, "qian", self.data(measures=removal)).status, 200)
+
     def test_nobody_is_proposed_who_was_not_heard(self) -> None:
         case = casing.name(self.town, casing.start(self.town, casing.other_clue(self.town)))
         casing.show(self.town, case)

@@ -6,11 +6,14 @@ from datetime import timedelta
 from typing import Any
 
 from duban.chapters.accountability import actions
+from duban.chapters.accountability.actions import Suggestion
 from duban.chapters.accountability.models import AccountabilityCase, CaseDecision
 from duban.chapters.accountability.queries import decisions
-from duban.chapters.accountability.tests import deciding
+from duban.chapters.accountability.terms.decision import Loss, Measure, Track
+from duban.chapters.accountability.tests import casing, deciding
 from duban.chapters.accountability.tests.case_story import CaseStory, refused
 from duban.ground.beijing import beijing_day
+from duban.support.documents.models import Document
 from tests.stories import Answer
 
 
@@ -43,6 +46,32 @@ class TestSettleCase(CaseStory):
         self.assertEqual((self.case.stage, self.case.ended_on), ("SETTLED", beijing_day(self.town.at)))
         owed = self.case.duties.filter(met_on__isnull=True, lapsed_on__isnull=True)
         self.assertEqual([duty.kind for duty in owed], ["ARCHIVE"])
+
+    def test_what_the_group_decides_itself_is_reported_to_nobody(self) -> None:
+        case = deciding.heard(self.town)
+        deciding.find(self.town, case, loss=Loss.NO)
+        li = casing.concerned(self.town, case).person.uid
+        deciding.propose(
+            self.town, case, track=Track.OUTSIDE, measures=(Suggestion(Measure.REMINDER_TALK, li),)
+        )
+        deciding.review(self.town, case)
+        deciding.deliberate(self.town, case)
+        row = deciding.record(
+            self.town, case, kind="OUTSIDE_17", measure=Measure.REMINDER_TALK, body="领导小组"
+        )
+        deciding.serve(self.town, deciding.compare(self.town, row))
+        for step in decisions.steps_of(row):
+            deciding.do(self.town, step)
+        owed = case.duties.filter(met_on__isnull=True, lapsed_on__isnull=True)
+        self.assertEqual([duty.kind for duty in owed], ["SETTLE"])
+        self.assertEqual(
+            self.send("accountability.report_execution", "wang", {"case": case.uid}).code,
+            "accountability.reported_already",
+        )
+        self.town.go_to(beijing_day(self.town.at) + timedelta(days=1))
+        self.assertEqual(self.send(self.act, "sun", self.data(case=case.uid)).status, 200)
+        notices = Document.objects.filter(kind="not_pursued_notice", context_ref=case.ref)
+        self.assertEqual(notices.count(), case.people.count() - 1)
 
     def test_it_refuses_what_is_open(self) -> None:
         served = deciding.served(self.town)
