@@ -10,6 +10,7 @@ import pytest
 from django.urls import reverse
 
 from duban.chapters.accountability.models import AccountabilityCase, AccountabilityClue, ClueReferral
+from duban.chapters.accountability.queries import papers
 from duban.chapters.accountability.tests import builders
 from duban.chapters.matters.models import Matter
 from duban.ground.beijing import beijing_day
@@ -87,7 +88,11 @@ class Ended(Story):
         self.day.press("wang", "移送线索")
         self.day.answers("wang", "只留情形、日期、移送对象、回执和结果")
         self.day.fill_in("wang", receiver="监察机关", reason=SENT)
-        self.day.answers("wang", "监察机关", "取得移送回执")
+        self.day.answers("wang", "监察机关", "取得移送回执", "问题线索移送函")
+        self.day.sweep()
+        letter = papers.of_clue(AccountabilityClue.objects.get(ground="16(7)"))[0]
+        self.day.look("sun", reverse("case_paper", args=[letter.uid]), "监察机关", SENT)
+        self.is_closed("li", reverse("case_paper", args=[letter.uid]))
 
     def receipt_and_result(self) -> None:
         self.on(self.today + timedelta(days=3))
