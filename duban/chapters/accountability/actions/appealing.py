@@ -54,7 +54,7 @@ def appeal(
     found = queries.visible_decision(person=by, at=at, uid=case_decision)
     access.require("accountability.appeal", cases.standing(by, at, found.case))
     locked, today = cases.lock(found.case), beijing_day(at)
-    stages.check_step("accountability.appeal", locked.stage)
+    step = stages.check_step("accountability.appeal", locked.stage)
     against = materials.lock(found)
     himself = found.person is not None and found.person.person_id == by.pk
     rules.check_own_paper(himself=himself, paper=piece is not None, made_on=made_on, today=today)
@@ -76,7 +76,8 @@ def appeal(
         paper=materials.piece(locked, piece) if piece else None,
         entered_by=by,
     )
-    row.put(text=case_rules.check_words(text, what=_("申诉的理由"), article="6(2)"), excuse=excuse.strip())
+    said = case_rules.check_words(text, what=_("申诉的理由"), article=step.article)
+    row.put(text=said, excuse=excuse.strip())
     row.save()
     locked.save()
     steps.tell(locked, at, f"appeal:{row.uid}")
@@ -119,14 +120,14 @@ def answer_appeal(
     found = queries.visible_appeal(person=by, at=at, uid=appeal)
     access.require("accountability.answer_appeal", cases.standing(by, at, found.decision.case))
     locked, today = cases.lock(found.decision.case), beijing_day(at)
-    stages.check_step("accountability.answer_appeal", locked.stage)
+    step = stages.check_step("accountability.answer_appeal", locked.stage)
     row, decision = materials.lock(found), materials.lock(found.decision)
     rules.check_unanswered(row.state)
     appeals.check_outcome(outcome)
     rules.check_paper_day(answered_on, since=row.made_on, today=today)
     row.state, row.answered_on = AppealState(outcome), answered_on
     row.answer_paper = materials.piece(locked, piece)
-    row.put(answer=case_rules.check_words(answer, what=_("处理结果和理由"), article="6(2)"))
+    row.put(answer=case_rules.check_words(answer, what=_("处理结果和理由"), article=step.article))
     row.save()
     if outcome != AppealState.UPHELD:
         _fall(locked, decision, outcome, answered_on, today)
@@ -166,11 +167,11 @@ def change_decision(
     found = queries.visible_decision(person=by, at=at, uid=case_decision)
     access.require("accountability.change_decision", cases.standing(by, at, found.case))
     locked, today = cases.lock(found.case), beijing_day(at)
-    stages.check_step("accountability.change_decision", locked.stage)
+    step = stages.check_step("accountability.change_decision", locked.stage)
     row = materials.lock(found)
     rules.check_falls(row.state, outcome)
     rules.check_paper_day(on, since=row.decided_on, today=today)
-    row.put(fall=case_rules.check_words(words, what=_("变更或者撤销的理由"), article="17"))
+    row.put(fall=case_rules.check_words(words, what=_("变更或者撤销的理由"), article=step.article))
     row.fall_paper = materials.piece(locked, piece)
     _fall(locked, row, outcome, on, today)
     locked.save()
@@ -246,15 +247,16 @@ def restore(
     found = queries.visible_restoration(person=by, at=at, uid=restoration)
     access.require("accountability.restore", cases.standing(by, at, found.decision.case))
     locked, today = cases.lock(found.decision.case), beijing_day(at)
-    stages.check_step("accountability.restore", locked.stage)
+    step = stages.check_step("accountability.restore", locked.stage)
     row, decision = materials.lock(found), found.decision
     settling.check_unrestored(row.done_on)
     rules.check_paper_day(done_on, since=decision.fell_on or decision.decided_on, today=today)
     row.done_on, row.done_by = done_on, by
-    row.put(done_words=case_rules.check_words(words, what=_("办理情况"), article="6(2)"))
+    row.put(done_words=case_rules.check_words(words, what=_("办理情况"), article=step.article))
     row.save()
     if not queries.open_restorations(locked, decision):
-        steps.meet(locked, DutyKind.RESTORE, today, source=decision.ref)
+        for kind in step.meets:
+            steps.meet(locked, kind, today, source=decision.ref)
     locked.save()
     _tell(decision, at, f"restored:{row.uid}")
     ledger.record(

@@ -63,7 +63,7 @@ def record_decision(
     found = cases.visible_case(person=by, at=at, uid=case)
     access.require("accountability.record_decision", cases.standing(by, at, found))
     locked, today = cases.lock(found), beijing_day(at)
-    stages.check_step("accountability.record_decision", locked.stage)
+    step = stages.check_step("accountability.record_decision", locked.stage)
     values, ground = rulebook.values(today), _rests_on(locked)
     rules.check_paper_day(decided_on, since=ground.on, today=today)
     whom = proposals.person_in(locked, person)
@@ -88,8 +88,8 @@ def record_decision(
         proposal=ground.proposal,
         person=whom,
         kind=DecisionKind(kind),
-        body=case_rules.check_words(body, what=_("作出决定的机关"), article="17"),
-        number=case_rules.check_words(number, what=_("决定文号"), article="17"),
+        body=case_rules.check_words(body, what=_("作出决定的机关"), article=step.article),
+        number=case_rules.check_words(number, what=_("决定文号"), article=step.article),
         decided_on=decided_on,
         measure=Measure(measure),
         grade=grade,

@@ -83,7 +83,7 @@ def decide_not_pursued(
     step = stages.check_step("accountability.decide_not_pursued", locked.stage)
     proposal, review, deliberation = _stood_on(locked)
     if locked.stage == Stage.SENT_UP:
-        reason = f"{replied.take(locked, proposal, piece, today)}决定不予处理"
+        reason = f"{replied.note(locked, proposal, piece, today)}决定不予处理"
     else:
         rules.check_adopted(deliberation.held, wanted=Held.NOT_PURSUED)
         reason = str(NotPursuedReason(proposal.not_pursued).label)

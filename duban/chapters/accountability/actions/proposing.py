@@ -194,7 +194,7 @@ def return_proposal(
     step = stages.check_step("accountability.return_proposal", locked.stage)
     row = materials.lock(queries.needed_proposal(locked))
     if locked.stage == Stage.SENT_UP:
-        replied.take(locked, row, piece, today)
+        replied.note(locked, row, piece, today)
     else:
         rules.check_returnable(held=queries.held_of(locked))
     row.returned_on = today

@@ -10,7 +10,7 @@ from duban.chapters.accountability.queries import decisions, materials, proposal
 from duban.chapters.accountability.rules import deciding as rules
 
 
-def take(case: AccountabilityCase, proposal: HandlingProposal, piece: UUID | None, today: date) -> str:
+def note(case: AccountabilityCase, proposal: HandlingProposal, piece: UUID | None, today: date) -> str:
     """Note its paper beside the request; who answered. Refuses without the paper, and after a decision."""
     rules.check_reply(paper=piece is not None, decided=bool(decisions.not_set_aside(case)))
     request = proposals.request_of(proposal)

@@ -66,7 +66,8 @@ def serve_decision(
     row.put(receipt=note.strip())
     row.save()
     _owe_steps(locked, row, step, served_on)
-    steps.meet(locked, DutyKind.SERVE, today, source=row.ref)
+    for kind in step.meets:
+        steps.meet(locked, kind, today, source=row.ref)
     go_on(locked, today)
     _tell_subject(row, at)
     papers.service_receipt(row, today=today)
@@ -133,7 +134,7 @@ def execute(
     found = queries.visible_step(person=by, at=at, uid=step)
     access.require("accountability.execute", cases.standing(by, at, found.decision.case))
     locked, today = cases.lock(found.decision.case), beijing_day(at)
-    stages.check_step("accountability.execute", locked.stage)
+    line = stages.check_step("accountability.execute", locked.stage)
     row, decision = materials.lock(found), materials.lock(found.decision)
     execution.check_executing(
         decision.state,
@@ -149,7 +150,8 @@ def execute(
     if all(one.done_on or one.lapsed_on for one in queries.steps_of(decision)):
         decision.state = DecisionState.EXECUTED
         decision.save()
-        steps.meet(locked, DutyKind.EXECUTE, today, source=decision.ref)
+        for kind in line.meets:
+            steps.meet(locked, kind, today, source=decision.ref)
     go_on(locked, today)
     ledger.record(
         "accountability.execute",

@@ -71,3 +71,6 @@ class TestAnswerAppeal(CaseStory):
         refused(self, "accountability.appeal_outcome_unknown", outcome="MADE")
         refused(self, "accountability.day_before", answered_on="2026-01-30")
         refused(self, "accountability.words_missing", answer=" ")
+
+    def test_it_locks_what_it_changes(self) -> None:
+        self.assert_locks(self.appeal, self.decision)

@@ -71,3 +71,13 @@ class TestAppeal(CaseStory):
 
     def test_another_one_concerned_does_not_see_it(self) -> None:
         self.assertEqual(self.send(self.act, "he", self.data()).status, 404)
+
+    def test_it_locks_what_it_changes(self) -> None:
+        self.assert_locks(self.decision)
+
+    def test_its_paper_is_of_a_day_that_can_be_and_says_why(self) -> None:
+        paper = casing.evidence(self.town, self.case).uid
+        for made_on, code in (("2026-12-30", "future_day"), ("2026-01-30", "day_before")):
+            answer = self.send(self.act, "qian", self.data(piece=paper, made_on=made_on))
+            self.assertEqual(answer.code, f"accountability.{code}", answer)
+        refused(self, "accountability.words_missing", text=" ")

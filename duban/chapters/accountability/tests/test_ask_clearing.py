@@ -46,3 +46,6 @@ class TestAskClearing(CaseStory):
 
     def test_it_says_what(self) -> None:
         refused(self, "accountability.words_missing", text=" ")
+
+    def test_it_locks_what_it_changes(self) -> None:
+        self.assert_locks(casing.concerned(self.town, self.case))

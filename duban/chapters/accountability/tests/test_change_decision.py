@@ -108,3 +108,6 @@ class TestChangeDecision(CaseStory):
         refused(self, "accountability.appeal_outcome_unknown", outcome="UPHELD")
         refused(self, "accountability.day_before", on="2026-01-30")
         refused(self, "accountability.words_missing", words=" ")
+
+    def test_it_locks_what_it_changes(self) -> None:
+        self.assert_locks(self.decision)

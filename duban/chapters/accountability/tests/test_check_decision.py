@@ -48,3 +48,6 @@ class TestCheckDecision(CaseStory):
         self.decision.refresh_from_db()
         self.assertEqual(self.decision.state, "REJECTED")
         refused(self, "accountability.decision_checked")
+
+    def test_it_locks_what_it_changes(self) -> None:
+        self.assert_locks(self.decision)

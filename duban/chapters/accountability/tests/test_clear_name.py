@@ -43,3 +43,6 @@ class TestClearName(CaseStory):
 
     def test_it_says_what(self) -> None:
         refused(self, "accountability.words_missing", words=" ")
+
+    def test_it_locks_what_it_changes(self) -> None:
+        self.assert_locks(self.clearing)

@@ -81,3 +81,7 @@ class TestDeliberate(CaseStory):
         refused(self, "accountability.review_first", case=other.uid, meeting=sat.uid)
         deciding.review(self.town, other, agrees=False)
         refused(self, "accountability.review_disagrees", case=other.uid, meeting=sat.uid)
+
+    def test_it_keeps_what_each_held_and_what_was_resolved(self) -> None:
+        refused(self, "accountability.words_missing", opinions=" ")
+        refused(self, "accountability.words_missing", resolution=" ")

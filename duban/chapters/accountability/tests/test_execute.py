@@ -66,3 +66,6 @@ class TestExecute(CaseStory):
     def test_days_that_cannot_be(self) -> None:
         refused(self, "accountability.future_day", done_on="2026-12-30")
         refused(self, "accountability.before_service", done_on="2026-01-30")
+
+    def test_it_locks_what_it_changes(self) -> None:
+        self.assert_locks(self.first, self.decision)

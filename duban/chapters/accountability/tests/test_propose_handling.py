@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from duban.chapters.accountability.models import AccountabilityCase, HandlingProposal
+from duban.chapters.accountability.terms.decision import Loss
 from duban.chapters.accountability.tests import casing, deciding
 from duban.chapters.accountability.tests.case_story import CaseStory, refused
 from tests.stories import Answer
@@ -79,3 +80,13 @@ class TestProposeHandling(CaseStory):
     def test_findings_come_first(self) -> None:
         other = deciding.heard(self.town)
         refused(self, "accountability.findings_first", case=other.uid, measures=[])
+
+    def test_not_pursuing_has_the_reason_that_was_found_and_every_proposal_its_report(self) -> None:
+        refused(self, "accountability.words_missing", report=" ")
+        case = deciding.heard(self.town)
+        deciding.find(self.town, case, loss=Loss.NO)
+        given = {"case": case.uid, "track": "NOT_PURSUED", "measures": []}
+        refused(self, "accountability.reason_of_finding", **given, not_pursued="NOT_ESTABLISHED")
+        refused(self, "accountability.tolerated_only", **given, not_pursued="TOLERATED")
+        data = self.data(**given, not_pursued="NEITHER")
+        self.assertEqual(self.send(self.act, "qian", data).status, 200)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from duban.chapters.accountability.actions import Suggestion
 from duban.chapters.accountability.models import AccountabilityCase, CaseDecision, CaseEvidence
 from duban.chapters.accountability.queries import effective
-from duban.chapters.accountability.terms.decision import Loss, Measure, Track
+from duban.chapters.accountability.terms.decision import Held, Loss, Measure, Track
 from duban.chapters.accountability.tests import casing, deciding
 from duban.chapters.accountability.tests.case_story import CaseStory, refused
 from duban.ground.beijing import beijing_day
@@ -78,3 +79,31 @@ class TestRecordDecision(CaseStory):
         deciding.deliberate(self.town, case)
         row = deciding.record(self.town, case, kind="OUTSIDE_17", measure="REMINDER_TALK", body="领导小组")
         self.assertEqual(row.until_on, row.decided_on)
+
+    def test_it_rests_on_what_was_adopted_requested_or_answered(self) -> None:
+        back = deciding.proposed(self.town)
+        deciding.review(self.town, back)
+        deciding.deliberate(self.town, back, Held.RETURNED)
+        adopted = deciding.adopted(self.town)
+        out = casing.transferred(self.town)
+        for case, code in (
+            (back, "not_adopted"),
+            (adopted, "request_first"),
+            (out, "result_missing"),
+        ):
+            refused(self, f"accountability.{code}", **self.of(case))
+
+    def test_on_a_settled_case_only_what_replaces_a_changed_decision(self) -> None:
+        decision = deciding.executed(self.town)
+        deciding.report(self.town, decision.case)
+        self.town.go_to(decision.until_on + timedelta(days=1))
+        data = {"case": decision.case.uid}
+        self.assertEqual(self.send("accountability.settle_case", "sun", data).status, 200)
+        refused(self, "accountability.only_replaces", **self.of(decision.case))
+        deciding.change(self.town, decision)
+        answer = self.send(self.act, "qian", self.data(**self.of(decision.case), replaces=decision.uid))
+        self.assertEqual(answer.status, 200, answer)
+
+    def of(self, case: AccountabilityCase) -> dict[str, Any]:
+        """What differs in another case."""
+        return {"case": case.uid, "piece": casing.evidence(self.town, case).uid}

@@ -53,3 +53,6 @@ class TestRestore(CaseStory):
         refused(self, "accountability.future_day", done_on="2026-12-30")
         refused(self, "accountability.day_before", done_on="2026-01-30")
         refused(self, "accountability.words_missing", words=" ")
+
+    def test_it_locks_what_it_changes(self) -> None:
+        self.assert_locks(self.first)

@@ -63,3 +63,6 @@ class TestReturnProposal(CaseStory):
 
     def test_it_says_why(self) -> None:
         refused(self, "accountability.words_missing", reason=" ")
+
+    def test_it_locks_what_it_changes(self) -> None:
+        self.assert_locks(HandlingProposal.objects.get(case=self.case))

@@ -57,3 +57,6 @@ class TestReviewLegality(CaseStory):
 
     def test_what_nobody_has_checked_is_confirmed_by_name(self) -> None:
         refused(self, "accountability.basis_unconfirmed", confirmed=[])
+
+    def test_it_says_why(self) -> None:
+        refused(self, "accountability.words_missing", opinion=" ")

@@ -74,3 +74,6 @@ class TestServeDecision(CaseStory):
         refused(self, "accountability.day_before", served_on="2026-01-30")
         raw = deciding.record(self.town, self.case, number="区委组〔2026〕16号")
         refused(self, "accountability.decision_unchecked", case_decision=raw.uid)
+
+    def test_it_locks_what_it_changes(self) -> None:
+        self.assert_locks(self.decision)
