@@ -6,7 +6,8 @@ from typing import Any
 
 from duban.chapters.accountability.models import AccountabilityCase, CaseDecision, ExecutionStep
 from duban.chapters.accountability.queries import decisions
-from duban.chapters.accountability.tests import deciding
+from duban.chapters.accountability.terms.decision import AppealState
+from duban.chapters.accountability.tests import builders, deciding
 from duban.chapters.accountability.tests.case_story import CaseStory, refused
 from duban.ground.beijing import beijing_day
 from tests.stories import Answer
@@ -58,6 +59,13 @@ class TestExecute(CaseStory):
     def test_an_appeal_does_not_hold_it_up(self) -> None:
         deciding.appeal(self.town, self.decision)
         self.assertEqual(self.send(self.act, "qian", self.data()).status, 200)
+
+    def test_where_the_rule_set_says_so_an_appeal_holds_it_up(self) -> None:
+        with builders.reading("accountability.appeal_suspends_execution", True):
+            found = deciding.appeal(self.town, self.decision)
+            refused(self, "accountability.appeal_holds_up")
+            deciding.answer(self.town, found, AppealState.UPHELD)
+            self.assertEqual(self.send(self.act, "qian", self.data()).status, 200)
 
     def test_a_decision_that_fell_is_not_executed(self) -> None:
         deciding.answer(self.town, deciding.appeal(self.town, self.decision))

@@ -6,7 +6,7 @@ from typing import Any
 
 from duban.chapters.accountability.models import AccountabilityCase
 from duban.chapters.accountability.terms.case import Nature
-from duban.chapters.accountability.tests import casing, deciding
+from duban.chapters.accountability.tests import builders, casing, deciding
 from duban.chapters.accountability.tests.case_story import CaseStory, refused
 from tests.stories import Answer
 
@@ -50,6 +50,12 @@ class TestTransferCase(CaseStory):
         self.assertIn("第十七条第二项（《办法》原文：上级纪检监察机关）", said)
         self.assertIn("“分管领导”，指该单位分管负责人", said)
         self.assertIn("李建国（工程建设部", said)
+
+    def test_who_the_leader_in_charge_of_17_2_is_the_rule_set_says(self) -> None:
+        with builders.reading("accountability.discipline_leader", "LEADER_IN_CHARGE"):
+            answer = self.send(self.act, "wang", self.data(loss="YES", receiver="上级纪检监察机关"))
+            self.assertEqual(answer.status, 200, answer)
+        self.assertIn("“分管领导”，指事发当日分管该单位的领导：周明德", self.letter())
 
     def test_without_a_loss_it_rests_on_the_law_of_the_day(self) -> None:
         answer = self.send(self.act, "wang", self.data(loss="NO"))

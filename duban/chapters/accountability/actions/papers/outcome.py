@@ -32,6 +32,7 @@ def service_receipt(decision: CaseDecision, *, today: date) -> str:
     served, values = decision.served_on or today, rulebook.values(today)
     routes = appeals.routes(decision.kind, tables.routes(values))
     holds = tables.on_execution(values)
+    ways = "；".join(_route(one, served) for one in routes) or "向作出决定的机关提出"
     signed = decision.served_how == ServiceWay.SIGNED
     whom = decision.person.name if decision.person else decision.case.unit_name
     fields = {
@@ -48,7 +49,7 @@ def service_receipt(decision: CaseDecision, *, today: date) -> str:
         "受送达人签收": f"{whom}，{common.in_words(served)}" if signed else "",
         "拒签情况": decision.words("receipt") if decision.served_how == ServiceWay.REFUSED else "",
         "处理依据": "；".join(proposals.basis_lines(decision)),
-        "申诉途径": "；".join(_route(one, served) for one in routes) + f"。{holds}",
+        "申诉途径": f"{ways}。{holds}",
         "备注": "" if decision.served_how == ServiceWay.REFUSED else decision.words("receipt"),
     }
     return common.form(decision.case, "service_receipt", decision.ref, fields, today)
