@@ -12,6 +12,7 @@ from duban.chapters.accountability.pages import (
     papers,
     proposing,
     published,
+    slips,
     widening,
 )
 
@@ -30,6 +31,10 @@ urlpatterns: list[URLPattern] = [
     path("clues/<uuid:uid>/refer/", judging.refer_clue, name="refer_clue"),
     path("clues/<uuid:uid>/receipt/", judging.clue_receipt, name="clue_receipt"),
     path("clues/<uuid:uid>/result/", judging.clue_result, name="clue_result"),
+    path("clues/<uuid:uid>/slip/", slips.enter_clue_slip, name="enter_clue_slip"),
+    path("cases/<uuid:uid>/slip/", slips.enter_case_slip, name="enter_case_slip"),
+    path("head-slips/<uuid:uid>/check/", slips.check_head_slip, name="check_head_slip"),
+    path("head-slips/<uuid:uid>/file/", slips.head_slip_file, name="head_slip_file"),
     path("matters/<uuid:uid>/clues/new/", entering.enter_clue, name="enter_clue"),
     # cases
     path("clues/<uuid:uid>/start/", opening.start_verification, name="start_verification"),

@@ -52,6 +52,7 @@ from duban.chapters.accountability.actions.keeping import (
     reseal_case,
     reseal_clue,
 )
+from duban.chapters.accountability.actions.on_paper import check_head_slip, enter_case_slip, enter_clue_slip
 from duban.chapters.accountability.actions.opening import (
     start_verification,
     transfer_head_case,
@@ -132,6 +133,9 @@ __all__ = [
     "record_identity",
     "record_interview",
     "admit_to_circle",
+    "check_head_slip",
+    "enter_case_slip",
+    "enter_clue_slip",
     "name_concerned",
     "name_handlers",
     "recuse_from_case",

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from duban.chapters.accountability.actions import telling
+from duban.chapters.accountability.actions import on_paper, telling
 from duban.chapters.accountability.models import THE_FOURTH, AccountabilityClue, Circle, ClueNotice, Concerned
 from duban.chapters.accountability.queries import clues as queries
 from duban.chapters.accountability.rules import clues as rules
@@ -201,7 +201,7 @@ def mark_basis_changed(
 def close_clue(
     *, by: Person, at: datetime, request_id: UUID | None, clue: UUID, kind: CloseReason, reason: str
 ) -> AccountabilityClue:
-    """终结线索（第十六条）: by the head of the Leading Group, with the reason in words.
+    """终结线索（第十六条）: by the head of the Leading Group, or on his checked paper (代录), with the reason in words.
 
     NOTICE_FELL_AWAY only when fewer notices than the threshold still count; such a clue opens again when a
     new notice reaches it. Refuses a clue already closed.
@@ -222,13 +222,14 @@ def close_clue(
         of_notices=closed.ground == THE_FOURTH,
     )
     rules.check_not_started(started=queries.has_led_on(closed))
-    closed.state, closed.closed_on, closed.closed_by = ClueState.CLOSED, today, by
+    head = on_paper.by_head(by, at, closed, "accountability.close_clue")
+    closed.state, closed.closed_on, closed.closed_by = ClueState.CLOSED, head.on, head.person
     closed.close_reason, closed.close_words = CloseReason(kind), reason
     closed.save()
     ledger.record(
         "accountability.close_clue",
         at=at,
-        actor=organization.actor_of(by, at),
+        actor=organization.actor_of(by, at, on_behalf_of=head.behalf),
         row=closed,
         context=closed.ref,
         label=f"终结线索：{CloseReason(kind).label}",

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from duban.chapters.accountability.actions import handling, steps
+from duban.chapters.accountability.actions import handling, on_paper, steps
 from duban.chapters.accountability.models import AccountabilityCase, CaseClue, CasePerson
 from duban.chapters.accountability.queries import cases as queries
 from duban.chapters.accountability.queries import clues as registered
@@ -75,7 +75,8 @@ def name_concerned(
 def join_case_clue(
     *, by: Person, at: datetime, request_id: UUID | None, case: UUID, clue: UUID
 ) -> AccountabilityCase:
-    """线索并入案卷（第十六条）: a further clue on the same unit, which the head has verified in the same case.
+    """线索并入案卷（第十六条）: a further clue on the same unit, which the head, or his checked paper (代录), has verified in
+    the same case.
 
     The persons whom it names become persons concerned. Refuses a clue that could begin no case of its own, one on another
     unit, and any once a proposal is made.
@@ -89,6 +90,7 @@ def join_case_clue(
     step = stages.check_step("accountability.join_case_clue", widened.stage)
     rules.check_start([queries.starting(joined, today)], concerns_head=queries.concerns_head([joined], today))
     of_concern.check_joins(same_unit=joined.unit_id == widened.unit_id)
+    head = on_paper.by_head(by, at, widened, "accountability.join_case_clue")
     CaseClue(case=widened, clue=joined).save()
     for one in naming.named_by([joined]):
         if not queries.is_concerned(widened, one.person):
@@ -103,7 +105,7 @@ def join_case_clue(
     ledger.record(
         "accountability.join_case_clue",
         at=at,
-        actor=organization.actor_of(by, at),
+        actor=organization.actor_of(by, at, on_behalf_of=head.behalf),
         row=widened,
         context=widened.ref,
         label="线索并入案卷",

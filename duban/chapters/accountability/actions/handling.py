@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from duban.chapters.accountability.actions import steps
+from duban.chapters.accountability.actions import on_paper, steps
 from duban.chapters.accountability.models import AccountabilityCase, CaseHandler, CaseRecusal
 from duban.chapters.accountability.queries import cases as queries
 from duban.chapters.accountability.queries import duties
@@ -148,7 +148,7 @@ def owe_handler(case: AccountabilityCase, today: date) -> None:
 def admit_to_circle(
     *, by: Person, at: datetime, request_id: UUID | None, case: UUID, person: UUID, purpose: SeatPurpose
 ) -> AccountabilityCase:
-    """纳入知悉范围（第六条第一项）: the head lets a person know of the case, for a purpose.
+    """纳入知悉范围（第六条第一项）: the head, or his checked paper (代录), lets a person know of the case, for a purpose.
 
     Refuses whom the case concerns, who has recused, and who is in the circle already.
     """
@@ -162,13 +162,14 @@ def admit_to_circle(
         recused=queries.has_recused(widened, whom),
         name=whom.name,
     )
+    head = on_paper.by_head(by, at, widened, "accountability.admit_to_circle")
     steps.seat(widened, whom, at, purpose=SeatPurpose(purpose))
     widened.save()
     steps.tell(widened, at, f"admitted:{widened.uid}:{at.isoformat()}", people=[whom])
     ledger.record(
         "accountability.admit_to_circle",
         at=at,
-        actor=organization.actor_of(by, at),
+        actor=organization.actor_of(by, at, on_behalf_of=head.behalf),
         row=widened,
         context=widened.ref,
         label=f"纳入知悉范围：{SeatPurpose(purpose).label}",
@@ -184,7 +185,7 @@ def remove_from_circle(
 ) -> AccountabilityCase:
     """移出知悉范围（第六条第一项）: from the next request on the case does not exist for him.
 
-    Refuses who is in it by his post or as a handler, and who is not in it.
+    The head's word, or on his checked paper (代录). Refuses who is in it by his post or as a handler, and who is not in it.
     """
     found = queries.visible_case(person=by, at=at, uid=case)
     access.require("accountability.remove_from_circle", queries.standing(by, at, found))
@@ -196,12 +197,13 @@ def remove_from_circle(
         handles=whom.pk in {one.pk for one in queries.handlers_of(narrowed)},
         name=whom.name,
     )
+    head = on_paper.by_head(by, at, narrowed, "accountability.remove_from_circle")
     steps.unseat(narrowed, whom, at)
     narrowed.save()
     ledger.record(
         "accountability.remove_from_circle",
         at=at,
-        actor=organization.actor_of(by, at),
+        actor=organization.actor_of(by, at, on_behalf_of=head.behalf),
         row=narrowed,
         context=narrowed.ref,
         label="移出知悉范围",

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from duban.chapters.accountability.actions import telling
+from duban.chapters.accountability.actions import on_paper, telling
 from duban.chapters.accountability.models import AccountabilityClue
 from duban.chapters.accountability.queries import clues as queries
 from duban.chapters.accountability.queries import judging
@@ -91,7 +91,7 @@ def choose_handling(
 ) -> AccountabilityClue:
     """决定线索的处理方式（第十六条）: by the Office or by referral, where the table leaves it to a person (decision 35).
 
-    Refuses a ground whose class is fixed, a clue that concerns the head, and a second decision.
+    The head's word, or on his checked paper (代录). Refuses a ground whose class is fixed, a clue that concerns the head, and a second decision.
     """
     found = queries.visible_clue(person=by, at=at, uid=clue)
     access.require("accountability.choose_handling", organization.standing(by, at))
@@ -103,14 +103,15 @@ def choose_handling(
         head_concerned=judging.head_concerned(chosen, today),
         reason=reason,
     )
-    chosen.handling, chosen.handling_by = Handling(handling), by
+    head = on_paper.by_head(by, at, chosen, "accountability.choose_handling")
+    chosen.handling, chosen.handling_by = Handling(handling), head.person
     chosen.put(handling_words=reason.strip())
     chosen.save()
     telling.tell(chosen, at, f"handling:{chosen.uid}")
     ledger.record(
         "accountability.choose_handling",
         at=at,
-        actor=organization.actor_of(by, at),
+        actor=organization.actor_of(by, at, on_behalf_of=head.behalf),
         row=chosen,
         context=chosen.ref,
         label=f"决定处理方式：{Handling(handling).label}",

@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from duban.chapters.accountability.actions import papers, steps
+from duban.chapters.accountability.actions import on_paper, papers, steps
 from duban.chapters.accountability.models import (
     AccountabilityCase,
     AccountabilityClue,
@@ -52,7 +52,8 @@ def start_verification(
     reason: str,
     others: tuple[UUID, ...] = (),
 ) -> AccountabilityCase:
-    """启动核实（第十六条）: the head begins a case from an open clue, and `others` on the same unit, with his reason.
+    """启动核实（第十六条）: the head, or on his checked paper (代录) the director, begins a case from an open clue, and `others`
+    on the same unit, with his reason.
 
     The persons are those whom the clues name, with the posts of the days concerned; the leaders in charge are noted.
     The circle is the head and the director. The Office owes two handlers within the working days of the rule set.
@@ -67,17 +68,19 @@ def start_verification(
         [queries.starting(one, today) for one in found], concerns_head=queries.concerns_head(found, today)
     )
     said = rules.check_words(reason, what=_("启动核实的理由"))
-    case = _begun(found, by, at, step=_step("accountability.start_verification"))
+    head = on_paper.by_head(by, at, found[0], "accountability.start_verification")
+    rules.check_day(head.on, today=today, not_before=max(one.registered_on for one in found))
+    case = _begun(found, head, step=_step("accountability.start_verification"))
     case.put(reason=said)
     case.number = _next_number(today)
     case.save()
     _take_in(case, found, at)
-    steps.advance(case, _step("accountability.start_verification"), today)
+    steps.advance(case, _step("accountability.start_verification"), head.on)
     steps.tell(case, at, f"started:{case.uid}")
     ledger.record(
         "accountability.start_verification",
         at=at,
-        actor=organization.actor_of(by, at),
+        actor=organization.actor_of(by, at, on_behalf_of=head.behalf),
         row=case,
         context=case.ref,
         label=f"启动核实{case.number}",
@@ -108,7 +111,7 @@ def transfer_head_clue(
     )
     said = rules.check_words(reason, what=_("移送的理由"))
     step = _step("accountability.transfer_head_clue")
-    case = _begun(found, by, at, step=step)
+    case = _begun(found, on_paper.ByHead(by, today), step=step)
     case.put(reason=said)
     case.concerns_head = True
     case.number = _next_number(today)
@@ -185,9 +188,9 @@ def _locked(seen: Sequence[AccountabilityClue], at: datetime) -> list[Accountabi
 
 
 def _begun(
-    found: Sequence[AccountabilityClue], by: Person, at: datetime, *, step: stages.Step
+    found: Sequence[AccountabilityClue], begun: on_paper.ByHead, *, step: stages.Step
 ) -> AccountabilityCase:
-    today, first = beijing_day(at), found[0]
+    first = found[0]
     if step.target is None:
         raise BrokenAct(f"{step.act} leads nowhere")
     return AccountabilityCase(
@@ -195,9 +198,9 @@ def _begun(
         unit=first.unit,
         unit_name=organization.unit_name(first.unit_id, first.registered_on),
         stage=step.target,
-        stage_on=today,
-        opened_on=today,
-        opened_by=by,
+        stage_on=begun.on,
+        opened_on=begun.on,
+        opened_by=begun.person,
         leaders=naming.leaders_in(found),
     )
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from duban.chapters.accountability.actions import papers, telling
+from duban.chapters.accountability.actions import on_paper, papers, telling
 from duban.chapters.accountability.models import AccountabilityClue, ClueReferral
 from duban.chapters.accountability.queries import clues as queries
 from duban.chapters.accountability.queries import judging
@@ -30,7 +30,7 @@ def refer_clue(
 ) -> AccountabilityClue:
     """移送线索（第十六条、第十七条）: registration and 移送 only, without contact with anybody it names.
 
-    Approved by the head, with a 问题线索移送函; what concerns him goes out otherwise (`transfer_head_clue`). Refuses another receiver than
+    Approved by the head or on his checked paper (代录), with a 问题线索移送函; what concerns him goes out otherwise (`transfer_head_clue`). Refuses another receiver than
     the rule set names, and a clue whose handling nobody has decided.
     """
     found = queries.visible_clue(person=by, at=at, uid=clue)
@@ -43,10 +43,11 @@ def refer_clue(
         receivers=judging.receivers(today),
         reason=reason,
     )
-    stub = ClueReferral(clue=referred, receiver=receiver, on=today, by=by)
+    head = on_paper.by_head(by, at, referred, "accountability.refer_clue")
+    stub = ClueReferral(clue=referred, receiver=receiver, on=today, by=head.person)
     stub.put(reason=reason.strip())
     stub.save()
-    referred.state, referred.closed_on, referred.closed_by = ClueState.CLOSED, today, by
+    referred.state, referred.closed_on, referred.closed_by = ClueState.CLOSED, today, head.person
     referred.close_reason = CloseReason.REFERRED
     referred.save()
     telling.tell(referred, at, f"referred:{referred.uid}")
@@ -54,7 +55,7 @@ def refer_clue(
     ledger.record(
         "accountability.refer_clue",
         at=at,
-        actor=organization.actor_of(by, at),
+        actor=organization.actor_of(by, at, on_behalf_of=head.behalf),
         row=referred,
         context=referred.ref,
         label=f"移送{receiver}",

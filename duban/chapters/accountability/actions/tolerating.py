@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from duban.chapters.accountability.actions import steps
+from duban.chapters.accountability.actions import on_paper, steps
 from duban.chapters.accountability.models import ToleranceClaim
 from duban.chapters.accountability.queries import cases as queries
 from duban.chapters.accountability.queries import materials
@@ -82,7 +82,7 @@ def answer_tolerance(
 ) -> ToleranceClaim:
     """答复容错申请（第六条第二项）: upheld or not, with the reason; the person reads it in 我的记录.
 
-    Refuses a claim that has its answer.
+    The head's word, or on his checked paper (代录). Refuses a claim that has its answer.
     """
     found = materials.visible_claim(person=by, at=at, uid=claim)
     access.require("accountability.answer_tolerance", queries.standing(by, at, found.case))
@@ -90,7 +90,9 @@ def answer_tolerance(
     step = stages.check_step("accountability.answer_tolerance", locked.stage)
     answered = materials.lock(found)
     rules.check_claim_waits(answered.answered_on)
-    answered.upheld, answered.answered_by, answered.answered_on = upheld, by, today
+    head = on_paper.by_head(by, at, locked, "accountability.answer_tolerance")
+    rules.check_day(head.on, today=today, not_before=answered.on)
+    answered.upheld, answered.answered_by, answered.answered_on = upheld, head.person, head.on
     answered.put(answer=rules.check_words(answer, what=_("答复的理由"), article="6(2)"))
     answered.save()
     steps.advance(locked, step, today, source=answered.ref)
@@ -100,7 +102,7 @@ def answer_tolerance(
     ledger.record(
         "accountability.answer_tolerance",
         at=at,
-        actor=organization.actor_of(by, at),
+        actor=organization.actor_of(by, at, on_behalf_of=head.behalf),
         row=answered,
         context=locked.ref,
         label="容错申请成立" if upheld else "容错申请不成立",

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from duban.chapters.accountability.actions import papers, steps
+from duban.chapters.accountability.actions import on_paper, papers, steps
 from duban.chapters.accountability.models import AccountabilityCase, CaseTransfer
 from duban.chapters.accountability.queries import cases as queries
 from duban.chapters.accountability.queries import materials, tables
@@ -70,7 +70,7 @@ def transfer_case(
     reason: str,
     loss: Loss | None = None,
 ) -> AccountabilityCase:
-    """移送（第十七条第二项、第三项）: on the head's approval, to the organ that the table names for what it is about.
+    """移送（第十七条第二项、第三项）: on the head's approval, or on his checked paper (代录), to the organ that the table names for what it is about.
 
     Loss is found first, as before any track: with it a violation goes by 17(2), without it beside that, on the law of the
     day (decision 36). Unsaid it is what the handlers found, or 尚不能认定. Refuses before contact has stopped, and another
@@ -83,7 +83,8 @@ def transfer_case(
     found_loss = Loss(loss) if loss else loss_so_far(sent)
     track = tracks.outgoing(crime=sent.nature == Nature.CRIME, loss=found_loss)
     rules.check_receiver(receiver, tables.receivers_out(track, rulebook.values(today)))
-    row = CaseTransfer(case=sent, receiver=receiver, loss=found_loss, approved_by=by, sent_on=today)
+    head = on_paper.by_head(by, at, sent, "accountability.transfer_case")
+    row = CaseTransfer(case=sent, receiver=receiver, loss=found_loss, approved_by=head.person, sent_on=today)
     row.put(reason=rules.check_words(reason, what=_("移送的事实和理由"), article="17(2)"))
     row.save()
     steps.advance(sent, step, today)
@@ -92,7 +93,7 @@ def transfer_case(
     ledger.record(
         "accountability.transfer_case",
         at=at,
-        actor=organization.actor_of(by, at),
+        actor=organization.actor_of(by, at, on_behalf_of=head.behalf),
         row=sent,
         context=sent.ref,
         label="移送",

@@ -38,3 +38,4 @@ from duban.chapters.accountability.models.proposal import HandlingProposal as Ha
 from duban.chapters.accountability.models.proposal import LegalReview as LegalReview
 from duban.chapters.accountability.models.proposal import ProposedMeasure as ProposedMeasure
 from duban.chapters.accountability.models.sealed import SealedRow as SealedRow
+from duban.chapters.accountability.models.slips import HeadSlip as HeadSlip

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from duban.chapters.accountability import actions
-from duban.chapters.accountability.pages import decided
+from duban.chapters.accountability.pages import decided, slips
 from duban.chapters.accountability.pages.filling import standing
 from duban.chapters.accountability.queries import cases as queries
 from duban.chapters.accountability.queries import duties, materials
@@ -73,12 +73,13 @@ BESIDE = (
     "name_concerned",
     "join_case_clue",
     "enter_statement",
+    "enter_case_slip",
     "admit_to_circle",
     "remove_from_circle",
     "recuse_from_case",
     "stop_contact",
 )
-AT_ANY_STAGE = frozenset({"admit_to_circle", "remove_from_circle"})
+AT_ANY_STAGE = frozenset({"admit_to_circle", "remove_from_circle", "enter_case_slip"})
 
 
 @require_safe
@@ -147,6 +148,7 @@ def case(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
         "lines": ledger.timeline(found.ref),
         "offers": sorted(_offers(request, found), key=lambda one: not one.possible),
         "may_answer": _may(request, found, "answer_tolerance"),
+        "slips": slips.shown(request, found),
         "may_check": _may(request, found, "check_statement"),
         "may_pass": _may(request, found, "pass_evidence"),
         "may_claim": _may(request, found, "claim_tolerance"),
@@ -165,15 +167,16 @@ def _by_post(case: AccountabilityCase, day: date) -> list[Person]:
 def _may(request: AuthenticatedRequest, case: AccountabilityCase, verb: str) -> bool:
     """Whether this person may do the act on something in the case, as it now stands."""
     code = f"accountability.{verb}"
-    return stages.step_from(code, case.stage) is not None and POLICY[code].admits(standing(request, case))
+    now = stages.step_from(code, case.stage) is not None and slips.is_open(request, case, code)
+    return now and POLICY[code].admits(standing(request, case))
 
 
 def _offers(request: AuthenticatedRequest, case: AccountabilityCase) -> Iterator[Offer]:
     who, of_head = standing(request, case), queries.case_concerns_head(case, beijing_day(request.at))
     for name in (*WAY, *BESIDE):
-        if name == "transfer_head_case" and not of_head:
-            continue
         code = f"accountability.{name}"
+        if name == "transfer_head_case" and not of_head or not slips.is_open(request, case, code):
+            continue
         now = name in AT_ANY_STAGE or stages.step_from(code, case.stage) is not None
         if now or (name in WAY and case.stage not in stages.WITHOUT_CONTACT):
             yield from offer(

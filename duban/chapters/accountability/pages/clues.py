@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from duban.chapters.accountability import actions
 from duban.chapters.accountability.forms import clues as forms
-from duban.chapters.accountability.pages import judging
+from duban.chapters.accountability.pages import judging, slips
 from duban.chapters.accountability.queries import cases
 from duban.chapters.accountability.queries import clues as queries
 from duban.chapters.accountability.queries import judging as judging_queries
@@ -90,13 +90,24 @@ def _offers(request: AuthenticatedRequest, found: AccountabilityClue) -> list[Of
         return offer(
             "accountability.transfer_head_clue", reverse("transfer_head_clue", args=[found.uid]), standing
         )
-    start = offer(
+    start = slips.offered(
+        request,
+        found,
         "accountability.start_verification",
         reverse("start_verification", args=[found.uid]),
         standing,
         check=lambda: rules.check_start([cases.starting(found, today)], concerns_head=False),
     )
-    return [*start, *offer("accountability.close_clue", reverse("close_clue", args=[found.uid]), standing)]
+    close = slips.offered(
+        request, found, "accountability.close_clue", reverse("close_clue", args=[found.uid]), standing
+    )
+    enter = offer(
+        "accountability.enter_clue_slip",
+        reverse("enter_clue_slip", args=[found.uid]),
+        standing,
+        label=_("代录组长签批件"),
+    )
+    return [*start, *close, *enter]
 
 
 def close_clue(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:

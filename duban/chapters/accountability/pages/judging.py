@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from duban.chapters.accountability import actions
 from duban.chapters.accountability.forms import judging as forms
+from duban.chapters.accountability.pages import slips
 from duban.chapters.accountability.queries import clues as queries
 from duban.chapters.accountability.queries import judging, papers
 from duban.chapters.accountability.rules import judging as rules
@@ -107,7 +108,9 @@ def _open_offers(request: AuthenticatedRequest, found: AccountabilityClue, seen:
             check=lambda: rules.check_second_look(seen, words=filled),
         )
     if not seen.handling:
-        shown += offer("accountability.choose_handling", _url("choose_handling", found), standing)
+        shown += slips.offered(
+            request, found, "accountability.choose_handling", _url("choose_handling", found), standing
+        )
     by_people = GROUNDS[seen.ground].entry != Entry.BY_ITSELF and seen.confirmed_on is None
     if seen.handling == Handling.OFFICE and by_people:
         shown += offer(
@@ -123,7 +126,9 @@ def _open_offers(request: AuthenticatedRequest, found: AccountabilityClue, seen:
             check=lambda: rules.check_reject(seen, words=filled),
         )
     if seen.handling:
-        shown += offer("accountability.refer_clue", _url("refer_clue", found), standing)
+        shown += slips.offered(
+            request, found, "accountability.refer_clue", _url("refer_clue", found), standing
+        )
     return shown
 
 
@@ -276,5 +281,6 @@ def shown(found: AccountabilityClue, request: AuthenticatedRequest) -> dict[str,
         ],
         "referral": judging.referral_of(found),
         "papers": papers.of_clue(found),
+        "slips": slips.shown(request, found),
         "views": judging.views_of(found, limit=10),
     }

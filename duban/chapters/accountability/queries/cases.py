@@ -89,9 +89,9 @@ def standing(person: Person | None, at: datetime, case: AccountabilityCase) -> S
 
 
 def standing_to_clue(person: Person, at: datetime, clue: AccountabilityClue) -> Standing:
-    """What the person is to the clue: his posts, and whether he is of the circle of the case to which it has led."""
-    found, case = organization.standing(person, at), case_of(clue)
-    if case is None or not cases(person, at).filter(pk=case.pk).exists():
+    """What the person is to the clue: his posts, and whether he is of its circle."""
+    found = organization.standing(person, at)
+    if not clues.clues(person, at).filter(pk=clue.pk).exists():
         return found
     return Standing(roles=found.roles | {Role.CASE_CIRCLE}, ties=found.ties)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from duban.chapters.accountability.terms import case, clues, decision_refusals, judging
+from duban.chapters.accountability.terms import case, clues, decision_refusals, judging, slips
 
 BLOCKS: tuple[Mapping[str, object], ...] = (
     # clues
@@ -13,5 +13,7 @@ BLOCKS: tuple[Mapping[str, object], ...] = (
     case.REFUSALS,
     # findings, decisions, appeals
     decision_refusals.REFUSALS,
+    # what the head decided on paper
+    slips.REFUSALS,
 )
 REFUSALS: dict[str, object] = {code: said for block in BLOCKS for code, said in block.items()}

@@ -7,14 +7,15 @@ from typing import Any
 from duban.chapters.accountability.models import AccountabilityCase
 from duban.chapters.accountability.tests import casing
 from duban.chapters.accountability.tests.case_story import CaseStory, refused
+from duban.chapters.accountability.tests.slipping import ForTheHead
 from duban.support.notifications.models import Message
 from tests.stories import Answer
 
 
-class TestAdmitToCircle(CaseStory):
+class TestAdmitToCircle(ForTheHead, CaseStory):
     act = "accountability.admit_to_circle"
     doer = "wang"
-    wrong_role = "sun"
+    wrong_role = "qian"
     refused = "accountability.in_circle"
 
     case: AccountabilityCase
@@ -22,6 +23,9 @@ class TestAdmitToCircle(CaseStory):
     @classmethod
     def prepare(cls) -> None:
         cls.case = casing.verifying(cls.town)
+
+    def root(self) -> AccountabilityCase:
+        return self.case
 
     def data(self, **changed: Any) -> dict[str, Any]:
         given = {"case": self.case.uid, "person": self.town["zhou"].uid, "purpose": "LEGAL_REVIEW"}

@@ -7,12 +7,13 @@ from typing import Any
 from duban.chapters.accountability.models import AccountabilityCase, ToleranceClaim
 from duban.chapters.accountability.tests import casing
 from duban.chapters.accountability.tests.case_story import CaseStory, refused
+from duban.chapters.accountability.tests.slipping import ForTheHead
 from duban.ground.beijing import beijing_day
 from duban.support.notifications.models import Message
 from tests.stories import Answer
 
 
-class TestAnswerTolerance(CaseStory):
+class TestAnswerTolerance(ForTheHead, CaseStory):
     act = "accountability.answer_tolerance"
     doer = "wang"
     wrong_role = "qian"
@@ -25,6 +26,9 @@ class TestAnswerTolerance(CaseStory):
     def prepare(cls) -> None:
         cls.case = casing.told(cls.town)
         cls.claim = casing.claim(cls.town, cls.case)
+
+    def root(self) -> AccountabilityCase:
+        return self.case
 
     def data(self, **changed: Any) -> dict[str, Any]:
         given = {"claim": self.claim.uid, "upheld": False, "answer": casing.SAID["answer"]}

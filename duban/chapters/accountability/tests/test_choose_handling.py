@@ -6,15 +6,16 @@ from typing import Any
 
 from duban.chapters.accountability.models import AccountabilityClue
 from duban.chapters.accountability.tests import builders
+from duban.chapters.accountability.tests.slipping import ForTheHead
 from duban.chapters.matters.models import Matter
 from tests.locking import MatterStory
 from tests.stories import Answer
 
 
-class TestChooseHandling(MatterStory):
+class TestChooseHandling(ForTheHead, MatterStory):
     act = "accountability.choose_handling"
     doer = "wang"
-    wrong_role = "sun"
+    wrong_role = "chen"
     refused = "accountability.handling_chosen"
 
     matter: Matter
@@ -24,6 +25,9 @@ class TestChooseHandling(MatterStory):
     def prepare(cls) -> None:
         cls.matter = builders.matter_under_way(cls.town)
         cls.clue = builders.entered(cls.town, cls.matter, ground=builders.EITHER_GROUND)
+
+    def root(self) -> AccountabilityClue:
+        return self.clue
 
     def data(self, **changed: Any) -> dict[str, Any]:
         given: dict[str, Any] = {"clue": self.clue.uid, "handling": "OFFICE", "reason": "未涉及违法"}

@@ -7,13 +7,14 @@ from typing import Any
 from duban.chapters.accountability.models import AccountabilityCase, AccountabilityClue
 from duban.chapters.accountability.tests import builders, casing
 from duban.chapters.accountability.tests.case_story import CaseStory, refused
+from duban.chapters.accountability.tests.slipping import ForTheHead
 from tests.stories import Answer
 
 
-class TestJoinCaseClue(CaseStory):
+class TestJoinCaseClue(ForTheHead, CaseStory):
     act = "accountability.join_case_clue"
     doer = "wang"
-    wrong_role = "sun"
+    wrong_role = ""
     refused = "accountability.clue_not_open"
 
     case: AccountabilityCase
@@ -23,6 +24,9 @@ class TestJoinCaseClue(CaseStory):
     def prepare(cls) -> None:
         cls.case = casing.verifying(cls.town)
         cls.clue = casing.other_clue(cls.town)
+
+    def root(self) -> AccountabilityCase:
+        return self.case
 
     def data(self, **changed: Any) -> dict[str, Any]:
         return {"case": self.case.uid, "clue": self.clue.uid, **changed}

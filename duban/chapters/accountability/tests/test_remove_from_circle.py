@@ -7,13 +7,14 @@ from typing import Any
 from duban.chapters.accountability.models import AccountabilityCase
 from duban.chapters.accountability.tests import casing
 from duban.chapters.accountability.tests.case_story import CaseStory, refused
+from duban.chapters.accountability.tests.slipping import ForTheHead
 from tests.stories import Answer
 
 
-class TestRemoveFromCircle(CaseStory):
+class TestRemoveFromCircle(ForTheHead, CaseStory):
     act = "accountability.remove_from_circle"
     doer = "wang"
-    wrong_role = "sun"
+    wrong_role = "qian"
     refused = "accountability.not_in_circle"
 
     case: AccountabilityCase
@@ -22,6 +23,9 @@ class TestRemoveFromCircle(CaseStory):
     def prepare(cls) -> None:
         cls.case = casing.verifying(cls.town)
         casing.admit(cls.town, cls.case, "xu")
+
+    def root(self) -> AccountabilityCase:
+        return self.case
 
     def data(self, **changed: Any) -> dict[str, Any]:
         given = {"case": self.case.uid, "person": self.town["xu"].uid}

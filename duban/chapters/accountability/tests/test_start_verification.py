@@ -7,6 +7,7 @@ from typing import Any
 from duban.chapters.accountability.models import AccountabilityCase, AccountabilityClue
 from duban.chapters.accountability.tests import builders, casing
 from duban.chapters.accountability.tests.case_story import refused
+from duban.chapters.accountability.tests.slipping import ForTheHead
 from duban.chapters.matters.models import Matter
 from duban.support.ledger.models import LedgerEntry
 from duban.support.notifications.models import Message
@@ -14,10 +15,10 @@ from tests.locking import MatterStory
 from tests.stories import Answer
 
 
-class TestStartVerification(MatterStory):
+class TestStartVerification(ForTheHead, MatterStory):
     act = "accountability.start_verification"
     doer = "wang"
-    wrong_role = "sun"
+    wrong_role = ""
     refused = "accountability.clue_not_open"
 
     matter: Matter
@@ -26,6 +27,9 @@ class TestStartVerification(MatterStory):
     @classmethod
     def prepare(cls) -> None:
         cls.matter, cls.clue = casing.clue(cls.town)
+
+    def root(self) -> AccountabilityClue:
+        return self.clue
 
     def data(self, **changed: Any) -> dict[str, Any]:
         given = {"clue": self.clue.uid, "reason": casing.SAID["reason"]}

@@ -8,13 +8,14 @@ from duban.chapters.accountability.models import AccountabilityCase
 from duban.chapters.accountability.terms.case import Nature
 from duban.chapters.accountability.tests import builders, casing, deciding
 from duban.chapters.accountability.tests.case_story import CaseStory, refused
+from duban.chapters.accountability.tests.slipping import ForTheHead
 from tests.stories import Answer
 
 
-class TestTransferCase(CaseStory):
+class TestTransferCase(ForTheHead, CaseStory):
     act = "accountability.transfer_case"
     doer = "wang"
-    wrong_role = "sun"
+    wrong_role = "qian"
     refused = "accountability.wrong_stage"
 
     case: AccountabilityCase
@@ -22,6 +23,9 @@ class TestTransferCase(CaseStory):
     @classmethod
     def prepare(cls) -> None:
         cls.case = casing.stop(cls.town, casing.verifying(cls.town))
+
+    def root(self) -> AccountabilityCase:
+        return self.case
 
     def data(self, **changed: Any) -> dict[str, Any]:
         given = {"case": self.case.uid, "receiver": "纪检监察机关", "reason": casing.SAID["stop"]}
