@@ -6,7 +6,7 @@ from uuid import UUID
 
 from duban.chapters.accountability import actions as accountability
 from duban.chapters.accountability.queries import decisions, papers
-from duban.chapters.accountability.tests import casing, deciding
+from duban.chapters.accountability.tests import casing, deciding, slipping
 from tests.cast import Town
 
 # Who belongs to the circles of these two cases, or is concerned by them.
@@ -24,6 +24,7 @@ WORDS = (
     "case-restorations",
     "case-statements",
     "case-steps",
+    "head-slips",
     "my-records",
 )
 ARGUMENTS = (
@@ -33,6 +34,7 @@ ARGUMENTS = (
     "case_person",
     "claim",
     "clearing",
+    "head_slip",
     "piece",
     "restoration",
     "statement",
@@ -49,6 +51,7 @@ def case(town: Town) -> dict[str, dict[str, UUID]]:
     link = accountability.open_case_file(by=town["qian"], at=town.tick(), request_id=None, piece=piece.uid)
     return {
         "cases": {"uid": found.uid},
+        "head-slips": {"uid": slipping.enter(town, found, "accountability.admit_to_circle").uid},
         "case-evidence": {"uid": piece.uid},
         "case-files": {"uid": link.uid},
         "case-statements": {"uid": casing.enter(town, found).uid},

@@ -264,6 +264,7 @@ def by_argument(objects: dict[str, dict[str, UUID]]) -> dict[str, UUID]:
         "appeal": objects["case-appeals"]["uid"],
         "clearing": objects["case-clearings"]["uid"],
         "case_decision": objects["case-decisions"]["uid"],
+        "head_slip": objects["head-slips"]["uid"],
         "restoration": objects["case-restorations"]["uid"],
         "step": objects["case-steps"]["uid"],
         "deputy": objects["people"]["uid"],

@@ -30,8 +30,8 @@ def refer_clue(
 ) -> AccountabilityClue:
     """移送线索（第十六条、第十七条）: registration and 移送 only, without contact with anybody it names.
 
-    Approved by the head or on his checked paper (代录), with a 问题线索移送函; what concerns him goes out otherwise (`transfer_head_clue`). Refuses another receiver than
-    the rule set names, and a clue whose handling nobody has decided.
+    Approved by the head or on his checked paper (代录), with a 问题线索移送函; what concerns him goes out otherwise
+    (`transfer_head_clue`). Refuses another receiver than the rule set names, and a clue whose handling nobody has decided.
     """
     found = queries.visible_clue(person=by, at=at, uid=clue)
     access.require("accountability.refer_clue", organization.standing(by, at))
