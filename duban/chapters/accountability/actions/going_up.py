@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from duban.chapters.accountability.actions import papers, replied, steps
+from duban.chapters.accountability.actions import on_paper, papers, replied, steps
 from duban.chapters.accountability.models import (
     AccountabilityCase,
     DecisionRequest,
@@ -17,6 +17,7 @@ from duban.chapters.accountability.models import (
 )
 from duban.chapters.accountability.queries import cases, tables
 from duban.chapters.accountability.queries import proposals as queries
+from duban.chapters.accountability.rules import cases as of_cases
 from duban.chapters.accountability.rules import deciding as rules
 from duban.chapters.accountability.rules import stages
 from duban.chapters.accountability.terms.case import Stage
@@ -35,7 +36,7 @@ from duban.support.rulebook import queries as rulebook
 def request_decision(
     *, by: Person, at: datetime, request_id: UUID | None, case: UUID, words: str = ""
 ) -> DecisionRequest:
-    """报请上级党组织（第十七条第一项）: the head signs the 请示, with facts, findings, the law of the day and the opinions.
+    """报请上级党组织（第十七条第一项）: the head, in the system or on paper (代录), signs the 请示, with facts, findings, the law of the day and the opinions.
 
     Refuses what the meeting has not agreed to, and a track that does not go to a superior Party organisation.
     """
@@ -47,18 +48,20 @@ def request_decision(
     rules.check_requested(proposal.track)
     rules.check_adopted(deliberation.held, wanted=Held.ADOPTED)
     receiver, _own = tables.receivers(proposal.track, "", rulebook.values(today))
-    row = DecisionRequest(proposal=proposal, to=receiver, on=today, signed_by=by)
+    head = on_paper.by_head(by, at, locked, "accountability.request_decision")
+    of_cases.check_day(head.on, today=today, not_before=deliberation.on)
+    row = DecisionRequest(proposal=proposal, to=receiver, on=today, signed_by=head.person)
     row.put(words=words.strip())
     steps.advance(locked, step, today)
     row.number = papers.request(
-        locked, proposal, review, deliberation, to=receiver, words=words, by=by, today=today
+        locked, proposal, review, deliberation, to=receiver, words=words, by=head.person, today=today
     )
     row.save()
     steps.tell(locked, at, f"sent_up:{row.uid}")
     ledger.record(
         "accountability.request_decision",
         at=at,
-        actor=organization.actor_of(by, at),
+        actor=organization.actor_of(by, at, on_behalf_of=head.behalf),
         row=row,
         context=locked.ref,
         label=f"报请上级党组织{row.number}",
@@ -72,7 +75,8 @@ def request_decision(
 def decide_not_pursued(
     *, by: Person, at: datetime, request_id: UUID | None, case: UUID, piece: UUID | None = None
 ) -> AccountabilityCase:
-    """不予追究（第十六条）: by the same collective step, in writing; the unit and everybody concerned are told why.
+    """不予追究（第十六条）: by the same collective step, in writing; the unit and everybody concerned are told why. The head
+    approves it, in the system or on paper (代录).
 
     From then on those concerned find it in 我的记录 and may ask that their names be cleared. Refuses what the meeting has
     not held; once it went up, only by the paper of the body that was asked, `piece` of the evidence index.
@@ -87,19 +91,23 @@ def decide_not_pursued(
     else:
         rules.check_adopted(deliberation.held, wanted=Held.NOT_PURSUED)
         reason = str(NotPursuedReason(proposal.not_pursued).label)
-    locked.ended_on = today
+    head = on_paper.by_head(by, at, locked, "accountability.decide_not_pursued")
+    of_cases.check_day(head.on, today=today, not_before=deliberation.on)
+    locked.ended_on = head.on
     steps.advance(locked, step, today)
     for person in cases.people_of(locked):
         if person.seen_from is None:
             person.seen_from = at
             person.save()
         steps.tell_concerned(person.person, person.ref, at, f"not_pursued:{person.uid}")
-    papers.not_pursued(locked, proposal, review, deliberation, reason=reason, by=by, today=today)
+    papers.not_pursued(
+        locked, proposal, review, deliberation, reason=reason, by=head.person, on=head.on, today=today
+    )
     steps.tell(locked, at, f"not_pursued:{locked.uid}")
     ledger.record(
         "accountability.decide_not_pursued",
         at=at,
-        actor=organization.actor_of(by, at),
+        actor=organization.actor_of(by, at, on_behalf_of=head.behalf),
         row=locked,
         context=locked.ref,
         label="不予追究",

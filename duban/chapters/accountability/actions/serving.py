@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from duban.chapters.accountability.actions import papers, steps
+from duban.chapters.accountability.actions import on_paper, papers, steps
 from duban.chapters.accountability.actions.going_on import go_on, over_on, owe_settling
 from duban.chapters.accountability.actions.leaving_out import tell_left_out
 from duban.chapters.accountability.models import (
@@ -168,7 +168,7 @@ def execute(
 @transaction.atomic
 @ledger.once("accountability.report_execution", queries.report_by_uid)
 def report_execution(*, by: Person, at: datetime, request_id: UUID | None, case: UUID) -> ExecutionReport:
-    """报告执行情况（第十七条）: the head signs the report to the body that decided; then the 影响期 runs on.
+    """报告执行情况（第十七条）: the head, in the system or on paper (代录), signs the report to the body that decided; then the 影响期 runs on.
 
     It tells of what no report has told yet; whom no decision met learns with the first that responsibility is not pursued
     with him. Refuses one that has nothing to tell, and while something is still to be executed.
@@ -180,11 +180,12 @@ def report_execution(*, by: Person, at: datetime, request_id: UUID | None, case:
     told = queries.unreported(locked)
     rules.check_reportable(reported=not told, open_steps=queries.open_steps(locked))
     to = "、".join(dict.fromkeys(one.body for one in told))
-    row = ExecutionReport(case=locked, to=to, on=today, signed_by=by)
+    head = on_paper.by_head(by, at, locked, "accountability.report_execution")
+    row = ExecutionReport(case=locked, to=to, on=today, signed_by=head.person)
     steps.advance(locked, step, today, since=over_on(locked, today))
     if locked.stage == Stage.IN_EFFECT:
         owe_settling(locked, today)
-    row.number = papers.execution_report(locked, told, to=to, by=by, today=today)
+    row.number = papers.execution_report(locked, told, to=to, by=head.person, today=today)
     row.save()
     for one in told:
         one.report = row
@@ -195,7 +196,7 @@ def report_execution(*, by: Person, at: datetime, request_id: UUID | None, case:
     ledger.record(
         "accountability.report_execution",
         at=at,
-        actor=organization.actor_of(by, at),
+        actor=organization.actor_of(by, at, on_behalf_of=head.behalf),
         row=row,
         context=locked.ref,
         label=f"报告执行情况{row.number}",

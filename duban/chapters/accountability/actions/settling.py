@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from duban.chapters.accountability.actions import steps
+from duban.chapters.accountability.actions import on_paper, steps
 from duban.chapters.accountability.actions.leaving_out import tell_left_out
 from duban.chapters.accountability.models import AccountabilityCase, NameClearing
 from duban.chapters.accountability.queries import cases, materials
@@ -96,7 +96,7 @@ def ask_clearing(
 def clear_name(
     *, by: Person, at: datetime, request_id: UUID | None, clearing: UUID, words: str
 ) -> NameClearing:
-    """澄清正名（第六条第二项）: the head says what was cleared, where and before whom; the person is told.
+    """澄清正名（第六条第二项）: the head, in the system or on paper (代录), says what was cleared, where and before whom; the person is told.
 
     Refuses a request that was answered already.
     """
@@ -106,7 +106,9 @@ def clear_name(
     step = stages.check_step("accountability.clear_name", locked.stage)
     row = materials.lock(found)
     rules.check_uncleared(row.cleared_on)
-    row.cleared_on, row.cleared_by = today, by
+    head = on_paper.by_head(by, at, locked, "accountability.clear_name")
+    case_rules.check_day(head.on, today=today, not_before=row.asked_on)
+    row.cleared_on, row.cleared_by = head.on, head.person
     row.put(words=case_rules.check_words(words, what=_("澄清的内容和范围"), article="6(2)"))
     row.save()
     steps.advance(locked, step, today, source=row.ref)
@@ -114,7 +116,7 @@ def clear_name(
     ledger.record(
         "accountability.clear_name",
         at=at,
-        actor=organization.actor_of(by, at),
+        actor=organization.actor_of(by, at, on_behalf_of=head.behalf),
         row=row,
         context=locked.ref,
         label="澄清正名",

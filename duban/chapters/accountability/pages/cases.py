@@ -152,7 +152,10 @@ def case(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
         "may_check": _may(request, found, "check_statement"),
         "may_pass": _may(request, found, "pass_evidence"),
         "may_claim": _may(request, found, "claim_tolerance"),
-        "may": decided.admitted(standing(request, found)),
+        "may": {
+            name: may and slips.is_open(request, found, f"accountability.{name}")
+            for name, may in decided.admitted(standing(request, found)).items()
+        },
         **decided.of_case(found, today),
     }
     return render(request, "accountability/case.html", context)

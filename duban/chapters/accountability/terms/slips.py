@@ -16,6 +16,10 @@ ON_CASE = (
     "accountability.remove_from_circle",
     "accountability.answer_tolerance",
     "accountability.transfer_case",
+    "accountability.request_decision",
+    "accountability.decide_not_pursued",
+    "accountability.report_execution",
+    "accountability.clear_name",
 )
 
 

@@ -7,14 +7,15 @@ from typing import Any
 from duban.chapters.accountability.models import AccountabilityCase, NameClearing
 from duban.chapters.accountability.tests import deciding
 from duban.chapters.accountability.tests.case_story import CaseStory, refused
+from duban.chapters.accountability.tests.slipping import ForTheHead
 from duban.support.notifications.models import Message
 from tests.stories import Answer
 
 
-class TestClearName(CaseStory):
+class TestClearName(ForTheHead, CaseStory):
     act = "accountability.clear_name"
     doer = "wang"
-    wrong_role = "sun"
+    wrong_role = "qian"
     refused = "accountability.cleared_already"
 
     case: AccountabilityCase
@@ -24,6 +25,9 @@ class TestClearName(CaseStory):
     def prepare(cls) -> None:
         cls.case = deciding.not_pursued(cls.town)
         cls.clearing = deciding.ask_clearing(cls.town, cls.case)
+
+    def root(self) -> AccountabilityCase:
+        return self.case
 
     def data(self, **changed: Any) -> dict[str, Any]:
         given: dict[str, Any] = {"clearing": self.clearing.uid, "words": deciding.WORDS["cleared"]}

@@ -9,15 +9,16 @@ from duban.chapters.accountability.models import AccountabilityCase
 from duban.chapters.accountability.terms.decision import Held
 from duban.chapters.accountability.tests import casing, deciding
 from duban.chapters.accountability.tests.case_story import CaseStory, refused
+from duban.chapters.accountability.tests.slipping import ForTheHead
 from duban.support.documents.models import Document
 from duban.support.notifications.models import Message
 from tests.stories import Answer
 
 
-class TestDecideNotPursued(CaseStory):
+class TestDecideNotPursued(ForTheHead, CaseStory):
     act = "accountability.decide_not_pursued"
     doer = "wang"
-    wrong_role = "sun"
+    wrong_role = "qian"
     refused = "accountability.wrong_stage"
 
     case: AccountabilityCase
@@ -27,6 +28,9 @@ class TestDecideNotPursued(CaseStory):
         cls.case = deciding.proposed_not(cls.town)
         deciding.review(cls.town, cls.case)
         deciding.deliberate(cls.town, cls.case, Held.NOT_PURSUED)
+
+    def root(self) -> AccountabilityCase:
+        return self.case
 
     def data(self, **changed: Any) -> dict[str, Any]:
         given: dict[str, Any] = {"case": self.case.uid}

@@ -8,14 +8,15 @@ from duban.chapters.accountability.models import AccountabilityCase, CaseDecisio
 from duban.chapters.accountability.queries import decisions
 from duban.chapters.accountability.tests import casing, deciding
 from duban.chapters.accountability.tests.case_story import CaseStory, refused
+from duban.chapters.accountability.tests.slipping import ForTheHead
 from duban.support.documents.models import Document
 from tests.stories import Answer
 
 
-class TestReportExecution(CaseStory):
+class TestReportExecution(ForTheHead, CaseStory):
     act = "accountability.report_execution"
     doer = "wang"
-    wrong_role = "sun"
+    wrong_role = "qian"
     refused = "accountability.reported_already"
 
     case: AccountabilityCase
@@ -25,6 +26,9 @@ class TestReportExecution(CaseStory):
     def prepare(cls) -> None:
         cls.decision = deciding.executed(cls.town)
         cls.case = deciding.fresh(cls.decision.case)
+
+    def root(self) -> AccountabilityCase:
+        return self.case
 
     def data(self, **changed: Any) -> dict[str, Any]:
         given: dict[str, Any] = {"case": self.case.uid}

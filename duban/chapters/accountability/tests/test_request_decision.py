@@ -8,15 +8,16 @@ from duban.chapters.accountability.models import AccountabilityCase, DecisionReq
 from duban.chapters.accountability.terms.decision import Held
 from duban.chapters.accountability.tests import deciding
 from duban.chapters.accountability.tests.case_story import CaseStory, refused
+from duban.chapters.accountability.tests.slipping import ForTheHead
 from duban.support.documents import closing
 from duban.support.documents.models import Document
 from tests.stories import Answer
 
 
-class TestRequestDecision(CaseStory):
+class TestRequestDecision(ForTheHead, CaseStory):
     act = "accountability.request_decision"
     doer = "wang"
-    wrong_role = "sun"
+    wrong_role = "qian"
     refused = "accountability.wrong_stage"
 
     case: AccountabilityCase
@@ -24,6 +25,9 @@ class TestRequestDecision(CaseStory):
     @classmethod
     def prepare(cls) -> None:
         cls.case = deciding.adopted(cls.town)
+
+    def root(self) -> AccountabilityCase:
+        return self.case
 
     def data(self, **changed: Any) -> dict[str, Any]:
         given: dict[str, Any] = {"case": self.case.uid, "words": "请予审定"}

@@ -63,9 +63,10 @@ def not_pursued(
     *,
     reason: str,
     by: Person,
+    on: date,
     today: date,
 ) -> None:
-    """不予追究审批表, and a 告知书 for the unit and for everybody concerned."""
+    """不予追究审批表, approved by whom and on which day, and a 告知书 for the unit and for everybody concerned."""
     people = cases.people_of(case)
     fields = {
         "案号": case.number,
@@ -79,7 +80,7 @@ def not_pursued(
         "法制审核意见": review.words("opinion"),
         "集体研究意见": common.held_words(deliberation),
         "批准人": by.name,
-        "批准日期": str(today),
+        "批准日期": str(on),
     }
     common.form(case, "not_pursued_slip", proposal.ref, fields, today)
     held = f"{common.in_words(deliberation.on)}集体研究"
