@@ -14,6 +14,7 @@ from duban.chapters.accountability.terms.case import EvidenceKind
 from duban.chapters.accountability.tests import casing
 from duban.chapters.accountability.tests.sealing import rotated
 from duban.ground.beijing import beijing_day
+from duban.support.files import queries as stored
 from tests.concurrency import clients, scene
 
 WRITERS, ROUNDS = 4, 2
@@ -72,3 +73,5 @@ class TestRotation(scene.RaceCase):
         assert [row.ordinal for row in rows] == list(range(1, 3 + WRITERS * each + 1))
         wanted = {f"材料{number}-{turn}" for number in range(WRITERS) for turn in range(each)}
         assert {row.words("name") for row in rows} == wanted | {casing.SAID["evidence"]}
+        assert {row.file.sealed_under for row in rows} == {"k2"}
+        assert {b"".join(stored.open_bytes(row.file)) for row in rows} == {"材料".encode()}

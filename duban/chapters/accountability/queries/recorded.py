@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from duban.chapters.accountability.models import THE_FOURTH, AccountabilityClue
+from duban.chapters.accountability.queries import clues
 from duban.chapters.accountability.rules import recorded as rules
 from duban.chapters.accountability.terms.clues import CloseReason, ClueState
 from duban.chapters.intake.queries import commands, sources
@@ -179,10 +180,18 @@ def year_upon_year(today: date) -> Iterator[Fact]:
 
 
 def _holding() -> list[AccountabilityClue]:
-    """Clues that people confirmed, and those of 16(4) that stand; 16(24) itself does not feed itself."""
+    """Clues that people confirmed, and those of 16(4), as long as what they rest on stands; 16(24) does not feed itself."""
     rows = AccountabilityClue.objects.exclude(close_reason__in=FALLEN).exclude(ground="16(24)")
     held = rows.filter(confirmed_on__isnull=False) | rows.filter(ground=THE_FOURTH)
-    return list(held.select_related("matter", "unit").order_by("registered_on", "id"))
+    found = held.select_related("matter", "unit").order_by("registered_on", "id")
+    return [one for one in found if not one.basis_changed or _still_reached(one)]
+
+
+def _still_reached(clue: AccountabilityClue) -> bool:
+    """Of 16(4): although a notice fell away, enough of them count."""
+    if clue.ground != THE_FOURTH:
+        return False
+    return clues.count_now(clue.matter, clue.unit, clue.registered_on).reached
 
 
 def _chronic(held: Sequence[AccountabilityClue], run: Sequence[int], wanted: int, today: date) -> Fact:

@@ -111,6 +111,14 @@ class TestRecorded(TownCase):
         self.assertEqual(clue.evidence.count(), 3)
         self.assertEqual(self.raised().count("16(24)"), 1)
 
+    def test_trouble_whose_basis_fell_away_is_none(self) -> None:
+        for day in (date(2024, 6, 1), date(2025, 6, 1)):
+            builders.confirmed(self.town, builders.entered(self.town, self.matter, happened_on=day))
+        _clue, notices = builders.registered(self.town, self.matter)
+        self.assertEqual(len(list(recorded.year_upon_year(self.town.at.date()))), 1)
+        builders.annul(self.town, notices[1])
+        self.assertEqual(list(recorded.year_upon_year(self.town.at.date())), [])
+
     def test_whoever_is_late_is_told_once_and_without_a_word_of_it(self) -> None:
         clue = builders.entered(self.town, self.matter)
         self.assertEqual(sweeps.remind(self.town.tick()), 0)
