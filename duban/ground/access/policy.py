@@ -347,7 +347,7 @@ POLICY: Mapping[str, Who] = {
     "accountability.request_decision": HEAD | DIRECTOR,
     "accountability.decide_not_pursued": HEAD | DIRECTOR,
     "accountability.record_decision": DIRECTOR | HANDLER,
-    "accountability.check_decision": DIRECTOR | HANDLER,
+    "accountability.check_decision": HEAD | DIRECTOR | HANDLER,
     "accountability.serve_decision": DIRECTOR | HANDLER,
     "accountability.execute": DIRECTOR | HANDLER,
     "accountability.report_execution": HEAD | DIRECTOR,

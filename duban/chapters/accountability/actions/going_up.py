@@ -50,7 +50,7 @@ def request_decision(
     receiver, _own = tables.receivers(proposal.track, "", rulebook.values(today))
     head = on_paper.by_head(by, at, locked, "accountability.request_decision")
     of_cases.check_day(head.on, today=today, not_before=deliberation.on)
-    row = DecisionRequest(proposal=proposal, to=receiver, on=today, signed_by=head.person)
+    row = DecisionRequest(proposal=proposal, to=receiver, on=head.on, signed_by=head.person)
     row.put(words=words.strip())
     steps.advance(locked, step, today)
     row.number = papers.request(

@@ -181,7 +181,7 @@ def report_execution(*, by: Person, at: datetime, request_id: UUID | None, case:
     rules.check_reportable(reported=not told, open_steps=queries.open_steps(locked))
     to = "、".join(dict.fromkeys(one.body for one in told))
     head = on_paper.by_head(by, at, locked, "accountability.report_execution")
-    row = ExecutionReport(case=locked, to=to, on=today, signed_by=head.person)
+    row = ExecutionReport(case=locked, to=to, on=head.on, signed_by=head.person)
     steps.advance(locked, step, today, since=over_on(locked, today))
     if locked.stage == Stage.IN_EFFECT:
         owe_settling(locked, today)

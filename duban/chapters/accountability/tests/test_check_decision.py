@@ -13,7 +13,7 @@ from tests.stories import Answer
 class TestCheckDecision(CaseStory):
     act = "accountability.check_decision"
     doer = "sun"
-    wrong_role = "wang"
+    wrong_role = "zheng"
     refused = "accountability.decision_checked"
 
     case: AccountabilityCase
@@ -42,6 +42,9 @@ class TestCheckDecision(CaseStory):
 
     def test_nobody_compares_his_own_entry(self) -> None:
         self.assertEqual(self.send(self.act, "qian", self.data()).code, "accountability.own_entry")
+
+    def test_where_nobody_handles_the_case_any_more_the_head_compares(self) -> None:
+        self.assertEqual(self.send(self.act, "wang", self.data()).status, 200)
 
     def test_what_differs_is_set_aside(self) -> None:
         self.assertEqual(self.send(self.act, "sun", self.data(fits=False)).status, 200)

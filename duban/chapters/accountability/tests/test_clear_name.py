@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from duban.chapters.accountability.models import AccountabilityCase, NameClearing
-from duban.chapters.accountability.tests import deciding
+from duban.chapters.accountability.tests import deciding, slipping
 from duban.chapters.accountability.tests.case_story import CaseStory, refused
 from duban.chapters.accountability.tests.slipping import ForTheHead
 from duban.support.notifications.models import Message
@@ -50,3 +50,7 @@ class TestClearName(ForTheHead, CaseStory):
 
     def test_it_locks_what_it_changes(self) -> None:
         self.assert_locks(self.clearing)
+
+    def test_a_paper_of_the_head_is_not_older_than_what_it_rests_on(self) -> None:
+        slipping.checked(self.town, self.case, self.act, decided_on=self.case.opened_on)
+        self.assertEqual(self.send(self.act, "sun", self.data()).code, "accountability.day_too_early")

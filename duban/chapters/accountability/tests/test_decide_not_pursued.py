@@ -7,7 +7,7 @@ from typing import Any
 from duban.chapters.accountability import actions
 from duban.chapters.accountability.models import AccountabilityCase
 from duban.chapters.accountability.terms.decision import Held
-from duban.chapters.accountability.tests import casing, deciding
+from duban.chapters.accountability.tests import casing, deciding, slipping
 from duban.chapters.accountability.tests.case_story import CaseStory, refused
 from duban.chapters.accountability.tests.slipping import ForTheHead
 from duban.support.documents.models import Document
@@ -64,3 +64,7 @@ class TestDecideNotPursued(ForTheHead, CaseStory):
 
     def test_it_refuses_what_the_meeting_has_not_held(self) -> None:
         refused(self, "accountability.not_adopted", case=deciding.adopted(self.town).uid)
+
+    def test_a_paper_of_the_head_is_not_older_than_what_it_rests_on(self) -> None:
+        slipping.checked(self.town, self.case, self.act, decided_on=self.case.opened_on)
+        self.assertEqual(self.send(self.act, "sun", self.data()).code, "accountability.day_too_early")

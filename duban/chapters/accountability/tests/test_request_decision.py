@@ -6,7 +6,7 @@ from typing import Any
 
 from duban.chapters.accountability.models import AccountabilityCase, DecisionRequest
 from duban.chapters.accountability.terms.decision import Held
-from duban.chapters.accountability.tests import deciding
+from duban.chapters.accountability.tests import deciding, slipping
 from duban.chapters.accountability.tests.case_story import CaseStory, refused
 from duban.chapters.accountability.tests.slipping import ForTheHead
 from duban.support.documents import closing
@@ -58,3 +58,7 @@ class TestRequestDecision(ForTheHead, CaseStory):
         deciding.review(self.town, back)
         deciding.deliberate(self.town, back, Held.RETURNED)
         refused(self, "accountability.not_adopted", case=back.uid)
+
+    def test_a_paper_of_the_head_is_not_older_than_what_it_rests_on(self) -> None:
+        slipping.checked(self.town, self.case, self.act, decided_on=self.case.opened_on)
+        self.assertEqual(self.send(self.act, "sun", self.data()).code, "accountability.day_too_early")
