@@ -110,6 +110,7 @@ def recuse_from_case(
         recused=queries.has_recused(left, whom),
         seated=queries.is_in_circle(left, whom, today),
         name=whom.name,
+        listed=RecusalGround(ground).value in rulebook.values(today).table("accountability.recusals"),
     )
     row = CaseRecusal(case=left, person=whom, ground=RecusalGround(ground), on=today, recorded_by=by)
     row.put(reason=rules.check_words(reason, what=_("回避的事由"), article="6(2)"))

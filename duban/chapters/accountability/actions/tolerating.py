@@ -46,11 +46,13 @@ def claim_tolerance(
     step = stages.step_from("accountability.claim_tolerance", locked.stage)
     rules.check_hearing(open=step is not None)
     whom = queries.person_of(locked, found.person.uid)
-    excluded = rulebook.values(today).texts("accountability.tolerance_excluded_classes")
+    values = rulebook.values(today)
+    excluded = values.texts("accountability.tolerance_excluded_classes")
     classes = queries.handling_classes(queries.clues_of(locked), today)
     rules.check_claim(
         excluded=[ground for ground, handling in classes.items() if handling in excluded],
         stands=any(one.kind == kind and one.answered_on is None for one in materials.claims_of(whom)),
+        listed=ToleranceKind(kind).value in values.table("accountability.tolerance_claims"),
     )
     row = ToleranceClaim(case=locked, person=whom, kind=ToleranceKind(kind), claimed_by=by, on=today)
     row.put(text=rules.check_words(text, what=_("容错的事实和理由"), article="6(2)"))

@@ -111,8 +111,12 @@ def check_handlers(candidates: Sequence[Candidate], *, least: int) -> None:
             raise Refusal("accountability.must_recuse", "6(2)", name=one.name, ground=said)
 
 
-def check_recusal(*, himself: bool, leads: bool, recused: bool, seated: bool, name: str) -> None:
-    """A handler asks for himself; head and director say it of anyone in the circle, once."""
+def check_recusal(
+    *, himself: bool, leads: bool, recused: bool, seated: bool, name: str, listed: bool = True
+) -> None:
+    """On a ground that the rule set lists: a handler for himself; head and director of anyone in the circle, once."""
+    if not listed:
+        raise Unfit("accountability.kind_unlisted", "6(2)")
     if recused:
         raise Refusal("accountability.recused_already", "6(2)", name=name)
     if not himself and not leads:
@@ -237,8 +241,10 @@ def check_heard(people: Sequence[Heard], *, today: date, open_claims: int) -> No
 # -- tolerance ------------------------------------------------------------------------------------------
 
 
-def check_claim(*, excluded: Sequence[str], stands: bool) -> None:
-    """Not for grounds that are only referred; one claim of a kind waits at a time (decision 38)."""
+def check_claim(*, excluded: Sequence[str], stands: bool, listed: bool = True) -> None:
+    """Of a kind that the rule set lists, not for grounds that are only referred; one of a kind waits at a time (38)."""
+    if not listed:
+        raise Unfit("accountability.kind_unlisted", "6(2)")
     if excluded:
         raise Refusal("accountability.tolerance_excluded", "6(2)", ground="、".join(excluded))
     if stands:

@@ -214,6 +214,7 @@ REFUSALS: dict[str, object] = {
         _("该情形（{ground}）不适用容错"),
         _("如有异议，可在陈述申辩中提出"),
     ),
+    "accountability.kind_unlisted": (_("考核细则与参数未列该情形"), _("请选择所列情形")),
     "accountability.claim_stands": (_("同一情形的容错申请尚待答复"), _("请等待答复")),
     "accountability.claim_answered": (_("该容错申请已于 {on} 答复"), _("无需重复办理")),
     "accountability.claims_open": (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from duban.chapters.accountability.models import AccountabilityCase, CasePerson, ToleranceClaim
-from duban.chapters.accountability.tests import casing
+from duban.chapters.accountability.tests import builders, casing
 from duban.chapters.accountability.tests.case_story import CaseStory, refused
 from tests.stories import Answer
 
@@ -50,6 +50,10 @@ class TestClaimTolerance(CaseStory):
     def test_it_refuses_the_wrong_role(self) -> None:
         """Whoever knows of the case may (decision 38); for others it is not there."""
         self.assertEqual(self.send(self.act, "chen", self.data()).status, 404)
+
+    def test_only_the_kinds_that_the_rule_set_lists(self) -> None:
+        with builders.reading("accountability.tolerance_claims", {"DUTIFUL": "已尽职责、难以预见"}):
+            refused(self, "accountability.kind_unlisted")
 
     def test_it_says_why(self) -> None:
         refused(self, "accountability.words_missing", text=" ")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from duban.chapters.accountability.models import AccountabilityCase
-from duban.chapters.accountability.tests import casing
+from duban.chapters.accountability.tests import builders, casing
 from duban.chapters.accountability.tests.case_story import CaseStory, refused
 from tests.stories import Answer
 
@@ -67,6 +67,15 @@ class TestRecuseFromCase(CaseStory):
         data = {"case": self.case.uid, "handlers": [self.town[one].uid for one in casing.HANDLERS]}
         answer = self.send("accountability.name_handlers", "sun", data)
         self.assertEqual(answer.code, "accountability.recused_already")
+
+    def test_only_on_grounds_that_the_rule_set_lists(self) -> None:
+        with builders.reading("accountability.recusals", {"OWN_UNIT": "本单位"}):
+            refused(self, "accountability.kind_unlisted")
+
+    def test_the_director_may_recuse_before_anybody_handles_it(self) -> None:
+        case = casing.start(self.town, casing.other_clue(self.town))
+        casing.recuse(self.town, case, "sun")
+        self.assertEqual(self.send("accountability.view_case", "sun", {"case": case.uid}).status, 404)
 
     def test_it_says_why(self) -> None:
         refused(self, "accountability.words_missing", reason=" ")
