@@ -64,7 +64,7 @@ def record_decision(
     access.require("accountability.record_decision", cases.standing(by, at, found))
     locked, today = cases.lock(found), beijing_day(at)
     step = stages.check_step("accountability.record_decision", locked.stage)
-    values, ground = rulebook.values(today), _rests_on(locked)
+    values, ground = rulebook.values(today), rests_on(locked)
     rules.check_paper_day(decided_on, since=ground.on, today=today)
     whom = proposals.person_in(locked, person)
     table = tables.fits(values)
@@ -125,7 +125,7 @@ class Ground:
     proposal: HandlingProposal | None = None
 
 
-def _rests_on(case: AccountabilityCase) -> Ground:
+def rests_on(case: AccountabilityCase) -> Ground:
     """The request, the deliberation where there is none, or the transfer whose result is on record."""
     if case.stage == Stage.TRANSFERRED:
         transfer = materials.needed_transfer(case)

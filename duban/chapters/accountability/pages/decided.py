@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from duban.chapters.accountability.actions.decisions import rests_on
 from duban.chapters.accountability.queries import cases, decisions, effective, papers, proposals
 from duban.chapters.accountability.rules import deciding as rules
 from duban.chapters.accountability.rules import effects, settling
@@ -73,6 +74,7 @@ def possible(name: str, case: AccountabilityCase, reader: Person, today: date) -
     elif name == "decide_not_pursued":
         rules.check_adopted(proposals.held_of(case), wanted=Held.NOT_PURSUED)
     elif name == "record_decision":
+        rests_on(case)
         settled = case.stage == Stage.SETTLED
         rules.check_settled_anew(settled=settled, replaces=decisions.unreplaced(case) > 0)
     elif name == "report_execution":

@@ -66,7 +66,11 @@ class ProposalPagesTest(PageCase):
             "resolution": "同意",
         }
         self.assertEqual(self.fill("sun", url("deliberate"), held).status_code, 303)
+        too_early = self.see("sun", url("case"))
+        self.assertNotContains(too_early, url("record_decision"))
+        self.assertContains(too_early, "尚未报请上级党组织")
         self.assertEqual(self.fill("wang", url("request_decision"), {"words": ""}).status_code, 303)
+        self.assertContains(self.see("sun", url("case")), url("record_decision"))
         shown = self.see("wang", url("case"))
         for text in ("核实报告全文", "一致同意", "古城督责请〔2026〕1号", "责任追究请示", "诫勉谈话"):
             self.assertContains(shown, text)
