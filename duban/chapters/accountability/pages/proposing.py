@@ -162,9 +162,18 @@ def deliberate(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
             "case": found,
             "cancel": to_case(found),
             "quoted": (_("处理建议"), str(Track(proposal.track).label)) if proposal else None,
-            "consequence": _("不得由一人决定。与本案有关的人员须回避；研究结果与建议不同的，退回重新提出。"),
+            "consequence": _("不得由一人决定。与本案有关的人员须回避；研究结果与建议不同的，退回重新提出。")
+            + _of_leaders(found),
         },
     )
+
+
+def _of_leaders(case: AccountabilityCase) -> str:
+    """The leader in charge of the day concerned is noted in the case; whether he recuses, the meeting says."""
+    if not case.leaders:
+        return ""
+    names = "、".join(one["name"] for one in case.leaders)
+    return _("当日分管领导{names}是否回避，由会议决定并写入会议记录。").format(names=names)
 
 
 def return_proposal(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
