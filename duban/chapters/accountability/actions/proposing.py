@@ -66,7 +66,10 @@ def record_findings(
     step = stages.check_step("accountability.record_findings", locked.stage)
     beside = _second(by, second, locked)
     crime = "DUTY_CRIME" if nature == Nature.CRIME else ""
-    rules.check_stays(tracks.Findings(loss, nature, crime, established))
+    rules.check_stays(
+        tracks.Findings(loss, nature, crime, established),
+        ends_on=rulebook.values(today).texts("accountability.contact_ends_on"),
+    )
     row = CaseFindings(
         case=locked,
         ordinal=len(queries.all_findings(locked)) + 1,

@@ -13,9 +13,7 @@ from duban.chapters.accountability.terms.decision import (
     AppealState,
     DecisionKind,
     Held,
-    Loss,
     Measure,
-    Nature,
     NotPursuedReason,
     ServiceWay,
     Track,
@@ -49,10 +47,17 @@ class SecondForm(ActForm):
 
 class FindingsForm(SecondForm):
     established = yes_or_no(_("情形是否成立"), _("成立"), _("不成立"))
-    loss = forms.ChoiceField(label=_("损失"), choices=lambda: Loss.choices, widget=forms.RadioSelect)
-    nature = forms.ChoiceField(label=_("性质"), choices=lambda: Nature.choices, widget=forms.RadioSelect)
+    loss = forms.ChoiceField(label=_("损失"), widget=forms.RadioSelect)
+    nature = forms.ChoiceField(label=_("性质"), widget=forms.RadioSelect)
     words = text_field(_("认定的理由"), rows=6)
     field_order = ("established", "loss", "nature", "words", "second")
+
+    def __init__(
+        self, *args: Any, losses: Sequence[Choice], natures: Sequence[Choice], **kwargs: Any
+    ) -> None:  # Any: Django's own signature
+        super().__init__(*args, **kwargs)
+        offer(self, "loss", losses)
+        offer(self, "nature", natures)
 
 
 class ProposalForm(SecondForm):
@@ -92,13 +97,18 @@ class TransferForm(SendForm):
     loss = forms.ChoiceField(
         label=_("损失"),
         required=False,
-        choices=lambda: Loss.choices,
         widget=forms.RadioSelect,
         help_text=_(
             "涉嫌违纪或职务违法的：有损失，依第十七条第二项；无损失或者尚不能认定，依当日有效的法律法规"
         ),
     )
     field_order = ("loss", "receiver", "reason")
+
+    def __init__(
+        self, *args: Any, losses: Sequence[Choice], **kwargs: Any
+    ) -> None:  # Any: Django's own signature
+        super().__init__(*args, **kwargs)
+        offer(self, "loss", losses)
 
 
 class ReviewForm(ActForm):

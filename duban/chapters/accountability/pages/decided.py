@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from duban.chapters.accountability.actions.decisions import rests_on
-from duban.chapters.accountability.queries import cases, decisions, effective, papers, proposals
+from duban.chapters.accountability.queries import cases, decisions, effective, papers, proposals, tables
 from duban.chapters.accountability.rules import deciding as rules
 from duban.chapters.accountability.rules import effects, settling
 from duban.chapters.accountability.terms.case import Stage
@@ -18,14 +18,13 @@ from duban.chapters.accountability.terms.decision import (
     DecisionKind,
     DecisionState,
     Held,
-    Loss,
     Measure,
-    Nature,
     NotPursuedReason,
     ServiceWay,
     Track,
 )
 from duban.ground.access import POLICY, Standing
+from duban.support.rulebook import queries as rulebook
 
 if TYPE_CHECKING:
     from duban.chapters.accountability.models import (
@@ -86,9 +85,15 @@ def possible(name: str, case: AccountabilityCase, reader: Person, today: date) -
 
 def of_case(case: AccountabilityCase, today: date) -> dict[str, object]:
     """Everything that the case page shows from the findings on."""
+    values = rulebook.values(today)
     return {
         "findings": [
-            (one, Loss(one.loss).label, Nature(one.nature).label, one.words("words"))
+            (
+                one,
+                tables.loss_words(one.loss, values),
+                tables.nature_words(one.nature, values),
+                one.words("words"),
+            )
             for one in proposals.all_findings(case)
         ],
         "proposals": [_proposal(case, one) for one in proposals.proposals_of(case)],

@@ -128,6 +128,7 @@ def transfer_case(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
             receivers=tables.possible_receivers(
                 crime=found.nature == Nature.CRIME, values=rulebook.values(beijing_day(request.at))
             ),
+            losses=tables.losses(rulebook.values(beijing_day(request.at))),
             initial={"loss": loss_so_far(found)},
         ),
         act=lambda values: actions.transfer_case(

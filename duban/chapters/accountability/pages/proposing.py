@@ -31,10 +31,17 @@ UNIT = "unit"
 def record_findings(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     """Is the ground made out, is there a loss, and of what nature is it?"""
     found = opened(request, uid, "accountability.record_findings")
+    values = rulebook.values(beijing_day(request.at))
     return fill(
         request,
-        form=lambda data: forms.FindingsForm(data, about=found, seconds=seconds(request, uid)),
-        act=lambda values: actions.record_findings(case=uid, **chosen(values, "second")),
+        form=lambda data: forms.FindingsForm(
+            data,
+            about=found,
+            seconds=seconds(request, uid),
+            losses=tables.losses(values),
+            natures=tables.natures(values),
+        ),
+        act=lambda given: actions.record_findings(case=uid, **chosen(given, "second")),
         done=lambda _row: to_case(found),
         context={
             "title": _("认定损失和性质"),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from duban.chapters.accountability.rules import appeals, bases, effects, execution, measures, tracks
-from duban.chapters.accountability.terms.decision import Measure, Track
+from duban.chapters.accountability.terms.decision import Loss, Measure, Nature, Track
 from duban.ground.regulation import clauses
 from duban.support.rulebook import queries as rulebook
 from duban.support.rulebook.queries import Values
@@ -37,7 +37,10 @@ def fits(values: Values) -> list[measures.Fit]:
         measures.Fit(row["code"], Track.OUTSIDE, bool(row["unit"]), row["person"])
         for row in values.rows("accountability.forms_outside")
     ]
-    found.append(measures.Fit(Measure.COMPANY_HANDLING, Track.ORGANISATIONAL, unit=False, person=""))
+    own = values.text("accountability.company_staff_handling")
+    found.append(
+        measures.Fit(Measure.COMPANY_HANDLING, Track.ORGANISATIONAL, unit=False, person="", words=own)
+    )
     return found
 
 
@@ -82,6 +85,25 @@ def printed(track: str, day: date, values: Values | None = None) -> list[bases.P
     names: Sequence[str] = given.table("accountability.bases_of").get(track, ())
     words = clauses.clause(track).words if clauses.is_clause(track) else ""
     return bases.printed(names, day, laws(given), words)
+
+
+def loss_words(loss: str, values: Values) -> str:
+    """How the rule set calls a finding of loss."""
+    return str(values.table("accountability.loss_findings").get(loss, Loss(loss).label))
+
+
+def nature_words(nature: str, values: Values) -> str:
+    """How it calls the nature."""
+    return str(values.table("accountability.nature_findings").get(nature, Nature(nature).label))
+
+
+def losses(values: Values) -> list[tuple[str, str]]:
+    """The findings of loss to choose from."""
+    return [(code, loss_words(code, values)) for code in Loss.values]
+
+
+def natures(values: Values) -> list[tuple[str, str]]:
+    return [(code, nature_words(code, values)) for code in Nature.values]
 
 
 def handling(ground: str, values: Values) -> str:

@@ -20,12 +20,13 @@ WITH_MEASURES = (Track.ORGANISATIONAL, Track.OUTSIDE)
 GROUP_MEETINGS = ("LEADING_GROUP_MEETING", "PARTY_GROUP_MEETING", "ENLARGED_PARTY_GROUP_MEETING")
 
 
-def check_stays(findings: Findings) -> None:
-    """Facts that point to a violation or a crime are not found here: contact stops, and the case goes out (34, 36)."""
+def check_stays(findings: Findings, *, ends_on: Collection[str]) -> None:
+    """Facts that point to a violation or a crime are not found here: contact stops, and the case goes out (34, 36). On
+    what contact ends, the rule set says [L]; what it does not list goes out later, after the deliberation."""
     tracks.check_findings(findings)
-    if findings.nature == Nature.CRIME:
+    if findings.nature == Nature.CRIME and "CRIME" in ends_on:
         raise Refusal("accountability.must_go_out", "17(3)", nature=str(Nature.CRIME.label))
-    if findings.nature == Nature.VIOLATION:
+    if findings.nature == Nature.VIOLATION and {"DISCIPLINE", "DUTY_VIOLATION"} & set(ends_on):
         raise Refusal("accountability.must_go_out", "17(2)", nature=str(Nature.VIOLATION.label))
 
 

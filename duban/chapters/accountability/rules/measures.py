@@ -13,13 +13,15 @@ ARTICLE = "17"
 
 @dataclass(frozen=True)
 class Fit:
-    """A line of the table: the measure, the track it belongs to, and whom it may meet. An empty `person` meets none."""
+    """A line of the table: the measure, the track it belongs to, and whom it may meet. An empty `person` meets none;
+    `words` are what the rule set says of it."""
 
     code: str
     track: str
     unit: bool
     person: str
     grades: Sequence[tuple[str, str]] = ()
+    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,8 @@ def check_subject(code: str, *, track: str, subject: Subject, table: Sequence[Fi
     if subject.is_unit:
         raise Refusal("accountability.measure_not_for_unit", _article(fit), **said)
     if SubjectClass.COMPANY_STAFF in subject.classes and fit.person:
-        raise Refusal("accountability.measure_not_for_staff", _article(fit), **said)
+        instead = next((one.words for one in table if one.code == Measure.COMPANY_HANDLING), "")
+        raise Refusal("accountability.measure_not_for_staff", _article(fit), instead=instead, **said)
     if not fit.person and fit.unit:
         raise Refusal("accountability.measure_for_unit", _article(fit), **said)
     needed = fit.person or SubjectClass.COMPANY_STAFF

@@ -71,7 +71,7 @@ REFUSALS: dict[str, tuple[Promise, Promise]] = {
     "accountability.measure_for_unit": (_("{measure}只适用于单位"), _("对该人员可用的方式：{fit}")),
     "accountability.measure_not_for_staff": (
         _("企业一般员工不适用{measure}"),
-        _("可用的方式：{fit}。转交公司按其规章制度处理的，结果反馈领导小组办公室"),
+        _("可用的方式：{fit}。企业一般员工：{instead}"),
     ),
     "accountability.measure_not_for_person": (
         _("{measure}只适用于{needed}"),

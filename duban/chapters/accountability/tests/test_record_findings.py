@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from duban.chapters.accountability.models import AccountabilityCase, CaseFindings
-from duban.chapters.accountability.tests import deciding
+from duban.chapters.accountability.tests import builders, deciding
 from duban.chapters.accountability.tests.case_story import CaseStory, refused
 from duban.support.ledger.models import LedgerEntry
 from tests.stories import Answer
@@ -53,6 +53,11 @@ class TestRecordFindings(CaseStory):
         for loss in ("YES", "NO", "UNDETERMINED"):
             refused(self, "accountability.must_go_out", loss=loss, nature="VIOLATION")
             refused(self, "accountability.must_go_out", loss=loss, nature="CRIME")
+
+    def test_on_what_contact_ends_the_rule_set_says(self) -> None:
+        with builders.reading("accountability.contact_ends_on", ["CRIME"]):
+            refused(self, "accountability.must_go_out", nature="CRIME")
+            self.assertEqual(self.send(self.act, "qian", self.data(nature="VIOLATION")).status, 200)
 
     def test_it_takes_two_handlers_and_a_reason(self) -> None:
         refused(self, "accountability.second_person", second=self.town["qian"].uid)

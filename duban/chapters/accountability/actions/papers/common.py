@@ -12,17 +12,14 @@ from duban.chapters.accountability.models import (
     Deliberation,
     HandlingProposal,
 )
-from duban.chapters.accountability.queries import proposals
+from duban.chapters.accountability.queries import proposals, tables
 from duban.chapters.accountability.terms.case import Responsibility
-from duban.chapters.accountability.terms.decision import (
-    Loss,
-    Nature,
-)
 from duban.ground.regulation import clauses
 from duban.support.documents import actions as documents
 from duban.support.documents import numbers
 from duban.support.documents.kinds import KINDS
 from duban.support.organization import queries as organization
+from duban.support.rulebook import queries as rulebook
 
 OWN_WORDS = "《重大决策、重点工程、重要事项跟踪督办问效问责办法》"
 
@@ -78,11 +75,11 @@ def lines(text: str) -> list[str]:
 
 
 def found_words(proposal: HandlingProposal) -> str:
-    found = proposal.findings
+    found, values = proposal.findings, rulebook.values(proposal.on)
     made_out = "成立" if found.established else "不成立"
     return (
-        f"情形：{made_out}；损失：{Loss(found.loss).label}；性质：{Nature(found.nature).label}。"
-        + found.words("words")
+        f"情形：{made_out}；损失：{tables.loss_words(found.loss, values)}；"
+        f"性质：{tables.nature_words(found.nature, values)}。" + found.words("words")
     )
 
 

@@ -16,7 +16,6 @@ from duban.chapters.accountability.queries import cases, materials, proposals, t
 from duban.chapters.accountability.rules import tracks
 from duban.chapters.accountability.terms.case import Nature as Stopped
 from duban.chapters.accountability.terms.decision import (
-    Loss,
     Measure,
     Track,
 )
@@ -80,7 +79,7 @@ def referral(case: AccountabilityCase, transfer: CaseTransfer, *, track: Track, 
     office = common.office(today)
     about = str(Stopped(case.nature).label) if case.nature else "有关问题"
     said = [
-        f"在办理{case.number}中，发现下列情况{about}。{_cited(track, transfer.loss)}，现予移送。",
+        f"在办理{case.number}中，发现下列情况{about}。{_cited(track, transfer.loss, today)}，现予移送。",
         f"一、涉及情形：{common.grounds(case)}。",
         "二、涉及单位和人员",
         *_concerned(case, track, today),
@@ -122,11 +121,14 @@ def referral(case: AccountabilityCase, transfer: CaseTransfer, *, track: Track, 
     )
 
 
-def _cited(track: Track, loss: str) -> str:
+def _cited(track: Track, loss: str, today: date) -> str:
     """The article with the regulation's own word for the receiver, or why it is none of 17(2)."""
     if clauses.is_clause(track):
         return f"依照{common.OWN_WORDS}{clauses.cite(track)}（《办法》原文：{tracks.OWN_WORDS[track]}）"
-    beside = f"损失认定为“{Loss(loss).label}”，不属{clauses.cite('17(2)')}，" if loss else ""
+    beside = ""
+    if loss:
+        found = tables.loss_words(loss, rulebook.values(today))
+        beside = f"损失认定为“{found}”，不属{clauses.cite('17(2)')}，"
     return f"{beside}依照当日有效的法律法规"
 
 
