@@ -143,7 +143,7 @@ def _told(sheet: Any, *, name: str, spared: Sequence[Any]) -> Told:  # Any: valu
 
     return {
         "name": name,
-        "points": [dict(zip(COLUMNS, line, strict=False)) for line in lines_of(sheet, spared)],
+        "points": [dict(zip(COLUMNS, line, strict=False)) for line in lines_of(sheet, spared, {})],
         "groups": {code: format(amount, "f") for code, amount in sheet.groups.items()},
         "total": format(sheet.total, "f"),
         "rounded": format(sheet.rounded, "f"),

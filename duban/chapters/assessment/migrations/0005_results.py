@@ -65,6 +65,27 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "assessment_result_round",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["PROPOSED", "PUBLISHED", "SUBMITTED", "FIXED", "HANDED_OVER"])
+                        ),
+                        name="result_round_has_a_known_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("to_on__gte", models.F("from_on"))),
+                        name="result_round_ends_after_it_begins",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("from_on", "to_on"), name="a_period_has_one_result_round"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state", "PROPOSED"), ("objections_until__isnull", False), _connector="OR"
+                        ),
+                        name="published_results_say_until_when_to_object",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -112,6 +133,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "assessment_recusal",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ground__in", ["OWN_UNIT", "IN_CHARGE", "RELATIVE", "OTHER"])),
+                        name="recusal_has_a_known_ground",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("round", "person", "unit"), name="a_person_recuses_once_for_a_unit"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -223,6 +253,57 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "assessment_person_result",
+                "indexes": [models.Index(fields=["person", "round"], name="results_of_a_person")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("side__in", ["UNDERTAKING", "SERVICE"])),
+                        name="person_result_has_a_known_side",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "proposed__in",
+                                ["", "EXCELLENT", "COMPETENT", "BASICALLY_COMPETENT", "INCOMPETENT"],
+                            )
+                        ),
+                        name="person_result_proposed_is_a_grade_of_persons",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "suggested__in",
+                                ["", "EXCELLENT", "COMPETENT", "BASICALLY_COMPETENT", "INCOMPETENT"],
+                            )
+                        ),
+                        name="person_result_suggested_is_a_grade_of_persons",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "grade__in",
+                                ["", "EXCELLENT", "COMPETENT", "BASICALLY_COMPETENT", "INCOMPETENT"],
+                            )
+                        ),
+                        name="person_result_grade_is_a_grade_of_persons",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_current", True)),
+                        fields=("round", "side", "unit", "person"),
+                        name="a_person_has_one_result_a_round_side_and_unit",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ranked", True), ("grade", ""), _connector="OR"),
+                        name="person_without_matters_has_no_grade",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("fixed_on__isnull", True), ("grade", "")),
+                            models.Q(models.Q(("grade", ""), _negated=True), ("fixed_on__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="person_grade_is_fixed_on_a_day",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -298,6 +379,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "assessment_annual_edition",
+                "constraints": [
+                    models.UniqueConstraint(fields=("round", "number"), name="annual_edition_has_its_number"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("received_on__isnull", True), ("received_by__isnull", False), _connector="OR"
+                        ),
+                        name="annual_edition_is_received_by_somebody",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -400,6 +490,41 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "assessment_unit_result",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("side__in", ["UNDERTAKING", "SERVICE"])),
+                        name="unit_result_has_a_known_side",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("proposed__in", ["", "GOOD", "FAIRLY_GOOD", "FAIR", "POOR"])),
+                        name="unit_result_proposed_is_a_grade_of_units",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("suggested__in", ["", "GOOD", "FAIRLY_GOOD", "FAIR", "POOR"])),
+                        name="unit_result_suggested_is_a_grade_of_units",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("grade__in", ["", "GOOD", "FAIRLY_GOOD", "FAIR", "POOR"])),
+                        name="unit_result_grade_is_a_grade_of_units",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_current", True)),
+                        fields=("round", "side", "unit"),
+                        name="a_unit_has_one_result_a_round_and_side",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ranked", True), ("grade", ""), _connector="OR"),
+                        name="unit_without_matters_has_no_grade",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("fixed_on__isnull", True), ("grade", "")),
+                            models.Q(models.Q(("grade", ""), _negated=True), ("fixed_on__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="unit_grade_is_fixed_on_a_day",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -462,6 +587,44 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "assessment_result_objection",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["MADE", "UPHELD", "REJECTED"])),
+                        name="result_objection_has_a_known_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("remedy__in", ["", "NONE", "OVERRIDE", "RECOMPUTE"])),
+                        name="result_objection_has_a_known_remedy",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("unit_result__isnull", True), ("person_result__isnull", True), _connector="XOR"
+                        ),
+                        name="result_objection_is_about_one_result",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answered_on__isnull", True), ("state", "MADE")),
+                            models.Q(
+                                models.Q(("state", "MADE"), _negated=True),
+                                ("answered_on__isnull", False),
+                                models.Q(("answer", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="result_objection_is_answered_in_words",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("unit_result__isnull", False)),
+                        fields=("unit_result",),
+                        name="a_unit_result_is_objected_to_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("person_result__isnull", False)),
+                        fields=("person_result",),
+                        name="a_person_result_is_objected_to_once",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -549,236 +712,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="resultround",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["PROPOSED", "PUBLISHED", "SUBMITTED", "FIXED", "HANDED_OVER"])
-                ),
-                name="result_round_has_a_known_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="resultround",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("to_on__gte", models.F("from_on"))),
-                name="result_round_ends_after_it_begins",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="resultround",
-            constraint=models.UniqueConstraint(
-                fields=("from_on", "to_on"), name="a_period_has_one_result_round"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="resultround",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state", "PROPOSED"), ("objections_until__isnull", False), _connector="OR"
-                ),
-                name="published_results_say_until_when_to_object",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recusal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ground__in", ["OWN_UNIT", "IN_CHARGE", "RELATIVE", "OTHER"])),
-                name="recusal_has_a_known_ground",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recusal",
-            constraint=models.UniqueConstraint(
-                fields=("round", "person", "unit"), name="a_person_recuses_once_for_a_unit"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="personresult",
-            index=models.Index(fields=["person", "round"], name="results_of_a_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="personresult",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("side__in", ["UNDERTAKING", "SERVICE"])),
-                name="person_result_has_a_known_side",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="personresult",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("proposed__in", ["", "EXCELLENT", "COMPETENT", "BASICALLY_COMPETENT", "INCOMPETENT"])
-                ),
-                name="person_result_proposed_is_a_grade_of_persons",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="personresult",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("suggested__in", ["", "EXCELLENT", "COMPETENT", "BASICALLY_COMPETENT", "INCOMPETENT"])
-                ),
-                name="person_result_suggested_is_a_grade_of_persons",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="personresult",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("grade__in", ["", "EXCELLENT", "COMPETENT", "BASICALLY_COMPETENT", "INCOMPETENT"])
-                ),
-                name="person_result_grade_is_a_grade_of_persons",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="personresult",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("is_current", True)),
-                fields=("round", "side", "unit", "person"),
-                name="a_person_has_one_result_a_round_side_and_unit",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="personresult",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ranked", True), ("grade", ""), _connector="OR"),
-                name="person_without_matters_has_no_grade",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="personresult",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("fixed_on__isnull", True), ("grade", "")),
-                    models.Q(models.Q(("grade", ""), _negated=True), ("fixed_on__isnull", False)),
-                    _connector="OR",
-                ),
-                name="person_grade_is_fixed_on_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="annualedition",
-            constraint=models.UniqueConstraint(
-                fields=("round", "number"), name="annual_edition_has_its_number"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="annualedition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("received_on__isnull", True), ("received_by__isnull", False), _connector="OR"
-                ),
-                name="annual_edition_is_received_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unitresult",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("side__in", ["UNDERTAKING", "SERVICE"])),
-                name="unit_result_has_a_known_side",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unitresult",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("proposed__in", ["", "GOOD", "FAIRLY_GOOD", "FAIR", "POOR"])),
-                name="unit_result_proposed_is_a_grade_of_units",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unitresult",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("suggested__in", ["", "GOOD", "FAIRLY_GOOD", "FAIR", "POOR"])),
-                name="unit_result_suggested_is_a_grade_of_units",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unitresult",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("grade__in", ["", "GOOD", "FAIRLY_GOOD", "FAIR", "POOR"])),
-                name="unit_result_grade_is_a_grade_of_units",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unitresult",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("is_current", True)),
-                fields=("round", "side", "unit"),
-                name="a_unit_has_one_result_a_round_and_side",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unitresult",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ranked", True), ("grade", ""), _connector="OR"),
-                name="unit_without_matters_has_no_grade",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unitresult",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("fixed_on__isnull", True), ("grade", "")),
-                    models.Q(models.Q(("grade", ""), _negated=True), ("fixed_on__isnull", False)),
-                    _connector="OR",
-                ),
-                name="unit_grade_is_fixed_on_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="resultobjection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["MADE", "UPHELD", "REJECTED"])),
-                name="result_objection_has_a_known_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="resultobjection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("remedy__in", ["", "NONE", "OVERRIDE", "RECOMPUTE"])),
-                name="result_objection_has_a_known_remedy",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="resultobjection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("unit_result__isnull", True), ("person_result__isnull", True), _connector="XOR"
-                ),
-                name="result_objection_is_about_one_result",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="resultobjection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answered_on__isnull", True), ("state", "MADE")),
-                    models.Q(
-                        models.Q(("state", "MADE"), _negated=True),
-                        ("answered_on__isnull", False),
-                        models.Q(("answer", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="result_objection_is_answered_in_words",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="resultobjection",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("unit_result__isnull", False)),
-                fields=("unit_result",),
-                name="a_unit_result_is_objected_to_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="resultobjection",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("person_result__isnull", False)),
-                fields=("person_result",),
-                name="a_person_result_is_objected_to_once",
-            ),
         ),
     ]

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any
 
 from duban.chapters.assessment.queries import facts, judged, parties
@@ -17,9 +18,10 @@ from duban.chapters.assessment.queries.parties import Assessed
 from duban.chapters.assessment.rules.scheme import codec
 from duban.chapters.assessment.rules.scheme.definition import Scheme, for_unit
 from duban.chapters.assessment.rules.scheme.engine import score_over
-from duban.chapters.assessment.rules.scheme.lines import fact_order
+from duban.chapters.assessment.rules.scheme.lines import Line
 from duban.chapters.assessment.rules.scheme.shapes import Fact, Judgement, Point, Sheet
 from duban.chapters.assessment.terms.facts import HELD_EXCUSED
+from duban.support.organization import stamps
 
 Key = UnitKey | PersonKey
 Report = Callable[[int, int], None]
@@ -55,8 +57,9 @@ def quiet(done: int, total: int) -> None:
 
 def ground(year: int, today: date) -> Ground:
     """The facts of the year up to today, who is assessed, and what people judged."""
-    gathered = facts.of_year(year, today)
-    return Ground(year, gathered.to_on, gathered, parties.of(gathered), judged.of_year(year))
+    with stamps.read_once():
+        gathered = facts.of_year(year, today)
+        return Ground(year, gathered.to_on, gathered, parties.of(gathered), judged.of_year(year))
 
 
 def only(on: Ground, parties: Sequence[Assessed]) -> Ground:
@@ -70,6 +73,7 @@ def reckon(on: Ground, versions: Sequence[Scheme], report: Report = quiet) -> Re
     sheets: dict[Key, Sheet] = {}
     of_unit: dict[str, Sequence[Scheme]] = {}
     known: dict[object, Sheet] = {}
+    lines: dict[tuple[object, ...], Line] = {}
     for done, one in enumerate(on.parties):
         if done % STEP == 0:
             report(done, len(on.parties))
@@ -86,6 +90,7 @@ def reckon(on: Ground, versions: Sequence[Scheme], report: Report = quiet) -> Re
                 party=one.party,
                 side=one.side,
                 workload=one.workload,
+                known=lines,
             )
         sheets[one.key] = found
     report(len(on.parties), len(on.parties))
@@ -124,10 +129,17 @@ def _stored_fact(fact: Fact) -> Sequence[Any]:  # Any: a line of JSON
     )
 
 
-def lines_of(sheet: Sheet, spared: Sequence[Fact]) -> list[list[Any]]:  # Any: lines of JSON
-    """What adds up, and after it what a finding of cause does not charge: shown, worth nothing."""
-    shown = [stored_line(point) for point in sheet.points]
-    for fact in sorted(spared, key=fact_order):
+def lines_of(
+    sheet: Sheet, spared: Sequence[Fact], known: dict[int, list[Any]]
+) -> list[list[Any]]:  # Any: lines of JSON
+    """What adds up, and after it what a finding of cause does not charge: shown, worth nothing. `known` are the lines
+    of other sheets: a fact's line is the same in all of them."""
+    shown = []
+    for point in sheet.points:
+        if id(point) not in known:
+            known[id(point)] = stored_line(point)
+        shown.append(known[id(point)])
+    for fact in sorted(spared, key=attrgetter("order")):
         words = str(HELD_EXCUSED)
         shown.append(
             stored_line(
@@ -140,6 +152,7 @@ def lines_of(sheet: Sheet, spared: Sequence[Fact]) -> list[list[Any]]:  # Any: l
 def rows_of(found: Reckoned) -> list[dict[str, Any]]:  # Any: what a row of sheets holds
     """The sheets as they are kept, in the order of the parties."""
     spared, rows = found.on.gathered.spared, []
+    known: dict[int, list[Any]] = {}
     for one in found.on.parties:
         sheet = found.sheets[one.key]
         rows.append(
@@ -154,7 +167,7 @@ def rows_of(found: Reckoned) -> list[dict[str, Any]]:  # Any: what a row of shee
                 "from_on": one.from_on,
                 "to_on": one.to_on,
                 "matters": one.workload.matters,
-                "points": lines_of(sheet, spared.get(one.key, ())),
+                "points": lines_of(sheet, spared.get(one.key, ()), known),
                 "groups": {code: format(amount, "f") for code, amount in sheet.groups.items()},
                 "total": format(sheet.total, "f"),
                 "rounded": sheet.rounded,
@@ -179,7 +192,7 @@ def inputs_digest(on: Ground, versions: Sequence[Scheme]) -> str:
         told = on.facts_of(party.key)
         found.update(f"\n{party.key} {party.workload.matters} {len(told)}".encode())
         if party.person is None:
-            for order in sorted(fact_order(each) for each in told):
+            for order in sorted(each.order for each in told):
                 found.update(repr(order).encode())
         for said in on.judgements.get(party.key, ()):
             found.update(repr(said).encode())

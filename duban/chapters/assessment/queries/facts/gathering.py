@@ -136,7 +136,8 @@ class Gathering:
         if own is not None and own.unit not in {one.unit for one in parts}:
             parts.append(own)
         for part in parts:
-            self._add(replace(fact, role=part.role), matter, part, spared=spared)
+            own_fact = fact if part.role == fact.role else replace(fact, role=part.role)
+            self._add(own_fact, matter, part, spared=spared)
 
     def _add(self, fact: Fact, matter: int, part: Part, *, spared: bool) -> None:
         side = side_of(part.role)

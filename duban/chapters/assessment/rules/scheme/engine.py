@@ -18,8 +18,6 @@ from duban.chapters.assessment.rules.scheme.definition import (
 from duban.chapters.assessment.rules.scheme.lines import (
     Line,
     Setting,
-    fact_order,
-    line_order,
     on_side,
 )
 from duban.chapters.assessment.rules.scheme.shapes import (
@@ -41,6 +39,8 @@ if TYPE_CHECKING:
 
     from duban.chapters.assessment.rules.scheme.pricing import Pair
 
+    Known = dict[tuple[object, ...], Line]
+
 
 def score(
     scheme: Scheme,
@@ -53,7 +53,7 @@ def score(
 ) -> Sheet:
     """The sheet of one party under one version, whatever its days (13(2)): for a trial, or where one version held."""
     told = [(scheme, fact) for fact in facts]
-    return _score(scheme, told, judgements, party=party, side=side, workload=workload)
+    return _score(scheme, told, judgements, Setting(scheme, workload, side, {}), party=party)
 
 
 def score_over(
@@ -64,11 +64,12 @@ def score_over(
     party: PartyKind,
     side: Side,
     workload: Workload,
+    known: Known | None = None,
 ) -> Sheet:
     """The sheet over several versions: each fact by the one in force on its day, the frame that of the last (13(1)).
 
     The frame is base, limits, rounding, cut-offs and what people judge. A fact of a day on which no version was in
-    force is not priced.
+    force is not priced. `known` is what was priced before under these versions: the same facts cost no time again.
     """
     told = []
     for fact in facts:
@@ -76,19 +77,19 @@ def score_over(
         if held:
             told.append((max(held, key=lambda one: one.version), fact))
     frame = max(versions, key=lambda one: one.version)
-    return _score(frame, told, judgements, party=party, side=side, workload=workload)
+    setting = Setting(frame, workload, side, {} if known is None else known)
+    return _score(frame, told, judgements, setting, party=party)
 
 
 def _score(
     frame: Scheme,
     told: list[tuple[Scheme, Fact]],
     judgements: Iterable[Judgement],
+    setting: Setting,
     *,
     party: PartyKind,
-    side: Side,
-    workload: Workload,
 ) -> Sheet:
-    setting = Setting(frame, workload, side)
+    side, workload = setting.side, setting.workload
     pairs = _pairs(told, party, side)
     said: dict[str, list[Judgement]] = defaultdict(list)
     for one in judgements:
@@ -117,7 +118,7 @@ def _pairs(told: Iterable[tuple[Scheme, Fact]], party: PartyKind, side: Side) ->
             if fact.kind != FactKind.OTHER_ENTERED or fact.item == rule.code:
                 found[rule.code].append((scheme, rule, fact))
     for heap in found.values():
-        heap.sort(key=lambda pair: fact_order(pair[2]))
+        heap.sort(key=lambda pair: pair[2].order)
     return found
 
 
@@ -228,7 +229,7 @@ def _limited(lines: list[Line], rules: Mapping[str, Rule], frame: Scheme) -> lis
         kept += limits.within(left, group.limits, "group")
     kept = limits.within(kept, frame.limits, "total")
     places = {code: place for place, code in enumerate((BASE, *groups))}
-    return sorted(kept, key=lambda one: (places.get(one.group, -1), rank(one), line_order(one)))
+    return sorted(kept, key=lambda one: (places.get(one.group, -1), rank(one), one.order))
 
 
 def _own_limits(rule: Rule | None) -> Limits:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from decimal import Decimal
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from duban.chapters.assessment.rules.scheme.lines import Line, line_order, total
+from duban.chapters.assessment.rules.scheme.definition import NO_LIMITS
+from duban.chapters.assessment.rules.scheme.lines import Line, total
 from duban.chapters.assessment.rules.scheme.shapes import ZERO
 from duban.chapters.assessment.terms.scheme import Choose
 from duban.chapters.assessment.terms.scheme_lines import held
@@ -19,22 +21,25 @@ if TYPE_CHECKING:
 
 def within(lines: Sequence[Line], limits: Limits, scope: str) -> list[Line]:
     """Additions and deductions are limited first, then what they come to."""
-    kept = sorted(lines, key=line_order)
-    added = sum((one.amount for one in kept if one.amount > 0 and not one.given), ZERO)
-    if limits.most_added is not None and added > limits.most_added:
-        kept = _hold(
-            kept, added - limits.most_added, scope, "most_added", limits.most_added, up=True, given=False
-        )
-    taken = -sum((one.amount for one in kept if one.amount < 0 and not one.given), ZERO)
-    if limits.most_taken is not None and taken > limits.most_taken:
-        kept = _hold(
-            kept, taken - limits.most_taken, scope, "most_taken", limits.most_taken, up=False, given=False
-        )
-    if limits.ceiling is not None and total(kept) > limits.ceiling:
-        kept = _hold(kept, total(kept) - limits.ceiling, scope, "ceiling", limits.ceiling, up=True)
-    if limits.floor is not None and total(kept) < limits.floor:
-        kept = _hold(kept, limits.floor - total(kept), scope, "floor", limits.floor, up=False)
+    if limits == NO_LIMITS:
+        return list(lines)
+    kept = sorted(lines, key=attrgetter("order"))
+    most = limits.most_added
+    if most is not None and (added := _sum(kept, up=True)) > most:
+        kept = _hold(kept, added - most, scope, "most_added", most, up=True, given=False)
+    most = limits.most_taken
+    if most is not None and (taken := -_sum(kept, up=False)) > most:
+        kept = _hold(kept, taken - most, scope, "most_taken", most, up=False, given=False)
+    if limits.ceiling is not None and (whole := total(kept)) > limits.ceiling:
+        kept = _hold(kept, whole - limits.ceiling, scope, "ceiling", limits.ceiling, up=True)
+    if limits.floor is not None and (whole := total(kept)) < limits.floor:
+        kept = _hold(kept, limits.floor - whole, scope, "floor", limits.floor, up=False)
     return kept
+
+
+def _sum(lines: Iterable[Line], *, up: bool) -> Decimal:
+    """What the additions, or the deductions, come to; what is given is neither."""
+    return sum((one.amount for one in lines if not one.given and one.amount and (one.amount > 0) == up), ZERO)
 
 
 def _hold(
@@ -103,7 +108,7 @@ def _best(
     for places in heaps.values():
         if len(places) == 1:
             continue
-        places.sort(key=lambda at: (-abs(every[at].amount), rank(every[at]), line_order(every[at])))
+        places.sort(key=lambda at: (-abs(every[at].amount), rank(every[at]), every[at].order))
         best = every[places[0]]
         for place in places[1:]:
             every[place] = every[place].less(ZERO, held(why, title=best.title))

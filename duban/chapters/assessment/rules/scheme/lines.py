@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from duban.chapters.assessment.rules.scheme.shapes import ZERO, Fact, Judgement, Point, Role, Side, Workload
@@ -32,9 +33,21 @@ class Line:
     shared: bool = False
     held: tuple[str, ...] = ()
 
+    @cached_property
+    def order(self) -> tuple[int, tuple[str, ...], str]:
+        """Given lines first, then by what happened: limits hold back from the end."""
+        if self.fact is not None:
+            own = self.fact.order
+        elif self.judgement is not None:
+            own = judgement_order(self.judgement)
+        else:
+            own = (date.min.isoformat(),)
+        return (0 if self.given else 1, own, self.rule)
+
     def less(self, amount: Decimal, why: str) -> Line:
         return replace(self, amount=amount, held=(*self.held, why))
 
+    @cached_property
     def point(self) -> Point:
         return Point(
             rule=self.rule,
@@ -51,11 +64,25 @@ class Line:
 
 @dataclass(frozen=True)
 class Setting:
-    """What all rules share: the scheme whose frame holds, the party's load, how far lines are rounded."""
+    """What all rules share: the scheme whose frame holds, the party's load, how far lines are rounded. `known` are the
+    lines that other parties of the same reckoning had for the same facts."""
 
     frame: Scheme
     workload: Workload
     side: Side
+    known: dict[tuple[object, ...], Line]
+
+    @cached_property
+    def doubled(self) -> bool:
+        """Whether all that the party carries falls under the doubling; a party without matters is not doubled."""
+        rule, load = self.frame.doubling, self.workload
+        if rule is None or not (rule.categories or rule.routes):
+            return False
+        by_category = not rule.categories or (
+            bool(load.categories) and load.categories <= frozenset(rule.categories)
+        )
+        by_route = not rule.routes or (bool(load.routes) and load.routes <= frozenset(rule.routes))
+        return by_category and by_route
 
     def round(self, amount: Decimal) -> Decimal:
         return half_up(amount, self.frame.rounding.line_digits)
@@ -66,37 +93,8 @@ def half_up(amount: Decimal, digits: int) -> Decimal:
     return rounded + ZERO if rounded else ZERO
 
 
-def fact_order(fact: Fact) -> tuple[str, ...]:
-    """The one order of facts, whatever order they come in."""
-    return (
-        fact.on.isoformat(),
-        fact.ref,
-        fact.fact_key,
-        str(fact.kind),
-        fact.item,
-        fact.matter,
-        str(fact.role),
-        fact.category,
-        fact.level,
-        str(fact.quantity),
-        fact.period,
-        fact.words,
-    )
-
-
 def judgement_order(one: Judgement) -> tuple[str, ...]:
     return (one.on.isoformat(), one.by, one.fact, one.reason, one.evidence, str(one.value))
-
-
-def line_order(line: Line) -> tuple[int, tuple[str, ...], str]:
-    """Given lines first, then by what happened: limits hold back from the end."""
-    if line.fact is not None:
-        own = fact_order(line.fact)
-    elif line.judgement is not None:
-        own = judgement_order(line.judgement)
-    else:
-        own = (date.min.isoformat(),)
-    return (0 if line.given else 1, own, line.rule)
 
 
 def total(lines: Iterable[Line]) -> Decimal:

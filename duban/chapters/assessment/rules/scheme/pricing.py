@@ -15,7 +15,7 @@ from duban.chapters.assessment.terms.scheme import Unjudged, WindowKind
 from duban.chapters.assessment.terms.scheme_lines import factor, held, line, plain, signed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
 # A rule of a version, and a fact of a day on which that version was in force.
@@ -33,8 +33,20 @@ def events(pairs: Sequence[Pair], setting: Setting) -> list[Line]:
 
 
 def event(pair: Pair, amount: Decimal, words: str, setting: Setting, **params: object) -> Line:
-    """One line for one fact: the amount with everything by which it is multiplied, and why."""
-    scheme, rule, fact = pair
+    """One line for one fact: the amount with everything by which it is multiplied, and why. Whoever answers for the
+    fact under the same load has the same line: it is made once."""
+    _, rule, fact = pair
+    doubled = amount < 0 and rule.doubled and setting.doubled
+    load = setting.workload.matters if rule.normalised else 0
+    alike = (id(rule), id(fact), words, amount, doubled, load, *params.values())
+    found = setting.known.get(alike)
+    if found is None:
+        found = setting.known[alike] = _event(pair, amount, words, setting, params)
+    return found
+
+
+def _event(pair: Pair, amount: Decimal, words: str, setting: Setting, params: Mapping[str, object]) -> Line:
+    _, rule, fact = pair
     weight = weight_of(rule, fact)
     told = fact.words or str(fact.kind.label)
     if weight == 0:
@@ -79,7 +91,7 @@ def _factors(
         times *= weight
         why.append(factor("multiplied", factor=weight, why=_named(rule, fact)))
     doubling = setting.frame.doubling
-    if amount < 0 and rule.doubled and doubling is not None and doubles(setting):
+    if amount < 0 and rule.doubled and doubling is not None and setting.doubled:
         times *= doubling.factor
         why.append(factor("doubled", factor=doubling.factor))
     per, matters = setting.frame.workload.per, setting.workload.matters
@@ -94,18 +106,6 @@ def _named(rule: Rule, fact: Fact) -> str:
     names += [fact.category] if fact.category in rule.categories else []
     names += [fact.level] if fact.level in rule.levels else []
     return "、".join(names)
-
-
-def doubles(setting: Setting) -> bool:
-    """Whether all that the party carries falls under the doubling; a party without matters is not doubled."""
-    rule, load = setting.frame.doubling, setting.workload
-    if rule is None or not (rule.categories or rule.routes):
-        return False
-    by_category = not rule.categories or (
-        bool(load.categories) and load.categories <= frozenset(rule.categories)
-    )
-    by_route = not rule.routes or (bool(load.routes) and load.routes <= frozenset(rule.routes))
-    return by_category and by_route
 
 
 def progressive(pairs: Sequence[Pair], window: Window, setting: Setting) -> list[Line]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from types import MappingProxyType
 
 from duban.chapters.assessment.terms.scheme import FactKind as FactKind
@@ -44,6 +45,24 @@ class Fact:
     item: str = ""
     period: str = ""
     route: str = ""
+
+    @cached_property
+    def order(self) -> tuple[str, ...]:
+        """The one order of facts, whatever order they come in; a year asks for it a million times."""
+        return (
+            self.on.isoformat(),
+            self.ref,
+            self.fact_key,
+            str(self.kind),
+            self.item,
+            self.matter,
+            str(self.role),
+            self.category,
+            self.level,
+            str(self.quantity),
+            self.period,
+            self.words,
+        )
 
 
 @dataclass(frozen=True)

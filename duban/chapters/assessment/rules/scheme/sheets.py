@@ -59,7 +59,7 @@ def sheet(
         groups[one.group] = groups.get(one.group, ZERO) + one.amount
     ranked = workload.matters >= frame.least_matters
     return Sheet(
-        points=tuple(one.point() for one in lines),
+        points=tuple(one.point for one in lines),
         total=whole,
         rounded=rounded,
         proposed=propose(frame, rounded, party) if ranked and not waiting else None,
