@@ -79,6 +79,9 @@ BESIDE = (
     "recuse_from_case",
     "stop_contact",
 )
+# Who looked stands under a heading of its own, the last of them.
+LOOKS = frozenset({"accountability.view_case", "accountability.view_record", "accountability.use_file_link"})
+VIEWS = 10
 AT_ANY_STAGE = frozenset({"admit_to_circle", "remove_from_circle", "enter_case_slip"})
 
 
@@ -144,8 +147,8 @@ def case(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
             (one, RecusalGround(one.ground).label, one.words("reason"))
             for one in found.recusals.select_related("person").order_by("id")
         ],
-        "views": materials.last_views(found),
-        "lines": ledger.timeline(found.ref),
+        "views": materials.last_views(found, limit=VIEWS),
+        "lines": [line for line in ledger.timeline(found.ref) if line.act not in LOOKS],
         "offers": sorted(_offers(request, found), key=lambda one: not one.possible),
         "may_answer": _may(request, found, "answer_tolerance"),
         "slips": slips.shown(request, found),
@@ -176,7 +179,9 @@ def _may(request: AuthenticatedRequest, case: AccountabilityCase, verb: str) -> 
 
 def _offers(request: AuthenticatedRequest, case: AccountabilityCase) -> Iterator[Offer]:
     who, of_head = standing(request, case), queries.case_concerns_head(case, beijing_day(request.at))
-    for name in (*WAY, *BESIDE):
+    # Other handlers can be named at any time; once there are some, that is not the next thing to do.
+    named = bool(queries.handlers_of(case))
+    for name in [*WAY[1:], *BESIDE, WAY[0]] if named else [*WAY, *BESIDE]:
         code = f"accountability.{name}"
         if name == "transfer_head_case" and not of_head or not slips.is_open(request, case, code):
             continue
