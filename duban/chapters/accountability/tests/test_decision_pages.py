@@ -131,7 +131,7 @@ class DecisionPagesTest(PageCase):
 
     def test_whom_no_decision_met_reads_so_once_the_others_are_reported(self) -> None:
         record = reverse("my_record", args=[casing.concerned(self.town, self.decision.case, "he").uid])
-        self.assertNotContains(self.see("he", record), "不予追究")
+        self.assertNotContains(self.see("he", record), "没有对您作出处理决定")
         for step in decisions.steps_of(self.decision):
             deciding.do(self.town, step)
         deciding.report(self.town, deciding.fresh(self.decision.case))
