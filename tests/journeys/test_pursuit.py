@@ -236,7 +236,7 @@ class Pursued(Story):
         self.on(self.today + timedelta(days=14))
         answered = {"outcome": "WITHDRAWN", "answered_on": self.today, "answer": ANSWER}
         piece = self.piece("区委关于撤销诫勉谈话的决定")
-        self.do("sun", self.at_case, "登记申诉处理结果", **answered, piece=piece)
+        self.do("sun", self.at_case, "登记处理结果", **answered, piece=piece)
         self.day.answers("sun", "已撤销", ANSWER, "恢复评优评先资格")
         assert self.bars() == 0, "its effects fall with the decision"
         assert DecisionAppeal.objects.get().state == "WITHDRAWN"
