@@ -6,7 +6,7 @@ from django.apps import apps
 from django.db import connection
 
 from duban.chapters.accountability import actions
-from duban.chapters.accountability.models import AccountabilityCase, AccountabilityClue, SealedRow
+from duban.chapters.accountability.models import AccountabilityCase, AccountabilityClue, HeadSlip, SealedRow
 from duban.chapters.accountability.queries import sealed
 from duban.chapters.accountability.tests import casing
 from tests.stories import TownCase
@@ -47,7 +47,8 @@ class SealedTest(TownCase):
         }
         found = [*sealed.models(AccountabilityCase), *sealed.models(AccountabilityClue)]
         self.assertEqual(set(found), every)
-        self.assertEqual(len(found), len(every))
+        both = [one for one in every if found.count(one) > 1]
+        self.assertEqual(both, [HeadSlip], "a paper of the head is of one or of the other")
 
     def test_every_sealed_column_is_named(self) -> None:
         for model in apps.get_app_config("accountability").get_models():
