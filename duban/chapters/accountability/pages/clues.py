@@ -34,6 +34,10 @@ if TYPE_CHECKING:
     from duban.chapters.accountability.models import AccountabilityClue
 
 
+# Not the next step, whatever else there is.
+LAST = frozenset({"accountability.close_clue", "accountability.enter_clue_slip"})
+
+
 @require_safe
 def clues(request: AuthenticatedRequest) -> HttpResponse:
     """Which clues wait for me?"""
@@ -76,7 +80,7 @@ def clue(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
         "circle": queries.circle_of(found, beijing_day(request.at)),
         "lines": [one for one in ledger.timeline(found.ref) if one.act != "accountability.view_clue"],
         "case": begun if seen else None,
-        "offers": offers,
+        "offers": sorted(offers, key=lambda one: (not one.possible, one.code in LAST)),
         **judging.shown(found, request),
     }
     return render(request, "accountability/clue.html", context)

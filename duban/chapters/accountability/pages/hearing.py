@@ -193,7 +193,7 @@ def my_record(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
         + tables.on_execution(rulebook.values(today)),
         "responsibility": Responsibility(found.responsibility).label,
         "hearing": hearing_words(materials.hearing_of(found)),
-        "offers": offers,
+        "offers": sorted(offers, key=lambda one: not one.possible),
         "over": notice is not None and today > notice.until_on,
     }
     return render(request, "accountability/my_record.html", context)
