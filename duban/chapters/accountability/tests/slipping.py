@@ -30,7 +30,7 @@ def given(town: Town, act: str, **changed: Any) -> dict[str, Any]:
 
 def enter(town: Town, root: Root, act: str, **changed: Any) -> HeadSlip:
     """Entered, and not yet compared."""
-    who = {"by": town["sun"], "at": town.tick(), "request_id": None}
+    who: dict[str, Any] = {"by": town["sun"], "at": town.tick(), "request_id": None}
     values = given(town, act, **changed)
     if isinstance(root, AccountabilityCase):
         return actions.enter_case_slip(**who, case=root.uid, **values)

@@ -70,6 +70,10 @@ class TestProposeHandling(CaseStory):
         deciding.official(self.town, "li")
         self.assertEqual(self.send(self.act, "qian", self.data(measures=removal)).status, 200)
 
+    def test_it_takes_two_handlers(self) -> None:
+        refused(self, "accountability.second_person", second=self.town["qian"].uid)
+        refused(self, "accountability.second_person", second=self.town["sun"].uid)
+
     def test_nobody_is_proposed_who_was_not_heard(self) -> None:
         case = casing.name(self.town, casing.start(self.town, casing.other_clue(self.town)))
         casing.show(self.town, case)

@@ -65,6 +65,7 @@ class TestRecordDecision(CaseStory):
             ({"decided_on": "2026-01-30"}, "day_before"),
             ({"piece": self.town["li"].uid}, "evidence_foreign"),
             ({"number": " "}, "words_missing"),
+            ({"body": " "}, "words_missing"),
             ({"replaces": self.town["li"].uid}, "nothing_to_replace"),
         ):
             with self.subTest(code):

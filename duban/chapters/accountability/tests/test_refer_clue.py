@@ -52,7 +52,7 @@ class TestReferClue(ForTheHead, MatterStory):
         self.send(self.act, "wang", self.data())
         letter = Document.objects.get(kind="referral_letter", context_ref=self.clue.ref)
         self.assertEqual(letter.title, "问题线索移送函")
-        said = "\n".join(closing.facts_of(letter)["paragraphs"])
+        said = str(closing.facts_of(letter)["paragraphs"])
         for words in (builders.FACT, "只登记移送", "第十六条第七项", "李建国（第一责任人"):
             self.assertIn(words, said)
         self.assertNotIn(builders.FACT, str(letter.facts), "it lies sealed")

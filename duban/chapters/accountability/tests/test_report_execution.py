@@ -54,8 +54,7 @@ class TestReportExecution(ForTheHead, CaseStory):
         notices = Document.objects.filter(kind="not_pursued_notice")
         self.assertFalse(notices.exists())
         deciding.report(self.town, self.case)
-        met = self.decision.person
-        others = {one.ref for one in self.case.people.exclude(pk=met.pk if met else None)}
+        others = {one.ref for one in self.case.people.all() if one != self.decision.person}
         self.assertEqual(set(notices.values_list("subject_ref", flat=True)), others)
         self.assertIn(he.ref, others)
         self.assertIn("没有对你作出处理决定", deciding.said_in(self.case, "not_pursued_notice"))

@@ -9,7 +9,6 @@ from duban.chapters.accountability.terms.decision import Held
 from duban.chapters.accountability.tests import deciding, slipping
 from duban.chapters.accountability.tests.case_story import CaseStory, refused
 from duban.chapters.accountability.tests.slipping import ForTheHead
-from duban.support.documents import closing
 from duban.support.documents.models import Document
 from tests.stories import Answer
 
@@ -43,7 +42,7 @@ class TestRequestDecision(ForTheHead, CaseStory):
         paper = Document.objects.get(kind="accountability_request")
         self.assertEqual((paper.number, paper.title), (row.number, "责任追究请示"))
         self.assertNotIn("李建国", str(paper.facts))
-        said = "".join(closing.facts_of(paper)["paragraphs"])
+        said = deciding.said_in(self.case, "accountability_request")
         for words in ("李建国", "诫勉谈话", "《中国共产党党内监督条例》", deciding.WORDS["report"]):
             self.assertIn(words, said)
         self.case.refresh_from_db()

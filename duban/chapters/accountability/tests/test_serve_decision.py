@@ -8,8 +8,6 @@ from duban.chapters.accountability.models import AccountabilityCase, CaseDecisio
 from duban.chapters.accountability.tests import deciding
 from duban.chapters.accountability.tests.case_story import CaseStory, refused
 from duban.ground.beijing import beijing_day
-from duban.support.documents import closing
-from duban.support.documents.models import Document
 from duban.support.notifications.models import Message
 from tests.stories import Answer
 
@@ -49,9 +47,9 @@ class TestServeDecision(CaseStory):
         self.assertEqual(self.decision.steps.count(), 2)
         owed = self.case.duties.filter(met_on__isnull=True, lapsed_on__isnull=True)
         self.assertEqual([(duty.kind, duty.source_ref) for duty in owed], [("EXECUTE", self.decision.ref)])
-        receipt = closing.facts_of(Document.objects.get(kind="service_receipt"))
-        told = dict(receipt["fields"])
-        self.assertIn("作出决定的党委（党组）", told["申诉途径"])
+        receipt = deciding.said_in(self.case, "service_receipt")
+        self.assertIn("作出决定的党委（党组）", receipt)
+        self.assertIn("中国共产党党内监督条例", receipt)
         self.assertTrue(Message.objects.filter(person=self.town["li"], kind="accountability.record").exists())
 
     def test_he_whom_it_meets_may_appeal_from_then_on_and_not_before(self) -> None:
