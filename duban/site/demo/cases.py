@@ -106,7 +106,7 @@ def _transferred(stage: Stage) -> Life:
         request_id=None,
         case=pursuit.case.uid,
         receiver="纪检监察机关",
-        reason="涉嫌违纪，依办法第十七条第二项移送",
+        reason="涉嫌违纪；有无损失尚不能认定，依当日有效的党纪法规移送",
     )
     at = stage.at(11, 15)
     yield at
