@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import gettext as _
-
-from duban.chapters.accountability.terms.decision import AppealState, DecisionKind
+from duban.chapters.accountability.terms.decision import (
+    APPEAL_DOES_NOT_STOP,
+    APPEAL_STOPS,
+    AppealState,
+    DecisionKind,
+)
 from duban.ground import workdays
 from duban.ground.access import Refusal, Unfit
 from duban.ground.workdays import Calendar
@@ -70,8 +73,8 @@ def check_in_time(route: Route, *, served_on: date, made_on: date, excuse: str, 
 def on_execution(*, suspends: bool) -> str:
     """What an appeal means for execution, as papers and pages say it."""
     if suspends:
-        return _("申诉期间停止决定的执行，申诉有处理结果后再执行。")
-    return _("申诉期间不停止决定的执行。")
+        return str(APPEAL_STOPS)
+    return str(APPEAL_DOES_NOT_STOP)
 
 
 def check_outcome(state: str) -> None:

@@ -6,13 +6,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import gettext as _
-
 from duban.chapters.accountability.rules import measures, tracks
 from duban.chapters.accountability.rules.bases import Printed, unchecked
 from duban.chapters.accountability.rules.tracks import Findings
 from duban.chapters.accountability.terms.case import RecusalGround
-from duban.chapters.accountability.terms.decision import Held, Nature, Track
+from duban.chapters.accountability.terms.decision import HAS_RECUSED, IS_CONCERNED, Held, Nature, Track
 from duban.ground.access import Refusal, Unfit
 
 # Only these pursue somebody here; 不予追究 and what goes out name no measure.
@@ -88,9 +86,9 @@ class Attended:
     def stays_out(self) -> str:
         """Why he has no voice here; empty when he has one."""
         if self.concerned:
-            return _("本案涉及人员")
+            return str(IS_CONCERNED)
         if self.recused:
-            return _("已回避")
+            return str(HAS_RECUSED)
         return "、".join(str(one.label) for one in self.grounds)
 
 

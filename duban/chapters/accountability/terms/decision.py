@@ -130,3 +130,10 @@ class AppealState(TextChoices):
     UPHELD = "UPHELD", _("维持原决定")
     CHANGED = "CHANGED", _("变更原决定")
     WITHDRAWN = "WITHDRAWN", _("撤销原决定")
+
+
+# What bars somebody from the deliberation, beside the grounds of recusal; and what an appeal means for execution.
+IS_CONCERNED = _("本案涉及人员")
+HAS_RECUSED = _("已回避")
+APPEAL_STOPS = _("申诉期间停止决定的执行，申诉有处理结果后再执行。")
+APPEAL_DOES_NOT_STOP = _("申诉期间不停止决定的执行。")
