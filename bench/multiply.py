@@ -58,7 +58,12 @@ def _column(field: models.Field[object, object], copied: list[type[models.Model]
         return f"md5({name}::text || k)::uuid"
     if field.column.endswith("_ref"):
         known = ", ".join(f"'{label}'" for label in sorted(labels))
-        renamed = f"split_part({name}, ':', 1) || ':' || (md5(split_part({name}, ':', 2) || k)::uuid)::text"
+        # "room.noun:uid", or with a year behind it: "room.noun:uid/2026".
+        uid = f"split_part(split_part({name}, ':', 2), '/', 1)"
+        year = f"substring({name} from '/.*$')"
+        renamed = (
+            f"split_part({name}, ':', 1) || ':' || (md5({uid} || k)::uuid)::text || coalesce({year}, '')"
+        )
         return f"CASE WHEN split_part({name}, ':', 1) IN ({known}) THEN {renamed} ELSE {name} END"
     if field.column in UNIQUE_TEXT:
         return f"CASE WHEN {name} = '' THEN '' ELSE {name} || '-' || k END"
