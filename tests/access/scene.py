@@ -302,6 +302,7 @@ def by_argument(objects: dict[str, dict[str, UUID]]) -> dict[str, UUID]:
         "unit": objects["units"]["uid"],
         "working_rule": objects["working-rules"]["uid"],
         "piece": objects["case-evidence"]["uid"],
+        "to": objects["people"]["uid"],
         "plan": objects["inspection-plans"]["uid"],
         "approval": objects["inspection-approvals"]["uid"],
         "record": objects["inspections"]["uid"],
