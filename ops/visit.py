@@ -246,7 +246,9 @@ def visit(what: str) -> int:
         shutil.rmtree(BUILD / "shots", ignore_errors=True)
     with served(env) as base, sync_playwright() as playwright, ThreadPoolExecutor(3) as threads:
         probe = Probe(base, cookies)
-        browser = playwright.chromium.launch(executable_path=provision.chromium(), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(
+            executable_path=provision.chromium(), args=[*provision.CHROMIUM_FLAGS]
+        )
         ask(_context(browser.new_context(), base, cookies["chenqiming"]), base, paths(env))
         # The next pages' visitors are looked for while the browser looks at this one.
         search = [(name, threads.submit(probe.find, tried)) for name, tried in wanted(paths(env))]

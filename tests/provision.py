@@ -40,6 +40,10 @@ def required() -> frozenset[str]:
     return names
 
 
+# Containers and root give Chromium no sandbox; drawn in software, its graphics process would take more than the pages do.
+CHROMIUM_FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
+
+
 def chromium() -> Path:
     """The browser: the one named by DUBAN_CHROMIUM, else the system's."""
     if chosen := os.environ.get("DUBAN_CHROMIUM"):

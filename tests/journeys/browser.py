@@ -22,7 +22,7 @@ from duban.chapters.matters.models import TimeChange
 from duban.chapters.responsibility.models import Assignment
 from duban.chapters.supervision.models import Objection, Rectification
 from duban.site import sweeping
-from tests import pdfs
+from tests import pdfs, provision
 from tests.cast import PASSWORD
 from tests.journeys.door import Clock, Upload, Value
 
@@ -57,7 +57,7 @@ def opened(program: Path, base: str, width: int, clock: Clock) -> Iterator[AtThe
     """A browser of its own, closed at the end. Containers and root give Chromium no sandbox; it opens our own pages
     only."""
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=str(program), args=["--no-sandbox"])
+        chromium = playwright.chromium.launch(executable_path=str(program), args=[*provision.CHROMIUM_FLAGS])
         yield AtTheScreen(chromium, base, width, clock)
         chromium.close()
 

@@ -17,6 +17,7 @@ from django.urls import resolve
 from playwright.sync_api import Browser as Chromium
 from playwright.sync_api import Page, sync_playwright
 
+from tests import provision
 from tests.cast import PASSWORD
 from tests.journeys.browser import AtTheScreen, _fill
 from tests.journeys.door import Clock, Value
@@ -29,7 +30,7 @@ QUESTION = re.compile(r"[^?]*\?")
 def opened(program: Path, base: str, width: int, clock: Clock, *, scripts: bool) -> Iterator[Day]:
     """A browser of its own, with or without JavaScript."""
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=str(program), args=["--no-sandbox"])
+        chromium = playwright.chromium.launch(executable_path=str(program), args=[*provision.CHROMIUM_FLAGS])
         yield Day(chromium, base, width, clock, scripts=scripts)
         chromium.close()
 

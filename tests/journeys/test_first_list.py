@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, sync_playwright
 from duban.chapters.intake.models import Candidate, DocketingList
 from duban.chapters.matters.models import Matter
 from duban.site.first_run import answers, draft, first_passwords
-from tests import apart, pdfs
+from tests import apart, pdfs, provision
 from tests.concurrency import clients
 from tests.journeys import first_run
 from tests.journeys.browser import served
@@ -122,7 +122,7 @@ class FirstList(TransactionTestCase):
             try:
                 with sync_playwright() as playwright:
                     program = playwright.chromium.launch(
-                        executable_path=str(self.chromium), args=["--no-sandbox"]
+                        executable_path=str(self.chromium), args=[*provision.CHROMIUM_FLAGS]
                     )
                     office = Office(program, base, width, scripts=scripts)
                     office.first_list(code)
