@@ -117,7 +117,7 @@ class ResultsOfTwoYears(PageCase):
         book = rounds.workbook(self.see("wu", reverse("annual_sheet", args=[edition.uid])).content)
         for one in annual.lines_of(edition):
             rows = {row[1]: row for row in book[f"{one.side_word}{'人员' if one.person else '单位'}"][3:]}
-            row = rows[f"{one.unit}{one.person}"]
+            row = rows[one.listed]
             if one.ranked:
                 self.assertEqual(row[2], float(one.points))
                 self.assertIn(f">{one.points}<", page)
