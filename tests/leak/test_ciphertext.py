@@ -129,7 +129,7 @@ def say(town: Town, matter: Matter) -> None:
         at=at(),
         request_id=none,
         case=case.uid,
-        person=case.people.get(person=town["li"]).uid,
+        person=town["li"].uid,
         number=MARKS[9],
     )
 

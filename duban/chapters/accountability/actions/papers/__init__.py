@@ -1,7 +1,6 @@
 """The papers of a case as they are frozen; each is registered last in its act, for it takes a number."""
 
 from duban.chapters.accountability.actions.papers.clue import clue_referral
-from duban.chapters.accountability.actions.papers.common import in_words
 from duban.chapters.accountability.actions.papers.going_up import referral, request
 from duban.chapters.accountability.actions.papers.hearing import facts_record, statement_notice
 from duban.chapters.accountability.actions.papers.outcome import (
@@ -10,6 +9,7 @@ from duban.chapters.accountability.actions.papers.outcome import (
     not_pursued,
     service_receipt,
 )
+from duban.chapters.accountability.actions.papers.stating import in_words
 
 __all__ = [
     "clue_referral",

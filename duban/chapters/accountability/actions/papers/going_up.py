@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from duban.chapters.accountability.actions.papers import common
+from duban.chapters.accountability.actions.papers import stating
 from duban.chapters.accountability.models import (
     AccountabilityCase,
     CaseTransfer,
@@ -41,22 +41,22 @@ def request(
     """责任追究请示; its number."""
     body = organization.body().name
     said = [
-        f"经核实和集体研究，现就有关责任追究事项请示如下（案号：{case.number}；依据：{common.OWN_WORDS}"
-        f"{common.grounds(case)}、{clauses.cite('17(1)')}）。",
+        f"经核实和集体研究，现就有关责任追究事项请示如下（案号：{case.number}；依据：{stating.OWN_WORDS}"
+        f"{stating.grounds(case)}、{clauses.cite('17(1)')}）。",
         "一、核实的事实",
-        *common.lines(proposal.words("report")),
+        *stating.lines(proposal.words("report")),
         "二、认定",
-        common.found_words(proposal),
+        stating.found_words(proposal),
         "三、法律依据",
         *[f"{line['line']}。" for line in review.bases],
         "四、处理建议",
         *_measures(case, proposal),
         "五、集体研究情况",
-        common.held_words(deliberation),
-        *common.lines(words),
+        stating.held_words(deliberation),
+        *stating.lines(words),
         "妥否，请批示。",
     ]
-    return common.issue(
+    return stating.issue(
         case,
         "accountability_request",
         subject=proposal.ref,
@@ -76,21 +76,21 @@ def request(
 def referral(case: AccountabilityCase, transfer: CaseTransfer, *, track: Track, today: date) -> str:
     """问题线索移送函; its number. The article is 17(2) only where loss was found, else it rests on the law of the day;
     beside the receiver stands what the regulation calls it (decision 36)."""
-    office = common.office(today)
+    office = stating.office(today)
     about = str(Stopped(case.nature).label) if case.nature else "有关问题"
     said = [
         f"在办理{case.number}中，发现下列情况{about}。{_cited(track, transfer.loss, today)}，现予移送。",
-        f"一、涉及情形：{common.grounds(case)}。",
+        f"一、涉及情形：{stating.grounds(case)}。",
         "二、涉及单位和人员",
         *_concerned(case, track, today),
         "三、有关事实和移送理由",
-        *common.lines(transfer.words("reason")),
+        *stating.lines(transfer.words("reason")),
         "四、当日有效的依据",
         *[f"{one.line}。" for one in tables.printed(track, today)],
         "请于收到后出具回执；处理结果请函告我办。",
     ]
     evidence = materials.evidence_of(case)
-    return common.issue(
+    return stating.issue(
         case,
         "referral_letter",
         subject=transfer.ref,
@@ -124,7 +124,7 @@ def referral(case: AccountabilityCase, transfer: CaseTransfer, *, track: Track, 
 def _cited(track: Track, loss: str, today: date) -> str:
     """The article with the regulation's own word for the receiver, or why it is none of 17(2)."""
     if clauses.is_clause(track):
-        return f"依照{common.OWN_WORDS}{clauses.cite(track)}（《办法》原文：{tracks.OWN_WORDS[track]}）"
+        return f"依照{stating.OWN_WORDS}{clauses.cite(track)}（《办法》原文：{tracks.OWN_WORDS[track]}）"
     beside = ""
     if loss:
         found = tables.loss_words(loss, rulebook.values(today))
@@ -134,7 +134,7 @@ def _cited(track: Track, loss: str, today: date) -> str:
 
 def _concerned(case: AccountabilityCase, track: Track, today: date) -> list[str]:
     """The unit and each person with his post of the day; under 17(2) whom its 分管领导 is read to mean (decision 5)."""
-    said = [f"{case.unit_name}。", *[f"{common.whom(one)}。" for one in cases.people_of(case)]]
+    said = [f"{case.unit_name}。", *[f"{stating.whom(one)}。" for one in cases.people_of(case)]]
     if track != Track.DISCIPLINARY:
         return said
     if rulebook.values(today).text("accountability.discipline_leader") == LEADER_IN_CHARGE:
@@ -146,6 +146,6 @@ def _concerned(case: AccountabilityCase, track: Track, today: date) -> list[str]
 def _measures(case: AccountabilityCase, proposal: HandlingProposal) -> list[str]:
     said = []
     for one in proposals.measures_of(proposal):
-        whom = common.whom(one.person) if one.person else case.unit_name
+        whom = stating.whom(one.person) if one.person else case.unit_name
         said.append(f"{whom}：{Measure(one.measure).label}。")
     return said

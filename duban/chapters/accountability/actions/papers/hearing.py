@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from duban.chapters.accountability.actions.papers import common
+from duban.chapters.accountability.actions.papers import stating
 from duban.chapters.accountability.models import (
     FactsShowing,
     StatementNotice,
@@ -28,14 +28,14 @@ def facts_record(showing: FactsShowing, *, today: date) -> str:
         "签字日期": str(showing.on) if showing.signing == "SIGNED" else "",
         "拒签情况": showing.words("refusal"),
     }
-    return common.form(person.case, "facts_record", showing.ref, fields, today)
+    return stating.form(person.case, "facts_record", showing.ref, fields, today)
 
 
 def statement_notice(notice: StatementNotice, *, today: date) -> str:
     """陈述申辩告知书; its number."""
-    person, office = notice.person, common.office(today)
+    person, office = notice.person, stating.office(today)
     days = rulebook.values(today).number("accountability.statement_within")
-    return common.issue(
+    return stating.issue(
         person.case,
         "statement_notice",
         subject=notice.ref,
@@ -46,12 +46,12 @@ def statement_notice(notice: StatementNotice, *, today: date) -> str:
             "to": f"{person.name}同志",
             "paragraphs": [
                 "经核实，拟认定的事实和依据如下，现将陈述申辩的权利告知如下。",
-                *common.lines(notice.words("held")),
-                f"你可以在{common.in_words(notice.until_on)}前（告知当日不计，不少于{days}个工作日）提出陈述和申辩，"
+                *stating.lines(notice.words("held")),
+                f"你可以在{stating.in_words(notice.until_on)}前（告知当日不计，不少于{days}个工作日）提出陈述和申辩，"
                 "在系统内提交，或者书面提交并由本人签字。",
                 "你可以提出容错情形，领导小组在提出处理建议前答复。",
                 "逾期不提出的，视为放弃，不影响事实的认定；不因陈述申辩加重处理。",
-                f"依据：{common.OWN_WORDS}{clauses.cite('6(2)')}。",
+                f"依据：{stating.OWN_WORDS}{clauses.cite('6(2)')}。",
             ],
             "signature": office,
             "date": today,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from duban.chapters.accountability.actions.papers import common
+from duban.chapters.accountability.actions.papers import stating
 from duban.chapters.accountability.models import (
     AccountabilityCase,
     CaseDecision,
@@ -46,13 +46,13 @@ def service_receipt(decision: CaseDecision, *, today: date) -> str:
         "送达日期": str(served),
         "送达人": decision.served_by.name if decision.served_by else "",
         "见证人": decision.served_with.name if decision.served_with else "",
-        "受送达人签收": f"{whom}，{common.in_words(served)}" if signed else "",
+        "受送达人签收": f"{whom}，{stating.in_words(served)}" if signed else "",
         "拒签情况": decision.words("receipt") if decision.served_how == ServiceWay.REFUSED else "",
         "处理依据": "；".join(proposals.basis_lines(decision)),
         "申诉途径": f"{ways}。{holds}",
         "备注": "" if decision.served_how == ServiceWay.REFUSED else decision.words("receipt"),
     }
-    return common.form(decision.case, "service_receipt", decision.ref, fields, today)
+    return stating.form(decision.case, "service_receipt", decision.ref, fields, today)
 
 
 def not_pursued(
@@ -70,20 +70,20 @@ def not_pursued(
     people = cases.people_of(case)
     fields = {
         "案号": case.number,
-        "情形": common.grounds(case),
+        "情形": stating.grounds(case),
         "对象": "；".join(
             [case.unit_name, *(f"{one.name}（{one.post or one.unit_name}）" for one in people)]
         ),
         "核实的事实": proposal.words("report"),
-        "认定": common.found_words(proposal),
+        "认定": stating.found_words(proposal),
         "不予追究理由": reason,
         "法制审核意见": review.words("opinion"),
-        "集体研究意见": common.held_words(deliberation),
+        "集体研究意见": stating.held_words(deliberation),
         "批准人": by.name,
         "批准日期": str(on),
     }
-    common.form(case, "not_pursued_slip", proposal.ref, fields, today)
-    held = f"{common.in_words(deliberation.on)}集体研究"
+    stating.form(case, "not_pursued_slip", proposal.ref, fields, today)
+    held = f"{stating.in_words(deliberation.on)}集体研究"
     for subject, name in [(case.ref, case.unit_name), *((one.ref, f"{one.name}同志") for one in people)]:
         _not_pursued_notice(case, subject, name, reason=reason, held=held, today=today)
 
@@ -98,7 +98,7 @@ def _not_pursued_notice(
     case: AccountabilityCase, subject: str, name: str, *, reason: str, held: str, today: date
 ) -> None:
     body = organization.body().name
-    common.issue(
+    stating.issue(
         case,
         "not_pursued_notice",
         subject=subject,
@@ -111,7 +111,7 @@ def _not_pursued_notice(
                 f"关于责任追究事项（案号：{case.number}），经核实和{held}，决定不予追究。",
                 f"理由：{reason}。",
                 "需要澄清正名的，可以向领导小组办公室提出，我办在规定期限内办理。",
-                f"依据：{common.OWN_WORDS}{clauses.cite('16')}、{clauses.cite('6(2)')}。",
+                f"依据：{stating.OWN_WORDS}{clauses.cite('16')}、{clauses.cite('6(2)')}。",
             ],
             "signature": body,
             "date": today,
@@ -127,18 +127,18 @@ def execution_report(
     said = [f"现将有关责任追究决定的执行情况报告如下（案号：{case.number}）。"]
     for place, one in enumerate(told, start=1):
         whom = one.person.name if one.person else case.unit_name
-        served = common.in_words(one.served_on) if one.served_on else ""
+        served = stating.in_words(one.served_on) if one.served_on else ""
         said.append(
             f"{clauses.numeral(place)}、{whom}：{Measure(one.measure).label}（{one.number}），{served}送达"
         )
         said += [
-            f"（{clauses.numeral(step.ordinal)}）{step.what}：{common.in_words(step.done_on)}完成。"
+            f"（{clauses.numeral(step.ordinal)}）{step.what}：{stating.in_words(step.done_on)}完成。"
             for step in decisions.steps_of(one)
             if step.done_on
         ]
         if one.until_on > one.decided_on:
-            said.append(f"影响期至{common.in_words(one.until_on)}。")
-    return common.issue(
+            said.append(f"影响期至{stating.in_words(one.until_on)}。")
+    return stating.issue(
         case,
         "execution_report",
         subject=case.ref,
@@ -158,7 +158,7 @@ def execution_report(
 def _route(route: Route, served: date) -> str:
     last = appeals.due(route, served, rulebook.calendar())
     if route.step == 1:
-        until = f"{common.in_words(last)}前" if last else "随时"
+        until = f"{stating.in_words(last)}前" if last else "随时"
         return f"不服的，可于{until}向{route.to}提出（{route.basis}）"
     limit = {"days": f"{route.within}日内", "months": f"{route.within}个月内"}.get(route.unit, "")
     return f"对答复仍不服的，可自收到答复之日起{limit}向{route.to}提出"
