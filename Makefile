@@ -5,7 +5,7 @@ PYTHON ?= python3
 PORT ?= 8000
 export PORT
 
-.PHONY: setup assets fonts run test quick check lock shots axe bench faults concurrency journeys
+.PHONY: setup assets fonts run test quick check lock shots axe bench faults concurrency journeys test-leak
 
 setup:
 	@$(PYTHON) ops/bootstrap.py
@@ -51,9 +51,16 @@ faults: setup
 journeys: assets
 	@.venv/bin/python -m tests.run tests/journeys
 
-# The races at full length on both databases; the figures go into the result file.
+# The races at full length on both databases, and the random stories of article 16(4) (SEED and N choose others); the
+# figures go into the result file.
 concurrency: export DUBAN_N ?= 500
 concurrency: export DUBAN_ROUNDS ?= 100
+concurrency: export N ?= 1000
 concurrency: export DUBAN_FIGURES ?= $(CURDIR)/docs/results/concurrency.md
 concurrency: setup
-	@.venv/bin/python -m tests.run -n 0 tests/concurrency
+	@.venv/bin/python -m tests.run -n 0 tests/concurrency duban/chapters/accountability/tests/test_trigger.py
+
+# Closed to strangers: everything that anybody outside a circle is answered, before and after a secret clue and case exist.
+test-leak: export DUBAN_LEAK = all
+test-leak: setup
+	@.venv/bin/python -m tests.run tests/leak

@@ -14,6 +14,8 @@ OFFICE = frozenset({Role.OFFICE_DIRECTOR, Role.OFFICE_STAFF})
 GROUP = frozenset({Role.LEADING_GROUP_HEAD, Role.LEADING_GROUP_MEMBER})
 ADMINS = frozenset(Role(post.value) for post in ADMIN_POSTS)
 BUSINESS = OFFICE | GROUP
+# Who by their posts know of clues and cases; whoever else is in a circle finds them at his desk (decision 40).
+CLOSED = frozenset({Role.LEADING_GROUP_HEAD, Role.OFFICE_DIRECTOR})
 # Of what is for everybody, this concerns no matter.
 ADMINS_TOO = frozenset({"desk", "regulation", "working_rules"})
 
@@ -35,6 +37,11 @@ ENTRIES: tuple[tuple[tuple[Promise, str, frozenset[Role]], ...], ...] = (
         (_("通报简报"), "papers_out", frozenset()),
         (_("考核"), "assessment", frozenset()),
         (_("我的考核"), "my_assessment", frozenset()),
+        (_("我的记录"), "my_records", frozenset()),
+        (_("责任追究线索"), "clues", CLOSED),
+        (_("责任追究案卷"), "cases", CLOSED),
+        (_("公开的处理决定"), "published_decisions", frozenset()),
+        (_("责任追究统计"), "accountability_statistics", GROUP | frozenset({Role.OFFICE_DIRECTOR})),
         (_("公文办理"), "official_papers", BUSINESS),
         (_("未闭环清单"), "open_loops", BUSINESS),
         (_("统计"), "statistics", frozenset()),

@@ -55,7 +55,14 @@ def policy(request: HttpRequest) -> HttpResponse:
     return render(request, "policy.html", {"rows": rows})
 
 
-ROLE_WORDS = {Role.SYSTEM: "系统", Role.PERSON: "任何在册人员", Role.ASSESSOR: "领导小组指定的考核人员"}
+ROLE_WORDS = {
+    Role.SYSTEM: "系统",
+    Role.PERSON: "任何在册人员",
+    Role.ASSESSOR: "领导小组指定的考核人员",
+    Role.CASE_CIRCLE: "案卷知悉范围内的人员",
+    Role.CASE_HANDLER: "核实人员",
+    Role.CONCERNED: "本案涉及人员本人",
+}
 RELATION_WORDS = {
     Relation.LEAD: "牵头单位",
     Relation.CO: "协办单位",

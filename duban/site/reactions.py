@@ -6,8 +6,9 @@ from duban.support.ledger import actions as ledger
 def register() -> None:
     """Art. 16(4) is the first: a served notice may register a clue."""
     from duban.chapters.accountability import reactions as accountability
+    from duban.chapters.accountability.queries import bearing
     from duban.chapters.assessment import reactions as assessment
-    from duban.chapters.assessment.queries import depending
+    from duban.chapters.assessment.queries import bars, depending
     from duban.chapters.assessment.queries.facts import told
     from duban.chapters.bulletins.queries import naming, resting
     from duban.chapters.matters import reactions as matters
@@ -36,6 +37,8 @@ def register() -> None:
     ledger.react_to("organization.merge_units", responsibility.on_units_merged)
     ledger.react_to("organization.split_unit", responsibility.on_unit_split)
     told.tell(naming.named_in)
+    told.tell(bearing.told)
+    bars.ask(bearing.bars)
     foresight.tell(responsibility.foresee)
     foresight.tell(supervision.foresee)
     foresight.offer(responsibility.passable)

@@ -10,7 +10,22 @@ from uuid import UUID
 from django.db.models import Model
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from duban.chapters.accountability.models import AccountabilityClue
+from duban.chapters.accountability.models import (
+    AccountabilityCase,
+    AccountabilityClue,
+    CaseDecision,
+    CaseEvidence,
+    CasePerson,
+    ClueEvidence,
+    DecisionAppeal,
+    ExecutionStep,
+    FileLink,
+    HeadSlip,
+    NameClearing,
+    Restoration,
+    Statement,
+    ToleranceClaim,
+)
 from duban.chapters.assessment.models import (
     AnnualEdition,
     AssessmentRun,
@@ -90,6 +105,17 @@ ABOUT: dict[str, type[Model]] = {
     "bulletins": Bulletin,
     "candidates": Candidate,
     "channels": Channel,
+    "case-appeals": DecisionAppeal,
+    "case-claims": ToleranceClaim,
+    "case-clearings": NameClearing,
+    "case-decisions": CaseDecision,
+    "case-evidence": CaseEvidence,
+    "case-files": FileLink,
+    "case-papers": Document,
+    "case-restorations": Restoration,
+    "case-statements": Statement,
+    "case-steps": ExecutionStep,
+    "cases": AccountabilityCase,
     "circulars": Circular,
     "clues": AccountabilityClue,
     "commendations": Commendation,
@@ -106,6 +132,7 @@ ABOUT: dict[str, type[Model]] = {
     "instructions": LeaderInstruction,
     "handovers": Handover,
     "imports": PendingImport,
+    "head-slips": HeadSlip,
     "inspection-approvals": InspectionApproval,
     "inspection-plans": InspectionPlan,
     "inspections": InspectionRecord,
@@ -120,6 +147,7 @@ ABOUT: dict[str, type[Model]] = {
     "list-adjustments": ListAdjustment,
     "matters": Matter,
     "meetings": Meeting,
+    "my-records": CasePerson,
     "notices": SupervisionNotice,
     "objections": Objection,
     "official-papers": Draft,
@@ -158,6 +186,7 @@ ABOUT: dict[str, type[Model]] = {
 PAIRS: dict[str, tuple[type[Model], str, str]] = {
     "bulletin_picture": (BulletinPicture, "bulletin__uid", "file__uid"),
     "publicity_file": (PublicityMaterial, "publicity__uid", "file__uid"),
+    "clue_file": (ClueEvidence, "clue__uid", "file__uid"),
     "evaluation_file": (EvaluationEvidence, "evaluation__uid", "file__uid"),
     "evidence": (Evidence, "report__uid", "file__uid"),
     "notice_document": (SupervisionNotice, "uid", "document__uid"),

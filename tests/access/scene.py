@@ -37,7 +37,7 @@ from duban.support.notifications import actions as notifications
 from duban.support.notifications.tests import builders as messages
 from duban.support.organization.tests import builders as organization
 from duban.support.rulebook.tests import builders as rulebook
-from tests.access import assessed
+from tests.access import assessed, closed
 from tests.cast import Town
 from tests.papers import text_file
 
@@ -131,7 +131,8 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
         "candidates": {"uid": candidate.uid},
         "channels": {"uid": channel.uid},
         "circulars": {"uid": circular.uid},
-        "clues": {"uid": clue.uid},
+        **closed.case(town),
+        "clues": {"uid": clue.uid, "file": proof},
         "consultations": {"uid": consultation.uid},
         "coordinations": {"uid": treating.asked(town, matter).uid},
         "countersigns": {"uid": signing.uid},
@@ -173,6 +174,8 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
         "units": {"uid": town.unit("works").uid},
         "working-rules": {"uid": rule.uid},
         **inspected,
+        # Last: it moves the clock on past the period of a statement.
+        **closed.decision(town),
     }
 
 
@@ -247,14 +250,23 @@ def by_argument(objects: dict[str, dict[str, UUID]]) -> dict[str, UUID]:
         "assignment": Assignment.objects.filter(matter=matter).earliest("id").uid,
         "bulletin": objects["bulletins"]["uid"],
         "candidate": objects["candidates"]["uid"],
+        "case": objects["cases"]["uid"],
+        "case_person": objects["my-records"]["uid"],
         "chair": objects["people"]["uid"],
         "change": objects["extensions"]["uid"],
         "circular": objects["circulars"]["uid"],
+        "claim": objects["case-claims"]["uid"],
         "clue": objects["clues"]["uid"],
         "consultation": objects["consultations"]["uid"],
         "coordination": objects["coordinations"]["uid"],
         "coordinator": objects["units"]["uid"],
         "countersign": objects["countersigns"]["uid"],
+        "appeal": objects["case-appeals"]["uid"],
+        "clearing": objects["case-clearings"]["uid"],
+        "case_decision": objects["case-decisions"]["uid"],
+        "head_slip": objects["head-slips"]["uid"],
+        "restoration": objects["case-restorations"]["uid"],
+        "step": objects["case-steps"]["uid"],
         "deputy": objects["people"]["uid"],
         "docketing_list": objects["intake"]["uid"],
         "document": objects["notices"]["document"],
@@ -289,12 +301,15 @@ def by_argument(objects: dict[str, dict[str, UUID]]) -> dict[str, UUID]:
         "slip": objects["papers"]["uid"],
         "unit": objects["units"]["uid"],
         "working_rule": objects["working-rules"]["uid"],
+        "piece": objects["case-evidence"]["uid"],
+        "to": objects["people"]["uid"],
         "plan": objects["inspection-plans"]["uid"],
         "approval": objects["inspection-approvals"]["uid"],
         "record": objects["inspections"]["uid"],
         "visit": objects["visits"]["uid"],
         "subject": objects["visit-subjects"]["uid"],
         "special": objects["specials"]["uid"],
+        "statement": objects["case-statements"]["uid"],
         "interview": objects["interviews"]["uid"],
         "interviewee": objects["people"]["uid"],
         "study_opinion": objects["study-opinions"]["uid"],

@@ -20,6 +20,7 @@ from uuid import UUID, uuid4
 import pytest
 from django.db import transaction
 
+from duban.chapters.accountability.queries import cases
 from duban.ground.access import ACTS, POLICY, Role
 from duban.site import acting
 from duban.support.ledger.models import LedgerEntry
@@ -146,6 +147,9 @@ class TestActs(TownCase):
         """A role opens the act to whoever holds it; without role or tie it stays closed; to a stranger, whatever
         belongs to a matter does not exist."""
         roles = organization.standing(self.town[who], self.town.at).roles
+        if code.startswith("accountability."):
+            case = cases.case_by_uid(self.objects["case"])
+            roles = cases.standing(self.town[who], self.town.at, case).roles
         if POLICY[code].roles & roles:
             self.assertIn(status, DONE_OR_RULED)
         elif not POLICY[code].ties:

@@ -167,7 +167,7 @@ def _fill(form: Locator, name: str, value: Value) -> None:
         for box in field.all():
             box.set_checked(box.get_attribute("value") in wanted)
     elif kind == "select":
-        field.select_option(_text(value))
+        field.select_option([_text(one) for one in value] if isinstance(value, list) else _text(value))
     else:
         field.fill(_text(value))
 

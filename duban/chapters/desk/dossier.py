@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
+from duban.chapters.accountability.pages import entering as clue_offers
 from duban.chapters.assessment.pages.evaluation import looking as evaluation
 from duban.chapters.assessment.pages.evaluation import offering as evaluation_offers
 from duban.chapters.desk import course, gantt, lights, papers, tables, todo
@@ -272,5 +273,6 @@ def _offers(
     found += feedback.offers(person=person, at=at, matter=matter, standing=standing, reports=reports)
     found += supervision.offers(person=person, at=at, matter=matter, standing=standing, notices=notices)
     found += evaluation_offers.of_matter(matter=matter, person=person, at=at, standing=standing)
+    found += clue_offers.of_matter(matter=matter, standing=standing)
     order = {code: index for index, code in enumerate(FIRST)}
     return sorted(found, key=lambda one: (not one.possible, order.get(one.code, len(order))))

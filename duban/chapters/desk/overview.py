@@ -12,12 +12,10 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from duban.chapters.accountability import queries as accountability
-from duban.chapters.accountability.terms import ClueState
 from duban.chapters.assessment.queries import listing as evaluations
 from duban.chapters.assessment.queries import schemes
 from duban.chapters.bulletins.queries import waiting as bulletins
-from duban.chapters.desk import board, counting, figures, listing, owed
+from duban.chapters.desk import board, closed, counting, figures, listing, owed
 from duban.chapters.desk.listing import Filters
 from duban.chapters.intake.models import DocketingList
 from duban.chapters.intake.queries import adjusting as gathering
@@ -69,7 +67,7 @@ class Sheet:
     turned_url: str
     units: figures.Figure
     waiting: Sequence[Waiting]
-    clues: Sequence[Waiting]
+    circle: Sequence[closed.Due]
     debts: Sequence[board.Number]
 
 
@@ -93,7 +91,7 @@ def of(person: Person, at: datetime, query: QueryDict) -> Sheet:
         turned_url=turned.address,
         units=counting.kept(person, at, whole, everything.lights),
         waiting=waiting,
-        clues=_clues(person, at),
+        circle=closed.of(person, at).rows,
         debts=debts,
     )
 
@@ -169,13 +167,6 @@ def _waiting(person: Person, at: datetime) -> Iterator[Waiting]:
                 reverse("notice", args=[notice.uid]),
                 notice.drafted_on,
             )
-
-
-def _clues(person: Person, at: datetime) -> list[Waiting]:
-    """Clues on which the head has to decide: they exist for their circle alone, and are not printed."""
-    found = accountability.clues(person, at).filter(state=ClueState.OPEN).order_by("registered_on", "id")
-    what = _("决定是否启动核实")
-    return [Waiting(what, one.number, reverse("clue", args=[one.uid]), one.registered_on) for one in found]
 
 
 def _debts(today: date) -> list[board.Number]:

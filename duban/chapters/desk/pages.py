@@ -13,6 +13,7 @@ from duban.chapters.assessment.queries import waiting as assessment
 from duban.chapters.bulletins.queries import waiting as bulletins
 from duban.chapters.desk import (
     board,
+    closed,
     course,
     dossier,
     inspecting,
@@ -65,6 +66,7 @@ def desk(request: AuthenticatedRequest) -> HttpResponse:
         "readings": [(one, uuid4()) for one in bulletins.to_read(request.user, request.at)],
         "steps": bulletins.steps(request.user, request.at),
         "assessed": assessment.for_person(request.user, request.at),
+        "closed": closed.of(request.user, request.at),
     }
     if roles & {Role.OFFICE_DIRECTOR, Role.OFFICE_STAFF}:
         context["office"] = True
@@ -136,5 +138,7 @@ def open_loops(request: AuthenticatedRequest) -> HttpResponse:
     if not roles & matters.SEES_ALL:
         raise NotFound()
     kind = request.GET.get("kind", "")
-    found = [one for one in loops.open_loops(request.at) if kind in ("", one.kind)]
+    closed = [*loops.of_cases(request.user, request.at), *loops.of_clues(request.user, request.at)]
+    every = [*closed, *loops.open_loops(request.at)]
+    found = [one for one in every if kind in ("", one.kind)]
     return render(request, "desk/open_loops.html", {"loops": found, "kind": kind})

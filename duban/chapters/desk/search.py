@@ -28,6 +28,7 @@ from duban.chapters.matters.terms import RELATION_WORDS
 from duban.chapters.responsibility.models import Assignment
 from duban.ground.access import PostKind, Relation
 from duban.ground.beijing import beijing_day
+from duban.support.documents.kinds import CLOSED
 from duban.support.documents.models import Document
 from duban.support.documents.terms import KINDS
 from duban.support.organization import queries as organization
@@ -212,7 +213,7 @@ def _documents(person: Person, at: datetime, q: str) -> Group:
     label, number = _("文书"), q.translate(BRACKETS).replace(" ", "")
     if not NUMBER.search(number):
         return Group(label, ())
-    rows = Document.objects.filter(holds("number", number))
+    rows = Document.objects.filter(holds("number", number)).exclude(kind__in=CLOSED)
     if organization.roles(person, beijing_day(at)) & matters.SEES_ALL:
         found = [one for one in _first(rows, number, SHOWN + 1) if papers.has_door(one)]
     else:

@@ -48,6 +48,10 @@ class Role(StrEnum):
     AUDIT_ADMIN = "AUDIT_ADMIN"
     # Designated by the Leading Group to evaluate where the Office sits in the assessed department; no post.
     ASSESSOR = "ASSESSOR"
+    # What somebody is to one case of responsibility; no posts (decisions 34, 40).
+    CASE_CIRCLE = "CASE_CIRCLE"
+    CASE_HANDLER = "CASE_HANDLER"
+    CONCERNED = "CONCERNED"
     SYSTEM = "SYSTEM"
     PERSON = "PERSON"
 

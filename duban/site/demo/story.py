@@ -16,8 +16,10 @@ from duban.site import sweeping
 from duban.site.demo import (
     adjustments,
     assessing,
+    cases,
     cast,
     circulars,
+    clues,
     decisions,
     desks,
     duties,
@@ -32,6 +34,7 @@ from duban.site.demo import (
     reorganizing,
     requests,
     rounds,
+    sanctions,
     scheming,
     sources,
     treating,
@@ -79,6 +82,9 @@ def tell(*, on: date, seed: int, password: str) -> None:
             *assessing.all_of_them(stage),
             *grades.all_of_them(stage),
             *evaluations.all_of_them(stage),
+            *clues.all_of_them(stage),
+            *cases.all_of_them(stage),
+            *sanctions.all_of_them(stage),
         ]
         _live([*lives, rounds.of_the_system(stage), rounds.of_the_clerk(stage), *duties.of_the_units(stage)])
         sweeping.run(beijing_time(on, 8))

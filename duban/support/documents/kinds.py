@@ -33,6 +33,9 @@ class Kind:
     numbered: bool = True
     # Drafted by the Office and led through the chain; the others are issued by the act that gives rise to them.
     drafted: bool = False
+    # For the circle of a case alone (decision 40): facts and bytes are encrypted, and the paper stands in no list, count,
+    # search or archive of others.
+    closed: bool = False
 
     @property
     def running(self) -> bool:
@@ -63,6 +66,15 @@ TABLE: tuple[Kind, ...] = (
     Kind("evaluation_report", _("考核评估报告"), Form.RED_HEADED),
     Kind("responsibility_matrix", _("责任分解表"), Form.REGISTER, numbered=False),
     Kind("annual_result", _("年度考核结果"), Form.REGISTER, numbered=False),
+    Kind("accountability_request", _("责任追究请示"), Form.RED_HEADED, closed=True),
+    Kind("execution_report", _("责任追究执行情况报告"), Form.RED_HEADED, closed=True),
+    Kind("referral_letter", _("问题线索移送函"), Form.LETTER, closed=True),
+    Kind("statement_notice", _("陈述申辩告知书"), Form.LETTER, closed=True),
+    Kind("not_pursued_notice", _("不予追究告知书"), Form.LETTER, closed=True),
+    Kind("facts_record", _("事实材料见面记录"), Form.FIELDS, numbered=False, closed=True),
+    Kind("service_receipt", _("送达回证"), Form.FIELDS, numbered=False, closed=True),
+    Kind("not_pursued_slip", _("不予追究审批表"), Form.FIELDS, numbered=False, closed=True),
     Kind("archive_catalogue", _("归档目录"), Form.REGISTER, numbered=False),
 )
 KINDS: Mapping[str, Kind] = {kind.code: kind for kind in TABLE}
+CLOSED = frozenset(kind.code for kind in TABLE if kind.closed)

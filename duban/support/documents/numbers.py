@@ -9,7 +9,7 @@ from datetime import date
 from django.db import transaction
 
 from duban.ground.access import BrokenAct
-from duban.support.documents.kinds import KINDS
+from duban.support.documents.kinds import CLOSED, KINDS
 from duban.support.documents.models import Document, NumberSeries
 from duban.support.organization import queries as organization
 from duban.support.rulebook import queries as rulebook
@@ -66,19 +66,21 @@ class Series:
 
 def series() -> Sequence[Series]:
     """The series of documents and of matters, the newest year first. What else is numbered is not told: how many
-    clues there are, their circle alone may know (decision 40)."""
+    clues and closed papers there are, their circle alone may know (decision 40)."""
     found = []
     for row in NumberSeries.objects.order_by("-year", "series"):
         if row.series == MATTERS:
             found.append(Series(row.series, row.year, row.last, None))
-        elif row.series in KINDS:
+        elif row.series in KINDS and row.series not in CLOSED:
             issues = Document.objects.filter(
                 kind=row.series, number__startswith=f"{row.year}年第", number__endswith="期"
             )
             found.append(Series(str(KINDS[row.series].name), row.year, row.last, issues.count()))
         # A corrected paper bears the number of the first with a word behind it: 1号（更正1）.
-        elif bearing := Document.objects.filter(
-            number__startswith=f"{row.series}〔{row.year}〕", number__endswith="号"
-        ).count():
+        elif bearing := (
+            Document.objects.filter(number__startswith=f"{row.series}〔{row.year}〕", number__endswith="号")
+            .exclude(kind__in=CLOSED)
+            .count()
+        ):
             found.append(Series(row.series, row.year, row.last, bearing))
     return found

@@ -11,7 +11,8 @@ from django.db.models import Count, Max, Q, QuerySet
 
 from duban.ground.access import NotFound, PostKind, Role
 from duban.ground.beijing import beijing_day
-from duban.support.documents import rules
+from duban.support.documents import closing, rules
+from duban.support.documents.kinds import CLOSED
 from duban.support.documents.models import ArchivalItem, Document, Draft, KindText
 from duban.support.documents.terms import OPEN_STATES, ChainStep, DraftState
 from duban.support.files import blobs
@@ -19,7 +20,10 @@ from duban.support.organization import queries as organization
 from duban.support.organization.models import Person
 from duban.support.rulebook import queries as rulebook
 from duban.support.rulebook import shipped
+from duban.support.vault import sealing
 
+# 发文稿纸 are part of a 件, closed papers lie with their case: neither is filed by itself.
+OF_OTHERS = frozenset({"issuing_slip"}) | CLOSED
 # A page object of a PDF as our own compiler writes it.
 _PAGE = re.compile(rb"/Type\s*/Page\b")
 
@@ -29,6 +33,11 @@ def document_by_uid(uid: UUID) -> Document:
     if found is None:
         raise NotFound("documents.not_found", "11(3)")
     return found
+
+
+def paper_of(context: str, uid: UUID) -> Document | None:
+    """A document that is filed under a thing of that kind (``room.model:``)."""
+    return Document.objects.filter(uid=uid, context_ref__startswith=context).first()
 
 
 def of_subject(subject_ref: str) -> list[Document]:
@@ -62,7 +71,11 @@ def stored_word(document: Document) -> bytes:
 
 
 def _whole(document: Document, stored_as: str, sha256: str) -> bytes:
-    content = blobs.read(stored_as)
+    kept = blobs.read(stored_as)
+    try:
+        content = closing.bytes_of(document, kept)
+    except sealing.Unsealable:
+        content = b""
     rules.check_whole(content, sha256=sha256, number=document.number or document.title)
     return content
 
@@ -120,9 +133,10 @@ def asked_to_countersign(person: Person) -> QuerySet[Draft]:
 
 
 def issued_in(year: int) -> dict[str, int]:
-    """减负: how many papers of each kind were issued in a year, voided numbers left out."""
+    """减负: how many papers of each kind were issued in a year, voided numbers left out, closed kinds too."""
     rows = (
         Document.objects.filter(issued_on__year=year)
+        .exclude(kind__in=CLOSED)
         .exclude(draft__state=DraftState.VOIDED)
         .values_list("kind")
         .annotate(count=Count("id"))
@@ -162,7 +176,10 @@ def visible_document(*, person: Person, at: datetime, uid: UUID) -> Document:
     """A paper for those who keep the archive: the Office and the Leading Group."""
     if not organization.roles(person, beijing_day(at)) & SEES:
         raise NotFound("documents.not_found", "8(1)")
-    return document_by_uid(uid)
+    found = document_by_uid(uid)
+    if closing.is_closed(found):
+        raise NotFound("documents.not_found", "8(1)")
+    return found
 
 
 def archival_item_by_uid(uid: UUID) -> ArchivalItem:
@@ -201,7 +218,7 @@ def unfiled_of(context_ref: str) -> list[Document]:
 
 def not_in_archive(context_ref: str) -> list[Document]:
     """The papers of a matter that lie in no 件, done or still on their way."""
-    rows = Document.objects.filter(context_ref=context_ref, item=None).exclude(kind="issuing_slip")
+    rows = Document.objects.filter(context_ref=context_ref, item=None).exclude(kind__in=OF_OTHERS)
     return list(rows.order_by("id"))
 
 
@@ -212,12 +229,12 @@ def filed_count(context_ref: str) -> int:
 
 def _done(rows: QuerySet[Document]) -> QuerySet[Document]:
     done = Q(draft=None) | Q(draft__state__in=(DraftState.DELIVERED, DraftState.VOIDED))
-    return rows.exclude(sha256="").filter(done).exclude(kind="issuing_slip").order_by("id")
+    return rows.exclude(sha256="").filter(done).exclude(kind__in=OF_OTHERS).order_by("id")
 
 
 def years() -> list[int]:
     """The years in which papers were issued, the newest first."""
-    found = Document.objects.dates("issued_on", "year", order="DESC")
+    found = Document.objects.exclude(kind__in=CLOSED).dates("issued_on", "year", order="DESC")
     return [day.year for day in found]
 
 

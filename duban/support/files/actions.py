@@ -14,6 +14,8 @@ from duban.ground.access import Actor, Refusal, Standing, Unfit, mark_locked
 from duban.support.files import blobs, queries
 from duban.support.files.models import StoredFile
 from duban.support.ledger import actions as ledger
+from duban.support.ledger import locks
+from duban.support.vault import sealing
 
 SALT = "duban.files.ticket"
 
@@ -86,6 +88,22 @@ def store(
         new={"name": blob.name, "size": blob.size, "sha256": blob.sha256, "owner": owner_ref},
     )
     return file
+
+
+def seal(file: StoredFile) -> StoredFile:
+    """Step of an act after which the file is for few alone: its bytes lie under the current vault key from now on.
+
+    One that does so already stays as it is; digest and size remain those of the bytes themselves. Refuses damaged
+    bytes (files.damaged).
+    """
+    sealed = locks.take(file)
+    now = sealing.current_key()
+    if sealed.sealed_under != now:
+        plain = queries.open_bytes(sealed)
+        blobs.put_at(sealed.stored_as, sealing.seal_pieces(plain, purpose=queries.purpose(sealed)))
+        sealed.sealed_under = now
+        sealed.save()
+    return sealed
 
 
 def blob_of(ticket: str) -> blobs.Blob:

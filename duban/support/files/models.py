@@ -8,7 +8,10 @@ from duban.support.ledger.rows import Row
 
 
 class StoredFile(Row):
-    """One file as it was received. `stored_as` is a generated name; `sha256` is of the bytes."""
+    """One file as it was received. `stored_as` is a generated name; `sha256` and `size` are of the bytes themselves.
+
+    `sealed_under` names the vault key under which they lie on the disk; empty: as they came.
+    """
 
     name = models.CharField(max_length=255)
     kind = models.CharField(max_length=120)
@@ -17,6 +20,7 @@ class StoredFile(Row):
     stored_as = models.CharField(max_length=80, unique=True)
     owner_ref = models.CharField(max_length=96)
     stored_at = models.DateTimeField()
+    sealed_under = models.CharField(max_length=20, blank=True, default="")
 
     class Meta:
         db_table = "files_stored_file"

@@ -33,6 +33,8 @@ PAGES = {
     "assessment.evaluation": "evaluation",
     "assessment.causeanalysis": "analysis",
     "accountability.accountabilityclue": "clue",
+    "accountability.accountabilitycase": "case",
+    "accountability.caseperson": "my_record",
     "assessment.resultround": "result_round",
     "assessment.unitresult": "unit_result",
     "assessment.personresult": "person_result",

@@ -1,4 +1,4 @@
-"""Sealing single values: AES-256-GCM, the key named in front, the purpose bound in."""
+"""Sealing single values and whole files: AES-256-GCM, the key named in front, the purpose bound in."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import binascii
 import os
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from duban.ground.access import BrokenAct
 
-NONCE = 12
+NONCE, TAG = 12, 16
 KEY_ID = re.compile(r"[A-Za-z0-9_-]{1,20}")
 
 
@@ -56,6 +56,86 @@ def reseal(sealed: str, *, purpose: str) -> str:
     if sealed.partition(":")[0] == next(iter(_keys())):
         return sealed
     return seal(open_sealed(sealed, purpose=purpose), purpose=purpose)
+
+
+def seal_bytes(plain: bytes, *, purpose: str) -> bytes:
+    """A file, sealed like a value."""
+    return seal(base64.b64encode(plain).decode(), purpose=purpose).encode()
+
+
+def open_bytes(sealed: bytes, *, purpose: str) -> bytes:
+    """The file again. Raises `Unsealable` as `open_sealed` does."""
+    return base64.b64decode(open_sealed(sealed.decode(errors="replace"), purpose=purpose))
+
+
+# A file on the disk that begins so is sealed: piece by piece, each bound to its place and the last one marked as last, so
+# that none can be left out, moved or cut off.
+MAGIC = b"duban-sealed/1:"
+PIECE, PREFIX = 64 * 1024, 7
+
+
+def seal_pieces(plain: Iterable[bytes], *, purpose: str) -> Iterator[bytes]:
+    """A file of any size under the current key, without holding it in memory."""
+    key_id, key = next(iter(_keys().items()))
+    prefix, cipher = secrets.token_bytes(PREFIX), AESGCM(key)
+    yield MAGIC + f"{key_id}:".encode() + prefix
+    for place, piece, last in _in_their_places(_cut(plain, PIECE)):
+        yield cipher.encrypt(_nonce(prefix, place, last), piece, _bound(key_id, purpose))
+
+
+def open_pieces(sealed: Iterable[bytes], *, purpose: str) -> Iterator[bytes]:
+    """The file again; one that is not sealed as it is. Raises `Unsealable` as `open_sealed` does."""
+    rest = iter(sealed)
+    head = b""
+    while len(head) < len(MAGIC) + 64 and (more := next(rest, None)) is not None:
+        head += more
+    if not head.startswith(MAGIC):
+        yield head
+        yield from rest
+        return
+    key_id, _, body = head[len(MAGIC) :].partition(b":")
+    key = _keys().get(key_id.decode(errors="replace"))
+    if key is None:
+        raise Unsealable(
+            f"no vault key {key_id!r}: keep old keys in DUBAN_VAULT_KEYS until all is sealed anew"
+        )
+    prefix, cipher, bound = body[:PREFIX], AESGCM(key), _bound(key_id.decode(), purpose)
+    pieces = _cut((one for part in ((body[PREFIX:],), rest) for one in part), PIECE + TAG)
+    for place, piece, last in _in_their_places(pieces):
+        try:
+            yield cipher.decrypt(_nonce(prefix, place, last), piece, bound)
+        except (InvalidTag, ValueError) as bad:
+            raise Unsealable(f"a file sealed for {purpose} was altered, or belongs elsewhere") from bad
+
+
+def _cut(given: Iterable[bytes], size: int) -> Iterator[bytes]:
+    """The same bytes in pieces of that size; the last one may be shorter, and there is always one."""
+    held, any_yet = bytearray(), False
+    for one in given:
+        held += one
+        while len(held) > size:
+            yield bytes(held[:size])
+            del held[:size]
+            any_yet = True
+    if held or not any_yet:
+        yield bytes(held)
+
+
+def _in_their_places(pieces: Iterator[bytes]) -> Iterator[tuple[int, bytes, bool]]:
+    place, held = 0, next(pieces)
+    for one in pieces:
+        yield place, held, False
+        place, held = place + 1, one
+    yield place, held, True
+
+
+def _nonce(prefix: bytes, place: int, last: bool) -> bytes:
+    return prefix + place.to_bytes(4, "big") + bytes([last])
+
+
+def current_key() -> str:
+    """The name of the key under which values are sealed now."""
+    return next(iter(_keys()))
 
 
 def _bound(key_id: str, purpose: str) -> bytes:

@@ -12,9 +12,11 @@ from uuid import UUID
 
 from django.db import transaction
 
-from duban.chapters.accountability import queries, rules
+from duban.chapters.accountability.actions import on_paper, telling
 from duban.chapters.accountability.models import THE_FOURTH, AccountabilityClue, Circle, ClueNotice, Concerned
-from duban.chapters.accountability.terms import CLUE_MESSAGE, CloseReason, ClueState
+from duban.chapters.accountability.queries import clues as queries
+from duban.chapters.accountability.rules import clues as rules
+from duban.chapters.accountability.terms.clues import CloseReason, ClueState
 from duban.chapters.matters import queries as matters
 from duban.chapters.supervision import queries as supervision
 from duban.chapters.supervision.queries import reckoning
@@ -23,7 +25,6 @@ from duban.ground import access
 from duban.ground.beijing import beijing_day
 from duban.support.documents import numbers
 from duban.support.ledger import actions as ledger
-from duban.support.notifications import inbox
 from duban.support.organization import queries as organization
 from duban.support.organization.models import Person
 
@@ -61,7 +62,7 @@ def register_clue(
     for facts in reckoning.served_facts(matter, found.unit):
         if queries.clue_with(facts.ref) is None:
             _attach(clue, facts, at)
-    tell(clue, at, f"registered:{clue.uid}")
+    telling.tell(clue, at, f"registered:{clue.uid}")
     ledger.record(
         "accountability.register_clue",
         at=at,
@@ -95,7 +96,8 @@ def join_clue(
     )
     _attach(joined, reckoning.facts_of(about), at)
     joined.save()
-    tell(joined, at, f"joined:{about.uid}")
+    telling.tell(joined, at, f"joined:{about.uid}")
+    telling.tell_case(joined, at, f"joined:{about.uid}")
     ledger.record(
         "accountability.join_clue",
         at=at,
@@ -132,14 +134,14 @@ def reopen_clue(
         count=now.count,
         threshold=now.threshold,
     )
-    old = {"state": reopened.state, "closed_on": reopened.closed_on, "reason": reopened.close_words}
+    old = {"state": reopened.state, "closed_on": reopened.closed_on, "reason": reopened.close_reason}
     reopened.state, reopened.closed_on, reopened.closed_by = ClueState.OPEN, None, None
     reopened.close_reason = reopened.close_words = ""
     reopened.save()
     for facts in reckoning.served_facts(about.matter, reopened.unit):
         if queries.clue_with(facts.ref) is None:
             _attach(reopened, facts, at)
-    tell(reopened, at, f"reopened:{about.uid}")
+    telling.tell(reopened, at, f"reopened:{about.uid}")
     ledger.record(
         "accountability.reopen_clue",
         at=at,
@@ -176,7 +178,8 @@ def mark_basis_changed(
         line.save()
     marked.basis_changed = True
     marked.save()
-    tell(marked, at, f"basis_changed:{about.uid}")
+    telling.tell(marked, at, f"basis_changed:{about.uid}")
+    telling.tell_case(marked, at, f"basis_changed:{about.uid}")
     ledger.record(
         "accountability.mark_basis_changed",
         at=at,
@@ -198,7 +201,7 @@ def mark_basis_changed(
 def close_clue(
     *, by: Person, at: datetime, request_id: UUID | None, clue: UUID, kind: CloseReason, reason: str
 ) -> AccountabilityClue:
-    """终结线索（第十六条）: by the head of the Leading Group, with the reason in words.
+    """终结线索（第十六条）: by the head of the Leading Group, or on his checked paper (代录), with the reason in words.
 
     NOTICE_FELL_AWAY only when fewer notices than the threshold still count; such a clue opens again when a
     new notice reaches it. Refuses a clue already closed.
@@ -218,19 +221,20 @@ def close_clue(
         reason=reason,
         of_notices=closed.ground == THE_FOURTH,
     )
-    closed.state, closed.closed_on, closed.closed_by = ClueState.CLOSED, today, by
+    rules.check_not_started(started=queries.has_led_on(closed))
+    head = on_paper.by_head(by, at, closed, "accountability.close_clue")
+    closed.state, closed.closed_on, closed.closed_by = ClueState.CLOSED, head.on, head.person
     closed.close_reason, closed.close_words = CloseReason(kind), reason
     closed.save()
     ledger.record(
         "accountability.close_clue",
         at=at,
-        actor=organization.actor_of(by, at),
+        actor=organization.actor_of(by, at, on_behalf_of=head.behalf),
         row=closed,
         context=closed.ref,
         label=f"终结线索：{CloseReason(kind).label}",
         old={"state": ClueState.OPEN},
         new={"state": ClueState.CLOSED, "kind": kind, "count": now.count},
-        reason=reason,
     )
     return closed
 
@@ -252,7 +256,7 @@ def seat(clue: AccountabilityClue, at: datetime) -> None:
 def _attach(clue: AccountabilityClue, facts: NoticeFacts, at: datetime) -> None:
     """Take the notice in with its receipt and the responsible persons of its service date; whoever it
     concerns is in the circle no longer."""
-    snapshot, people = queries.responsible(facts)
+    snapshot, people = queries.responsible(facts, beijing_day(at))
     ClueNotice(
         clue=clue,
         notice_ref=facts.ref,
@@ -278,18 +282,4 @@ def concern(clue: AccountabilityClue, people: Sequence[Person], at: datetime) ->
 def _numbers(clue: AccountabilityClue) -> list[str]:
     return list(
         ClueNotice.objects.filter(clue=clue).order_by("served_on", "id").values_list("number", flat=True)
-    )
-
-
-def tell(clue: AccountabilityClue, at: datetime, slot: str) -> None:
-    """To the circle alone, and without title, name or unit (decision 40)."""
-    inbox.tell(
-        queries.circle_of(clue, beijing_day(at)),
-        kind="accountability.clue",
-        text=str(CLUE_MESSAGE),
-        at=at,
-        slot=f"clue:{slot}",
-        subject_ref=clue.ref,
-        context_ref=clue.ref,
-        urgent=True,
     )

@@ -7,16 +7,17 @@ from typing import Any
 
 from duban.chapters.accountability.models import AccountabilityClue
 from duban.chapters.accountability.tests import builders
+from duban.chapters.accountability.tests.slipping import ForTheHead
 from duban.chapters.matters.models import Matter
 from duban.chapters.supervision.models import SupervisionNotice
 from tests.locking import MatterStory
 from tests.stories import Answer
 
 
-class TestCloseClue(MatterStory):
+class TestCloseClue(ForTheHead, MatterStory):
     act = "accountability.close_clue"
     doer = "wang"
-    wrong_role = "sun"
+    wrong_role = ""
     refused = "accountability.already_closed"
 
     matter: Matter
@@ -27,6 +28,9 @@ class TestCloseClue(MatterStory):
     def prepare(cls) -> None:
         cls.matter = builders.matter_under_way(cls.town)
         cls.clue, cls.notices = builders.registered(cls.town, cls.matter)
+
+    def root(self) -> AccountabilityClue:
+        return self.clue
 
     def data(self, **changed: Any) -> dict[str, Any]:
         return {"clue": self.clue.uid, "kind": "OTHER", "reason": "经研究，另案处理", **changed}

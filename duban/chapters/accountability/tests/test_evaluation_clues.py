@@ -6,14 +6,15 @@ from datetime import date
 
 from django.urls import reverse
 
-from duban.chapters.accountability import rules
 from duban.chapters.accountability.models import AccountabilityClue
+from duban.chapters.accountability.rules import clues as rules
 from duban.chapters.assessment.actions import CriterionJudgement
 from duban.chapters.assessment.models import Evaluation
 from duban.chapters.assessment.queries import gathering
 from duban.chapters.assessment.terms.evaluation import Cause, Quality
 from duban.chapters.assessment.tests import evaluating
 from duban.chapters.matters.models import Matter
+from duban.ground.regulation import clauses
 from duban.support.ledger.models import LedgerEntry
 from tests.looking import PageCase
 from tests.stories import TownCase
@@ -92,6 +93,10 @@ class BrokenPromiseTest(PageCase):
             "不可抗因素认定：其他单位原因，属实（不计入2天）。",
         )
         self.assertEqual([one.state for one in (service, lead)], ["OPEN", "OPEN"])
+        for clue, why in ((service, "致使延误"), (lead, "已认定排除第二项")):
+            self.assertIn(why, clue.why)
+            self.assertIn(clauses.cite(clue.ground), clue.why)
+            self.assertEqual([one.about_ref for one in clue.evidence.all()], [self.row.ref])
         cause = LedgerEntry.objects.get(act="assessment.approve_evaluation")
         raised = LedgerEntry.objects.filter(act="accountability.raise_clue")
         self.assertEqual({one.caused_by for one in raised}, {cause.uid})

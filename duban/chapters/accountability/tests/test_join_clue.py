@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from duban.chapters.accountability.models import AccountabilityClue
-from duban.chapters.accountability.tests import builders
+from duban.chapters.accountability.tests import builders, casing
 from duban.chapters.matters.models import Matter
 from duban.chapters.supervision.models import SupervisionNotice
 from duban.support.ledger.models import LedgerEntry
@@ -58,6 +58,13 @@ class TestJoinClue(MatterStory):
         self.assertEqual((self.clue.state, self.clue.notices.count()), ("CLOSED", 3))
         told = Message.objects.filter(kind="accountability.clue").values_list("person__username", flat=True)
         self.assertIn("sun", told, "the Office is told")
+
+    def test_those_who_verify_the_case_to_which_it_has_led_are_told(self) -> None:
+        casing.name(self.town, casing.start(self.town, self.clue))
+        told = Message.objects.filter(person=self.town["qian"], kind="accountability.case")
+        before = told.count()
+        self.send(self.act, None, self.data())
+        self.assertEqual(told.count(), before + 1)
 
     def test_another_units_notice_does_not_join(self) -> None:
         other = builders.served_notice(self.town, self.matter, unit="business")

@@ -28,7 +28,9 @@ class CluePagesTest(PageCase):
         self.assert_seen_by(self.url("clue"), right=("wang", "sun"), strangers=OUTSIDE)
         self.assert_seen_by(reverse("clues"), right=("wang", "sun"), strangers=OUTSIDE)
         self.assert_seen_by(self.url("close_clue"), right=("wang",), strangers=OUTSIDE)
-        self.assertEqual(self.see("sun", self.url("close_clue")).status_code, 403)
+        data = {"kind": "OTHER", "reason": "另案处理"}
+        self.assertContains(self.fill("sun", self.url("close_clue"), data), "由组长决定", status_code=409)
+        self.assertNotContains(self.see("sun", self.url("clue")), self.url("close_clue"))
 
     def test_it_shows_notices_receipts_and_the_people_of_the_day(self) -> None:
         page = self.see("wang", self.url("clue"))

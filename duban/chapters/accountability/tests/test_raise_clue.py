@@ -133,10 +133,10 @@ class TestWhatRaisesIt(TownCase):
         hazard = supervision.record_problem(self.town, self.matter, safety=True)
         supervision.served_notice(self.town, self.matter, problems=[hazard])
         self.town.go_to(date(2026, 3, 16))
-        self.assertEqual(sweeps.sweep(self.town.tick()), {"clue_raised": 0})
+        self.assertEqual(sweeps.raise_clues(self.town.tick()), 0)
         self.town.go_to(date(2026, 3, 17))
-        self.assertEqual(sweeps.sweep(self.town.tick()), {"clue_raised": 1})
-        self.assertEqual(sweeps.sweep(self.town.tick()), {"clue_raised": 0})
+        self.assertEqual(sweeps.raise_clues(self.town.tick()), 1)
+        self.assertEqual(sweeps.raise_clues(self.town.tick()), 0)
         self.assertEqual(self.clues(), [("16(11)", hazard.ref)])
 
     def test_a_hazard_that_is_reported_in_time_raises_nothing(self) -> None:
@@ -145,4 +145,4 @@ class TestWhatRaisesIt(TownCase):
         self.town.go_to(date(2026, 3, 16))
         supervision.reply(self.town, notice)
         self.town.go_to(date(2026, 3, 20))
-        self.assertEqual(sweeps.sweep(self.town.tick()), {"clue_raised": 0})
+        self.assertEqual(sweeps.raise_clues(self.town.tick()), 0)

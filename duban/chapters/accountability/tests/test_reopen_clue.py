@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from duban.chapters.accountability.models import AccountabilityClue
-from duban.chapters.accountability.terms import CloseReason
+from duban.chapters.accountability.terms.clues import CloseReason
 from duban.chapters.accountability.tests import builders
 from duban.chapters.matters.models import Matter
 from duban.chapters.supervision.models import SupervisionNotice

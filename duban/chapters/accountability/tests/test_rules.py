@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.test import SimpleTestCase
 
-from duban.chapters.accountability import rules
-from duban.chapters.accountability.terms import CloseReason, Following
+from duban.chapters.accountability.rules import clues as rules
+from duban.chapters.accountability.terms import BLOCKS
+from duban.chapters.accountability.terms.clues import CloseReason, Following
 from duban.ground.access import Refusal
 
 FELL, OTHER = CloseReason.NOTICE_FELL_AWAY, CloseReason.OTHER
@@ -44,3 +45,9 @@ class AfterServiceTest(SimpleTestCase):
                 except Refusal as refused:
                     found = refused.code
                 self.assertEqual(found, code)
+
+
+class WordsTest(SimpleTestCase):
+    def test_a_refusal_is_worded_once(self) -> None:
+        codes = [code for block in BLOCKS for code in block]
+        self.assertEqual(sorted(codes), sorted(set(codes)))

@@ -66,6 +66,7 @@ SAID: dict[str, Promise] = {
     "answered_on_time": _("协调事项应于 {due_on} 前答复，{done_on} 答复"),
     "answered_late": _("协调事项应于 {due_on} 前答复，{done_on} 答复，逾期 {days} 天"),
     "answered_never": _("协调事项应于 {due_on} 前答复，截至 {until} 未答复"),
+    "accountable": _("{on} 起处理决定生效：{what}"),
     "unsigned": _("会签应于期限内答复，{on} 记为逾期未会签"),
     "kept_on_time": _("承诺 {due_on} 前办到：{label}；{done_on} 办到"),
     "kept_late": _("承诺 {due_on} 前办到：{label}；{done_on} 办到，迟 {days} 天"),

@@ -16,6 +16,7 @@ from duban.chapters.bulletins.terms import PublicityForm
 from duban.chapters.feedback.models import Report
 from duban.chapters.feedback.tests import builders as feedback
 from duban.chapters.matters.models import Matter
+from duban.chapters.responsibility.tests.builders import running_matter
 from duban.ground.beijing import beijing_time
 from duban.support.documents import sweeps as documents
 from duban.support.files import actions as files
@@ -24,7 +25,6 @@ from duban.support.files.tests.samples import png
 from duban.support.organization import actions as organization
 from duban.support.organization import queries as organization_queries
 from tests.cast import Town
-from tests.onward import running_matter
 
 FROM, TO = date(2026, 1, 1), date(2026, 6, 30)
 LATER = date(2026, 7, 6)

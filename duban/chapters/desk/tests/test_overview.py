@@ -8,6 +8,7 @@ from html import unescape
 
 from django.core.cache import cache
 
+from duban.chapters.accountability.models import AccountabilityClue
 from duban.chapters.assessment.tests import scheme_builders as schemes
 from duban.chapters.desk import conditions, listing
 from duban.chapters.feedback.terms import ReturnKind
@@ -93,8 +94,11 @@ class OverviewTest(PageCase):
 
     def test_a_clue_stands_there_for_its_circle_alone(self) -> None:
         supervision.served_twice(self.town, self.early)
-        self.assertContains(self.see("wang", URL), "责任追究线索（待核实）")
-        self.assertNotContains(self.see("zhou", URL), "责任追究线索")
+        clue = AccountabilityClue.objects.get()
+        self.assertContains(self.see("wang", URL), f'href="/clues/{clue.uid}/"')
+        page = self.see("zhou", URL)
+        self.assertNotContains(page, "责任追究事项")
+        self.assertNotContains(page, clue.number)
 
     def test_every_number_opens_a_list_of_as_many_rows(self) -> None:
         submitted(self.town, self.late)

@@ -11,6 +11,7 @@ from duban.chapters.desk.words import holds
 from duban.chapters.matters.models import Matter
 from duban.chapters.matters.tests.adjusting import approve, propose
 from duban.chapters.matters.tests.builders import docket_matter
+from duban.support.documents.kinds import CLOSED
 from duban.support.documents.models import Document
 from duban.support.organization import actions as organization
 from tests.access import scene
@@ -102,11 +103,19 @@ class SearchTest(PageCase):
     def test_each_kind_of_document_is_found_by_its_number(self) -> None:
         kinds = {"supervision_notice", "assignment", "return_order", "docketing_circular"}
         kinds |= {"interview_notice", "progress_circular", "bulletin", "evaluation_report"}
-        numbered = Document.objects.exclude(number="")
+        numbered = Document.objects.exclude(number="").exclude(kind__in=CLOSED)
         self.assertEqual(set(numbered.values_list("kind", flat=True)), kinds)
         for one in numbered:
             with self.subTest(one):
                 self.assertIn(f"/documents/{one.uid}/", self.urls("chen", one.number, "文书"))
+
+    def test_a_closed_paper_is_found_by_nobody(self) -> None:
+        closed = Document.objects.exclude(number="").filter(kind__in=CLOSED)
+        self.assertGreater(len(closed), 1)
+        for one in closed:
+            for who in ("wang", "sun", "chen", "lin"):
+                with self.subTest(one, who=who):
+                    self.assertEqual(self.urls(who, one.number, "文书"), [])
 
     def test_one_character_is_too_few(self) -> None:
         self.assertContains(self.see("chen", "/search/?q=清"), "请输入至少两个字")
@@ -125,7 +134,8 @@ class SearchTest(PageCase):
 
     def test_whatever_is_found_opens_and_whatever_opens_is_found(self) -> None:
         matters = list(Matter.objects.order_by("id"))
-        documents = list(Document.objects.filter(number__contains="〔2026〕").order_by("id"))
+        numbered = Document.objects.filter(number__contains="〔2026〕").exclude(kind__in=CLOSED)
+        documents = list(numbered.order_by("id"))
         self.assertLessEqual(max(len(matters), len(documents)), search.SHOWN)
         for who in ("zhou", "chen", "lin", "gao", "zhao", "xu", "wu", "guan"):
             found = {hit.url for q in ASKED for hits in self.found(who, q).values() for hit in hits}

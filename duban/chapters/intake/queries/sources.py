@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -11,7 +12,7 @@ from duban.chapters.intake.models import MatterSource, SourceStep
 from duban.chapters.intake.rules import sources as rules
 from duban.chapters.intake.terms import SourceState, StepKind
 from duban.chapters.matters import queries as matters
-from duban.chapters.matters.terms import ObligationKind
+from duban.chapters.matters.terms import MatterState, ObligationKind
 from duban.ground.access import NotFound
 from duban.support.ledger import locks
 from duban.support.organization.models import Person
@@ -102,3 +103,13 @@ def settled_on(source: MatterSource, kind: StepKind) -> date | None:
 
 def contacted(source: MatterSource) -> bool:
     return SourceStep.objects.filter(source=source, kind=StepKind.CONTACT).exists()
+
+
+def unresolved(kinds: Collection[str], until: date) -> list[tuple[MatterSource, date]]:
+    """Recorded sources of these kinds, on matters under way, that were written (else entered) by that Beijing day;
+    each with that day (16(24))."""
+    rows = MatterSource.objects.filter(
+        kind__in=kinds, state=SourceState.RECORDED, matter__state=MatterState.ASSIGNED
+    )
+    found = [(one, one.written_on or one.entered_on) for one in rows.select_related("matter").order_by("id")]
+    return [(one, since) for one, since in found if since <= until]

@@ -162,3 +162,12 @@ def pending_more_time(obligation: Obligation) -> TimeChange | None:
     """The extension that waits for an answer, if one does."""
     found = TimeChange.objects.filter(obligation=obligation, state=TimeChangeState.ASKED)
     return found.select_related("asked_by").first()
+
+
+def late(kinds: Collection[str], until: date) -> list[Obligation]:
+    """What of these kinds is owed still and not reported, on matters not suspended, with its date in force on that day
+    or before, by that date."""
+    rows = Obligation.objects.standing().filter(
+        kind__in=kinds, due_on__lte=until, suspended=False, reported_on__isnull=True
+    )
+    return list(rows.select_related("matter", "unit", "person").order_by("due_on", "id"))

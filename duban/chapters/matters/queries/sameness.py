@@ -40,6 +40,13 @@ def near(matter: Matter) -> dict[int, Near]:
     return found
 
 
+def onward(matter: Matter) -> Matter:
+    """What the matter was merged into in the end: itself where it was not."""
+    while matter.merged_into is not None:
+        matter = matter.merged_into
+    return matter
+
+
 def same_matter(matter: Matter) -> list[Matter]:
     """The matter and all that count as the same one, by id."""
     found = near(matter)

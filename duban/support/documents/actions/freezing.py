@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from datetime import date, datetime
 from uuid import UUID
@@ -10,13 +11,13 @@ from django.db import transaction
 
 from duban.ground import access
 from duban.ground.access import BrokenAct, current_scope, mark_locked
-from duban.support.documents import paper, queries, rules, seals, typesetting, word
+from duban.support.documents import closing, paper, queries, rules, seals, typesetting, word
 from duban.support.documents.models import Document
 from duban.support.documents.terms import KINDS
 from duban.support.files import blobs
 from duban.support.jobs import work
 from duban.support.ledger import actions as ledger
-from duban.support.ledger import canonical, locks
+from duban.support.ledger import locks
 from duban.support.organization import queries as organization
 from duban.support.organization.models import Person
 
@@ -38,7 +39,8 @@ def register(
     `facts` may hold letterhead, number, title, to, paragraphs, table (head, rows), tables, attachments, annexes
     (title, paragraphs, table), signature, signer, issuer, copies, note, urgency, copy_no, attendance (word, names),
     fields (of a form, by name) and date (a Beijing date); they are never read anew from other rows. The bytes are
-    stored after the commit; until then `queries.check_frozen` refuses service.
+    stored after the commit; until then `queries.check_frozen` refuses service. Of a closed kind the facts are sealed, and
+    `title` says nothing: what stands on the paper is the title among the facts.
     """
     scope = current_scope()
     if scope is None or kind not in KINDS:
@@ -51,9 +53,10 @@ def register(
         title=title,
         subject_ref=subject_ref,
         context_ref=context_ref,
-        facts=canonical.plain(facts),
+        facts={},
         issued_on=issued_on,
     )
+    document.facts = closing.facts_to_keep(document, facts)
     document.save()
     work.ring(FREEZE, document.uid, at=scope.at)
     return document
@@ -73,13 +76,10 @@ def freeze(*, by: Person | None, at: datetime, request_id: UUID | None, document
     rules.check_not_frozen(frozen.sha256)
     made = laid_out(frozen)
     # The names follow from the document: bytes left behind by a try that failed are overwritten by the next.
-    pages = blobs.put_at(
-        f"documents/{frozen.uid}.pdf",
-        seals.active().stamp(typesetting.pdf(frozen.kind, made), number=frozen.number),
-    )
-    text = blobs.put_at(f"documents/{frozen.uid}.docx", word.docx_bytes(frozen.kind, made))
-    frozen.sha256, frozen.size, frozen.stored_as = pages.sha256, pages.size, pages.stored_as
-    frozen.word_sha256, frozen.word_size, frozen.word_stored_as = text.sha256, text.size, text.stored_as
+    pages = seals.active().stamp(typesetting.pdf(frozen.kind, made), number=frozen.number)
+    frozen.sha256, frozen.size, frozen.stored_as = _keep(frozen, "pdf", pages)
+    text = word.docx_bytes(frozen.kind, made)
+    frozen.word_sha256, frozen.word_size, frozen.word_stored_as = _keep(frozen, "docx", text)
     frozen.frozen_at = at
     frozen.save()
     # Filed under its matter, of which nothing changes: the document's own lock is enough.
@@ -96,8 +96,14 @@ def freeze(*, by: Person | None, at: datetime, request_id: UUID | None, document
     return frozen
 
 
+def _keep(document: Document, kind: str, content: bytes) -> tuple[str, int, str]:
+    """Digest and size are those of the paper itself, whatever covers it on the disk."""
+    blob = blobs.put_at(f"documents/{document.uid}.{kind}", closing.bytes_to_keep(document, content))
+    return hashlib.sha256(content).hexdigest(), len(content), blob.stored_as
+
+
 def laid_out(document: Document) -> paper.Paper:
     """The parts of the paper that the frozen facts make."""
     return paper.lay_out(
-        document.facts, number=document.number, title=document.title, issued_on=document.issued_on
+        closing.facts_of(document), number=document.number, title=document.title, issued_on=document.issued_on
     )

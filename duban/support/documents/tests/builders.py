@@ -7,7 +7,7 @@ from typing import Any
 
 from duban.ground.access import Scope, mark_locked, performing
 from duban.ground.beijing import beijing_day
-from duban.support.documents import actions, sweeps
+from duban.support.documents import actions, closing, sweeps
 from duban.support.documents.models import ArchivalItem, Document, Draft
 from duban.support.documents.terms import DraftState
 from duban.support.ledger import actions as ledger
@@ -54,6 +54,27 @@ def register(
             label="印发",
         )
     return document
+
+
+def resealed(town: Town, document: Document) -> bool:
+    """The paper brought under the current key, as the act on its case does it; whether it was under another."""
+    scope = Scope(
+        code="organization.rename_unit", at=town.tick(), request_id=None, request_digest="", caused_by=None
+    )
+    with performing(scope):
+        scope.required = True
+        mark_locked(organization.body().ref)
+        mark_locked(document.ref)
+        moved = closing.reseal(document)
+        ledger.record(
+            scope.code,
+            at=scope.at,
+            actor=organization.actor_of(None, town.at),
+            row=document,
+            context=organization.body().ref,
+            label="更换密钥",
+        )
+    return moved
 
 
 def freeze(town: Town, document: Document) -> Document:

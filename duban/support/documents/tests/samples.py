@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from duban.support.documents.tests import samples_closed
+
 BODY, OFFICE = "台儿庄古城管理委员会", "台儿庄古城管理委员会领导小组办公室"
 DAY = date(2026, 11, 23)
 BASIS = "依据：《重大决策、重点工程、重要事项跟踪督办问效问责办法》第十一条第三项。"
@@ -543,4 +545,5 @@ SAMPLES: Mapping[str, tuple[str, str, Facts]] = {
             "signature": OFFICE,
         },
     ),
+    **samples_closed.SAMPLES,
 }

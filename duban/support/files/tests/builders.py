@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 from uuid import UUID
 
-from duban.ground.access import Actor, Standing
+from duban.ground.access import Actor, Scope, Standing, performing
 from duban.support.files import actions
 from duban.support.files.models import StoredFile
 from duban.support.files.tests import samples
+from duban.support.ledger import actions as ledger
 from tests.cast import Town
 
 
@@ -34,3 +35,20 @@ def keep(
         at=town.at,
         request_id=request_id,
     )
+
+
+def sealed(town: Town, file: StoredFile) -> StoredFile:
+    """The file as an act seals it that hands it to few alone."""
+    scope = Scope(code="files.store", at=town.tick(), request_id=None, request_digest="", caused_by=None)
+    with performing(scope):
+        scope.required = True
+        found = actions.seal(file)
+        ledger.record(
+            scope.code,
+            at=scope.at,
+            actor=Actor(ref=town["chen"].ref, name="陈启明"),
+            row=found,
+            context=found.ref,
+            label="加密保存",
+        )
+    return found

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import base64
 import os
 from datetime import UTC, datetime, timedelta
 from typing import Any, ClassVar
 from uuid import uuid4
+
+from django.test import override_settings
 
 from duban.ground.access import Actor, Forbidden, Refusal, Standing
 from duban.support.files import actions, blobs, queries, sweeps
 from duban.support.files.models import StoredFile
 from duban.support.files.tests import builders, samples
 from duban.support.ledger import queries as ledger
+from duban.support.vault import sealing
 from tests.stories import ActStory, Answer
+
+OLD = "old:" + base64.b64encode(b"o" * 32).decode()
+NEW = "new:" + base64.b64encode(b"n" * 32).decode()
 
 
 class TestStore(ActStory):
@@ -74,6 +81,33 @@ class TestStore(ActStory):
         blobs.path_of(file.stored_as).unlink()
         with self.assertRaises(Refusal):
             queries.open_bytes(file)
+
+    @override_settings(VAULT_KEYS=OLD)
+    def test_bytes_for_few_alone_lie_sealed_and_are_handed_out_as_they_came(self) -> None:
+        file = builders.keep(self.town)
+        sealed = builders.sealed(self.town, file)
+        self.assertEqual((sealed.sealed_under, sealed.sha256), ("old", file.sha256))
+        lying = blobs.read(file.stored_as)
+        self.assertTrue(lying.startswith(sealing.MAGIC))
+        self.assertNotIn(samples.PDF, lying)
+        self.assertEqual(b"".join(queries.open_bytes(file)), samples.PDF, "whatever the row says")
+        blobs.path_of(file.stored_as).write_bytes(lying[:-1])
+        with self.assertRaises(Refusal) as caught:
+            queries.open_bytes(sealed)
+        self.assertEqual(caught.exception.code, "files.damaged")
+
+    @override_settings(VAULT_KEYS=OLD)
+    def test_sealed_bytes_come_under_another_key_once(self) -> None:
+        before = builders.sealed(self.town, builders.keep(self.town))
+        lying = blobs.read(before.stored_as)
+        again = builders.sealed(self.town, before)
+        self.assertEqual((again.version, blobs.read(before.stored_as)), (before.version, lying))
+        with override_settings(VAULT_KEYS=f"{NEW},{OLD}"):
+            after = builders.sealed(self.town, before)
+            self.assertEqual(after.sealed_under, "new")
+            self.assertNotEqual(blobs.read(before.stored_as), lying)
+        with override_settings(VAULT_KEYS=NEW):
+            self.assertEqual(b"".join(queries.open_bytes(after)), samples.PDF)
 
     def test_the_sweep_takes_orphans_alone(self) -> None:
         kept = builders.keep(self.town)

@@ -1,0 +1,1 @@
+"""The forms of the pursuit of responsibility, by noun."""

@@ -1,0 +1,1 @@
+"""What the pursuit of responsibility reads, by noun: for its circle alone."""

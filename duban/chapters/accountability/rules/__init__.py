@@ -1,0 +1,1 @@
+"""The rules of the pursuit of responsibility: pure, by noun."""

@@ -1,0 +1,93 @@
+"""What waits in clues and cases for a person: on his own pages alone, in no count, on no print (decision 40)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from duban.chapters.accountability.queries import cases, clues, duties, judging, materials
+from duban.chapters.accountability.rules import stages
+from duban.chapters.accountability.terms.case import DutyKind
+from duban.chapters.accountability.terms.judging import Step
+from duban.ground.access import Role
+from duban.ground.beijing import beijing_day
+from duban.support.organization import queries as organization
+from duban.support.organization.models import Person
+
+# What of a clue waits for the head's word, and what for the Office to bring in; the rest either of them does.
+OF_HEAD = frozenset({Step.CHOOSE, Step.START, Step.REFER})
+OF_DIRECTOR = frozenset({Step.RECEIPT, Step.RESULT})
+
+
+@dataclass(frozen=True)
+class Due:
+    """One thing that is asked of him."""
+
+    what: str
+    title: str
+    url: str
+    since: date | None
+
+
+@dataclass(frozen=True)
+class Panel:
+    """What is asked of him, and which lists exist for him."""
+
+    rows: tuple[Due, ...]
+    clues: bool
+    cases: bool
+
+
+def of(person: Person, at: datetime) -> Panel:
+    """His panel; falsy lists where he knows of nothing."""
+    return Panel(
+        (*_clues(person, at), *_duties(person, at), *_own(person, at)),
+        clues=clues.has_a_seat(person, at),
+        cases=cases.has_cases(person, at),
+    )
+
+
+def _clues(person: Person, at: datetime) -> Iterator[Due]:
+    """For the head and the director, over the clues that exist for them."""
+    day = beijing_day(at)
+    held = organization.roles(person, day)
+    if not held & {Role.LEADING_GROUP_HEAD, Role.OFFICE_DIRECTOR}:
+        return
+    mine = clues.clues(person, at).filter(pk__in=judging.waiting().values("pk"))
+    for one in mine.order_by("registered_on", "id"):
+        awaited = judging.awaited(one, day)
+        if awaited is None:
+            continue
+        head = Role.LEADING_GROUP_HEAD in held and awaited.step not in OF_DIRECTOR
+        director = Role.OFFICE_DIRECTOR in held and (
+            awaited.step not in OF_HEAD or cases.concerns_head([one], day)
+        )
+        if head or director:
+            what, url = str(Step(awaited.step).label), reverse("clue", args=[one.uid])
+            yield Due(_by(what, awaited.due_on), one.number, url, one.registered_on)
+
+
+def _duties(person: Person, at: datetime) -> Iterator[Due]:
+    """What the cases wait for from him, by his post or as one of their handlers."""
+    for duty in duties.owed_by(person, at):
+        what, url = str(DutyKind(duty.kind).label), reverse("case", args=[duty.case.uid])
+        yield Due(_by(what, duty.due_on), duty.case.number, url, duty.imposed_on)
+
+
+def _own(person: Person, at: datetime) -> Iterator[Due]:
+    """What he was told himself, while he may answer it."""
+    today = beijing_day(at)
+    for record in materials.records_of(person):
+        notice = materials.notice_of(record)
+        heard = stages.step_from("accountability.make_statement", record.case.stage) is not None
+        if notice is not None and heard and today <= notice.until_on:
+            url = reverse("my_record", args=[record.uid])
+            yield Due(_by(_("陈述申辩"), notice.until_on), record.case.number, url, notice.told_on)
+
+
+def _by(what: str, due_on: date | None) -> str:
+    return _("%(what)s（%(day)s 前）") % {"what": what, "day": due_on} if due_on else what
