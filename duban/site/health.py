@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from duban.ground.access import ADMIN_POSTS, NotFound, Role
 from duban.ground.beijing import beijing_day
 from duban.support.documents import queries as documents
+from duban.support.documents.actions import FREEZE
 from duban.support.doors.http import AuthenticatedRequest
 from duban.support.jobs.models import Job
 from duban.support.jobs.terms import JobState
@@ -25,7 +26,6 @@ from duban.support.organization import queries as organization
 
 ADMINS = frozenset(Role(post.value) for post in ADMIN_POSTS)
 LOW_SPACE = 5 * 1024**3
-MANY = 1000
 
 
 @login_not_required
@@ -81,9 +81,11 @@ def _of_the_database() -> list[Check]:
 
 
 def _of_the_work(request: AuthenticatedRequest) -> list[Check]:
-    failed = Job.objects.filter(state=JobState.FAILED).count()
-    waiting = Job.objects.filter(state__in=(JobState.PENDING, JobState.RUNNING)).count()
-    unfrozen = len(documents.unfrozen(MANY))
+    # Freezing has its own line, in which the papers of cases do not count.
+    jobs = Job.objects.exclude(kind=FREEZE)
+    failed = jobs.filter(state=JobState.FAILED).count()
+    waiting = jobs.filter(state__in=(JobState.PENDING, JobState.RUNNING)).count()
+    unfrozen = documents.waiting_to_be_frozen()
     unsent = len(notifications.unsent(beijing_day(request.at)))
     channels = notifications.active_channels()
     return [

@@ -45,12 +45,13 @@ _kept: list[Town] = []
 
 def fill() -> None:
     """Every word that a person can say of a clue, and the reason and an identity number of a case, each with its mark; and
-    two cases that went their way, one out, one to a decision that fell."""
+    three cases that went their way: one out, one to a decision that fell on appeal, one to a decision that its body changed."""
     town = build_town()
     matter = builders.matter_under_way(town)
     say(town, matter)
     go_out(town)
     fall(town)
+    deciding.change(town, deciding.served(town))
     documents.sweep(town.tick())
     _kept[:] = [town]
 

@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from django.test import Client
 
+from duban.support.documents.tests import builders
 from duban.support.jobs.models import Job
 from duban.support.jobs.terms import JobState
 from tests.stories import TownCase
@@ -50,3 +51,14 @@ class TestSystem(TownCase):
     def test_it_tells_a_disk_that_is_nearly_full(self) -> None:
         self.roomy(1 << 30)
         self.assertIn("扩充磁盘", self.page()[1])
+
+    def test_it_tells_papers_that_wait_to_be_frozen_but_not_those_of_cases(self) -> None:
+        """How many papers of cases there are, tells that there are cases (decision 40)."""
+        self.roomy()
+        before = self.page()[1]
+        builders.register(self.town, kind="statement_notice")
+        for told in ("全部固化", "进行中 0 项"):
+            self.assertIn(told, before)
+            self.assertIn(told, self.page()[1])
+        builders.register(self.town)
+        self.assertIn("待固化 1 份", self.page()[1])

@@ -85,6 +85,12 @@ def unfrozen(limit: int) -> list[UUID]:
     return list(Document.objects.filter(sha256="").order_by("id").values_list("uid", flat=True)[:limit])
 
 
+def waiting_to_be_frozen() -> int:
+    """How many documents are still without bytes; papers of cases are not counted, whose number tells that there are
+    cases (decision 40)."""
+    return Document.objects.filter(sha256="").exclude(kind__in=CLOSED).count()
+
+
 # -- drafts
 
 SEES = frozenset(
