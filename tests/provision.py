@@ -48,7 +48,8 @@ def chromium() -> Path:
     """The browser: the one named by DUBAN_CHROMIUM, else the system's."""
     if chosen := os.environ.get("DUBAN_CHROMIUM"):
         return Path(chosen)
-    for name in ("chromium", "chromium-browser", "google-chrome"):
+    # Without the windows that nobody sees, where Debian's own headless build is there.
+    for name in ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"):
         if found := shutil.which(name):
             return Path(found)
     raise Missing("Chromium not found: install Debian's chromium, or name one in DUBAN_CHROMIUM")
