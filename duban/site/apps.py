@@ -6,8 +6,9 @@ class SiteConfig(AppConfig):
     label = "site"
 
     def ready(self) -> None:
-        from duban.site import bell, reactions, words
+        from duban.site import bell, migrating, reactions, words
 
         words.register()
         reactions.register()
         bell.register()
+        migrating.hurry()
