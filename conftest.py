@@ -16,6 +16,9 @@ import pytest
 
 from tests import provision
 
+# What either half of the whole run leaves to the other.
+ELSEWHERE = {"sqlite": "on_postgres", "postgres": "any_engine"}
+
 
 def _environment() -> None:
     """Set before Django reads its settings; a test run neither reads nor writes the data of this folder."""
@@ -72,9 +75,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The long stories first: begun last, one of them would keep one worker busy and leave the others idle."""
     order = {"journeys": 0, "access": 1}
     items.sort(key=lambda item: order.get(item.path.parent.name, 2))
-    if os.environ.get("DUBAN_TEST_WHOLE") and os.environ.get("DUBAN_TEST_DATABASE"):
-        # The whole run asks what no engine can answer differently on SQLite alone.
-        items[:] = [item for item in items if item.get_closest_marker("any_engine") is None]
+    # The whole run asks some things on one database alone.
+    if aside := ELSEWHERE.get(os.environ.get("DUBAN_TEST_WHOLE", "")):
+        items[:] = [item for item in items if item.get_closest_marker(aside) is None]
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -90,6 +90,7 @@ class OneLife(TransactionTestCase):
     def test_it_is_lived_by_commands_alone(self) -> None:
         self.assertGreater(len(self.by_commands()), 100)
 
+    @pytest.mark.on_postgres
     def test_it_is_lived_at_a_wide_screen_and_leaves_the_same_record(self) -> None:
         self.at_the_screen(1440)
 
