@@ -20,14 +20,15 @@ from duban.chapters.accountability.terms.decision import Loss
 from duban.ground import access
 from duban.ground.beijing import beijing_day
 from duban.support.doors.http import AuthenticatedRequest
-from duban.support.organization import queries as organization
 from duban.support.rulebook import queries as rulebook
 
 
 def start_verification(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     """Is this clue verified, and why?"""
     found = clues.visible_clue(person=request.user, at=request.at, uid=uid)
-    access.require("accountability.start_verification", organization.standing(request.user, request.at))
+    access.require(
+        "accountability.start_verification", queries.standing_to_clue(request.user, request.at, found)
+    )
     others = queries.startable(found, request.user, request.at)
     days = rulebook.values(beijing_day(request.at)).number("accountability.name_handlers_within")
     return fill(
@@ -59,7 +60,9 @@ def start_verification(request: AuthenticatedRequest, uid: UUID) -> HttpResponse
 def transfer_head_clue(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     """To whom does a clue go that concerns the head?"""
     found = clues.visible_clue(person=request.user, at=request.at, uid=uid)
-    access.require("accountability.transfer_head_clue", organization.standing(request.user, request.at))
+    access.require(
+        "accountability.transfer_head_clue", queries.standing_to_clue(request.user, request.at, found)
+    )
     to = rulebook.values(beijing_day(request.at)).texts("accountability.head_case_receivers")
     return fill(
         request,
