@@ -9,7 +9,7 @@ from datetime import date, datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from duban.chapters.accountability.queries import cases, clues, duties, judging, materials, standins
+from duban.chapters.accountability.queries import cases, clues, duties, judging, materials, slips, standins
 from duban.chapters.accountability.rules import stages
 from duban.chapters.accountability.terms.case import DutyKind
 from duban.chapters.accountability.terms.judging import Step
@@ -45,7 +45,7 @@ class Panel:
 def of(person: Person, at: datetime) -> Panel:
     """His panel; falsy lists where he knows of nothing."""
     return Panel(
-        (*_clues(person, at), *_duties(person, at), *_own(person, at)),
+        (*_clues(person, at), *_slips(person, at), *_duties(person, at), *_own(person, at)),
         clues=clues.has_a_seat(person, at),
         cases=cases.has_cases(person, at),
     )
@@ -68,6 +68,15 @@ def _clues(person: Person, at: datetime) -> Iterator[Due]:
         if head or director:
             what, url = str(Step(awaited.step).label), reverse("clue", args=[one.uid])
             yield Due(_by(what, awaited.due_on), one.number, url, one.registered_on)
+
+
+def _slips(person: Person, at: datetime) -> Iterator[Due]:
+    """What was entered for the head, for those who may compare it with the paper."""
+    for one in slips.unchecked(person, at):
+        if person.pk not in (one.entered_by_id, one.decider_id):
+            root, url = slips.root_of(one), reverse("check_head_slip", args=[one.uid])
+            what = _by(_("复核代录的组长签批件"), slips.due_on(one))
+            yield Due(what, root.number, url, one.entered_on)
 
 
 def _duties(person: Person, at: datetime) -> Iterator[Due]:

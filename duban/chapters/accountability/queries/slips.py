@@ -11,11 +11,13 @@ from duban.chapters.accountability.models import AccountabilityCase, Accountabil
 from duban.chapters.accountability.queries import cases, clues
 from duban.chapters.accountability.rules import slips as rules
 from duban.chapters.accountability.terms.slips import SlipState
+from duban.ground import workdays
 from duban.ground.access import BrokenAct, NotFound, PostKind, Role, Standing
 from duban.ground.beijing import beijing_day
 from duban.support.ledger import locks
 from duban.support.organization import queries as organization
 from duban.support.organization.models import Person
+from duban.support.rulebook import queries as rulebook
 
 Root = AccountabilityClue | AccountabilityCase
 WAITING = (SlipState.ENTERED, SlipState.AGREES)
@@ -25,6 +27,24 @@ OFFICE = (PostKind.OFFICE_STAFF, PostKind.OFFICE_DIRECTOR)
 def slip_by_uid(uid: UUID) -> HeadSlip:
     """For replays."""
     return HeadSlip.objects.get(uid=uid)
+
+
+def unchecked(person: Person, at: datetime) -> list[HeadSlip]:
+    """What nobody has compared yet, of the clues and cases that exist for the person; oldest first."""
+    mine = Q(clue__in=clues.clues(person, at)) | Q(case__in=cases.cases(person, at))
+    rows = HeadSlip.objects.filter(mine, state=SlipState.ENTERED).select_related("clue", "case")
+    return list(rows.order_by("entered_on", "id"))
+
+
+def due_on(slip: HeadSlip) -> date:
+    """By when it should be compared, by the rule set of the day on which it was entered."""
+    within = rulebook.values(slip.entered_on).number("accountability.check_slip_within")
+    return workdays.add_working_days(slip.entered_on, within, rulebook.calendar())
+
+
+def late(person: Person, at: datetime) -> list[HeadSlip]:
+    """What should have been compared by now."""
+    return [one for one in unchecked(person, at) if due_on(one) < beijing_day(at)]
 
 
 def visible_slip(*, person: Person, at: datetime, uid: UUID) -> HeadSlip:

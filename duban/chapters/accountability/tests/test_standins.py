@@ -141,7 +141,9 @@ class TestStandins(PageCase):
 
     # -- the case ---------------------------------------------------------------------------------------
 
-    def test_in_a_case_that_concerns_the_director_alone_the_head_decides_and_another_does_his_part(self) -> None:
+    def test_in_a_case_that_concerns_the_director_alone_the_head_decides_and_another_does_his_part(
+        self,
+    ) -> None:
         clue = builders.confirmed(self.town, self.enter("sun", unit="company", who="chen"), who="wang")
         case = casing.start(self.town, clue)
         self.assertEqual(self.whoever_sees(clue), ["wang", "zhou", "chen"])
