@@ -37,10 +37,7 @@ def of_person(person: CasePerson) -> list[Document]:
         return []
     refs = {person.ref, *(one.ref for one in materials.showings_of(person))}
     refs |= {one.ref for one in materials.notices_of(person)}
-    served = [
-        one for one in decisions.decisions_of(person.case) if one.person_id == person.pk and one.served_on
-    ]
-    refs |= {one.ref for one in served}
+    refs |= {one.ref for one in decisions.served_on(person)}
     return [one for one in of_case(person.case) if one.kind in HIS_OWN and one.subject_ref in refs]
 
 
