@@ -105,7 +105,7 @@ def of_case(case: AccountabilityCase, today: date) -> dict[str, object]:
             for one in decisions.clearings_of(person)
         ],
         "reports": decisions.reports_of(case),
-        "papers": papers.of_case(case),
+        "papers": papers.listed(papers.of_case(case), case),
     }
 
 
@@ -184,7 +184,7 @@ def of_person(person: CasePerson, today: date) -> dict[str, object]:
         "clearings": [
             (one, person, one.words("request"), one.words("words")) for one in decisions.clearings_of(person)
         ],
-        "papers": papers.of_person(person),
+        "papers": papers.listed(papers.of_person(person), person.case),
     }
 
 

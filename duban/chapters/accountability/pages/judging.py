@@ -281,7 +281,7 @@ def shown(found: AccountabilityClue, request: AuthenticatedRequest) -> dict[str,
             for one in judging.evidence_of(found)
         ],
         "referral": judging.referral_of(found),
-        "papers": papers.of_clue(found),
+        "papers": papers.listed(papers.of_clue(found)),
         "slips": slips.shown(request, found),
         "views": judging.views_of(found, limit=10),
     }
