@@ -67,7 +67,9 @@ def propose_handling(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
         else frozenset[str]()
     )
     subjects: list[tuple[str, str, CasePerson | None]] = [(UNIT, found.unit_name, None)]
-    subjects += [(str(one.person.uid), one.name, one) for one in cases.people_of(found)]
+    people, upheld = cases.people_of(found), proposals.tolerated(found)
+    subjects += [(str(one.person.uid), one.name, one) for one in people if one.pk not in upheld]
+    spared = "、".join(one.name for one in people if one.pk in upheld)
     choices = [
         (key, label, _measures(proposals.subject_of(who, values), tables.fits(values)))
         for key, label, who in subjects
@@ -88,7 +90,8 @@ def propose_handling(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
             "cancel": to_case(found),
             "consequence": _(
                 "按现有认定，可走途径：{open}。处理方式须与对象相符；提出后经法制审核，报领导小组集体研究。"
-            ).format(open=tracks.labels(open_) or _("无，请先认定")),
+            ).format(open=tracks.labels(open_) or _("无，请先认定"))
+            + (_("容错情形成立、不提处理方式的：{names}。").format(names=spared) if spared else ""),
         },
     )
 

@@ -78,14 +78,22 @@ def all_findings(case: AccountabilityCase) -> list[CaseFindings]:
 
 
 def as_found(row: CaseFindings, case: AccountabilityCase) -> Findings:
-    """The findings as the rules take them, with what became of 容错."""
+    """The findings as the rules take them, with what became of 容错, person by person."""
+    people, upheld = cases.people_of(case), tolerated(case)
+    others = tuple(one.name for one in people if one.pk not in upheld)
     return Findings(
         loss=row.loss,
         nature=row.nature,
         crime=row.crime,
         established=row.established,
-        tolerated=ToleranceClaim.objects.filter(case=case, upheld=True).exists(),
+        tolerated=bool(upheld) and not others,
+        others=others if upheld else (),
     )
+
+
+def tolerated(case: AccountabilityCase) -> set[int]:
+    """The ids of those of the case for whom a claim of 容错 was upheld (decision 38)."""
+    return set(ToleranceClaim.objects.filter(case=case, upheld=True).values_list("person", flat=True))
 
 
 def proposals_of(case: AccountabilityCase) -> list[HandlingProposal]:

@@ -46,6 +46,12 @@ def check_measures(track: str, proposed: Sequence[Proposed], table: Sequence[mea
         measures.check_measure(one.measure, track=track, subject=one.subject, table=table)
 
 
+def check_tolerated(names: Sequence[str]) -> None:
+    """For whom a claim of 容错 was upheld no measure is proposed (decision 38)."""
+    if names:
+        raise Refusal("accountability.tolerated_person", "6(2)", names="、".join(names))
+
+
 def check_reviewer(*, handled: bool, name: str, grounds: Sequence[RecusalGround] = ()) -> None:
     """Who handled the case does not review it, nor does anyone who would have to recuse (decision 39)."""
     if handled:

@@ -90,7 +90,8 @@ def not_pursued(
 
 def left_out(case: AccountabilityCase, person: CasePerson, *, today: date) -> None:
     """不予追究告知书 for one whom no decision met, while others were pursued."""
-    reason = "有权机关没有对你作出处理决定"
+    upheld = person.pk in proposals.tolerated(case)
+    reason = "容错情形成立" if upheld else "有权机关没有对你作出处理决定"
     _not_pursued_notice(case, person.ref, f"{person.name}同志", reason=reason, held="集体研究", today=today)
 
 
