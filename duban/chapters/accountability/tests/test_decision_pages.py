@@ -64,7 +64,9 @@ class ProposalPagesTest(PageCase):
             "opinions": "一致同意",
             "held": "ADOPTED",
             "resolution": "同意",
+            "left": [str(self.town["zhou"].uid)],
         }
+        self.assertContains(self.see("sun", url("deliberate")), "分管该单位的周明德到会的，须回避")
         self.assertEqual(self.fill("sun", url("deliberate"), held).status_code, 303)
         too_early = self.see("sun", url("case"))
         self.assertNotContains(too_early, url("record_decision"))
