@@ -76,8 +76,8 @@ def fill(
 
 
 def received(request: AuthenticatedRequest, field: str) -> QueryDict:
-    """What was posted, with its files kept under names that say nothing and named in ``kept``: a refused form does not
-    lose them, and a form sent twice keeps each once."""
+    """What was posted, with its files kept sealed, under names that say nothing, and named in ``kept``: a refused form does
+    not lose them, a form sent twice keeps each once, and one that is given up leaves nothing readable on the disk."""
     data = request.POST.copy()
     marks = data.get("kept", "").split()
     for upload in request.FILES.getlist(field):
@@ -100,6 +100,7 @@ def _keep(request: AuthenticatedRequest, upload: UploadedFile[bytes]) -> StoredF
         at=request.at,
         request_id=slot,
         owner_ref=request.user.ref,
+        sealed=True,
     )
 
 
