@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from duban.chapters.accountability import actions
 from duban.chapters.accountability.forms import clues as forms
 from duban.chapters.accountability.pages import judging, slips
+from duban.chapters.accountability.pages.filling import looked_at
 from duban.chapters.accountability.queries import cases
 from duban.chapters.accountability.queries import clues as queries
 from duban.chapters.accountability.queries import judging as judging_queries
@@ -118,6 +119,7 @@ def close_clue(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     """Why does this clue end here?"""
     found = queries.visible_clue(person=request.user, at=request.at, uid=uid)
     access.require("accountability.close_clue", cases.standing_to_clue(request.user, request.at, found))
+    looked_at(request, found)
     return perform(
         request,
         form=forms.CloseForm(request.POST if request.method == "POST" else None, about=found),

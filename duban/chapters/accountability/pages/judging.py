@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from duban.chapters.accountability import actions
 from duban.chapters.accountability.forms import judging as forms
 from duban.chapters.accountability.pages import slips
+from duban.chapters.accountability.pages.filling import looked_at
 from duban.chapters.accountability.queries import cases, judging, papers
 from duban.chapters.accountability.queries import clues as queries
 from duban.chapters.accountability.rules import judging as rules
@@ -150,6 +151,7 @@ def _act(
     """One act on a clue, on a page of its own."""
     found = queries.visible_clue(person=request.user, at=request.at, uid=uid)
     access.require(code, cases.standing_to_clue(request.user, request.at, found))
+    looked_at(request, found)
 
     def do(filled: ActForm) -> AccountabilityClue:
         done: AccountabilityClue = act(

@@ -48,7 +48,7 @@ def start_verification(request: AuthenticatedRequest, uid: UUID) -> HttpResponse
         context={
             "title": _("启动核实"),
             "submit": _("启动核实"),
-            "crumb": [(reverse("clues"), _("责任追究线索")), (reverse("clue", args=[uid]), found.number)],
+            "clue": found,
             "cancel": reverse("clue", args=[uid]),
             "consequence": _(
                 "登记案卷，只有组长、办公室主任和核实人员知悉；{days} 个工作日内指定两名核实人员。启动核实不是责任认定。"
@@ -72,7 +72,7 @@ def transfer_head_clue(request: AuthenticatedRequest, uid: UUID) -> HttpResponse
         context={
             "title": _("移送涉及组长的线索"),
             "submit": _("移送"),
-            "crumb": [(reverse("clues"), _("责任追究线索")), (reverse("clue", args=[uid]), found.number)],
+            "clue": found,
             "cancel": reverse("clue", args=[uid]),
             "consequence": _(
                 "线索涉及组长，本单位不核实、不谈话、不接触；只登记移送对象、日期、回执和结果。"

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from django.db.models import Q
 from duban.chapters.accountability.models import (
     AccountabilityCase,
     AccountabilityClue,
+    CaseHandler,
     CasePerson,
     CaseRecusal,
     ClueNotice,
@@ -75,7 +76,8 @@ def of_case(case: AccountabilityCase, day: date) -> Person | None:
         for one in _candidates(day)
         if _free_for_case(case, one) and all(_free_for_clue(clue, one) for clue in rests_on)
     ]
-    return _first(able, case.unit_id, rests_on, day)
+    handling = CaseHandler.objects.filter(case=case, to_on__isnull=True).select_related("person")
+    return _first(able, case.unit_id, rests_on, day, handling={one.person.ref for one in handling})
 
 
 def somebody(clue: AccountabilityClue, day: date) -> bool:
@@ -136,13 +138,18 @@ def _holders(post: PostKind, day: date) -> Iterator[Person]:
 
 
 def _first(
-    able: Sequence[Person], unit: int, clues: Sequence[AccountabilityClue], day: date
+    able: Sequence[Person],
+    unit: int,
+    clues: Sequence[AccountabilityClue],
+    day: date,
+    *,
+    handling: Collection[str] = (),
 ) -> Person | None:
-    """Whom the unit's work does not touch comes first: not in charge of it, not of it, no clerk of the notices. A circle of
-    one that is touched is better than none."""
+    """Whom the unit's work does not touch comes first: not in charge of it, not of it, no clerk of the notices, none of the
+    handlers. A circle of one that is touched is better than none."""
     if not able:
         return None
-    touched = {one.ref for one in organization.leaders_of(unit, day)} | notice_clerks(clues)
+    touched = {one.ref for one in organization.leaders_of(unit, day)} | notice_clerks(clues) | set(handling)
     return next(
         (
             one

@@ -159,7 +159,7 @@ def execution_report(
 def _route(route: Route, served: date) -> str:
     last = appeals.due(route, served, rulebook.calendar())
     if route.step == 1:
-        until = f"{stating.in_words(last)}前" if last else "随时"
+        until = f"{stating.in_words(last)}（含当日）前" if last else "随时"
         return f"不服的，可于{until}向{route.to}提出（{route.basis}）"
     limit = {"days": f"{route.within}日内", "months": f"{route.within}个月内"}.get(route.unit, "")
     return f"对答复仍不服的，可自收到答复之日起{limit}向{route.to}提出"
