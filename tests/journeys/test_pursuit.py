@@ -184,11 +184,12 @@ class Pursued(Story):
             "集体研究",
             meeting=str(held.uid),
             item="1",
-            opinions="王志远：同意；周明德：同意",
+            opinions="王志远：同意；许国强：同意",
+            left=[self.uid("zhou")],
             held="ADOPTED",
             resolution="同意报请区委对李建国予以诫勉谈话",
         )
-        self.day.answers("sun", "同意处理建议", "周明德：同意")
+        self.day.answers("sun", "同意处理建议", "许国强：同意", "回避：周明德")
 
     def it_goes_up_and_comes_back_decided(self) -> None:
         self.do("wang", self.at_case, "报请上级党组织")

@@ -114,6 +114,7 @@ def go_on(town: Town, kept: Secret, meeting: Meeting) -> tuple[str, ...]:
         held=Held.ADOPTED,
         opinions=deciding.WORDS["opinions"],
         resolution=deciding.WORDS["resolution"],
+        left=(town["zhou"].uid,),
     )
     deciding.request(town, case)
     decision = deciding.compare(town, deciding.record(town, case))

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from duban.chapters.accountability.queries import cases, clues, duties, judging, materials
+from duban.chapters.accountability.queries import cases, clues, duties, judging, materials, slips, standins
 from duban.chapters.accountability.rules import stages
 from duban.chapters.accountability.terms.case import DutyKind
 from duban.chapters.accountability.terms.judging import Step
@@ -45,17 +45,17 @@ class Panel:
 def of(person: Person, at: datetime) -> Panel:
     """His panel; falsy lists where he knows of nothing."""
     return Panel(
-        (*_clues(person, at), *_duties(person, at), *_own(person, at)),
+        (*_clues(person, at), *_slips(person, at), *_duties(person, at), *_own(person, at)),
         clues=clues.has_a_seat(person, at),
         cases=cases.has_cases(person, at),
     )
 
 
 def _clues(person: Person, at: datetime) -> Iterator[Due]:
-    """For the head and the director, over the clues that exist for them."""
+    """For the head and the director, over the clues that exist for them, and for whoever stands in on one."""
     day = beijing_day(at)
-    held = organization.roles(person, day)
-    if not held & {Role.LEADING_GROUP_HEAD, Role.OFFICE_DIRECTOR}:
+    held, in_place = organization.roles(person, day), standins.clues_for(person, at)
+    if not in_place and not held & {Role.LEADING_GROUP_HEAD, Role.OFFICE_DIRECTOR}:
         return
     mine = clues.clues(person, at).filter(pk__in=judging.waiting().values("pk"))
     for one in mine.order_by("registered_on", "id"):
@@ -63,12 +63,20 @@ def _clues(person: Person, at: datetime) -> Iterator[Due]:
         if awaited is None:
             continue
         head = Role.LEADING_GROUP_HEAD in held and awaited.step not in OF_DIRECTOR
-        director = Role.OFFICE_DIRECTOR in held and (
-            awaited.step not in OF_HEAD or cases.concerns_head([one], day)
-        )
+        directs = Role.OFFICE_DIRECTOR in held or one.pk in in_place
+        director = directs and (awaited.step not in OF_HEAD or cases.concerns_head([one], day))
         if head or director:
             what, url = str(Step(awaited.step).label), reverse("clue", args=[one.uid])
             yield Due(_by(what, awaited.due_on), one.number, url, one.registered_on)
+
+
+def _slips(person: Person, at: datetime) -> Iterator[Due]:
+    """What was entered for the head, for those who may compare it with the paper."""
+    for one in slips.unchecked(person, at):
+        if person.pk not in (one.entered_by_id, one.decider_id):
+            root, url = slips.root_of(one), reverse("check_head_slip", args=[one.uid])
+            what = _by(_("复核代录的组长签批件"), slips.due_on(one))
+            yield Due(what, root.number, url, one.entered_on)
 
 
 def _duties(person: Person, at: datetime) -> Iterator[Due]:

@@ -25,9 +25,6 @@ from datetime import date, datetime
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
-from duban.chapters.accountability.queries import duties, judging
-from duban.chapters.accountability.terms.case import DutyKind
-from duban.chapters.accountability.terms.judging import Step
 from duban.chapters.assessment.queries import entered, evaluations
 from duban.chapters.assessment.queries import schemes as assessment_schemes
 from duban.chapters.assessment.queries import waiting as assessment
@@ -42,7 +39,6 @@ from duban.ground.beijing import beijing_day
 from duban.support.documents import queries as documents
 from duban.support.documents.terms import DraftState as PaperState
 from duban.support.notifications import queries as notifications
-from duban.support.organization.models import Person
 from duban.support.rulebook import queries as rulebook
 from duban.support.rulebook.terms import DraftState
 
@@ -77,38 +73,6 @@ def open_loops(at: datetime) -> list[Loop]:
     found += [*_stuck(today), *_not_filed(today), *_not_approved(today)]
     found += [*_assessments(today), *_entered(today)]
     return sorted(found, key=lambda loop: (loop.since, loop.ref))
-
-
-def of_cases(person: Person, at: datetime) -> list[Loop]:
-    """What is late in the cases that exist for this person; for nobody else, and in no count (decision 40)."""
-    return [
-        Loop(
-            "case",
-            str(DutyKind(one.kind).label),
-            one.case.ref,
-            one.case.number,
-            one.due_on,
-            one.article,
-            "case",
-        )
-        for one in duties.overdue(person, at)
-    ]
-
-
-def of_clues(person: Person, at: datetime) -> list[Loop]:
-    """The steps that are late on clues that exist for this person; for nobody else, and in no count (decision 40)."""
-    return [
-        Loop(
-            "clue",
-            _("线索逾期未办：%(step)s") % {"step": Step(step.step).label},
-            clue.ref,
-            clue.number,
-            step.due_on or clue.registered_on,
-            "16",
-            "clue",
-        )
-        for clue, step in judging.late(person, at)
-    ]
 
 
 def _office_debts(today: date) -> Iterator[Loop]:

@@ -14,6 +14,7 @@ from duban.chapters.bulletins.queries import waiting as bulletins
 from duban.chapters.desk import (
     board,
     closed,
+    closed_loops,
     course,
     dossier,
     inspecting,
@@ -138,7 +139,6 @@ def open_loops(request: AuthenticatedRequest) -> HttpResponse:
     if not roles & matters.SEES_ALL:
         raise NotFound()
     kind = request.GET.get("kind", "")
-    closed = [*loops.of_cases(request.user, request.at), *loops.of_clues(request.user, request.at)]
-    every = [*closed, *loops.open_loops(request.at)]
+    every = [*closed_loops.of(request.user, request.at), *loops.open_loops(request.at)]
     found = [one for one in every if kind in ("", one.kind)]
     return render(request, "desk/open_loops.html", {"loops": found, "kind": kind})

@@ -15,7 +15,7 @@ from duban.chapters.accountability.models import (
     CasePerson,
 )
 from duban.chapters.accountability.queries import cases as queries
-from duban.chapters.accountability.queries import tables
+from duban.chapters.accountability.queries import proposals, tables
 from duban.chapters.accountability.rules import bases
 from duban.chapters.accountability.rules import cases as rules
 from duban.chapters.accountability.terms.case import EvidenceKind, SeatPurpose, Signing
@@ -217,6 +217,7 @@ class Pursuit:
     def deliberate(self, at: datetime, number: str, held: Held, resolution: str) -> None:
         day = beijing_day(at)
         group = [person for post in GROUP for person in people.people_with(post, day)]
+        left = [person for person in proposals.in_charge(self.case, day) if person in group]
         actions.deliberate(
             by=self.stage.director,
             at=at,
@@ -225,8 +226,9 @@ class Pursuit:
             meeting=self._meeting(at, number, group).uid,
             item="1",
             held=held,
-            opinions="；".join(f"{one.name}：同意" for one in group),
+            opinions="；".join(f"{one.name}：同意" for one in group if one not in left),
             resolution=resolution,
+            left=tuple(one.uid for one in left),
         )
 
     def _meeting(self, at: datetime, number: str, group: Sequence[Person]) -> Meeting:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -20,9 +20,11 @@ from duban.support.vault import sealing
 SALT = "duban.files.ticket"
 
 
-def receive(stream: blobs.Readable, name: str, *, slot: UUID | None = None) -> str:
-    """Put the bytes and hand out the ticket with which `store` keeps them; see `blobs.put` for refusals."""
-    return signing.Signer(salt=SALT).sign_object(asdict(blobs.put(stream, name, slot=slot)))
+def receive(stream: blobs.Readable, name: str, *, slot: UUID | None = None, sealed: bool = False) -> str:
+    """Put the bytes and hand out the ticket with which `store` keeps them, sealed at once where it says so; see `blobs.put`
+    for refusals."""
+    put = replace(blobs.put(stream, name, slot=slot, has_row=queries.is_kept), sealed=sealed)
+    return signing.Signer(salt=SALT).sign_object(asdict(put))
 
 
 def keep(
@@ -34,13 +36,15 @@ def keep(
     at: datetime,
     request_id: UUID | None,
     owner_ref: str = "",
+    sealed: bool = False,
 ) -> StoredFile:
-    """Put the bytes and keep them in one call, as a page does before the act that uses the file.
+    """Put the bytes and keep them in one call, as a page does before the act that uses the file; `sealed`, they lie under
+    the vault key from the first row on, whether or not that act follows.
 
     Give each file of a form a `request_id` of its own (``uuid5(form's request, "file 1")``): the form sent
     twice then keeps it once.
     """
-    ticket = receive(stream, name, slot=request_id)
+    ticket = receive(stream, name, slot=request_id, sealed=sealed)
     return store(
         actor=actor, standing=standing, at=at, request_id=request_id, ticket=ticket, owner_ref=owner_ref
     )
@@ -77,6 +81,8 @@ def store(
     )
     file.save()
     mark_locked(file.ref)
+    if blob.sealed:
+        file = seal(file)
     transaction.on_commit(lambda: blobs.settle(blob.stored_as))
     ledger.record(
         "files.store",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -30,13 +30,14 @@ class Readable(Protocol):
 @dataclass(frozen=True)
 class Blob:
     """Stored bytes: the name under the files' folder, size, SHA-256 of what was written; for evidence also
-    its own name and kind."""
+    its own name and kind, and whether it is sealed with its row."""
 
     stored_as: str
     size: int
     sha256: str
     name: str = ""
     kind: str = ""
+    sealed: bool = False
 
 
 def root() -> Path:
@@ -51,10 +52,13 @@ def path_of(stored_as: str) -> Path:
     return path
 
 
-def put(stream: Readable, name: str, *, slot: UUID | None = None) -> Blob:
+def put(
+    stream: Readable, name: str, *, slot: UUID | None = None, has_row: Callable[[str], bool] | None = None
+) -> Blob:
     """Examine an upload and keep its bytes; the act that follows gives them a row.
 
-    `slot` belongs to the request: the same upload sent again lies at the same place. Refuses, before
+    `slot` belongs to the request: the same upload sent again lies at the same place; bytes that `has_row` says belong to a
+    row stay as they are, for they may be sealed by now. Refuses, before
     anything is kept, what is empty, too large, of another kind than it says, able to run, or marked secret.
     Bytes to which no act gives a row within a day are swept away.
     """
@@ -72,11 +76,13 @@ def put(stream: Readable, name: str, *, slot: UUID | None = None) -> Blob:
         token = hashlib.sha256(f"{slot or uuid4()}:{digest}:{name}".encode()).hexdigest()
         stored_as = f"{EVIDENCE}/{token[:2]}/{token[2:42]}{PurePosixPath(name).suffix.lower()}"
         _mark(stored_as)
-        blob = put_at(stored_as, kept if kept is not None else _pieces(arriving))
+        size = len(kept) if kept is not None else arriving.stat().st_size
+        if has_row is None or not has_row(stored_as):
+            put_at(stored_as, kept if kept is not None else _pieces(arriving))
     finally:
         with suppress(FileNotFoundError):
             arriving.unlink()
-    return Blob(blob.stored_as, blob.size, blob.sha256, name, kind)
+    return Blob(stored_as, size, digest, name, kind)
 
 
 def put_at(stored_as: str, given: bytes | Iterable[bytes]) -> Blob:

@@ -14,6 +14,7 @@ from django.db import transaction
 
 from duban.chapters.accountability.actions import on_paper, telling
 from duban.chapters.accountability.models import THE_FOURTH, AccountabilityClue, Circle, ClueNotice, Concerned
+from duban.chapters.accountability.queries import cases, standins
 from duban.chapters.accountability.queries import clues as queries
 from duban.chapters.accountability.rules import clues as rules
 from duban.chapters.accountability.terms.clues import CloseReason, ClueState
@@ -207,7 +208,7 @@ def close_clue(
     new notice reaches it. Refuses a clue already closed.
     """
     found = queries.visible_clue(person=by, at=at, uid=clue)
-    access.require("accountability.close_clue", organization.standing(by, at))
+    access.require("accountability.close_clue", cases.standing_to_clue(by, at, found))
     matter = matters.lock(found.matter, at=at)
     closed = queries.read_under_lock(found, matter)
     today = beijing_day(at)
@@ -270,13 +271,14 @@ def _attach(clue: AccountabilityClue, facts: NoticeFacts, at: datetime) -> None:
 
 
 def concern(clue: AccountabilityClue, people: Sequence[Person], at: datetime) -> None:
-    """Whom it concerns is in the circle no longer."""
+    """Whom it concerns is in the circle no longer. Refuses where nobody would be left who may act on it."""
     for person in {one.pk: one for one in people}.values():
         if not Concerned.objects.filter(clue=clue, person=person).exists():
             Concerned(clue=clue, person=person).save()
         for place in Circle.objects.filter(clue=clue, person=person, to_at__isnull=True):
             place.to_at = at
             place.save()
+    rules.check_somebody(left=standins.somebody(clue, beijing_day(at)))
 
 
 def _numbers(clue: AccountabilityClue) -> list[str]:

@@ -108,8 +108,9 @@ def deliberate(
 ) -> Deliberation:
     """集体研究（第十七条）: by a meeting of the Leading Group or the Party group, with what each held and who left for it.
 
-    Refuses before the legal review, a meeting before the proposal, one at which somebody sat whom the case concerns or who
-    has recused, fewer than two voices, and an outcome that is not the proposal's: another track needs another proposal.
+    Refuses before the legal review, a meeting before the proposal, one at which somebody sat whom the case concerns, who
+    has recused, or who is in charge of the unit, without his leaving on record, fewer than two voices, and an outcome that
+    is not the proposal's: another track needs another proposal.
     """
     found = cases.visible_case(person=by, at=at, uid=case)
     access.require("accountability.deliberate", cases.standing(by, at, found))

@@ -109,7 +109,7 @@ def look_again(
     Refuses other grounds, whoever entered it, and a second time.
     """
     found = queries.visible_clue(person=by, at=at, uid=clue)
-    access.require("accountability.look_again", organization.standing(by, at))
+    access.require("accountability.look_again", cases.standing_to_clue(by, at, found))
     matter = matters.lock(found.matter, at=at)
     looked, today = queries.read_under_lock(found, matter), beijing_day(at)
     rules.check_second_look(judging.judged(looked, by, today), words=words)

@@ -100,13 +100,14 @@ def recuse_from_case(
     Refuses a handler who speaks of another, a second time, and whoever is not in the circle.
     """
     found = queries.visible_case(person=by, at=at, uid=case)
-    access.require("accountability.recuse_from_case", queries.standing(by, at, found))
+    who = queries.standing(by, at, found)
+    access.require("accountability.recuse_from_case", who)
     left, today = queries.lock(found), beijing_day(at)
     step = stages.check_step("accountability.recuse_from_case", left.stage)
     whom = organization.person_by_uid(person)
     rules.check_recusal(
         himself=whom.pk == by.pk,
-        leads=bool(organization.roles(by, today) & LEADS),
+        leads=bool(who.roles & LEADS),
         recused=queries.has_recused(left, whom),
         seated=queries.is_in_circle(left, whom, today),
         name=whom.name,

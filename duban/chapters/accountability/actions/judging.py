@@ -9,8 +9,8 @@ from django.db import transaction
 
 from duban.chapters.accountability.actions import on_paper, telling
 from duban.chapters.accountability.models import AccountabilityClue
+from duban.chapters.accountability.queries import cases, judging
 from duban.chapters.accountability.queries import clues as queries
-from duban.chapters.accountability.queries import judging
 from duban.chapters.accountability.rules import judging as rules
 from duban.chapters.accountability.terms.clues import CloseReason, ClueState
 from duban.chapters.accountability.terms.judging import Handling
@@ -32,7 +32,7 @@ def confirm_clue(
     Refuses 第四项, what is only referred or undecided, whoever entered it, 第二十五项 without its second look.
     """
     found = queries.visible_clue(person=by, at=at, uid=clue)
-    access.require("accountability.confirm_clue", organization.standing(by, at))
+    access.require("accountability.confirm_clue", cases.standing_to_clue(by, at, found))
     matter = matters.lock(found.matter, at=at)
     confirmed, today = queries.read_under_lock(found, matter), beijing_day(at)
     rules.check_confirm(judging.judged(confirmed, by, today), words=words)
@@ -62,7 +62,7 @@ def reject_clue(
     Refuses what `confirm_clue` refuses, and a clue that was confirmed.
     """
     found = queries.visible_clue(person=by, at=at, uid=clue)
-    access.require("accountability.reject_clue", organization.standing(by, at))
+    access.require("accountability.reject_clue", cases.standing_to_clue(by, at, found))
     matter = matters.lock(found.matter, at=at)
     rejected, today = queries.read_under_lock(found, matter), beijing_day(at)
     rules.check_reject(judging.judged(rejected, by, today), words=words)
@@ -94,7 +94,7 @@ def choose_handling(
     The head's word, or on his checked paper (代录). Refuses a ground whose class is fixed, a clue that concerns the head, and a second decision.
     """
     found = queries.visible_clue(person=by, at=at, uid=clue)
-    access.require("accountability.choose_handling", organization.standing(by, at))
+    access.require("accountability.choose_handling", cases.standing_to_clue(by, at, found))
     matter = matters.lock(found.matter, at=at)
     chosen, today = queries.read_under_lock(found, matter), beijing_day(at)
     rules.check_choose(

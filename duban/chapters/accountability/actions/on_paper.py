@@ -42,7 +42,7 @@ class ByHead:
 
 def by_head(by: Person, at: datetime, root: Root, code: str) -> ByHead:
     """Step of an act that is the head's word alone: by himself today, or on his checked paper, which is used with it."""
-    if queries.is_head(by, at):
+    if queries.decides(by, at, code):
         return ByHead(by, beijing_day(at))
     slip = queries.usable(root, code)
     rules.check_by_head(code, slip=slip is not None)

@@ -61,7 +61,8 @@ def start_verification(
     ground that is only referred (decision 35), and clues that concern the head.
     """
     seen = [registered.visible_clue(person=by, at=at, uid=uid) for uid in dict.fromkeys((clue, *others))]
-    access.require("accountability.start_verification", organization.standing(by, at))
+    for one in seen:
+        access.require("accountability.start_verification", queries.standing_to_clue(by, at, one))
     found = _locked(seen, at)
     today = beijing_day(at)
     rules.check_start(
@@ -100,7 +101,7 @@ def transfer_head_clue(
     not concern the head, one that is closed, and another receiver than the table's.
     """
     seen = registered.visible_clue(person=by, at=at, uid=clue)
-    access.require("accountability.transfer_head_clue", organization.standing(by, at))
+    access.require("accountability.transfer_head_clue", queries.standing_to_clue(by, at, seen))
     found = _locked([seen], at)
     today = beijing_day(at)
     rules.check_head_clue(

@@ -112,7 +112,8 @@ def propose_handling(
     """提出核实报告和处理建议（第十七条）: by two handlers, after everybody was heard and every 容错 claim answered.
 
     Refuses a track that handling class and findings do not leave open, and a measure that does not fit the track or its
-    subject; each names the article and what would fit (decisions 35 to 37). 不予追究 carries the reason that was found.
+    subject; each names the article and what would fit (decisions 35 to 37). 不予追究 carries the reason that was found; 容错
+    is judged person by person, and for whom it was upheld no measure is proposed (decision 38).
     """
     found = cases.visible_case(person=by, at=at, uid=case)
     access.require("accountability.propose_handling", cases.standing(by, at, found))
@@ -166,9 +167,14 @@ def _check_track(
 def _check_measures(
     case: AccountabilityCase, track: str, given: Sequence[Suggestion], values: Values
 ) -> None:
+    whom = [queries.person_in(case, one.person) for one in given]
+    upheld = queries.tolerated(case)
+    rules.check_tolerated(
+        list(dict.fromkeys(one.name for one in whom if one is not None and one.pk in upheld))
+    )
     proposed = [
-        rules.Proposed(one.measure, queries.subject_of(queries.person_in(case, one.person), values))
-        for one in given
+        rules.Proposed(one.measure, queries.subject_of(person, values))
+        for one, person in zip(given, whom, strict=True)
     ]
     rules.check_measures(track, proposed, tables.fits(values))
 

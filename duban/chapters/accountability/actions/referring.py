@@ -9,8 +9,8 @@ from django.db import transaction
 
 from duban.chapters.accountability.actions import on_paper, papers, telling
 from duban.chapters.accountability.models import AccountabilityClue, ClueReferral
+from duban.chapters.accountability.queries import cases, judging
 from duban.chapters.accountability.queries import clues as queries
-from duban.chapters.accountability.queries import judging
 from duban.chapters.accountability.rules import judging as rules
 from duban.chapters.accountability.terms.clues import CloseReason, ClueState
 from duban.chapters.accountability.terms.judging import Said
@@ -34,7 +34,7 @@ def refer_clue(
     (`transfer_head_clue`). Refuses another receiver than the rule set names, and a clue whose handling nobody has decided.
     """
     found = queries.visible_clue(person=by, at=at, uid=clue)
-    access.require("accountability.refer_clue", organization.standing(by, at))
+    access.require("accountability.refer_clue", cases.standing_to_clue(by, at, found))
     matter = matters.lock(found.matter, at=at)
     referred, today = queries.read_under_lock(found, matter), beijing_day(at)
     rules.check_refer(
@@ -75,7 +75,7 @@ def record_clue_receipt(
     Refuses a clue that was not referred, a second receipt, and a day before the referral or to come.
     """
     found = queries.visible_clue(person=by, at=at, uid=clue)
-    access.require("accountability.record_clue_receipt", organization.standing(by, at))
+    access.require("accountability.record_clue_receipt", cases.standing_to_clue(by, at, found))
     matter = matters.lock(found.matter, at=at)
     referred, today = queries.read_under_lock(found, matter), beijing_day(at)
     stub = judging.referral_of(referred)
@@ -114,7 +114,7 @@ def record_clue_result(
     Refuses a clue that was not referred, a second result, and a day before the referral or to come.
     """
     found = queries.visible_clue(person=by, at=at, uid=clue)
-    access.require("accountability.record_clue_result", organization.standing(by, at))
+    access.require("accountability.record_clue_result", cases.standing_to_clue(by, at, found))
     matter = matters.lock(found.matter, at=at)
     referred, today = queries.read_under_lock(found, matter), beijing_day(at)
     stub = judging.referral_of(referred)

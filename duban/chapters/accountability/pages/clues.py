@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from duban.chapters.accountability import actions
 from duban.chapters.accountability.forms import clues as forms
 from duban.chapters.accountability.pages import judging, slips
+from duban.chapters.accountability.pages.filling import looked_at
 from duban.chapters.accountability.queries import cases
 from duban.chapters.accountability.queries import clues as queries
 from duban.chapters.accountability.queries import judging as judging_queries
@@ -88,7 +89,7 @@ def clue(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
 
 def _offers(request: AuthenticatedRequest, found: AccountabilityClue) -> list[Offer]:
     """What the head, or where it concerns him the director, does next."""
-    standing = organization.standing(request.user, request.at)
+    standing = cases.standing_to_clue(request.user, request.at, found)
     today = beijing_day(request.at)
     if cases.concerns_head([found], today):
         return offer(
@@ -117,7 +118,8 @@ def _offers(request: AuthenticatedRequest, found: AccountabilityClue) -> list[Of
 def close_clue(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     """Why does this clue end here?"""
     found = queries.visible_clue(person=request.user, at=request.at, uid=uid)
-    access.require("accountability.close_clue", organization.standing(request.user, request.at))
+    access.require("accountability.close_clue", cases.standing_to_clue(request.user, request.at, found))
+    looked_at(request, found)
     return perform(
         request,
         form=forms.CloseForm(request.POST if request.method == "POST" else None, about=found),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from duban.chapters.accountability.actions.decisions import rests_on
 from duban.chapters.accountability.queries import cases, decisions, effective, papers, proposals, tables
 from duban.chapters.accountability.rules import deciding as rules
-from duban.chapters.accountability.rules import effects, settling
+from duban.chapters.accountability.rules import effects, records, settling
 from duban.chapters.accountability.terms.case import Stage
 from duban.chapters.accountability.terms.decision import (
     AppealState,
@@ -23,6 +23,7 @@ from duban.chapters.accountability.terms.decision import (
     ServiceWay,
     Track,
 )
+from duban.chapters.accountability.terms.records import WITH_EXECUTION
 from duban.ground.access import POLICY, Standing
 from duban.support.rulebook import queries as rulebook
 
@@ -104,7 +105,7 @@ def of_case(case: AccountabilityCase, today: date) -> dict[str, object]:
             for one in decisions.clearings_of(person)
         ],
         "reports": decisions.reports_of(case),
-        "papers": papers.of_case(case),
+        "papers": papers.listed(papers.of_case(case), case),
     }
 
 
@@ -177,17 +178,24 @@ def decision(one: CaseDecision, today: date) -> dict[str, object]:
 
 def of_person(person: CasePerson, today: date) -> dict[str, object]:
     """What the person himself reads: the decisions that were served on him, his appeals, the clearing of his name."""
-    served = [
-        one for one in decisions.decisions_of(person.case) if one.person_id == person.pk and one.served_on
-    ]
     return {
         "outcome": _outcome(person),
-        "decisions": [decision(one, today) for one in served],
+        "decisions": [decision(one, today) for one in decisions.served_on(person)],
         "clearings": [
             (one, person, one.words("request"), one.words("words")) for one in decisions.clearings_of(person)
         ],
-        "papers": papers.of_person(person),
+        "papers": papers.listed(papers.of_person(person), person.case),
     }
+
+
+def opening(person: CasePerson, reader: Person, today: date, *, over: bool) -> str:
+    """The sentence with which his record opens: what counts now, and what he can do."""
+    found = records.opening(decisions.stands(person, today, over=over))
+    said = [str(found.label)]
+    if found in WITH_EXECUTION:
+        said.append(tables.on_execution(rulebook.values(today)))
+    name = records.name_state(decisions.clearing(person, reader))
+    return "".join([*said, str(name.label) if name is not None else ""])
 
 
 def _outcome(person: CasePerson) -> str:

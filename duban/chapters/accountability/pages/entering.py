@@ -64,7 +64,7 @@ def enter_clue(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
         "submit": _("登记"),
         "cancel": reverse("matter", args=[uid]),
         "consequence": _(
-            "线索只记载事实和证据，不是责任认定。登记后只有组长、办公室主任和登记人可见；"
+            "线索只记载事实和证据，不是责任认定。登记后只有组长、办公室主任和登记人可见，涉及其本人的除外；"
             "第六、七、八、十四、十八项只登记移送，不接触有关人员。"
         ),
     }

@@ -27,7 +27,7 @@ from duban.support.organization import queries as organization
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
 
-    from duban.chapters.accountability.models import AccountabilityCase
+    from duban.chapters.accountability.models import AccountabilityCase, AccountabilityClue
     from duban.ground.access import Standing
     from duban.support.files.models import StoredFile
 
@@ -49,11 +49,13 @@ def fill(
     record: UUID | None = None,
 ) -> HttpResponse:
     """Show the form or do its act; with `upload` its file is kept first, whatever follows. A form of a case shows what
-    lies in it: that it was opened is on record like every other look (decision 40); so is one of `record`, the person's
-    own."""
-    case = context.get("case")
+    lies in it: that it was opened is on record like every other look (decision 40); so is one of a clue, and of `record`, the
+    person's own."""
+    case, clue = context.get("case"), context.get("clue")
     if request.method == "GET" and case is not None:
         actions.view_case(by=request.user, at=request.at, request_id=None, case=case.uid)
+    elif clue is not None:
+        looked_at(request, clue)
     elif request.method == "GET" and record is not None:
         actions.view_record(by=request.user, at=request.at, request_id=None, case_person=record)
     data: Data = request.POST if request.method == "POST" else None
@@ -75,9 +77,15 @@ def fill(
     )
 
 
+def looked_at(request: AuthenticatedRequest, clue: AccountabilityClue) -> None:
+    """A form on a clue was opened."""
+    if request.method == "GET":
+        actions.view_clue(by=request.user, at=request.at, request_id=None, clue=clue.uid)
+
+
 def received(request: AuthenticatedRequest, field: str) -> QueryDict:
-    """What was posted, with its files kept under names that say nothing and named in ``kept``: a refused form does not
-    lose them, and a form sent twice keeps each once."""
+    """What was posted, with its files kept sealed, under names that say nothing, and named in ``kept``: a refused form does
+    not lose them, a form sent twice keeps each once, and one that is given up leaves nothing readable on the disk."""
     data = request.POST.copy()
     marks = data.get("kept", "").split()
     for upload in request.FILES.getlist(field):
@@ -100,6 +108,7 @@ def _keep(request: AuthenticatedRequest, upload: UploadedFile[bytes]) -> StoredF
         at=request.at,
         request_id=slot,
         owner_ref=request.user.ref,
+        sealed=True,
     )
 
 

@@ -23,7 +23,7 @@ from duban.chapters.accountability.pages.filling import (
     to_case,
 )
 from duban.chapters.accountability.pages.handling import scans, seconds
-from duban.chapters.accountability.queries import decisions, materials, tables
+from duban.chapters.accountability.queries import decisions, materials
 from duban.chapters.accountability.rules import cases as rules
 from duban.chapters.accountability.rules import settling, stages
 from duban.chapters.accountability.terms.case import EvidenceKind, Responsibility
@@ -165,6 +165,7 @@ def my_record(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     who = standing(request, found.case)
     notice = materials.notice_of(found)
     today = beijing_day(request.at)
+    over = notice is not None and today > notice.until_on
     offers = []
     if notice is not None and today <= notice.until_on:
         offers += offer(
@@ -189,12 +190,11 @@ def my_record(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
         "record": found,
         "may": decided.admitted(who),
         **decided.of_person(found, today),
-        "appeal_words": _("对处理决定不服的，可以按所列途径提出申诉。")
-        + tables.on_execution(rulebook.values(today)),
+        "opening": decided.opening(found, request.user, today, over=over),
         "responsibility": Responsibility(found.responsibility).label,
         "hearing": hearing_words(materials.hearing_of(found)),
         "offers": sorted(offers, key=lambda one: not one.possible),
-        "over": notice is not None and today > notice.until_on,
+        "over": over,
     }
     return render(request, "accountability/my_record.html", context)
 

@@ -14,8 +14,9 @@ from django.views.decorators.http import require_POST, require_safe
 from duban.chapters.accountability import actions
 from duban.chapters.accountability.forms import judging as forms
 from duban.chapters.accountability.pages import slips
+from duban.chapters.accountability.pages.filling import looked_at
+from duban.chapters.accountability.queries import cases, judging, papers
 from duban.chapters.accountability.queries import clues as queries
-from duban.chapters.accountability.queries import judging, papers
 from duban.chapters.accountability.rules import judging as rules
 from duban.chapters.accountability.terms.clues import ClueState
 from duban.chapters.accountability.terms.grounds import GROUNDS, THE_OTHER, Entry, HandlingClass
@@ -83,7 +84,8 @@ def clue_file(request: AuthenticatedRequest, uid: UUID, file: UUID) -> Streaming
 
 def offers(request: AuthenticatedRequest, found: AccountabilityClue) -> list[Offer]:
     """What this person may do next with the clue; what a rule does not yet allow is greyed with the reason."""
-    standing, day = organization.standing(request.user, request.at), beijing_day(request.at)
+    standing = cases.standing_to_clue(request.user, request.at, found)
+    day = beijing_day(request.at)
     seen = judging.judged(found, request.user, day)
     shown: list[Offer] = []
     if found.state == ClueState.OPEN and not seen.in_case:
@@ -97,7 +99,7 @@ def offers(request: AuthenticatedRequest, found: AccountabilityClue) -> list[Off
 
 
 def _open_offers(request: AuthenticatedRequest, found: AccountabilityClue, seen: rules.Judged) -> list[Offer]:
-    standing = organization.standing(request.user, request.at)
+    standing = cases.standing_to_clue(request.user, request.at, found)
     filled = str(Said.CONFIRM.label)
     shown: list[Offer] = []
     if seen.ground == THE_OTHER and seen.second_look_on is None:
@@ -148,7 +150,8 @@ def _act(
 ) -> HttpResponse:
     """One act on a clue, on a page of its own."""
     found = queries.visible_clue(person=request.user, at=request.at, uid=uid)
-    access.require(code, organization.standing(request.user, request.at))
+    access.require(code, cases.standing_to_clue(request.user, request.at, found))
+    looked_at(request, found)
 
     def do(filled: ActForm) -> AccountabilityClue:
         done: AccountabilityClue = act(
@@ -280,7 +283,7 @@ def shown(found: AccountabilityClue, request: AuthenticatedRequest) -> dict[str,
             for one in judging.evidence_of(found)
         ],
         "referral": judging.referral_of(found),
-        "papers": papers.of_clue(found),
+        "papers": papers.listed(papers.of_clue(found)),
         "slips": slips.shown(request, found),
         "views": judging.views_of(found, limit=10),
     }

@@ -20,14 +20,15 @@ from duban.chapters.accountability.terms.decision import Loss
 from duban.ground import access
 from duban.ground.beijing import beijing_day
 from duban.support.doors.http import AuthenticatedRequest
-from duban.support.organization import queries as organization
 from duban.support.rulebook import queries as rulebook
 
 
 def start_verification(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     """Is this clue verified, and why?"""
     found = clues.visible_clue(person=request.user, at=request.at, uid=uid)
-    access.require("accountability.start_verification", organization.standing(request.user, request.at))
+    access.require(
+        "accountability.start_verification", queries.standing_to_clue(request.user, request.at, found)
+    )
     others = queries.startable(found, request.user, request.at)
     days = rulebook.values(beijing_day(request.at)).number("accountability.name_handlers_within")
     return fill(
@@ -47,7 +48,7 @@ def start_verification(request: AuthenticatedRequest, uid: UUID) -> HttpResponse
         context={
             "title": _("启动核实"),
             "submit": _("启动核实"),
-            "crumb": [(reverse("clues"), _("责任追究线索")), (reverse("clue", args=[uid]), found.number)],
+            "clue": found,
             "cancel": reverse("clue", args=[uid]),
             "consequence": _(
                 "登记案卷，只有组长、办公室主任和核实人员知悉；{days} 个工作日内指定两名核实人员。启动核实不是责任认定。"
@@ -59,7 +60,9 @@ def start_verification(request: AuthenticatedRequest, uid: UUID) -> HttpResponse
 def transfer_head_clue(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     """To whom does a clue go that concerns the head?"""
     found = clues.visible_clue(person=request.user, at=request.at, uid=uid)
-    access.require("accountability.transfer_head_clue", organization.standing(request.user, request.at))
+    access.require(
+        "accountability.transfer_head_clue", queries.standing_to_clue(request.user, request.at, found)
+    )
     to = rulebook.values(beijing_day(request.at)).texts("accountability.head_case_receivers")
     return fill(
         request,
@@ -69,7 +72,7 @@ def transfer_head_clue(request: AuthenticatedRequest, uid: UUID) -> HttpResponse
         context={
             "title": _("移送涉及组长的线索"),
             "submit": _("移送"),
-            "crumb": [(reverse("clues"), _("责任追究线索")), (reverse("clue", args=[uid]), found.number)],
+            "clue": found,
             "cancel": reverse("clue", args=[uid]),
             "consequence": _(
                 "线索涉及组长，本单位不核实、不谈话、不接触；只登记移送对象、日期、回执和结果。"

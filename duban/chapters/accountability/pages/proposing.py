@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -67,7 +68,9 @@ def propose_handling(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
         else frozenset[str]()
     )
     subjects: list[tuple[str, str, CasePerson | None]] = [(UNIT, found.unit_name, None)]
-    subjects += [(str(one.person.uid), one.name, one) for one in cases.people_of(found)]
+    people, upheld = cases.people_of(found), proposals.tolerated(found)
+    subjects += [(str(one.person.uid), one.name, one) for one in people if one.pk not in upheld]
+    spared = "、".join(one.name for one in people if one.pk in upheld)
     choices = [
         (key, label, _measures(proposals.subject_of(who, values), tables.fits(values)))
         for key, label, who in subjects
@@ -88,7 +91,8 @@ def propose_handling(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
             "cancel": to_case(found),
             "consequence": _(
                 "按现有认定，可走途径：{open}。处理方式须与对象相符；提出后经法制审核，报领导小组集体研究。"
-            ).format(open=tracks.labels(open_) or _("无，请先认定")),
+            ).format(open=tracks.labels(open_) or _("无，请先认定"))
+            + (_("容错情形成立、不提处理方式的：{names}。").format(names=spared) if spared else ""),
         },
     )
 
@@ -170,17 +174,17 @@ def deliberate(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
             "cancel": to_case(found),
             "quoted": (_("处理建议"), str(Track(proposal.track).label)) if proposal else None,
             "consequence": _("不得由一人决定。与本案有关的人员须回避；研究结果与建议不同的，退回重新提出。")
-            + _of_leaders(found),
+            + _of_leaders(found, beijing_day(request.at)),
         },
     )
 
 
-def _of_leaders(case: AccountabilityCase) -> str:
-    """The leader in charge of the day concerned is noted in the case; whether he recuses, the meeting says."""
-    if not case.leaders:
+def _of_leaders(case: AccountabilityCase, today: date) -> str:
+    """Who is in charge of the unit recuses where he sat in the meeting; that he did is entered here."""
+    names = "、".join(one.name for one in proposals.in_charge(case, today))
+    if not names:
         return ""
-    names = "、".join(one["name"] for one in case.leaders)
-    return _("当日分管领导{names}是否回避，由会议决定并写入会议记录。").format(names=names)
+    return _("分管该单位的{names}到会的，须回避并在此登记；组长不因分管该单位回避。").format(names=names)
 
 
 def return_proposal(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:

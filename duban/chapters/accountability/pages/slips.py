@@ -146,7 +146,7 @@ def is_open(request: AuthenticatedRequest, root: Root, code: str) -> bool:
     """Whether this person may do an act that is the head's word alone: as the head, or on his checked paper."""
     return (
         code not in FOR_HEAD
-        or queries.is_head(request.user, request.at)
+        or queries.decides(request.user, request.at, code)
         or queries.usable(root, code) is not None
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from duban.chapters.accountability.models import (
     AccountabilityCase,
@@ -17,15 +17,13 @@ from duban.chapters.accountability.models import (
     CaseRecusal,
     CaseSeat,
 )
-from duban.chapters.accountability.queries import clues, judging
+from duban.chapters.accountability.queries import clues, judging, standins
 from duban.chapters.accountability.rules import cases as rules
 from duban.chapters.accountability.terms.clues import ClueState
 from duban.chapters.accountability.terms.judging import Step
-from duban.chapters.supervision import queries as supervision
 from duban.ground.access import NotFound, PostKind, Role, Standing, Unfit
 from duban.ground.beijing import beijing_day
 from duban.support.ledger import locks
-from duban.support.ledger import queries as ledger
 from duban.support.organization import background
 from duban.support.organization import queries as organization
 from duban.support.organization.models import Person
@@ -41,14 +39,15 @@ def case_by_uid(uid: UUID) -> AccountabilityCase:
 
 def cases(person: Person | None, at: datetime) -> QuerySet[AccountabilityCase]:
     """The cases that exist for the person: those in whose circle he is, while he holds the post for whose sake he is;
-    head and director of the day all of them. Never one that concerns him, or from which he has recused."""
+    head and director of the day all of them, and where no director may act, whoever stands in. Never one that concerns him,
+    or from which he has recused."""
     found = AccountabilityCase.objects.select_related("unit").order_by("-id")
     if person is None:
         return found
     held = [str(role) for role in organization.roles(person, beijing_day(at))]
     seats = CaseSeat.objects.filter(person=person, to_at__isnull=True, post__in=["", *held])
     if not any(post in held for post in clues.STANDING_POSTS):
-        found = found.filter(pk__in=seats.values("case"))
+        found = found.filter(Q(pk__in=seats.values("case")) | Q(pk__in=standins.cases_for(person, at)))
     return found.exclude(pk__in=CasePerson.objects.filter(person=person).values("case")).exclude(
         pk__in=CaseRecusal.objects.filter(person=person).values("case")
     )
@@ -74,11 +73,13 @@ def lock(case: AccountabilityCase) -> AccountabilityCase:
 
 
 def standing(person: Person | None, at: datetime, case: AccountabilityCase) -> Standing:
-    """What the person is to this case, beside his posts."""
+    """What the person is to this case, beside his posts: whoever stands in counts in it as the director does."""
     found = organization.standing(person, at)
     if person is None:
         return found
     roles = set(found.roles)
+    if case.pk in standins.cases_for(person, at):
+        roles.add(Role.OFFICE_DIRECTOR)
     if cases(person, at).filter(pk=case.pk).exists():
         roles.add(Role.CASE_CIRCLE)
         if CaseHandler.objects.filter(case=case, person=person, to_on__isnull=True).exists():
@@ -88,12 +89,16 @@ def standing(person: Person | None, at: datetime, case: AccountabilityCase) -> S
     return Standing(roles=frozenset(roles), ties=found.ties)
 
 
-def standing_to_clue(person: Person, at: datetime, clue: AccountabilityClue) -> Standing:
-    """What the person is to the clue: his posts, and whether he is of its circle."""
+def standing_to_clue(person: Person | None, at: datetime, clue: AccountabilityClue) -> Standing:
+    """What the person is to the clue: his posts, and whether he is of its circle; whoever stands in counts as the director
+    does."""
     found = organization.standing(person, at)
-    if not clues.clues(person, at).filter(pk=clue.pk).exists():
+    if person is None or not clues.clues(person, at).filter(pk=clue.pk).exists():
         return found
-    return Standing(roles=found.roles | {Role.CASE_CIRCLE}, ties=found.ties)
+    roles = found.roles | {Role.CASE_CIRCLE}
+    if clue.pk in standins.clues_for(person, at):
+        roles |= {Role.OFFICE_DIRECTOR}
+    return Standing(roles=roles, ties=found.ties)
 
 
 # -- the circle -----------------------------------------------------------------------------------------
@@ -110,15 +115,16 @@ def circle_of(case: AccountabilityCase, day: date) -> list[CaseSeat]:
 
 
 def circle_people(case: AccountabilityCase, day: date) -> list[Person]:
-    """Who knows of the case on that day, and whom a message about it may reach: those with a seat, and whoever has since
-    come into a post that knows of every case."""
+    """Who knows of the case on that day, and whom a message about it may reach: those with a seat, whoever has since come
+    into a post that knows of every case, and who stands in for the director."""
     found = [seat.person for seat in circle_of(case, day)]
     for post in clues.STANDING_POSTS:
         for person in organization.people_with(post, day):
             out = is_concerned(case, person) or has_recused(case, person)
             if person not in found and not out:
                 found.append(person)
-    return found
+    stands_in = standins.of_case(case, day)
+    return [*found, stands_in] if stands_in is not None and stands_in not in found else found
 
 
 def is_in_circle(case: AccountabilityCase, person: Person, day: date) -> bool:
@@ -232,14 +238,6 @@ def candidate(case: AccountabilityCase, person: Person, day: date) -> rules.Cand
         grounds=rules.recusal_grounds(
             own_unit=case.unit_id in now,
             recent_unit=case.unit_id in before,
-            notice_clerk=person.ref in _notice_clerks(case),
+            notice_clerk=person.ref in standins.notice_clerks(clues_of(case)),
         ),
     )
-
-
-def _notice_clerks(case: AccountabilityCase) -> set[str]:
-    """Who drafted, and who issued, the notices on which the case rests (decision 39)."""
-    refs = [one.notice_ref for clue in clues_of(case) for one in clues.notices_of(clue)]
-    drafted = {supervision.notice_by_uid(UUID(ref.rpartition(":")[2])).drafted_by.ref for ref in refs}
-    issued = ledger.entries(set(ledger.entries_of("supervision.issue_notice", refs).values()))
-    return drafted | {str(line.actor["ref"]) for line in issued.values()}

@@ -20,6 +20,7 @@ from duban.chapters.accountability.models import (
     ClueNotice,
     Concerned,
 )
+from duban.chapters.accountability.queries import standins
 from duban.chapters.accountability.terms.clues import ClueState
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters.queries import sameness
@@ -27,7 +28,7 @@ from duban.chapters.responsibility import queries as responsibility
 from duban.chapters.responsibility.queries import handovers
 from duban.chapters.supervision.queries import reckoning
 from duban.chapters.supervision.queries.reckoning import NoticeFacts
-from duban.ground.access import BrokenAct, NotFound, PostKind, current_scope, mark_locked
+from duban.ground.access import BrokenAct, NotFound, current_scope, mark_locked
 from duban.ground.beijing import beijing_day
 from duban.support.ledger import locks
 from duban.support.organization import queries as organization
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from duban.chapters.matters.models import Matter
     from duban.chapters.supervision.models import SupervisionNotice
 
-STANDING_POSTS = (PostKind.LEADING_GROUP_HEAD, PostKind.OFFICE_DIRECTOR)
+STANDING_POSTS = standins.STANDING_POSTS
 
 
 def clue_by_uid(uid: UUID) -> AccountabilityClue:
@@ -49,7 +50,8 @@ def clue_by_uid(uid: UUID) -> AccountabilityClue:
 def clues(person: Person | None, at: datetime) -> QuerySet[AccountabilityClue]:
     """The clues that exist for the person: those in whose circle he is, or in the circle of the case to which they have
     led, while he holds the post for whose sake he is; the head of the Leading Group and the Office's director of the day
-    see all. Never one that concerns him, or from whose case he has recused (decisions 39, 40)."""
+    see all, and where neither may act, whoever stands in. Never one that concerns him, or from whose case he has recused
+    (decisions 39, 40)."""
     found = AccountabilityClue.objects.select_related("matter", "unit").order_by("-id")
     if person is None:
         return found
@@ -57,8 +59,9 @@ def clues(person: Person | None, at: datetime) -> QuerySet[AccountabilityClue]:
     seats = Circle.objects.filter(person=person, to_at__isnull=True, post__in=["", *held])
     of_case = CaseSeat.objects.filter(person=person, to_at__isnull=True, post__in=["", *held])
     if not any(post in held for post in STANDING_POSTS):
-        mine = Q(pk__in=seats.values("clue"))
-        found = found.filter(mine | Q(led_to__case__in=of_case.values("case")))
+        mine = Q(pk__in=seats.values("clue")) | Q(pk__in=standins.clues_for(person, at))
+        in_case = Q(led_to__case__in=of_case.values("case"))
+        found = found.filter(mine | in_case | Q(led_to__case__in=standins.cases_for(person, at)))
     recused = CaseRecusal.objects.filter(person=person)
     return found.exclude(pk__in=Concerned.objects.filter(person=person).values("clue")).exclude(
         led_to__case__in=recused.values("case")
@@ -164,13 +167,16 @@ def count_now(matter: Matter, unit: OrgUnit, on: date) -> Standing:
 
 
 def circle_of(clue: AccountabilityClue, day: date) -> list[Person]:
-    """Whom a message about the clue may reach on that day."""
+    """Whom a message about the clue may reach on that day: whoever has a seat, and who stands in where neither head nor
+    director may act."""
     seats = Circle.objects.filter(clue=clue, to_at__isnull=True).select_related("person").order_by("id")
-    return [
+    found = [
         seat.person
         for seat in seats
         if not seat.post or seat.post in {str(role) for role in organization.roles(seat.person, day)}
     ]
+    stands_in = standins.of_clue(clue, day)
+    return [*found, stands_in] if stands_in is not None and stands_in not in found else found
 
 
 def responsible(facts: NoticeFacts, today: date) -> tuple[dict[str, object], list[Person]]:

@@ -17,7 +17,7 @@ from duban.chapters.accountability.models import (
     Restoration,
 )
 from duban.chapters.accountability.queries import cases, tables
-from duban.chapters.accountability.rules import appeals, effects
+from duban.chapters.accountability.rules import appeals, effects, records
 from duban.chapters.accountability.rules.settling import Clearing, Open
 from duban.chapters.accountability.terms.case import Stage
 from duban.chapters.accountability.terms.decision import EFFECTIVE, AppealState, DecisionState, Track
@@ -231,6 +231,28 @@ def may_be_cleared(person: CasePerson) -> bool:
     rows = CaseDecision.objects.filter(case=person.case, person=person)
     states = set(rows.exclude(state=DecisionState.REJECTED).values_list("state", flat=True))
     return states <= {DecisionState.WITHDRAWN} if states else was_left_out(person)
+
+
+def served_on(person: CasePerson) -> list[CaseDecision]:
+    """The decisions that were served on him, whatever became of them."""
+    return [one for one in decisions_of(person.case) if one.person_id == person.pk and one.served_on]
+
+
+def stands(person: CasePerson, day: date, *, over: bool) -> records.Stands:
+    """Where he stands, as his record opens with it."""
+    served = served_on(person)
+    standing = [one for one in served if one.state in EFFECTIVE]
+    changed = [one for one in served if one.state == DecisionState.CHANGED]
+    unreplaced = any((new := replaced_by(one)) is None or new.served_on is None for one in changed)
+    return records.Stands(
+        served=len(served),
+        standing=len(standing),
+        appealable=any(may_appeal(one, day) for one in standing),
+        waiting=any(each.state == AppealState.MADE for one in standing for each in appeals_of(one)),
+        unreplaced=unreplaced,
+        ended=person.case.stage == Stage.NOT_PURSUED or was_left_out(person),
+        over=over,
+    )
 
 
 def clearing(person: CasePerson, by: Person) -> Clearing:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db.models import Q
 
 from duban.chapters.accountability.models import AccountabilityCase, CaseDuty, CaseHandler
-from duban.chapters.accountability.queries import cases
+from duban.chapters.accountability.queries import cases, standins
 from duban.chapters.accountability.terms.case import DutyKind
 from duban.ground.access import PostKind, Role
 from duban.ground.beijing import beijing_day
@@ -53,7 +53,7 @@ OF_DIRECTOR = frozenset(
 
 
 def owed_by(person: Person, at: datetime) -> list[CaseDuty]:
-    """What the cases wait for from this person: by his post, or as one of their handlers."""
+    """What the cases wait for from this person: by his post, in the director's place, or as one of their handlers."""
     held = organization.roles(person, beijing_day(at))
     kinds = {kind for kind in OF_HEAD if Role.LEADING_GROUP_HEAD in held}
     kinds |= {kind for kind in OF_DIRECTOR if Role.OFFICE_DIRECTOR in held}
@@ -62,10 +62,13 @@ def owed_by(person: Person, at: datetime) -> list[CaseDuty]:
     if Role.OFFICE_DIRECTOR in held:
         whose |= ~Q(case__in=handling.values("case"))
     others = whose & ~Q(kind__in=OF_HEAD | OF_DIRECTOR)
+    in_place = Q(case__in=standins.cases_for(person, at)) & ~Q(kind__in=OF_HEAD)
+    in_place &= Q(kind__in=OF_DIRECTOR) | ~Q(case__in=handling.values("case"))
     rows = CaseDuty.objects.filter(
         case__in=cases.cases(person, at), met_on__isnull=True, lapsed_on__isnull=True
     )
-    return list(rows.filter(Q(kind__in=kinds) | others).select_related("case").order_by("due_on", "id"))
+    mine = Q(kind__in=kinds) | others | in_place
+    return list(rows.filter(mine).select_related("case").order_by("due_on", "id"))
 
 
 def late(day: date) -> list[CaseDuty]:
@@ -76,12 +79,13 @@ def late(day: date) -> list[CaseDuty]:
 
 def who_owes(duty: CaseDuty, day: date) -> list[Person]:
     """Those of the circle for whose word or work the duty waits."""
+    stands_in = standins.of_case(duty.case, day)
+    director = organization.people_with(PostKind.OFFICE_DIRECTOR, day) if stands_in is None else [stands_in]
     if duty.kind in OF_HEAD:
         asked = organization.people_with(PostKind.LEADING_GROUP_HEAD, day)
     elif duty.kind in OF_DIRECTOR:
-        asked = organization.people_with(PostKind.OFFICE_DIRECTOR, day)
+        asked = director
     else:
-        director = organization.people_with(PostKind.OFFICE_DIRECTOR, day)
         asked = cases.handlers_of(duty.case) or director
     circle = cases.circle_people(duty.case, day)
     return [person for person in asked if person in circle]

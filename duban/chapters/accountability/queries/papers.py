@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
+
+from django.utils.translation import gettext as _
 
 from duban.chapters.accountability.models import AccountabilityCase, AccountabilityClue, CasePerson
 from duban.chapters.accountability.queries import cases, clues, decisions, materials
@@ -37,11 +40,44 @@ def of_person(person: CasePerson) -> list[Document]:
         return []
     refs = {person.ref, *(one.ref for one in materials.showings_of(person))}
     refs |= {one.ref for one in materials.notices_of(person)}
-    served = [
-        one for one in decisions.decisions_of(person.case) if one.person_id == person.pk and one.served_on
-    ]
-    refs |= {one.ref for one in served}
+    refs |= {one.ref for one in decisions.served_on(person)}
     return [one for one in of_case(person.case) if one.kind in HIS_OWN and one.subject_ref in refs]
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A paper as it stands in a list, and what it is called there: with whose it is, where several bear one title."""
+
+    paper: Document
+    name: str
+
+
+def listed(found: Sequence[Document], case: AccountabilityCase | None = None) -> list[Listed]:
+    """The papers with whom each concerns; the names come from the case, for a title is not sealed."""
+    whose = _whose(case) if case is not None else {}
+    return [Listed(one, _name(one, *whose.get(one.subject_ref, ("", 0)))) for one in found]
+
+
+def _name(paper: Document, whom: str, ordinal: int) -> str:
+    """Its title; with whose it is for papers that are addressed, and which of his, where he has several."""
+    if paper.kind not in HIS_OWN or not whom:
+        return paper.title
+    if not ordinal:
+        return _("{title}（{whom}）").format(title=paper.title, whom=whom)
+    return _("{title}（{whom}，第 {n} 次）").format(title=paper.title, whom=whom, n=ordinal)
+
+
+def _whose(case: AccountabilityCase) -> dict[str, tuple[str, int]]:
+    """By what a paper is about: whose it is, and where he has several of a kind, which."""
+    found = {case.ref: (case.unit_name, 0)}
+    for person in cases.people_of(case):
+        found[person.ref] = (person.name, 0)
+        for rows in (materials.showings_of(person), materials.notices_of(person)):
+            for place, row in enumerate(rows, start=1):
+                found[row.ref] = (person.name, place if len(rows) > 1 else 0)
+    for one in decisions.decisions_of(case):
+        found[one.ref] = (one.person.name if one.person else case.unit_name, 0)
+    return found
 
 
 @dataclass(frozen=True)

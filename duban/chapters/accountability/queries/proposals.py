@@ -24,10 +24,12 @@ from duban.chapters.accountability.rules.deciding import Attended
 from duban.chapters.accountability.rules.tracks import Findings
 from duban.chapters.accountability.terms.case import Nature as Stopped
 from duban.chapters.accountability.terms.decision import Handling, Loss, Track
-from duban.ground.access import Refusal
-from duban.support.organization import background, meetings
+from duban.ground.access import PostKind, Refusal
+from duban.support.organization import background, lineage, meetings
+from duban.support.organization import queries as organization
 from duban.support.organization.models import Meeting, Person
 from duban.support.organization.terms import FactKind
+from duban.support.rulebook import queries as rulebook
 from duban.support.rulebook.queries import Values
 
 YES = "是"
@@ -78,14 +80,22 @@ def all_findings(case: AccountabilityCase) -> list[CaseFindings]:
 
 
 def as_found(row: CaseFindings, case: AccountabilityCase) -> Findings:
-    """The findings as the rules take them, with what became of 容错."""
+    """The findings as the rules take them, with what became of 容错, person by person."""
+    people, upheld = cases.people_of(case), tolerated(case)
+    others = tuple(one.name for one in people if one.pk not in upheld)
     return Findings(
         loss=row.loss,
         nature=row.nature,
         crime=row.crime,
         established=row.established,
-        tolerated=ToleranceClaim.objects.filter(case=case, upheld=True).exists(),
+        tolerated=bool(upheld) and not others,
+        others=others if upheld else (),
     )
+
+
+def tolerated(case: AccountabilityCase) -> set[int]:
+    """The ids of those of the case for whom a claim of 容错 was upheld (decision 38)."""
+    return set(ToleranceClaim.objects.filter(case=case, upheld=True).values_list("person", flat=True))
 
 
 def proposals_of(case: AccountabilityCase) -> list[HandlingProposal]:
@@ -188,8 +198,23 @@ def has_handled(case: AccountabilityCase, person: Person) -> bool:
 
 def attended(meeting: Meeting, case: AccountabilityCase) -> list[Attended]:
     """Who sat in the meeting, and what stands against his having a voice on this case."""
+    bound = {one.ref for one in in_charge(case, meeting.held_on)}
     seen = [cases.candidate(case, person, meeting.held_on) for person in meetings.present(meeting)]
-    return [Attended(one.ref, one.name, one.concerned, one.recused, one.grounds) for one in seen]
+    return [
+        Attended(one.ref, one.name, one.concerned, one.recused, one.grounds, in_charge=one.ref in bound)
+        for one in seen
+    ]
+
+
+def in_charge(case: AccountabilityCase, day: date) -> list[Person]:
+    """Who recuses because the unit, or the one that has taken it over, is in his charge that day: the head of the Leading
+    Group only where the rule set says so (decision 31)."""
+    units = dict.fromkeys((case.unit_id, lineage.successor(case.unit_id)))
+    leaders = {one.pk: one for unit in units for one in organization.leaders_of(unit, day)}
+    if rulebook.values(day).flag("assessment.head_recuses_for_units_in_charge"):
+        return list(leaders.values())
+    heads = {one.pk for one in organization.people_with(PostKind.LEADING_GROUP_HEAD, day)}
+    return [one for key, one in leaders.items() if key not in heads]
 
 
 def person_in(case: AccountabilityCase, uid: UUID | None) -> CasePerson | None:

@@ -91,7 +91,8 @@ def hazards(today: date) -> Iterator[Fact]:
 def not_carried_out(today: date) -> Iterator[Fact]:
     """拒不执行领导小组…提出的具体要求: owed for its decision or word, overdue, urged since, and not reported."""
     values = rulebook.values(today)
-    days, times = (values.number(f"accountability.refusal_{key}") for key in ("overdue", "urged"))
+    days = values.number("accountability.refusal_overdue")
+    times = values.number("accountability.refusal_urged")
     late = owed.late([ObligationKind.REQUIREMENT], _before(today, "accountability.refusal_overdue"))
     said = commands.of_leading_group([one.source_ref for one in late])
     urgings = urged.days_of([one.pk for one in late])

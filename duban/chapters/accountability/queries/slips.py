@@ -11,20 +11,41 @@ from duban.chapters.accountability.models import AccountabilityCase, Accountabil
 from duban.chapters.accountability.queries import cases, clues
 from duban.chapters.accountability.rules import slips as rules
 from duban.chapters.accountability.terms.slips import SlipState
-from duban.ground.access import BrokenAct, NotFound, PostKind, Role, Standing
+from duban.ground import workdays
+from duban.ground.access import BrokenAct, NotFound, PostKind, Standing
 from duban.ground.beijing import beijing_day
 from duban.support.ledger import locks
 from duban.support.organization import queries as organization
 from duban.support.organization.models import Person
+from duban.support.rulebook import queries as rulebook
 
 Root = AccountabilityClue | AccountabilityCase
 WAITING = (SlipState.ENTERED, SlipState.AGREES)
+START = "accountability.start_verification"
 OFFICE = (PostKind.OFFICE_STAFF, PostKind.OFFICE_DIRECTOR)
 
 
 def slip_by_uid(uid: UUID) -> HeadSlip:
     """For replays."""
     return HeadSlip.objects.get(uid=uid)
+
+
+def unchecked(person: Person, at: datetime) -> list[HeadSlip]:
+    """What nobody has compared yet, of the clues and cases that exist for the person; oldest first."""
+    mine = Q(clue__in=clues.clues(person, at)) | Q(case__in=cases.cases(person, at))
+    rows = HeadSlip.objects.filter(mine, state=SlipState.ENTERED).select_related("clue", "case")
+    return list(rows.order_by("entered_on", "id"))
+
+
+def due_on(slip: HeadSlip) -> date:
+    """By when it should be compared, by the rule set of the day on which it was entered."""
+    within = rulebook.values(slip.entered_on).number("accountability.check_slip_within")
+    return workdays.add_working_days(slip.entered_on, within, rulebook.calendar())
+
+
+def late(person: Person, at: datetime) -> list[HeadSlip]:
+    """What should have been compared by now."""
+    return [one for one in unchecked(person, at) if due_on(one) < beijing_day(at)]
 
 
 def visible_slip(*, person: Person, at: datetime, uid: UUID) -> HeadSlip:
@@ -59,8 +80,16 @@ def usable(root: Root, code: str) -> HeadSlip | None:
     return HeadSlip.objects.filter(_about(root), act=code, state=SlipState.AGREES).first()
 
 
-def is_head(person: Person, at: datetime) -> bool:
-    return Role.LEADING_GROUP_HEAD in organization.roles(person, beijing_day(at))
+def deciders(code: str, day: date) -> frozenset[PostKind]:
+    """The posts whose word the act is: the head's; for starting verification those that the rule set names (decision 34)."""
+    if code != START:
+        return frozenset({PostKind.LEADING_GROUP_HEAD})
+    return frozenset(PostKind(one) for one in rulebook.values(day).texts("accountability.start_approved_by"))
+
+
+def decides(person: Person, at: datetime, code: str) -> bool:
+    """Whether the act is this person's own word now."""
+    return held(person, beijing_day(at), code)
 
 
 def signed(root: Root, code: str, decider: UUID, on: date) -> rules.Signed:
@@ -68,8 +97,9 @@ def signed(root: Root, code: str, decider: UUID, on: date) -> rules.Signed:
     whom = organization.person_by_uid(decider)
     return rules.Signed(
         name=whom.name,
-        headed=headed(whom, on),
+        headed=held(whom, on, code),
         concerned=concerns(root, whom),
+        recused=not isinstance(root, AccountabilityClue) and cases.has_recused(root, whom),
         on=on,
         not_before=not_before(root),
         waits=waits(root, code),
@@ -92,9 +122,9 @@ def standing(person: Person, at: datetime, slip: HeadSlip) -> Standing:
     return cases.standing(person, at, root)
 
 
-def headed(person: Person, day: date) -> bool:
-    """Whether the person headed the Leading Group on that day."""
-    return person in organization.people_with(PostKind.LEADING_GROUP_HEAD, day)
+def held(person: Person, day: date, code: str) -> bool:
+    """Whether the person held on that day a post whose word the act is."""
+    return any(person in organization.people_with(post, day) for post in deciders(code, day))
 
 
 def not_before(root: Root) -> date:

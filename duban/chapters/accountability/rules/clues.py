@@ -40,6 +40,12 @@ def check_join(*, same: bool, joined: bool) -> None:
         raise Refusal("accountability.notice_joined", ARTICLE)
 
 
+def check_somebody(*, left: bool) -> None:
+    """No clue is without anybody who may act on it (decision 40)."""
+    if not left:
+        raise Refusal("accountability.nobody_left", "6(1)")
+
+
 def check_reopen(*, state: str, close_reason: str, reached: bool, count: int, threshold: int) -> None:
     """Only what was closed because a notice fell away, and only at the threshold."""
     if state != ClueState.CLOSED or close_reason != CloseReason.NOTICE_FELL_AWAY:

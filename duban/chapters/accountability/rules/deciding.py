@@ -10,7 +10,14 @@ from duban.chapters.accountability.rules import measures, tracks
 from duban.chapters.accountability.rules.bases import Printed, unchecked
 from duban.chapters.accountability.rules.tracks import Findings
 from duban.chapters.accountability.terms.case import RecusalGround
-from duban.chapters.accountability.terms.decision import HAS_RECUSED, IS_CONCERNED, Held, Nature, Track
+from duban.chapters.accountability.terms.decision import (
+    HAS_RECUSED,
+    IN_CHARGE,
+    IS_CONCERNED,
+    Held,
+    Nature,
+    Track,
+)
 from duban.ground.access import Refusal, Unfit
 
 # Only these pursue somebody here; 不予追究 and what goes out name no measure.
@@ -46,6 +53,12 @@ def check_measures(track: str, proposed: Sequence[Proposed], table: Sequence[mea
         measures.check_measure(one.measure, track=track, subject=one.subject, table=table)
 
 
+def check_tolerated(names: Sequence[str]) -> None:
+    """For whom a claim of 容错 was upheld no measure is proposed (decision 38)."""
+    if names:
+        raise Refusal("accountability.tolerated_person", "6(2)", names="、".join(names))
+
+
 def check_reviewer(*, handled: bool, name: str, grounds: Sequence[RecusalGround] = ()) -> None:
     """Who handled the case does not review it, nor does anyone who would have to recuse (decision 39)."""
     if handled:
@@ -74,13 +87,15 @@ def check_reviewed(reviewed: bool) -> None:
 
 @dataclass(frozen=True)
 class Attended:
-    """Somebody who sat in the meeting; `grounds` are what the records say of recusal (decision 39)."""
+    """Somebody who sat in the meeting; `grounds` are what the records say of recusal (decision 39). `in_charge`: the unit is
+    in his charge; the head of the Leading Group does not recuse for that alone (decision 31)."""
 
     ref: str
     name: str
     concerned: bool
     recused: bool
     grounds: tuple[RecusalGround, ...] = ()
+    in_charge: bool = False
 
     @property
     def stays_out(self) -> str:
@@ -89,7 +104,8 @@ class Attended:
             return str(IS_CONCERNED)
         if self.recused:
             return str(HAS_RECUSED)
-        return "、".join(str(one.label) for one in self.grounds)
+        own = [str(one.label) for one in self.grounds]
+        return "、".join([*own, *([str(IN_CHARGE)] if self.in_charge else [])])
 
 
 def check_deliberation(
@@ -102,8 +118,8 @@ def check_deliberation(
     attended: Sequence[Attended],
     left: Collection[str],
 ) -> None:
-    """By a meeting of the Leading Group or the Party group after the legal review; whom the case concerns, and who has
-    recused or would have to, left the room for it; at least two held an opinion."""
+    """By a meeting of the Leading Group or the Party group after the legal review; whom the case concerns, who has
+    recused or would have to, and who is in charge of the unit, left the room for it, and that is on record; at least two held an opinion."""
     if kind not in GROUP_MEETINGS:
         raise Unfit("accountability.meeting_unfit", "17")
     if on > today or on < proposed_on:

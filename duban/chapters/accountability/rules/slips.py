@@ -20,6 +20,7 @@ class Signed:
     on: date
     not_before: date
     waits: bool
+    recused: bool = False
 
 
 def check_slip_act(code: str, *, known: Collection[str]) -> None:
@@ -29,7 +30,7 @@ def check_slip_act(code: str, *, known: Collection[str]) -> None:
 
 
 def check_slip(signed: Signed, *, today: date) -> None:
-    """By whoever headed the Leading Group that day and is not concerned, on a day between what it rests on and today; one
+    """By whoever headed the Leading Group that day, is not concerned and has not recused, on a day between what it rests on and today; one
     paper of a kind waits at a time."""
     if signed.on > today:
         raise Unfit("accountability.day_to_come", "6(1)")
@@ -39,6 +40,8 @@ def check_slip(signed: Signed, *, today: date) -> None:
         raise Unfit("accountability.not_head_then", "6(1)", name=signed.name, day=signed.on)
     if signed.concerned:
         raise Refusal("accountability.concerned_stays_out", "6(2)", name=signed.name)
+    if signed.recused:
+        raise Refusal("accountability.slip_by_recused", "6(2)", name=signed.name)
     if signed.waits:
         raise Refusal("accountability.slip_waits", "6(1)")
 

@@ -20,13 +20,14 @@ from duban.ground.regulation import clauses
 @dataclass(frozen=True)
 class Findings:
     """What verification found: whether the ground is made out (16), loss, nature, which crime; `tolerated` when a
-    claim of 容错 was upheld (decision 38)."""
+    claim of 容错 was upheld for everybody concerned (decision 38), `others` for whom it was not, where it was for some."""
 
     loss: str
     nature: str
     crime: str = ""
     established: bool = True
     tolerated: bool = False
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -49,8 +50,8 @@ def check_findings(findings: Findings) -> None:
 
 
 def open_tracks(findings: Findings, table: Sequence[Opening]) -> frozenset[str]:
-    """The tracks that the findings leave open. A ground that is not made out leaves only 不予追究, and a claim of 容错
-    that was upheld opens it; a suspected violation goes out whatever else was found."""
+    """The tracks that the findings leave open. A ground that is not made out leaves only 不予追究, and 容错 that
+    was upheld for everybody opens it; a suspected violation goes out whatever else was found."""
     if findings.nature == Nature.NONE and not findings.established:
         return frozenset({Track.NOT_PURSUED})
     found = next(
@@ -77,11 +78,19 @@ def check_track(
         raise Refusal("accountability.track_refer_only", ground, ground=clauses.cite(ground), fit=going)
     if track in fit:
         return
+    if track == Track.NOT_PURSUED:
+        _check_others(findings)
     code, article = _why(track, findings)
     if not fit:
         raise Refusal("accountability.loss_first", article)
     item = {"17(1)": "一", "17(2)": "二"}.get(article, "")
     raise Refusal(code, article, fit=labels(fit), item=item, track=str(Track(track).label))
+
+
+def _check_others(findings: Findings) -> None:
+    """容错 is judged person by person: what was upheld for one ends nothing for the others (decision 38)."""
+    if findings.others and findings.nature == Nature.NONE:
+        raise Refusal("accountability.tolerated_partly", "6(2)", names="、".join(findings.others))
 
 
 def _why(track: str, findings: Findings) -> tuple[str, str]:
@@ -124,6 +133,7 @@ def check_not_pursued(reason: str, *, findings: Findings, table: Sequence[Openin
     if reason not in wanted:
         raise Unfit("accountability.reason_of_finding", "16", reason=reason)
     if reason == NotPursuedReason.TOLERATED and not findings.tolerated:
+        _check_others(findings)
         raise Refusal("accountability.tolerated_only", "16", fit=labels(fit))
     if not wanted[NotPursuedReason(reason)]:
         raise Refusal("accountability.reason_of_finding", "16", reason=str(NotPursuedReason(reason).label))

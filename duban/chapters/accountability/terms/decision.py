@@ -135,5 +135,6 @@ class AppealState(TextChoices):
 # What bars somebody from the deliberation, beside the grounds of recusal; and what an appeal means for execution.
 IS_CONCERNED = _("本案涉及人员")
 HAS_RECUSED = _("已回避")
+IN_CHARGE = _("分管该单位")
 APPEAL_STOPS = _("申诉期间停止决定的执行，申诉有处理结果后再执行。")
 APPEAL_DOES_NOT_STOP = _("申诉期间不停止决定的执行。")

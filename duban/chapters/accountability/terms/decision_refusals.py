@@ -49,6 +49,14 @@ REFUSALS: dict[str, tuple[Promise, Promise]] = {
         _("没有成立的容错情形，不能以容错为由不予追究"),
         _("请先答复容错申请；可走途径：{fit}"),
     ),
+    "accountability.tolerated_partly": (
+        _("容错情形逐人认定，{names}没有成立的容错情形，不能据此对全案不予追究"),
+        _("请对其提出处理建议，或者先答复其容错申请；容错成立的人员不提处理方式，结案时书面告知"),
+    ),
+    "accountability.tolerated_person": (
+        _("{names}的容错申请已答复成立，不提处理方式"),
+        _("请删去对其的处理方式；结案时书面告知不予追究"),
+    ),
     "accountability.reason_of_finding": (
         _("不予追究的理由“{reason}”与认定不符"),
         _("请核对损失、性质和情形是否成立的认定"),

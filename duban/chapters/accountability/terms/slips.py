@@ -46,6 +46,10 @@ REFUSALS = {
         _("{name}在 {day} 不是组长"),
         _("请核对签批人和签批日期"),
     ),
+    "accountability.slip_by_recused": (
+        _("{name}已回避本案，不能签批"),
+        _("请由代行组长职责的人员签批"),
+    ),
     "accountability.slip_checked": (_("该签批件已复核"), _("无需重复复核")),
     "accountability.slip_by_same": (_("复核人不能是代录人"), _("请由知悉范围内的另一人复核")),
     "accountability.slip_second": (

@@ -94,8 +94,9 @@ def entered(
     unit: str = "works",
     fact: str = FACT,
     happened_on: date | None = None,
+    people: tuple[str, ...] = (),
 ) -> AccountabilityClue:
-    """A clue that a person has entered, with a file that proves it."""
+    """A clue that a person has entered, with a file that proves it; it names these people beside those responsible."""
     file = text_file(town, who, name="核对记录.txt")
     return actions.enter_clue(
         by=town[who],
@@ -108,6 +109,7 @@ def entered(
         happened_on=happened_on or beijing_day(town.at),
         evidence=[file.uid],
         reason="不在前二十四项之列，但影响推进" if ground == OTHER_GROUND else "",
+        people=[town[one].uid for one in people],
     )
 
 

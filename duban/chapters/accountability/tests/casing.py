@@ -214,13 +214,13 @@ def claim(town: Town, case: AccountabilityCase, who: str = "li", *, by: str = "q
     )
 
 
-def answer(town: Town, found: ToleranceClaim) -> ToleranceClaim:
+def answer(town: Town, found: ToleranceClaim, *, upheld: bool = False) -> ToleranceClaim:
     return actions.answer_tolerance(
         by=town["wang"],
         at=town.tick(),
         request_id=None,
         claim=found.uid,
-        upheld=False,
+        upheld=upheld,
         answer=SAID["answer"],
     )
 

@@ -39,7 +39,7 @@ WORDS = {
     "found": "西入口延期开放四十七日，少收门票款",
     "report": "两次督办通知书均未按期整改，损失已核算",
     "opinion": "认定和依据适当",
-    "opinions": "王志远：同意；周明德：同意",
+    "opinions": "王志远：同意；许国强：同意",
     "resolution": "同意对李建国予以诫勉谈话",
     "appeal": "延期系上级批复所致，请求撤销",
     "answer": "原决定认定事实不清，予以撤销",
@@ -158,7 +158,7 @@ def review(town: Town, case: AccountabilityCase, *, agrees: bool = True) -> Lega
 def meeting(
     town: Town,
     *,
-    attended: Sequence[str] = ("wang", "zhou"),
+    attended: Sequence[str] = ("wang", "zhou", "xu"),
     kind: MeetingKind = MeetingKind.LEADING_GROUP_MEETING,
     held_on: date | None = None,
 ) -> Meeting:
@@ -176,6 +176,7 @@ def meeting(
 
 
 def deliberate(town: Town, case: AccountabilityCase, held: Held = Held.ADOPTED) -> Deliberation:
+    """By 王 and 许; 周, who is in charge of the unit, has left the room."""
     return actions.deliberate(
         by=town["sun"],
         at=town.tick(),
@@ -186,6 +187,7 @@ def deliberate(town: Town, case: AccountabilityCase, held: Held = Held.ADOPTED) 
         held=held,
         opinions=WORDS["opinions"],
         resolution=WORDS["resolution"],
+        left=(town["zhou"].uid,),
     )
 
 

@@ -64,7 +64,9 @@ class ProposalPagesTest(PageCase):
             "opinions": "一致同意",
             "held": "ADOPTED",
             "resolution": "同意",
+            "left": [str(self.town["zhou"].uid)],
         }
+        self.assertContains(self.see("sun", url("deliberate")), "分管该单位的周明德到会的，须回避")
         self.assertEqual(self.fill("sun", url("deliberate"), held).status_code, 303)
         too_early = self.see("sun", url("case"))
         self.assertNotContains(too_early, url("record_decision"))
@@ -150,6 +152,20 @@ class DecisionPagesTest(PageCase):
         self.assertEqual(self.fill("sun", url, given).status_code, 303)
         page = self.see("sun", reverse("case", args=[case.uid]))
         self.assertContains(page, "上级党组织复文")
+
+    def test_papers_of_one_title_say_whose_they_are(self) -> None:
+        sweeps.sweep(self.town.tick())
+        case = self.decision.case
+        page = self.see("qian", reverse("case", args=[case.uid]))
+        for whom in ("李建国", "何海涛", "高卫东"):
+            self.assertContains(page, f"事实材料见面记录（{whom}）")
+            self.assertContains(page, f"陈述申辩告知书（{whom}）")
+        self.assertContains(page, "送达回证（李建国）")
+        own = self.see("he", reverse("my_record", args=[casing.concerned(self.town, case, "he").uid]))
+        self.assertContains(own, "事实材料见面记录（何海涛）")
+        self.assertNotContains(own, "李建国")
+        titles = Document.objects.filter(context_ref=case.ref).values_list("title", flat=True)
+        self.assertFalse([one for one in titles if "李建国" in one], "a title is not sealed")
 
     def test_a_paper_is_read_by_its_circle_and_by_whom_it_is_addressed_to(self) -> None:
         sweeps.sweep(self.town.tick())

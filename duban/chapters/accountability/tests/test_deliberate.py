@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from duban.chapters.accountability.models import AccountabilityCase, Deliberation
-from duban.chapters.accountability.tests import deciding
+from duban.chapters.accountability.tests import builders, deciding
 from duban.chapters.accountability.tests.case_story import CaseStory, refused
+from duban.ground.beijing import beijing_day
 from duban.support.ledger.models import LedgerEntry
+from duban.support.organization import actions as organization
 from duban.support.organization.models import Meeting
 from duban.support.organization.terms import MeetingKind
 from tests.stories import Answer
@@ -36,7 +38,7 @@ class TestDeliberate(CaseStory):
             "held": "ADOPTED",
             "opinions": deciding.WORDS["opinions"],
             "resolution": deciding.WORDS["resolution"],
-            "left": [],
+            "left": [self.town["zhou"].uid],
         }
         return {**given, **changed}
 
@@ -53,18 +55,34 @@ class TestDeliberate(CaseStory):
         self.assertNotIn(deciding.WORDS["opinions"], LedgerEntry.objects.get(act=self.act).payload.body)
 
     def test_whom_it_concerns_and_who_has_recused_leaves_the_room(self) -> None:
-        of_the_unit = deciding.meeting(self.town, attended=("wang", "zhou", "lin"))
-        refused(self, "accountability.must_leave", meeting=of_the_unit.uid, left=[])
-        clerk_of_the_notices = deciding.meeting(self.town, attended=("wang", "zhou", "chen"))
-        refused(self, "accountability.must_leave", meeting=clerk_of_the_notices.uid, left=[])
-        sat = deciding.meeting(self.town, attended=("wang", "zhou", "li"))
-        refused(self, "accountability.must_leave", meeting=sat.uid, left=[])
-        refused(
-            self,
-            "accountability.too_few_deliberate",
-            meeting=sat.uid,
-            left=[self.town[one].uid for one in ("li", "zhou")],
+        for who in ("lin", "chen", "li"):  # of the unit, the clerk of the notices, one whom it concerns
+            sat = deciding.meeting(self.town, attended=("wang", "zhou", "xu", who))
+            refused(self, "accountability.must_leave", meeting=sat.uid)
+            both = [self.town[one].uid for one in ("zhou", who)]
+            refused(
+                self,
+                "accountability.too_few_deliberate",
+                meeting=deciding.meeting(self.town, attended=("wang", "zhou", who)).uid,
+                left=both,
+            )
+
+    def test_who_is_in_charge_of_the_unit_leaves_the_room_and_that_is_on_record(self) -> None:
+        refused(self, "accountability.must_leave", left=[])
+        answer = self.send(self.act, "sun", self.data())
+        self.assertEqual(Deliberation.objects.get(uid=answer.body["uid"]).words("left"), "周明德")
+
+    def test_the_head_does_not_for_that_alone(self) -> None:
+        organization.put_in_charge(
+            by=None,
+            at=self.town.tick(),
+            request_id=None,
+            unit=self.town.unit("works").uid,
+            person=self.town["wang"].uid,
+            from_on=beijing_day(self.town.at),
         )
+        with builders.reading("assessment.head_recuses_for_units_in_charge", True):
+            refused(self, "accountability.must_leave")
+        self.assertEqual(self.send(self.act, "sun", self.data()).status, 200)
 
     def test_another_outcome_needs_another_proposal(self) -> None:
         refused(self, "accountability.outcome_of_proposal", held="NOT_PURSUED")

@@ -49,6 +49,10 @@ class TestEnterCaseSlip(CaseStory):
         refused(self, "accountability.day_to_come", decided_on=tomorrow)
         refused(self, "accountability.not_head_then", decider=self.town["zhou"].uid)
 
+    def test_who_has_recused_signs_nothing(self) -> None:
+        casing.recuse(self.town, self.case, "wang")
+        refused(self, "accountability.slip_by_recused")
+
 
 class TestItsPages(PageCase):
     case: AccountabilityCase

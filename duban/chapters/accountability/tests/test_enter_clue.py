@@ -15,6 +15,7 @@ from duban.chapters.matters.models import Matter
 from duban.ground.beijing import beijing_day
 from duban.ground.regulation import clauses
 from duban.support.files import blobs
+from duban.support.files import queries as files
 from duban.support.files.models import StoredFile
 from duban.support.ledger import queries as ledger
 from duban.support.ledger.models import LedgerPayload
@@ -189,6 +190,22 @@ class TestItsPages(PageCase):
         self.assertFalse([one for one in LedgerPayload.objects.all() if "李建国受贿" in one.body])
         clue = AccountabilityClue.objects.get()
         self.assertContains(self.see("sun", reverse("clue", args=[clue.uid])), "材料第1号.txt")
+
+    def test_a_file_lies_sealed_though_its_form_was_refused_and_given_up(self) -> None:
+        given = {
+            "ground": builders.OFFICE_GROUND,
+            "unit": str(self.town.unit("works").uid),
+            "happened_on": beijing_day(self.town.at).isoformat(),
+            "fact": "",
+            "evidence": SimpleUploadedFile("举报.txt", "李建国受贿".encode()),
+        }
+        before = set(StoredFile.objects.values_list("pk", flat=True))
+        self.assertEqual(
+            self.fill("chen", reverse("enter_clue", args=[self.matter.uid]), given).status_code, 422
+        )
+        file = StoredFile.objects.exclude(pk__in=before).get()
+        self.assertNotIn("李建国受贿".encode(), blobs.read(file.stored_as))
+        self.assertEqual(b"".join(files.open_bytes(file)), "李建国受贿".encode())
 
     def test_the_25_grounds_with_their_words_for_those_who_enter(self) -> None:
         page = self.see("chen", reverse("clue_grounds"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from duban.chapters.accountability.models import AccountabilityCase, HandlingProposal
+from duban.chapters.accountability.queries import cases
 from duban.chapters.accountability.terms.decision import Loss
 from duban.chapters.accountability.tests import casing, deciding
 from duban.chapters.accountability.tests.case_story import CaseStory, refused
@@ -93,4 +94,27 @@ class TestProposeHandling(CaseStory):
         refused(self, "accountability.reason_of_finding", **given, not_pursued="NOT_ESTABLISHED")
         refused(self, "accountability.tolerated_only", **given, not_pursued="TOLERATED")
         data = self.data(**given, not_pursued="NEITHER")
+        self.assertEqual(self.send(self.act, "qian", data).status, 200)
+
+    def test_tolerance_is_judged_person_by_person(self) -> None:
+        """Upheld for 李 alone it neither ends the case nor leaves a measure for him; upheld for everybody it opens 不予追究."""
+        case = deciding.heard(self.town)
+        everybody = [one.person.username for one in cases.people_of(case)]
+        casing.answer(self.town, casing.claim(self.town, case), upheld=True)
+        deciding.find(self.town, case)
+        not_pursued = {"case": case.uid, "track": "NOT_PURSUED", "measures": [], "not_pursued": "TOLERATED"}
+        refused(self, "accountability.tolerated_partly", **not_pursued)
+        li, he = (casing.concerned(self.town, case, who).person.uid for who in ("li", "he"))
+        on_both = [{"measure": "ADMONITION_TALK", "person": one} for one in (li, he)]
+        refused(self, "accountability.tolerated_person", case=case.uid, measures=on_both)
+        for who in (one for one in everybody if one != "li"):
+            casing.answer(self.town, casing.claim(self.town, case, who), upheld=True)
+        self.assertEqual(self.send(self.act, "qian", self.data(**not_pursued)).status, 200)
+
+    def test_the_others_are_proposed_for(self) -> None:
+        case = deciding.heard(self.town)
+        casing.answer(self.town, casing.claim(self.town, case), upheld=True)
+        deciding.find(self.town, case)
+        he = casing.concerned(self.town, case, "he").person.uid
+        data = self.data(case=case.uid, measures=[{"measure": "ADMONITION_TALK", "person": he}])
         self.assertEqual(self.send(self.act, "qian", data).status, 200)

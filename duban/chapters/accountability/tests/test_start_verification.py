@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from duban.chapters.accountability.models import AccountabilityCase, AccountabilityClue
-from duban.chapters.accountability.tests import builders, casing
+from duban.chapters.accountability.tests import builders, casing, slipping
 from duban.chapters.accountability.tests.case_story import refused
 from duban.chapters.accountability.tests.slipping import ForTheHead
 from duban.chapters.matters.models import Matter
@@ -78,6 +78,13 @@ class TestStartVerification(ForTheHead, MatterStory):
     def test_a_clue_that_concerns_the_head_is_not_started(self) -> None:
         casing.head_becomes(self.town, "li")
         refused(self, "accountability.head_concerned")
+
+    def test_whose_word_it_is_the_rule_set_says(self) -> None:
+        with builders.reading("accountability.start_approved_by", ["LEADING_GROUP_MEMBER"]):
+            refused(self, "accountability.needs_head")
+            slip = slipping.enter(self.town, self.clue, self.act, decider=self.town["zhou"].uid)
+            slipping.compare(self.town, slip)
+            self.assertEqual(self.send(self.act, "sun", self.data()).status, 200)
 
     def test_a_ground_that_is_only_referred_starts_nothing(self) -> None:
         clue = builders.entered(self.town, self.matter, ground=builders.REFER_GROUND)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 
 from django.test import SimpleTestCase
@@ -142,6 +143,17 @@ class TrackTableTest(SimpleTestCase):
         self.assertEqual(tracks.open_tracks(given, OPENINGS), {"17(1)", "NOT_PURSUED"})
         out = findings_of("YES", "VIOLATION", tolerated=True)
         self.assertEqual(tracks.open_tracks(out, OPENINGS), {"17(2)"})
+
+    def test_what_was_upheld_for_one_ends_nothing_for_the_others(self) -> None:
+        given = replace(findings_of("YES", "NONE"), others=("何海涛",))
+        self.assertEqual(tracks.open_tracks(given, OPENINGS), {"17(1)"})
+        said = refused("NOT_PURSUED", ground="16(1)", handling="office", findings=given)
+        self.assertEqual(said and said.code, "accountability.tolerated_partly")
+        neither = replace(findings_of("NO", "NONE"), others=("何海涛",))
+        tracks.check_not_pursued("NEITHER", findings=neither, table=OPENINGS)
+        with self.assertRaises(Refusal) as partly:
+            tracks.check_not_pursued("TOLERATED", findings=neither, table=OPENINGS)
+        self.assertEqual(partly.exception.code, "accountability.tolerated_partly")
 
     def test_findings_come_first(self) -> None:
         for given, code in (

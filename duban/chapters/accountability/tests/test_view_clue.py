@@ -94,6 +94,17 @@ class TestItsViews(PageCase):
         page = self.see("wang", reverse("clue", args=[self.clue.uid]))
         self.assertContains(page, "查阅记录")
 
+    def test_opening_a_form_on_it_is_a_look_too(self) -> None:
+        for who, name in (
+            ("sun", "confirm_clue"),
+            ("wang", "close_clue"),
+            ("wang", "start_verification"),
+            ("sun", "enter_clue_slip"),
+        ):
+            before = ClueView.objects.count()
+            self.assertEqual(self.see(who, reverse(name, args=[self.clue.uid])).status_code, 200, name)
+            self.assertEqual(ClueView.objects.count(), before + 1, name)
+
     def test_with_the_post_the_knowledge_ends_on_the_next_request(self) -> None:
         url = reverse("clue", args=[self.clue.uid])
         self.assertEqual(self.see("chen", url).status_code, 200)

@@ -5,10 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from duban.chapters.matters import queries
 from duban.chapters.matters.queries.successions import succeeded, walk
+from duban.ground.access import Refusal
+from duban.support.ledger import locks
 
 if TYPE_CHECKING:
     from duban.chapters.matters.models import Matter
@@ -74,3 +77,29 @@ def answering(matter: Matter) -> Callable[[int, int], int]:
             here, since = found[here.onward], until
 
     return unit_of
+
+
+def family(matter: Matter) -> list[Matter]:
+    """The matter, what it was merged into and split from, what was merged into it and split from it, and so on, by id."""
+    found, waiting = {matter.pk: matter}, [matter]
+    while waiting:
+        one = waiting.pop()
+        for other in (one.merged_into, one.split_from, *one.absorbed.all(), *one.parts.all()):
+            if other is not None and other.pk not in found:
+                found[other.pk] = other
+                waiting.append(other)
+    return [found[key] for key in sorted(found)]
+
+
+def lock_same(matter: Matter, *, at: datetime) -> Matter:
+    """Lock the matter with its family, in the order of their ids, and return it as it now stands.
+
+    For acts on what counts with the family (16(4)): what they set off locks others of it, and a merger locks them in the
+    same order. Refuses when the family has grown meanwhile (matters.regrouped_meanwhile).
+    """
+    locked = {}
+    for one in family(matter):
+        locked[one.pk] = queries.lock(one, at=at) if one.pk == matter.pk else locks.take(one)
+    if any(one.pk not in locked for one in family(locked[matter.pk])):
+        raise Refusal("matters.regrouped_meanwhile", "6(2)")
+    return locked[matter.pk]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from duban.chapters.matters import actions as matters_actions
 from duban.chapters.matters import queries as matters
+from duban.chapters.matters.queries import sameness
 from duban.chapters.matters.terms import ObligationKind
 from duban.chapters.supervision import queries, rules
 from duban.chapters.supervision.actions.ending import annul_notice
@@ -92,7 +93,7 @@ def answer_objection(
     """
     found = queries.visible_objection(person=by, at=at, uid=objection)
     access.require("supervision.answer_objection", queries.standing(by, at, found.notice))
-    matter = matters.lock(found.notice.matter, at=at)
+    matter = sameness.lock_same(found.notice.matter, at=at)
     answered = queries.lock(matter, found)
     today = beijing_day(at)
     rules.check_answer(waiting=answered.state == ObjectionState.WAITING)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from duban.chapters.matters import actions as matters_actions
 from duban.chapters.matters import queries as matters
+from duban.chapters.matters.queries import sameness
 from duban.chapters.supervision import queries, rules
 from duban.chapters.supervision.actions import letter, more_time, problems
 from duban.chapters.supervision.models import Correction, Objection, Rectification, SupervisionNotice
@@ -81,7 +82,7 @@ def annul_notice(
     """
     found = queries.visible_notice(person=by, at=at, uid=notice)
     access.require("supervision.annul_notice", queries.standing(by, at, found))
-    matter = matters.lock(found.matter, at=at)
+    matter = sameness.lock_same(found.matter, at=at)
     annulled = queries.lock(matter, found)
     rules.check_transition("supervision.annul_notice", annulled.state)
     rules.check_not_own("supervision.annul_notice", own=queries.is_own(by, at, annulled.unit_id))

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from duban.chapters.matters import actions as matters_actions
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters import rules as matters_rules
+from duban.chapters.matters.queries import sameness
 from duban.chapters.matters.terms import ObligationKind
 from duban.chapters.supervision import queries, rules
 from duban.chapters.supervision.actions import letter
@@ -118,7 +119,7 @@ def sign_off_notice(*, by: Person, at: datetime, request_id: UUID | None, notice
     found = queries.visible_notice(person=by, at=at, uid=notice)
     who = queries.standing(by, at, found)
     access.require("supervision.sign_off_notice", who)
-    matter = matters.lock(found.matter, at=at)
+    matter = sameness.lock_same(found.matter, at=at)
     signed = queries.lock(matter, found)
     rules.check_transition("supervision.sign_off_notice", signed.state)
     matters_rules.check_active(matter.state, matter.closed_on, "11(3)")
@@ -170,7 +171,7 @@ def issue_notice(*, by: Person, at: datetime, request_id: UUID | None, notice: U
     """
     found = queries.visible_notice(person=by, at=at, uid=notice)
     access.require("supervision.issue_notice", queries.standing(by, at, found))
-    matter = matters.lock(found.matter, at=at)
+    matter = sameness.lock_same(found.matter, at=at)
     issued = queries.lock(matter, found)
     # Drafted for a unit that was merged since: the paper goes to the one that stands for it.
     issued.unit = queries.addressee(issued)

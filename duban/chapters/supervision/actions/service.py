@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from duban.chapters.matters import actions as matters_actions
-from duban.chapters.matters import queries as matters
+from duban.chapters.matters.queries import sameness
 from duban.chapters.matters.terms import ObligationKind
 from duban.chapters.supervision import queries, rules
 from duban.chapters.supervision.models import SupervisionNotice
@@ -56,7 +56,7 @@ def serve_notice(
     found = queries.visible_notice(person=by, at=at, uid=notice)
     who = queries.standing(by, at, found)
     access.require("supervision.serve_notice", who)
-    matter = matters.lock(found.matter, at=at)
+    matter = sameness.lock_same(found.matter, at=at)
     served = queries.lock(matter, found)
     today = beijing_day(at)
     rules.check_transition("supervision.serve_notice", served.state)

@@ -24,6 +24,7 @@ def keep(
     content: bytes = samples.PDF,
     name: str = "会议纪要.pdf",
     request_id: UUID | None = None,
+    sealed: bool = False,
 ) -> StoredFile:
     """A file as a page keeps it for that person."""
     person = town[who]
@@ -34,6 +35,7 @@ def keep(
         standing=Standing(),
         at=town.at,
         request_id=request_id,
+        sealed=sealed,
     )
 
 

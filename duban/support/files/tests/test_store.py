@@ -109,6 +109,17 @@ class TestStore(ActStory):
         with override_settings(VAULT_KEYS=NEW):
             self.assertEqual(b"".join(queries.open_bytes(after)), samples.PDF)
 
+    @override_settings(VAULT_KEYS=OLD)
+    def test_kept_sealed_it_never_lies_readable_and_sent_again_it_stays_so(self) -> None:
+        request_id = uuid4()
+        file = builders.keep(self.town, request_id=request_id, sealed=True)
+        self.assertEqual(file.sealed_under, "old")
+        lying = blobs.read(file.stored_as)
+        self.assertTrue(lying.startswith(sealing.MAGIC))
+        self.assertEqual(builders.keep(self.town, request_id=request_id, sealed=True), file)
+        self.assertEqual(blobs.read(file.stored_as), lying, "the second copy did not lay it open")
+        self.assertEqual(b"".join(queries.open_bytes(file)), samples.PDF)
+
     def test_the_sweep_takes_orphans_alone(self) -> None:
         kept = builders.keep(self.town)
         old = (datetime.now(UTC) - timedelta(days=2)).timestamp()

@@ -90,7 +90,8 @@ def not_pursued(
 
 def left_out(case: AccountabilityCase, person: CasePerson, *, today: date) -> None:
     """不予追究告知书 for one whom no decision met, while others were pursued."""
-    reason = "有权机关没有对你作出处理决定"
+    upheld = person.pk in proposals.tolerated(case)
+    reason = "容错情形成立" if upheld else "有权机关没有对你作出处理决定"
     _not_pursued_notice(case, person.ref, f"{person.name}同志", reason=reason, held="集体研究", today=today)
 
 
@@ -158,7 +159,7 @@ def execution_report(
 def _route(route: Route, served: date) -> str:
     last = appeals.due(route, served, rulebook.calendar())
     if route.step == 1:
-        until = f"{stating.in_words(last)}前" if last else "随时"
+        until = f"{stating.in_words(last)}（含当日）前" if last else "随时"
         return f"不服的，可于{until}向{route.to}提出（{route.basis}）"
     limit = {"days": f"{route.within}日内", "months": f"{route.within}个月内"}.get(route.unit, "")
     return f"对答复仍不服的，可自收到答复之日起{limit}向{route.to}提出"
