@@ -155,7 +155,7 @@ REFUSALS: dict[str, tuple[Promise, Promise]] = {
     "assessment.correction_empty": (_("更正前后没有不同"), _("请写明更正后的得分或等次")),
     "assessment.stretches_unfit": (
         _("所选结果不能合并：{why}"),
-        _("须为同一次考核、同一类对象的两段结果，且尚未报请审定"),
+        _("须为同一次考核中同一人员的两段，或合并前后同一单位的两段，且尚未报请审定"),
     ),
     "assessment.stretch_points": (
         _("合并后的得分 {points} 不在两段得分 {least} 与 {most} 之间"),

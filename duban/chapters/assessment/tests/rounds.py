@@ -37,9 +37,15 @@ from duban.support.organization.terms import MeetingKind
 from tests.cast import Town
 from tests.papers import text_file
 
-JULY = date(2026, 7, 6)
+JULY, MAY = date(2026, 7, 6), date(2026, 5, 1)
 # Published on the 6th for five working days, until the 13th.
 LAST_DAY, AFTER = date(2026, 7, 13), date(2026, 7, 14)
+# What a computing to the end of May has of units of which one went into the other on the first of that month.
+MERGED = (
+    Party("works", total="92", to_on=date(2026, 4, 30)),
+    Party("business", total="81", proposed="FAIRLY_GOOD"),
+    Party("planning", total="85", from_on=MAY),
+)
 
 
 def proposed(town: Town, **changed: Any) -> ResultRound:
@@ -152,6 +158,19 @@ def meeting(
         chair=town["wang"].uid,
         attended=[town[one].uid for one in attended],
         minutes=text_file(town, who, name="会议纪要.txt", text=f"会议纪要 {number}").uid,
+    )
+
+
+def merge_works(town: Town) -> None:
+    """工程建设部 goes into 经营管理部 on the first of May."""
+    organization.merge_units(
+        by=town["chen"],
+        at=town.tick(),
+        request_id=None,
+        units=[town.unit("works").uid],
+        into=town.unit("business").uid,
+        on=MAY,
+        basis="古城编〔2026〕3号",
     )
 
 

@@ -17,20 +17,21 @@ from duban.support.notifications.models import Message
 class TestTheRound(PageCase):
     def test_where_units_were_merged_within_the_period_their_stretches_can_be_joined(self) -> None:
         button = "合并单位的两段考核"
-        early = rounds.UNTIL.replace(year=2025)
-        whole = rounds.proposed(self.town, year=2025, until=early)
-        self.assertNotContains(self.look("chen", reverse("result_round", args=[whole.uid])), button)
-        parties = (
-            Party("works", total="92", to_on=date(2024, 4, 30)),
-            Party("business", total="81", from_on=date(2024, 5, 1)),
-        )
-        parted = rounds.proposed(self.town, year=2024, until=date(2024, 6, 30), parties=parties)
-        self.assertContains(self.look("chen", reverse("result_round", args=[parted.uid])), button)
+        parted = rounds.proposed(self.town, until=date(2026, 5, 31), parties=rounds.MERGED)
+        page = reverse("result_round", args=[parted.uid])
         url = f"{reverse('join_stretches', args=[parted.uid])}?kind=unit"
-        parts = [str(one.uid) for one in queries.unit_results(parted)]
+        # A unit that was split off began within the period, and is nobody's second stretch.
+        self.assertNotContains(self.look("chen", page), button)
+        self.assertContains(self.look("chen", url), "没有因合并而分为两段的单位")
+        rounds.merge_works(self.town)
+        self.assertContains(self.look("chen", page), button)
+        form = self.look("chen", url)
+        self.assertContains(form, "工程建设部")
+        self.assertNotContains(form, "规划设计部（")
+        parts = [str(rounds.unit_result(parted, self.town, one).uid) for one in ("works", "business")]
         given = {"results": parts, "points": "88", "grade": "FAIRLY_GOOD", "reason": "5月1日合并"}
         self.assertEqual(self.fill("chen", url, **given).status_code, 303)
-        self.assertEqual(len(queries.unit_results(parted)), 1)
+        self.assertEqual(len(queries.unit_results(parted)), 2)
 
     def test_of_the_office_its_director_sees_the_result_and_objects(self) -> None:
         parties = (*PARTIES, Party("office", total="95", proposed="GOOD"))

@@ -150,12 +150,13 @@ def join_stretches(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     found = opened_round(request, uid, "assessment.join_stretches")
     is_unit = request.GET.get("kind") == "unit"
     rows: list[AnyResult] = []
-    rows += queries.unit_results(found) if is_unit else queries.moved_persons(found)
+    rows += queries.merged_units(found) if is_unit else queries.moved_persons(found)
     parts = [
         (str(one.uid), f"{one.listed}（{one.from_on}—{one.to_on}，{one.points}分）")
         for one in rows
         if one.ranked
     ]
+    none = _("本次考核没有因合并而分为两段的单位。") if is_unit else _("本次考核没有因调动而分为两段的人员。")
     scale: forms.Scale = UnitGrade if is_unit else PersonGrade
     return fill(
         request,
@@ -170,8 +171,9 @@ def join_stretches(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
             "cancel": to_round(found),
             "round": found,
             "consequence": _(
-                "用于年中调动的人员，或更名、合并的单位：两段得分和明细都保留，合并后的得分和等次由人写明理由。"
+                "用于年中调动的人员，或年中并入其他单位的单位：两段得分和明细都保留，合并后的得分和等次由人写明理由。"
             ),
+            "nothing": "" if parts else none,
         },
     )
 

@@ -58,7 +58,7 @@ def of_round(found: ResultRound, person: Person, at: datetime) -> list[Offer]:
             standing,
             check=lambda code=code: _check(code, found, at),  # type: ignore[misc]  # bound on each turn
         )
-    if queries.parted_units(found):
+    if queries.merged_units(found):
         offers += offer(
             "assessment.join_stretches",
             f"{reverse('join_stretches', args=[found.uid])}?kind=unit",
