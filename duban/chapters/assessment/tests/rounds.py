@@ -187,7 +187,11 @@ def fix(town: Town, of: ResultRound, **changed: Any) -> ResultRound:
     """Units and persons, by the head in the system."""
     given: dict[str, Any] = {"by": town["wang"], "request_id": None, "result_round": of.uid}
     actions.fix_unit_grade(**given, at=town.tick(), **changed)
-    return actions.fix_person_grade(**given, at=town.tick())
+    return fix_persons(town, of)
+
+
+def fix_persons(town: Town, of: ResultRound) -> ResultRound:
+    return actions.fix_person_grade(by=town["wang"], at=town.tick(), request_id=None, result_round=of.uid)
 
 
 def fixed(town: Town, **changed: Any) -> ResultRound:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from uuid import uuid4
 
 from django.urls import reverse
 
@@ -74,3 +75,19 @@ class TestTheRound(PageCase):
         self.assertNotContains(seen, "请核实经营管理部的扣分")
         run = rounds.run(self.town)
         self.assertContains(self.look("chen", reverse("propose_results")), str(run.uid))
+
+    def test_no_form_is_shown_for_what_its_act_would_refuse(self) -> None:
+        of = rounds.submitted(self.town)
+        back = reverse("return_results", args=[of.uid])
+        self.assertContains(self.look("wang", back), '<form class="act"')
+        units = reverse("fix_unit_grade", args=[of.uid])
+        self.assertEqual(self.fill("wang", units, opinion="同意").status_code, 303)
+        self.assertContains(self.look("wang", back), "单位等次已于")
+        rounds.fix_persons(self.town, of)
+        rounds.export(self.town, of)
+        for who, name in (("wang", "return_results"), ("sun", "publish_result"), ("sun", "submit_results")):
+            shown = self.look(who, reverse(name, args=[of.uid]))
+            self.assertContains(shown, "考核结果已移交", msg_prefix=name)
+            self.assertNotContains(shown, '<form class="act', msg_prefix=name)
+        sent = self.go("wang", "post", back, {"request_id": str(uuid4()), "reason": "请核实"})
+        self.assertContains(sent, "考核结果已移交", status_code=409)

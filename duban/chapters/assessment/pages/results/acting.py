@@ -13,6 +13,7 @@ from duban.chapters.assessment import actions
 from duban.chapters.assessment.forms import results as forms
 from duban.chapters.assessment.pages.results.filling import (
     Values,
+    barred,
     chosen,
     fill,
     opened_objection,
@@ -91,6 +92,7 @@ def publish_result(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
             "submit": _("公示"),
             "cancel": to_round(found),
             "round": found,
+            "nothing": barred(request, "assessment.publish_result", found),
             "consequence": _(
                 "公示 {days} 个工作日，至 {until}。每个单位、每名人员只看到自己的结果和得分明细，公示期内可以提出异议。"
             ).format(days=days, until=until),
@@ -217,6 +219,7 @@ def submit_results(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
             "submit": _("报请审定"),
             "cancel": to_round(found),
             "round": found,
+            "nothing": barred(request, "assessment.submit_results", found),
             "consequence": _("报请后不再受理异议，由领导小组分别确定单位等次和人员等次。"),
         },
     )

@@ -13,6 +13,7 @@ from duban.chapters.assessment.actions import PersonOverride, UnitOverride
 from duban.chapters.assessment.forms import results as forms
 from duban.chapters.assessment.pages.results.filling import (
     Values,
+    barred,
     fill,
     opened_result,
     opened_round,
@@ -105,6 +106,7 @@ def return_results(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
             "submit": _("退回"),
             "cancel": to_round(found),
             "round": found,
+            "nothing": barred(request, "assessment.return_results", found),
             "consequence": _(
                 "退回后由领导小组办公室修改：可以按新的计算重新拟定，可以合并两段考核。结果有改动的须重新公示，没有改动的可以写明情况后再报。"
             ),

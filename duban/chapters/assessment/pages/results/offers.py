@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from duban.chapters.assessment.pages.results.filling import is_person
+from duban.chapters.assessment.pages.results.filling import check_step, is_person
 from duban.chapters.assessment.queries import annual
 from duban.chapters.assessment.queries import results as queries
 from duban.chapters.assessment.rules import results as rules
@@ -20,7 +20,7 @@ from duban.chapters.assessment.terms.results import (
     RETURN,
     RoundState,
 )
-from duban.ground.access import ACTS, POLICY, Standing
+from duban.ground.access import POLICY, Standing
 from duban.ground.beijing import beijing_day
 from duban.support.doors.offers import Offer, offer
 from duban.support.organization import queries as organization
@@ -81,7 +81,7 @@ def _is_past(code: str, found: ResultRound) -> bool:
 
 def _check(code: str, found: ResultRound, at: datetime) -> None:
     """The act's own rules, as far as they can be asked before the form."""
-    rules.check_step(code, found.state, label=str(RoundState(found.state).label), name=ACTS[code].name)
+    check_step(code, found)
     today = beijing_day(at)
     if code == "assessment.publish_result":
         results = list(queries.unit_results(found))
@@ -89,10 +89,6 @@ def _check(code: str, found: ResultRound, at: datetime) -> None:
     if code == "assessment.submit_results":
         rules.check_publicity_over(found.objections_until, today=today)
         rules.check_objections_answered(len(queries.open_objections(found)))
-    if code in {"assessment.fix_unit_grade", "assessment.return_results"}:
-        rules.check_unfixed(found.units_fixed_on, party=str(_("单位")), article="14(1)")
-    if code in {"assessment.fix_person_grade", "assessment.return_results"}:
-        rules.check_unfixed(found.persons_fixed_on, party=str(_("人员")), article="14(2)")
     if code == "assessment.export_annual":
         last = annual.newest(found)
         outdated = last is not None and last.outdated_on is not None
