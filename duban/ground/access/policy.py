@@ -284,6 +284,7 @@ POLICY: Mapping[str, Who] = {
     "assessment.recuse": GROUP | OFFICE,
     "assessment.submit_results": DIRECTOR,
     "assessment.return_results": HEAD | OFFICE,
+    "assessment.sign_results": GROUP,
     "assessment.fix_unit_grade": HEAD | OFFICE,
     "assessment.fix_person_grade": HEAD | OFFICE,
     "assessment.correct_result": HEAD | OFFICE,

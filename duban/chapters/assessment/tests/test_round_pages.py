@@ -91,3 +91,25 @@ class TestTheRound(PageCase):
             self.assertNotContains(shown, '<form class="act', msg_prefix=name)
         sent = self.go("wang", "post", back, {"request_id": str(uuid4()), "reason": "请核实"})
         self.assertContains(sent, "考核结果已移交", status_code=409)
+
+    def test_the_group_signs_and_the_clerk_fixes_what_all_have_agreed_to(self) -> None:
+        of = rounds.submitted(self.town)
+        page, sign = reverse("result_round", args=[of.uid]), reverse("sign_results", args=[of.uid])
+        units, word = reverse("fix_unit_grade", args=[of.uid]), "按传签确定"
+        self.assertContains(self.look("zhou", page), sign)
+        self.assertContains(self.look("zhou", reverse("desk")), "传签考核结果")
+        self.assertContains(self.look("chen", page), "尚未传签：王志远、周明德")
+        self.assertNotContains(self.look("chen", units), word)
+        self.assertEqual(self.fill("zhou", sign, agrees="no").status_code, 422)
+        self.assertEqual(self.fill("zhou", sign, agrees="yes", words="请办公室存档").status_code, 303)
+        signed = self.look("chen", page)
+        self.assertContains(signed, "尚未传签：王志远")
+        self.assertContains(signed, "请办公室存档")
+        self.assertEqual(self.fill("wang", sign, agrees="yes").status_code, 303)
+        for unit in ("works", "business"):
+            rounds.recusal(self.town, of, unit=unit)
+        self.assertContains(self.look("chen", units), word)
+        self.assertEqual(self.fill("chen", units, circulated="on").status_code, 303)
+        works = reverse("unit_result", args=[rounds.unit_result(of, self.town).uid])
+        self.assertContains(self.look("li", works), "领导小组（王志远、周明德）")
+        self.assertNotContains(self.look("li", page), "传签", status_code=404)

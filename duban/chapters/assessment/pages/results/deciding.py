@@ -25,6 +25,7 @@ from duban.chapters.assessment.pages.results.filling import (
 )
 from duban.chapters.assessment.pages.results.looking import shown
 from duban.chapters.assessment.queries import results as queries
+from duban.chapters.assessment.queries import signing
 from duban.chapters.assessment.terms.scheme import PersonGrade, UnitGrade
 from duban.support.doors.http import AuthenticatedRequest
 
@@ -114,6 +115,27 @@ def return_results(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     )
 
 
+def sign_results(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
+    """Do I agree with the suggested grades?"""
+    found = opened_round(request, uid, "assessment.sign_results")
+    return fill(
+        request,
+        form=lambda data: forms.SignForm(data, about=found),
+        act=lambda values: actions.sign_results(result_round=uid, **values),
+        done=lambda _signed: to_round(found),
+        context={
+            "title": _("传签考核结果"),
+            "submit": _("签署"),
+            "cancel": to_round(found),
+            "round": found,
+            "nothing": barred(request, "assessment.sign_results", found),
+            "consequence": _(
+                "应签的领导小组成员全部同意后，可按传签确定等次。分管或任职于被考核单位的成员，就该单位登记回避，签署不及于该单位。"
+            ),
+        },
+    )
+
+
 def _changing(request: AuthenticatedRequest, results: Sequence[AnyResult]) -> list[AnyResult]:
     """Those that were ticked to be decided otherwise."""
     wanted = set(request.GET.getlist(CHANGE))
@@ -127,6 +149,7 @@ def _form(
         data,
         about=found,
         meetings=recent_meetings(),
+        circulates=bool(signing.signatures(found)),
         changing=[(str(one.uid), one.listed, one.suggested) for one in changing],
         scale=scale,
     )
@@ -141,6 +164,7 @@ def _basis(values: Values) -> Values:
         "opinion": values["opinion"],
         "meeting": UUID(values["meeting"]) if values["meeting"] else None,
         "place": values["place"],
+        "circulated": values.get("circulated", False),
     }
 
 
