@@ -189,6 +189,7 @@ POLICY: Mapping[str, Who] = {
     "responsibility.adopt_plan": OFFICE,
     "responsibility.object_to_assignment": BY_UNIT(*UNITS),
     "responsibility.answer_objection": DIRECTOR,
+    "responsibility.send_letter": OFFICE | HEAD,
     "responsibility.record_letter": OFFICE,
     "responsibility.record_letter_reply": OFFICE,
     "responsibility.hand_over": BY_UNIT(*UNITS),
