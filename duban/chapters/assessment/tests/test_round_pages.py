@@ -111,5 +111,5 @@ class TestTheRound(PageCase):
         self.assertContains(self.look("chen", units), word)
         self.assertEqual(self.fill("chen", units, circulated="on").status_code, 303)
         works = reverse("unit_result", args=[rounds.unit_result(of, self.town).uid])
-        self.assertContains(self.look("li", works), "领导小组（王志远、周明德）")
+        self.assertContains(self.look("li", works), "领导小组（周明德、王志远）")
         self.assertNotContains(self.look("li", page), "传签", status_code=404)
