@@ -54,6 +54,7 @@ ENTRIES: tuple[tuple[tuple[Promise, str, frozenset[Role]], ...], ...] = (
         (_("意见建议"), "opinions", OFFICE),
         (_("编号"), "number_series", OFFICE | ADMINS),
         (_("归档"), "archive", BUSINESS),
+        (_("涉密清除"), "secret_files", OFFICE | frozenset({Role.LEADING_GROUP_HEAD})),
         (_("系统状态"), "system", ADMINS),
         (_("登录情况"), "signed_in", frozenset({Role.SECURITY_ADMIN})),
         (_("消息渠道"), "channels", frozenset({Role.SYSTEM_ADMIN})),

@@ -9,11 +9,16 @@ def register() -> None:
     from duban.chapters.accountability.queries import bearing
     from duban.chapters.assessment import reactions as assessment
     from duban.chapters.assessment.queries import bars, depending
+    from duban.chapters.assessment.queries import reading as schemes_read
     from duban.chapters.assessment.queries.facts import told
     from duban.chapters.bulletins.queries import naming, resting
+    from duban.chapters.desk import registers
+    from duban.chapters.intake.actions import forgetting as imports
     from duban.chapters.matters import reactions as matters
     from duban.chapters.responsibility import reactions as responsibility
     from duban.chapters.supervision import reactions as supervision
+    from duban.support.files import purging
+    from duban.support.notifications import inbox
     from duban.support.notifications import reactions as notifications
     from duban.support.organization import foresight
 
@@ -36,6 +41,8 @@ def register() -> None:
     ledger.react_to("organization.end_post", responsibility.on_post_ended)
     ledger.react_to("organization.merge_units", responsibility.on_units_merged)
     ledger.react_to("organization.split_unit", responsibility.on_unit_split)
+    for remover in (imports.forget, registers.forget, inbox.forget, schemes_read.read_from):
+        purging.also(remover)
     told.tell(naming.named_in)
     told.tell(bearing.told)
     bars.ask(bearing.bars)

@@ -89,7 +89,7 @@ from duban.chapters.supervision.models import (
 )
 from duban.site import clock
 from duban.support.documents.models import ArchivalItem, Document, Draft
-from duban.support.files.models import StoredFile
+from duban.support.files.models import SecretPurge, StoredFile
 from duban.support.notifications.models import Channel, Opinion
 from duban.support.organization.models import ApprovalSlip, Meeting, OrgUnit, Person, Post
 from duban.support.rulebook.models import RuleSet, RuleSetDraft, WorkingRule
@@ -169,6 +169,7 @@ ABOUT: dict[str, type[Model]] = {
     "first-orders": FirstOrder,
     "requests": RequestForInstructions,
     "source-steps": SourceStep,
+    "secret-files": SecretPurge,
     "sources": MatterSource,
     "rule-set-versions": RuleSet,
     "schemes": AssessmentScheme,

@@ -32,6 +32,7 @@ from duban.ground.beijing import beijing_day
 from duban.site import sitemap
 from duban.support.documents import sweeps as documents
 from duban.support.documents.tests import builders as papers
+from duban.support.files.tests import builders as files
 from duban.support.jobs import work
 from duban.support.notifications import actions as notifications
 from duban.support.notifications.tests import builders as messages
@@ -164,6 +165,7 @@ def build(town: Town) -> dict[str, dict[str, UUID]]:
         "registers": {"uid": _register(town)},
         "first-orders": {"uid": order.uid},
         "requests": {"uid": request.uid},
+        "secret-files": {"uid": files.blocked(town).uid},
         "source-steps": {"uid": step.uid},
         "sources": {"uid": source.uid},
         "rule-set-versions": {"uid": drafted.base.uid},
@@ -292,6 +294,7 @@ def by_argument(objects: dict[str, dict[str, UUID]]) -> dict[str, UUID]:
         "post": objects["posts"]["uid"],
         "problem": objects["problems"]["uid"],
         "publicity": objects["publicity"]["uid"],
+        "purge": objects["secret-files"]["uid"],
         "recipient": objects["recipients"]["uid"],
         "rectification": objects["rectifications"]["uid"],
         "report": objects["reports"]["uid"],

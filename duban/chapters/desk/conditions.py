@@ -31,14 +31,17 @@ from django.db.models.lookups import GreaterThanOrEqual
 from duban.chapters.desk import lights
 from duban.chapters.feedback.models import ReportReturn
 from duban.chapters.feedback.terms import ReturnKind
-from duban.chapters.matters.models import NO_END, Obligation
+from duban.chapters.matters.models import NO_END, Obligation, Party
 from duban.chapters.matters.terms import NOT_OF_UNITS, MatterState, ObligationKind
 from duban.ground import workdays
+from duban.ground.access import Relation
 from duban.ground.workdays import Calendar
+from duban.support.organization.models import OrgUnit
 from duban.support.rulebook import queries as rulebook
 
 if TYPE_CHECKING:
-    from duban.chapters.matters.models import Party
+    from uuid import UUID
+
     from duban.support.ledger.rows import RowQuerySet
 
 LIGHTS = ("red", "amber", "green", "grey")
@@ -144,6 +147,20 @@ def red_since(day: date, today: date) -> Q:
     return (
         light("red", today) & Q(matter__in=lately.values("matter")) & ~Q(matter__in=before.values("matter"))
     )
+
+
+def of_unit(unit: UUID | None, relation: str, state: str) -> Exists:
+    """Where that unit has that part; nothing asks for any unit, and for any part. The unit goes in by its key, and `open`
+    stands in these rows too: then the database knows how few they are, and reads one index."""
+    rows = Party.objects.filter(matter=OuterRef("matter"), unit__isnull=False, person__isnull=True)
+    rows = rows.exclude(relation=Relation.FORMER)
+    if state != "all":
+        rows = rows.filter(open=state == "open")
+    if unit is not None:
+        rows = rows.filter(unit_id=OrgUnit.objects.filter(uid=unit).values_list("pk", flat=True).first() or 0)
+    if relation:
+        rows = rows.filter(relation=relation)
+    return Exists(rows)
 
 
 def original_on() -> Coalesce:

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.core.cache import cache
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import QueryDict
 from django.urls import reverse
 
@@ -147,13 +147,8 @@ def _leading_to(person: Person, at: datetime, filters: Filters) -> QuerySet[Part
         rows = conditions.with_original(rows)
     rows = rows.filter(of_kind(filters), *_by_time(filters, today))
     if filters.unit or filters.part:
-        of_unit = Party.objects.filter(matter=OuterRef("matter"), unit__isnull=False, person__isnull=True)
-        of_unit = of_unit.exclude(relation=Relation.FORMER)
-        if filters.unit:
-            of_unit = of_unit.filter(unit__uid=filters.unit)
-        if filters.part:
-            of_unit = of_unit.filter(relation=PARTS[filters.part])
-        rows = rows.filter(Exists(of_unit))
+        has_part = conditions.of_unit(filters.unit, PARTS.get(filters.part, ""), filters.state)
+        rows = rows.filter(has_part)
     if filters.q:
         rows = rows.filter(naming(filters.q, matter="matter__"))
     return rows

@@ -13,6 +13,7 @@ from duban.chapters.feedback.models import ReportReturn
 from duban.chapters.intake import queries as intake
 from duban.chapters.intake.queries import adjusting
 from duban.chapters.matters import queries as matters
+from duban.chapters.responsibility import queries as responsibility
 from duban.chapters.supervision import queries as supervision
 from duban.chapters.supervision.queries import modes
 from duban.ground.access import NotFound
@@ -37,6 +38,7 @@ DOORS: dict[str, Door] = {
     "matters.matter": matters.get_visible,
     "feedback.report": feedback.visible_report,
     "feedback.reportreturn": _returned,
+    "responsibility.letter": responsibility.visible_letter,
     "supervision.supervisionnotice": supervision.visible_notice,
     "supervision.interview": modes.visible_interview,
     "intake.docketinglist": intake.visible_circular,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from typing import IO
 from uuid import UUID
 
@@ -15,6 +16,8 @@ from duban.chapters.desk.listing import Filters
 from duban.chapters.desk.models import Register, RegisterLayout
 from duban.ground.access import NotFound
 from duban.support.files import blobs
+from duban.support.files.models import StoredFile
+from duban.support.files.purging import Traces
 from duban.support.jobs import work
 from duban.support.organization.models import Person
 
@@ -86,3 +89,14 @@ def sweep(at: datetime) -> dict[str, int]:
             blobs.sweep_away(one.stored_as)
         one.delete()
     return {"registers": len(old)}
+
+
+def forget(file: StoredFile, _at: datetime) -> Traces:
+    """Registers made since that file came may hold what was read out of it: they are made again in a minute, so all go."""
+    since = list(Register.objects.filter(asked_at__gte=file.stored_at))
+    queued = work.forget([one.uid for one in since])
+    for one in since:
+        if one.stored_as:
+            transaction.on_commit(partial(blobs.sweep_away, one.stored_as))
+        one.delete()
+    return Traces({"已导出的台账": len(since), "导出台账的任务": queued})

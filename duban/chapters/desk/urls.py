@@ -1,6 +1,6 @@
 from django.urls import path
 
-from duban.chapters.desk import figure_pages, pages, pages_find, problem_pages, trial_pages
+from duban.chapters.desk import figure_pages, pages, pages_find, problem_pages, secret_pages, trial_pages
 
 urlpatterns = [
     path("", pages.desk, name="desk"),
@@ -26,6 +26,11 @@ urlpatterns = [
     path("calendar/trial/", trial_pages.calendar_trial, name="calendar_trial"),
     path("problem-register/", problem_pages.problem_list, name="problem_register"),
     path("problem-register/export.xlsx", problem_pages.problem_export, name="problem_export"),
+    path("secret-files/", secret_pages.secret_files, name="secret_files"),
+    path("secret-files/block/", secret_pages.block_secret, name="block_secret"),
+    path("secret-files/<uuid:uid>/", secret_pages.secret_file, name="secret_file"),
+    path("secret-files/<uuid:uid>/purge/", secret_pages.purge_secret, name="purge_secret"),
+    path("secret-files/<uuid:uid>/release/", secret_pages.release_secret, name="release_secret"),
     path("statistics/office/", figure_pages.office_record, name="office_record"),
     path("statistics/load/", figure_pages.reporting_load, name="reporting_load"),
 ]

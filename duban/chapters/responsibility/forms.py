@@ -70,13 +70,11 @@ class JointLeadForm(ActForm):
         return {**found, "coordinator": UUID(found["coordinator"]), "units": units}
 
 
-class LetterForm(ActForm):
-    """A letter that went out."""
+class OutsideForm(ActForm):
+    """A letter that is issued here and now."""
 
     unit = forms.ChoiceField(label=_("外部配合单位"))
-    number = forms.CharField(label=_("函号"), max_length=60)
-    sent_on = DayField(label=_("发函日期"))
-    request = text_field(_("请求配合的内容"))
+    request = text_field(_("请求配合的内容"), help_text=_("写明请何时办理何事；每段一行。首尾套语由系统拟写"))
 
     def __init__(
         self, *args: Any, units: Sequence[Choice], **kwargs: Any
@@ -87,6 +85,15 @@ class LetterForm(ActForm):
     def values(self) -> dict[str, Any]:  # Any: the act's arguments
         found = super().values()
         return {**found, "unit": UUID(found["unit"])}
+
+
+class LetterForm(OutsideForm):
+    """A letter that went out."""
+
+    number = forms.CharField(label=_("函号"), max_length=60)
+    sent_on = DayField(label=_("发函日期"))
+    request = text_field(_("请求配合的内容"))
+    field_order = ("unit", "number", "sent_on", "request")
 
 
 class ReplyForm(ActForm):

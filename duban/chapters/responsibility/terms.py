@@ -80,6 +80,10 @@ REFUSALS = {
         _("{name}不是该事项的外部配合单位"),
         _("对适用范围内的单位，请交办、催办或下达督办通知书"),
     ),
+    "responsibility.letter_signer": (
+        _("函由{signers}签发"),
+        _("请由签发人在系统中发函；已在纸上签发的，登记其函号和日期"),
+    ),
     "responsibility.letter_future": (_("日期 {on} 晚于今日"), _("请按函件原件上的日期填写")),
     "responsibility.letter_before": (_("日期 {on} 早于 {since}"), _("请按函件原件上的日期填写")),
     "responsibility.letter_replied": (_("该函已于 {replied_on} 登记复函"), _("无需重复登记")),

@@ -6,6 +6,7 @@ urlpatterns = [
     path("matters/<uuid:uid>/assign/", pages.assign, name="assign"),
     path("matters/<uuid:uid>/joint-lead/", pages.allow_joint_lead, name="joint_lead"),
     path("matters/<uuid:uid>/letter/", pages.record_letter, name="letter"),
+    path("matters/<uuid:uid>/send-letter/", pages.send_letter, name="send_letter"),
     path("letters/<uuid:uid>/reply/", pages.record_letter_reply, name="letter_reply"),
     path("matters/<uuid:uid>/sign/", pages.sign_for, name="sign_for"),
     path("matters/<uuid:uid>/breakdown/", pages.break_down, name="break_down"),

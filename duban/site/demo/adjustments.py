@@ -162,15 +162,13 @@ def _adjusted(stage: Stage, found: list[Matter], held: Meeting) -> Life:
         responsibility.break_down(by=signer, at=later, request_id=None, assignment=one.uid, tasks=[given])
     at = stage.at(10, 9)
     yield at
-    responsibility.record_letter(
-        by=stage.clerk,
+    responsibility.send_letter(
+        by=stage.director,
         at=at,
         request_id=None,
         matter=pier.uid,
         unit=outside.uid,
-        number=f"古城管函〔{beijing_day(at).year}〕17号",
-        sent_on=beijing_day(at),
-        request="请提供码头所在航段近三年水位资料，并对驳岸加固方案提出意见",
+        request="请提供码头所在航段近三年水位资料，并对驳岸加固方案提出意见。",
     )
 
 

@@ -50,6 +50,7 @@ TABLE: tuple[Kind, ...] = (
     Kind("supervision_notice", _("督办通知书"), Form.LETTER),
     Kind("interview_notice", _("约谈通知书"), Form.LETTER),
     Kind("return_order", _("责令补办/重新办理通知书"), Form.LETTER),
+    Kind("cooperation_letter", _("商请配合函"), Form.LETTER),
     Kind("time_reply", _("延期/调整批复"), Form.LETTER, drafted=True),
     Kind("recheck_opinion", _("整改复查意见"), Form.LETTER),
     Kind("closing_notice", _("办结通知"), Form.LETTER, drafted=True),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Sequence
+from copy import deepcopy
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
@@ -184,12 +185,19 @@ def _table(word: WordDocument, table: Table) -> None:
     rows = [*([table.head] if table.head else []), *table.rows]
     made = word.add_table(rows=len(rows), cols=table.columns)
     made.style = "Table Grid"
+    shapes: dict[bool, Any] = {}  # Any: the library's element
     for place, (row, cells) in enumerate(zip(made.rows, rows, strict=True)):
         head = bool(table.head) and place == 0
         if head:
             row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
         for cell, text in zip(row.cells, cells, strict=True):
-            _fill(cell, text, face="hei" if head else "fang", size=CELL, centred=head)
+            if head not in shapes:
+                _fill(cell, "", face="hei" if head else "fang", size=CELL, centred=head)
+                shapes[head] = deepcopy(cell.paragraphs[0]._p)
+            # A line shaped once and copied: shaping each of some hundred cells anew took most of the time.
+            line = deepcopy(shapes[head])
+            cell._tc.replace(cell.paragraphs[0]._p, line)
+            line.r_lst[0].text = text
 
 
 def _form(word: WordDocument, rows: Sequence[blanks.FormRow], paper: Paper) -> None:

@@ -13,6 +13,9 @@ from duban.ground import access
 from duban.ground.access import Actor, Refusal, Standing, Unfit, mark_locked
 from duban.support.files import blobs, queries
 from duban.support.files.models import StoredFile
+from duban.support.files.purging import block_secret as block_secret
+from duban.support.files.purging import purge_secret as purge_secret
+from duban.support.files.purging import release_secret as release_secret
 from duban.support.ledger import actions as ledger
 from duban.support.ledger import locks
 from duban.support.vault import sealing
@@ -104,8 +107,12 @@ def seal(file: StoredFile) -> StoredFile:
     """
     sealed = locks.take(file)
     now = sealing.current_key()
-    if sealed.sealed_under != now:
-        plain = queries.open_bytes(sealed)
+    if sealed.sealed_under != now and queries.is_purged(sealed):
+        # Nothing lies there any more; the row follows the key like every other.
+        sealed.sealed_under = now
+        sealed.save()
+    elif sealed.sealed_under != now:
+        plain = queries.whole(sealed)
         blobs.put_at(sealed.stored_as, sealing.seal_pieces(plain, purpose=queries.purpose(sealed)))
         sealed.sealed_under = now
         sealed.save()

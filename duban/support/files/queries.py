@@ -6,9 +6,11 @@ import hashlib
 from collections.abc import Iterator
 from uuid import UUID
 
-from duban.ground.access import NotFound, Refusal
-from duban.support.files import blobs
-from duban.support.files.models import StoredFile
+from duban.ground.access import POLICY, NotFound, Refusal, Standing
+from duban.ground.beijing import beijing_day
+from duban.support.files import blobs, rules
+from duban.support.files.models import SecretPurge, StoredFile
+from duban.support.files.terms import PurgeState
 from duban.support.vault import sealing
 
 
@@ -24,9 +26,49 @@ def is_kept(stored_as: str) -> bool:
     return StoredFile.objects.filter(stored_as=stored_as).exists()
 
 
+def blocking(file: StoredFile) -> SecretPurge | None:
+    """What keeps the file from being opened, if anything does: blocked as secret, or removed."""
+    return SecretPurge.objects.filter(file=file).exclude(state=PurgeState.RELEASED).first()
+
+
+def is_purged(file: StoredFile) -> bool:
+    return SecretPurge.objects.filter(file=file, state=PurgeState.PURGED).exists()
+
+
+def purged() -> list[str]:
+    """The names on the disk of what was removed."""
+    return list(SecretPurge.objects.filter(state=PurgeState.PURGED).values_list("file__stored_as", flat=True))
+
+
+def purge_by_uid(uid: UUID) -> SecretPurge:
+    """For replays; acts and pages go through `visible_purge`."""
+    return SecretPurge.objects.select_related("file").get(uid=uid)
+
+
+def visible_purge(*, standing: Standing, uid: UUID) -> SecretPurge:
+    """For those who may block; for everybody else it does not exist (404)."""
+    found = SecretPurge.objects.select_related("file").filter(uid=uid).first()
+    if found is None or not POLICY["files.block_secret"].admits(standing):
+        raise NotFound("files.purge_unknown", "6(1)")
+    return found
+
+
+def purges() -> list[SecretPurge]:
+    """Everything that was blocked, what waits first."""
+    rows = SecretPurge.objects.select_related("file").order_by("-id")
+    return sorted(rows, key=lambda one: one.state != PurgeState.BLOCKED)
+
+
 def open_bytes(file: StoredFile) -> Iterator[bytes]:
     """The bytes piece by piece, sealed or not, after their SHA-256 has been found right. Refuses damaged ones
-    (files.damaged)."""
+    (files.damaged), and what is blocked or removed as secret (files.blocked, files.purged)."""
+    if (stands := blocking(file)) is not None:
+        rules.check_readable(stands.state, beijing_day(stands.decided_at or stands.asked_at))
+    return whole(file)
+
+
+def whole(file: StoredFile) -> Iterator[bytes]:
+    """The same, whoever may read them."""
     digest = hashlib.sha256()
     try:
         for chunk in plain(file):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from pathlib import PurePosixPath
 
-from duban.ground.access import Unfit
+from duban.ground.access import Refusal, Unfit
 from duban.ground.secrecy import marking
-from duban.support.files.terms import KINDS, MAX_BYTES, MAX_NAME
+from duban.support.files.terms import KINDS, MAX_BYTES, MAX_NAME, PurgeState
 
 NAME_MARKING = re.compile(r"(?:^|[\[（(【_\-\s])(绝密|机密|秘密)(?:[\]）)】_\-\s.]|$)")
 UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
@@ -55,3 +56,39 @@ def check_unmarked(name: str, texts: Iterable[str]) -> None:
             break
     if word:
         raise Unfit("files.marked_secret", "6(1)", name=name, marking=word)
+
+
+# -- 涉密清除 (decision 44)
+
+
+def check_readable(state: str, on: date | None) -> None:
+    """What is blocked or gone is handed to nobody; nothing stands against any other file."""
+    if state == PurgeState.BLOCKED:
+        raise Refusal("files.blocked", "6(1)", on=on)
+    if state == PurgeState.PURGED:
+        raise Refusal("files.purged", "6(1)", on=on)
+
+
+def check_unblocked(state: str) -> None:
+    """A file is blocked once."""
+    if state in {PurgeState.BLOCKED, PurgeState.PURGED}:
+        raise Refusal("files.blocked_already", "6(1)")
+
+
+def check_undecided(state: str, *, label: str, on: date | None) -> None:
+    """It was neither released nor removed yet."""
+    if state != PurgeState.BLOCKED:
+        raise Refusal("files.purge_decided", "6(1)", state=label, on=on)
+
+
+def check_other_person(asked_by: str, by: str) -> None:
+    """Two persons remove what is secret, and two release it."""
+    if asked_by == by:
+        raise Refusal("files.same_person", "6(1)")
+
+
+def check_said(text: str, what: str) -> str:
+    """The text without blanks around it; an empty one is refused with its name."""
+    if not (said := text.strip()):
+        raise Unfit("files.purge_words", "6(1)", what=what)
+    return said

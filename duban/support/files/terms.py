@@ -1,5 +1,6 @@
 """What may be kept as evidence, and what the room's refusals say."""
 
+from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 MAX_NAME = 200
@@ -16,7 +17,27 @@ KINDS: dict[str, tuple[str, ...]] = {
     "text/plain": (".txt",),
 }
 
+# What stands in the place of a name that is gone.
+PURGED_NAME = "（已涉密清除）"
+
+
+class PurgeState(TextChoices):
+    BLOCKED = "BLOCKED", _("已封存，待决定")
+    RELEASED = "RELEASED", _("已解除封存")
+    PURGED = "PURGED", _("已清除")
+
+
 REFUSALS = {
+    "files.blocked": (
+        _("该材料疑似涉密，已于 {on} 封存，不能打开"),
+        _("请等待领导小组办公室主任或组长决定清除或者解除封存"),
+    ),
+    "files.purged": (_("该材料已于 {on} 涉密清除"), _("请按保密规定另行办理")),
+    "files.purge_unknown": (_("没有这项封存，或您无权查看"), _("请从涉密清除页面进入")),
+    "files.blocked_already": (_("该材料已经封存或清除"), _("无需重复封存")),
+    "files.purge_decided": (_("该项封存已于 {on} 处理：{state}"), _("无需重复办理")),
+    "files.same_person": (_("封存由您提出，不能由您清除或者解除"), _("请由另一人办理，涉密清除须两人")),
+    "files.purge_words": (_("须写明{what}"), _("请补充后重新提交；不得写入涉密内容")),
     "files.empty": (_("文件“{name}”是空的"), _("请检查后重新上传")),
     "files.too_large": (_("文件“{name}”超过 {limit} MB"), _("请压缩或拆分后上传")),
     "files.kind": (

@@ -7,7 +7,7 @@ or a call in this process after the commit) may be lost: the sweep rings again w
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -77,6 +77,12 @@ def _bell(key: int, at: datetime) -> None:
             _do(key, at, waiting=Q(state=JobState.PENDING))
     except Exception:
         logger.exception("the bell for job %s did not sound", key)
+
+
+def forget(payloads: Collection[UUID]) -> int:
+    """Work on these things is wanted no more, done or not; says how much that was."""
+    found, _of_what = Job.objects.filter(payload__in=list(payloads)).delete()
+    return found
 
 
 def run(key: int) -> bool:

@@ -6,6 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from duban.support.files.models import StoredFile
+from duban.support.files.purging import Traces
+from duban.support.files.terms import PURGED_NAME
 from duban.support.notifications.models import Message
 from duban.support.organization.models import Person
 
@@ -72,3 +75,9 @@ def mark_read(person: Person, *, at: datetime, keys: Sequence[int] | None = None
     """Note that the person has read these messages, or (None) all; a working table, so no act."""
     unread = Message.objects.filter(person=person, read_at__isnull=True)
     return (unread if keys is None else unread.filter(pk__in=keys)).update(read_at=at)
+
+
+def forget(file: StoredFile, _at: datetime) -> Traces:
+    """What was told with the name of a file that must not be here (decision 44)."""
+    told = Message.objects.filter(text__contains=file.name)
+    return Traces({"消息": told.update(text=PURGED_NAME)})

@@ -25,6 +25,7 @@ CODES = {
     "CALENDAR_YEAR": _("自然年度"),
     "assignment": _("任务交办通知单"),
     "return_order": _("责令补办/重新办理通知书"),
+    "cooperation_letter": _("商请配合函"),
     "supervision_notice": _("督办通知书"),
     "supervision_notice_at_threshold": _("达到追究次数的督办通知书"),
     "supervision_notice_before_first_limit": _("首次期限内就同一问题再次下达的督办通知书"),

@@ -29,6 +29,7 @@ from duban.chapters.assessment.actions.results import (
     publish_result,
     recuse,
     return_results,
+    sign_results,
     submit_results,
 )
 from duban.chapters.assessment.actions.scheme_deciding import (
@@ -82,6 +83,7 @@ __all__ = [
     "sign_evaluation",
     "submit_evaluation",
     "return_results",
+    "sign_results",
     "submit_results",
     "submit_scheme",
     "withdraw_fact",

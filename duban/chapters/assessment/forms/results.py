@@ -44,6 +44,16 @@ class ReturnForm(ActForm):
     reason = text_field(_("退回的理由"), rows=3, help_text=_("写明哪些须修改、核实或补充"))
 
 
+class SignForm(ActForm):
+    agrees = forms.TypedChoiceField(
+        label=_("意见"),
+        choices=[("yes", _("同意拟定的等次")), ("no", _("不同意"))],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+    )
+    words = text_field(_("说明"), required=False, rows=3, help_text=_("不同意的写明理由"))
+
+
 class ProposeForm(ActForm):
     run = forms.ChoiceField(label=_("年度计算"), help_text=_("考核结果以这次计算的得分为准；等次由人确定"))
 
@@ -115,6 +125,11 @@ class JoinForm(ActForm):
 class FixForm(ActForm):
     """Everybody as suggested; for those chosen another grade of their own scale, with a reason."""
 
+    circulated = forms.BooleanField(
+        label=_("按传签确定"),
+        required=False,
+        help_text=_("应签的领导小组成员已全部同意；按拟定等次确定，不另行改变"),
+    )
     meeting = forms.ChoiceField(
         label=_("研究决定的会议"), required=False, help_text=_("由会议决定的，选定会议并填写议题序号")
     )
@@ -126,10 +141,13 @@ class FixForm(ActForm):
         *args: Any,
         meetings: Sequence[Choice],
         changing: Sequence[tuple[str, str, str]] = (),
+        circulates: bool,
         scale: Scale,
         **kwargs: Any,
     ) -> None:  # Any: Django's own signature
         super().__init__(*args, **kwargs)
+        if not circulates:
+            del self.fields["circulated"]
         nobody = ("", _("不是会议决定：组长在系统中决定，或已复核的纸质决定"))
         choices(self, "meeting", [nobody, *meetings])
         self.changing = [uid for uid, _name, _now in changing]

@@ -2,6 +2,7 @@
 
 from duban.chapters.assessment.models.analysing import CauseAnalysis as CauseAnalysis
 from duban.chapters.assessment.models.annual import AnnualEdition as AnnualEdition
+from duban.chapters.assessment.models.circulating import ResultSignature as ResultSignature
 from duban.chapters.assessment.models.commendations import Commendation as Commendation
 from duban.chapters.assessment.models.computing import AssessmentRun as AssessmentRun
 from duban.chapters.assessment.models.computing import SchemeTrial as SchemeTrial

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TypeVar
 from uuid import UUID
@@ -44,6 +45,7 @@ from duban.ground.access import NotFound, PostKind, Relation, Role, Standing, Ti
 from duban.ground.beijing import beijing_day
 from duban.support.ledger import locks
 from duban.support.ledger.rows import Row
+from duban.support.organization import lineage
 from duban.support.organization import queries as organization
 from duban.support.organization.models import Person
 
@@ -250,10 +252,26 @@ def open_objections(of: ResultRound | None = None) -> list[ResultObjection]:
     return list(rows.order_by("due_on", "id"))
 
 
-def parted_units(of: ResultRound) -> bool:
-    """Whether a unit began or ended within the period: it was merged, and its stretches may belong together."""
-    within = Q(from_on__gt=of.from_on) | Q(to_on__lt=of.to_on)
-    return unit_rows().filter(within, round=of, is_current=True, ranked=True).exists()
+def merged_units(of: ResultRound) -> list[UnitResult]:
+    """The stretches of units that became one within the period."""
+    if not lineage.is_changed():
+        return []
+    rows = [one for one in unit_results(of) if one.ranked]
+    found: set[int] = set()
+    for last in rows:
+        before = [one.pk for one in rows if became_one([one, last])]
+        found |= {*before, last.pk} if before else set()
+    return [one for one in rows if one.pk in found]
+
+
+def became_one(parts: Sequence[AnyResult]) -> bool:
+    """Whether every unit of these stretches was merged, within its time, into that of the last one (decision 6). A unit
+    that was renamed has one stretch, and one that was split off is another unit."""
+    *before, last = parts
+    merged = lineage.predecessors(last.unit_id)
+    return bool(before and merged) and all(
+        one.unit_id in merged and one.side == last.side and one.to_on < last.to_on for one in before
+    )
 
 
 # -- whose it is ----------------------------------------------------------------------------------------

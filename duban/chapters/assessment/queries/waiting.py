@@ -9,7 +9,7 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from duban.chapters.assessment.models import PersonResult, ResultObjection, ResultRound
-from duban.chapters.assessment.queries import annual, commendations, entered
+from duban.chapters.assessment.queries import annual, commendations, entered, signing
 from duban.chapters.assessment.queries import results as queries
 from duban.chapters.assessment.terms.results import RoundState
 from duban.ground import workdays
@@ -43,6 +43,8 @@ def for_person(person: Person, at: datetime) -> list[Line]:
     today = beijing_day(at)
     roles = organization.roles(person, today)
     found = [*_own(person, at), *_receipts(person, at), *_answers(person, at)]
+    if roles & queries.GROUP:
+        found += _to_sign(person, today)
     if Role.OFFICE_DIRECTOR in roles or Role.LEADING_GROUP_HEAD in roles:
         found += _steps(roles, today)
     if roles & (queries.OFFICE | queries.GROUP) or queries.assessor() == person:
@@ -57,6 +59,13 @@ def _to_check(person: Person, at: datetime) -> Iterator[Line]:
             yield Line(_("复核表扬登记"), one.decision, one.ref, "commendation", one.registered_on, "15")
     for fact in entered.to_confirm(person, at):
         yield Line(_("复核登记的考核情况"), fact.text, fact.ref, "entered_fact", fact.entered_on, "6(2)")
+
+
+def _to_sign(person: Person, today: date) -> Iterator[Line]:
+    """What went up and may be decided by circulation: those who need not recuse are asked for their word."""
+    for of in queries.rounds().filter(state=RoundState.SUBMITTED):
+        if signing.waits_for(of, person, today):
+            yield Line(_("传签考核结果"), of.title, of.ref, "result_round", of.submitted_on or today, "13(2)")
 
 
 def _own(person: Person, at: datetime) -> Iterator[Line]:

@@ -131,9 +131,36 @@ REFUSALS: dict[str, tuple[Promise, Promise]] = {
         _("系统不自动降等；请逐人研究，改变等次并写明理由后再报请审定"),
     ),
     "assessment.not_recused": (
-        _("{names}出席了会议，分管或任职于被考核单位，没有记载回避"),
-        _("请先按会议纪要登记回避"),
+        _("{names}参加决定，分管或任职于被考核单位，没有登记回避"),
+        _("请先登记回避，并写入会议纪要或传签单"),
     ),
+    "assessment.result_signed_before": (_("您已于 {on} 传签"), _("无需重复签署")),
+    "assessment.results_own_submission": (
+        _("{name}拟定或报请了考核结果，不能参加审定"),
+        _("任何人不得审定本人报请的事项，请由其他成员签署"),
+    ),
+    "assessment.recused_for_all": (
+        _("{name}对被考核的单位均须回避，不参加传签"),
+        _("请登记回避，由其他成员签署"),
+    ),
+    "assessment.disagreement_reason": (_("不同意的，须写明理由"), _("请补充后重新提交")),
+    "assessment.results_not_signed": (
+        _("传签尚未完成：{names}未签"),
+        _("请待应签的领导小组成员签署后确定等次，或提请领导小组会议研究"),
+    ),
+    "assessment.results_disagreed": (
+        _("{names}传签时不同意"),
+        _("请由组长退回修改，或提请领导小组会议研究"),
+    ),
+    "assessment.nobody_decides": (
+        _("对{units}，领导小组成员均须回避，传签不能确定其等次"),
+        _("请提请领导小组会议研究"),
+    ),
+    "assessment.circulated_as_suggested": (
+        _("传签的是拟定等次，不能另行改变 {count} 个等次"),
+        _("请按拟定等次确定；须改变的，退回修改后重新传签，或提请领导小组会议研究"),
+    ),
+    "assessment.two_bases": (_("会议决定和传签只能有一种"), _("请按实际的决定方式选择")),
     "assessment.recused": (_("您已就{name}回避"), _("请由其他人员办理")),
     "assessment.recusal_exists": (_("{person}就{unit}的回避已经登记"), _("无需重复登记")),
     "assessment.head_does_not_recuse": (
@@ -155,7 +182,7 @@ REFUSALS: dict[str, tuple[Promise, Promise]] = {
     "assessment.correction_empty": (_("更正前后没有不同"), _("请写明更正后的得分或等次")),
     "assessment.stretches_unfit": (
         _("所选结果不能合并：{why}"),
-        _("须为同一次考核、同一类对象的两段结果，且尚未报请审定"),
+        _("须为同一次考核中同一人员的两段，或合并前后同一单位的两段，且尚未报请审定"),
     ),
     "assessment.stretch_points": (
         _("合并后的得分 {points} 不在两段得分 {least} 与 {most} 之间"),

@@ -37,9 +37,15 @@ from duban.support.organization.terms import MeetingKind
 from tests.cast import Town
 from tests.papers import text_file
 
-JULY = date(2026, 7, 6)
+JULY, MAY = date(2026, 7, 6), date(2026, 5, 1)
 # Published on the 6th for five working days, until the 13th.
 LAST_DAY, AFTER = date(2026, 7, 13), date(2026, 7, 14)
+# What a computing to the end of May has of units of which one went into the other on the first of that month.
+MERGED = (
+    Party("works", total="92", to_on=date(2026, 4, 30)),
+    Party("business", total="81", proposed="FAIRLY_GOOD"),
+    Party("planning", total="85", from_on=MAY),
+)
 
 
 def proposed(town: Town, **changed: Any) -> ResultRound:
@@ -155,6 +161,19 @@ def meeting(
     )
 
 
+def merge_works(town: Town) -> None:
+    """工程建设部 goes into 经营管理部 on the first of May."""
+    organization.merge_units(
+        by=town["chen"],
+        at=town.tick(),
+        request_id=None,
+        units=[town.unit("works").uid],
+        into=town.unit("business").uid,
+        on=MAY,
+        basis="古城编〔2026〕3号",
+    )
+
+
 def seat_office(town: Town, unit: str = "works") -> None:
     """The Office sits in that department, as a body is founded; no act moves it. Whoever joins afterwards lets everybody
     read the organization anew."""
@@ -168,7 +187,11 @@ def fix(town: Town, of: ResultRound, **changed: Any) -> ResultRound:
     """Units and persons, by the head in the system."""
     given: dict[str, Any] = {"by": town["wang"], "request_id": None, "result_round": of.uid}
     actions.fix_unit_grade(**given, at=town.tick(), **changed)
-    return actions.fix_person_grade(**given, at=town.tick())
+    return fix_persons(town, of)
+
+
+def fix_persons(town: Town, of: ResultRound) -> ResultRound:
+    return actions.fix_person_grade(by=town["wang"], at=town.tick(), request_id=None, result_round=of.uid)
 
 
 def fixed(town: Town, **changed: Any) -> ResultRound:

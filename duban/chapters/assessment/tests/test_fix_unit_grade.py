@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -91,6 +92,23 @@ class TestFixUnitGrade(ActStory):
         checked_paper(self.town, self.round.ref, "FIX_UNITS", decided_on=rounds.AFTER)
         self.assertEqual(self.send(self.act, "chen", self.data()).status, 200)
         self.assertEqual(rounds.unit_result(self.round, self.town).fixed_for, "王志远")
+
+    def test_a_paper_is_not_older_than_the_publicity_and_the_answers_to_objections(self) -> None:
+        of = rounds.published(self.town, year=2025, until=rounds.UNTIL.replace(year=2025))
+        objection = rounds.object_to(self.town, rounds.unit_result(of, self.town))
+        until = of.objections_until
+        assert until is not None
+        answered = until + timedelta(days=3)
+        self.town.go_to(answered)
+        rounds.answer(self.town, objection)
+        self.town.go_to(answered + timedelta(days=1))
+        rounds.submit(self.town, of)
+        for day in (until, answered):
+            checked_paper(self.town, of.ref, "FIX_UNITS", decided_on=day)
+            answer = self.send(self.act, "chen", self.data(result_round=of.uid))
+            self.assertEqual(answer.code, "assessment.result_decided_before", day)
+        checked_paper(self.town, of.ref, "FIX_UNITS", decided_on=answered + timedelta(days=1))
+        self.assertEqual(self.send(self.act, "chen", self.data(result_round=of.uid)).status, 200)
 
     def test_at_a_meeting_a_member_recuses_on_the_units_in_his_charge_and_the_head_does_not(self) -> None:
         held = rounds.meeting(self.town)

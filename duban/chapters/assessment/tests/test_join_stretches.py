@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from duban.chapters.assessment.models import PersonResult, ResultRound
+from duban.chapters.assessment.models import PersonResult, ResultRound, UnitResult
 from duban.chapters.assessment.queries import results as queries
 from duban.chapters.assessment.tests import rounds
 from duban.chapters.assessment.tests.rounds import PARTIES, Party
@@ -77,14 +77,44 @@ class TestJoinStretches(ActStory):
             self.send(self.act, "chen", self.data(results=[])).code, "assessment.stretches_unfit"
         )
 
+    def units(self, *units: str) -> dict[str, Any]:
+        """A round to the end of May, and the stretches of these units in it."""
+        of = queries.round_of(date(2026, 1, 1), date(2026, 5, 31)) or rounds.proposed(
+            self.town, until=date(2026, 5, 31), parties=rounds.MERGED
+        )
+        parts = [rounds.unit_result(of, self.town, one).uid for one in units]
+        return self.data(results=parts, points="85", grade="FAIRLY_GOOD", reason="5月两部合并")
+
     def test_two_units_that_became_one_are_joined_in_words_of_units(self) -> None:
-        works = rounds.unit_result(self.round, self.town)
-        business = rounds.unit_result(self.round, self.town, "business")
-        data = self.data(results=[works.uid, business.uid], points="85", reason="6月两部合并")
+        rounds.merge_works(self.town)
+        data = self.units("works", "business")
         answer = self.send(self.act, "chen", {**data, "grade": "EXCELLENT"})
         self.assertEqual(answer.code, "assessment.grade_of_other_scale", answer)
-        self.assertEqual(self.send(self.act, "chen", {**data, "grade": "FAIRLY_GOOD"}).status, 200)
-        self.assertEqual(len(queries.unit_results(self.round)), 3)
+        answer = self.send(self.act, "chen", data)
+        self.assertEqual(answer.status, 200, answer)
+        made = UnitResult.objects.get(uid=answer.body["uid"])
+        self.assertEqual((made.unit, made.from_on), (self.town.unit("business"), date(2026, 1, 1)))
+        self.assertEqual((made.to_on, len(queries.unit_results(made.round))), (date(2026, 5, 31), 2))
+
+    def test_units_of_which_none_became_the_other_are_not_joined(self) -> None:
+        answer = self.send(self.act, "chen", self.units("works", "business"))
+        self.assertEqual(answer.code, "assessment.stretches_unfit", "before the merger")
+        rounds.merge_works(self.town)
+        for units in (("works", "planning"), ("business", "planning"), ("works", "business", "planning")):
+            answer = self.send(self.act, "chen", self.units(*units))
+            self.assertEqual(answer.code, "assessment.stretches_unfit", units)
+            self.assertIn("不是合并前后的同一单位", answer.body["refusal"]["message"])
+
+    def test_a_merger_after_the_period_makes_no_stretches_of_it(self) -> None:
+        rounds.merge_works(self.town)
+        of = rounds.proposed(
+            self.town,
+            until=date(2026, 4, 30),
+            parties=(Party("works", total="92"), Party("business", total="81")),
+        )
+        parts = [one.uid for one in queries.unit_results(of)]
+        answer = self.send(self.act, "chen", self.data(results=parts, points="85", grade="FAIRLY_GOOD"))
+        self.assertEqual(answer.code, "assessment.stretches_unfit", answer)
 
     def test_nobody_joins_what_is_his_own(self) -> None:
         organization.appoint(

@@ -272,6 +272,7 @@ class TestFixing(Refusing):
             rules.deciders(["LEADING_GROUP_MEETING", "CIRCULATION", "PAPER"]),
             ("LEADING_GROUP_MEETING", "LEADING_GROUP_HEAD"),
         )
+        self.assertEqual(rules.deciders(["CIRCULATION"]), (), "all of the group, and nobody alone")
         self.assert_refused(
             "assessment.decider_unfit",
             rules.check_decider,

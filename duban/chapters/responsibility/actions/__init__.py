@@ -5,7 +5,7 @@ from duban.chapters.responsibility.actions.breakdown import TaskGiven, break_dow
 from duban.chapters.responsibility.actions.handing import hand_over, receive_handover
 from duban.chapters.responsibility.actions.leading import WORD as JOINT_LEAD
 from duban.chapters.responsibility.actions.leading import allow_joint_lead
-from duban.chapters.responsibility.actions.letters import record_letter, record_letter_reply
+from duban.chapters.responsibility.actions.letters import record_letter, record_letter_reply, send_letter
 from duban.chapters.responsibility.actions.objecting import answer_objection, object_to_assignment
 from duban.chapters.responsibility.actions.planning import Demand, adopt_plan
 from duban.chapters.responsibility.actions.promising import promise_service
@@ -28,6 +28,7 @@ __all__ = [
     "record_letter",
     "record_letter_reply",
     "receive_handover",
+    "send_letter",
     "sign_for",
     "succeed",
 ]

@@ -10,7 +10,7 @@ from duban.chapters.responsibility.pages.giving import (
 )
 from duban.chapters.responsibility.pages.handing import hand_over, handover
 from duban.chapters.responsibility.pages.leading import allow_joint_lead
-from duban.chapters.responsibility.pages.letters import record_letter, record_letter_reply
+from duban.chapters.responsibility.pages.letters import record_letter, record_letter_reply, send_letter
 from duban.chapters.responsibility.pages.objecting import answer_objection, object_to_assignment
 from duban.chapters.responsibility.pages.offering import offers
 from duban.chapters.responsibility.pages.promising import promise_service
@@ -30,5 +30,6 @@ __all__ = [
     "record_letter",
     "record_letter_reply",
     "responsible_on",
+    "send_letter",
     "sign_for",
 ]

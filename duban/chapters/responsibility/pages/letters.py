@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -18,19 +20,51 @@ from duban.support.doors.http import AuthenticatedRequest
 from duban.support.doors.pages import perform
 from duban.support.organization import queries as organization
 
+if TYPE_CHECKING:
+    from duban.chapters.matters.models import Matter
+
+
+def _outside(matter: Matter, day: date) -> list[tuple[str, str]]:
+    """The outside units of the matter, for a choice."""
+    return [
+        (str(party.unit.uid), organization.unit_name(party.unit.pk, day))
+        for party in matters.unit_parties(matter)
+        if party.unit is not None and party.relation == Relation.EXTERNAL
+    ]
+
+
+def send_letter(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
+    """Which outside unit do we ask for what?"""
+    matter = spine.opened(request, uid, "responsibility.send_letter")
+    return perform(
+        request,
+        form=forms.OutsideForm(sent(request), about=matter, units=_outside(matter, beijing_day(request.at))),
+        act=lambda filled: actions.send_letter(
+            by=request.user, at=request.at, request_id=filled.request_uuid, matter=uid, **filled.values()
+        ),
+        done=lambda _letter: spine.back_to(matter),
+        template=spine.ACT_PAGE,
+        context={
+            "title": _("函请外部单位配合"),
+            "matter": matter,
+            "submit": _("签发并编号"),
+            "cancel": spine.back_to(matter),
+            "consequence": _(
+                "签发后编号定稿，函件列入本事项的文书。外部配合单位只函请配合，不承担应办任务，不计入督办和考核。"
+            ),
+        },
+    )
+
 
 def record_letter(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     """Which outside unit was asked for what, by which letter?"""
     matter = spine.opened(request, uid, "responsibility.record_letter")
     day = beijing_day(request.at)
-    units = [
-        (str(party.unit.uid), organization.unit_name(party.unit.pk, day))
-        for party in matters.unit_parties(matter)
-        if party.unit is not None and party.relation == Relation.EXTERNAL
-    ]
     return perform(
         request,
-        form=forms.LetterForm(sent(request), about=matter, units=units, initial={"sent_on": day}),
+        form=forms.LetterForm(
+            sent(request), about=matter, units=_outside(matter, day), initial={"sent_on": day}
+        ),
         act=lambda filled: actions.record_letter(
             by=request.user, at=request.at, request_id=filled.request_uuid, matter=uid, **filled.values()
         ),
@@ -41,7 +75,9 @@ def record_letter(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
             "matter": matter,
             "submit": _("登记"),
             "cancel": spine.back_to(matter),
-            "consequence": _("外部配合单位只函请配合，不承担应办任务，不计入督办和考核。"),
+            "consequence": _(
+                "登记已在纸上签发的函。外部配合单位只函请配合，不承担应办任务，不计入督办和考核。"
+            ),
         },
     )
 

@@ -12,6 +12,7 @@ from duban.chapters.matters.terms import ObligationKind
 from duban.chapters.responsibility import queries, rules
 from duban.ground.access import Relation, Standing
 from duban.ground.beijing import beijing_day
+from duban.support.documents import queries as documents
 from duban.support.doors.offers import Offer, offer
 from duban.support.rulebook import queries as rulebook
 
@@ -43,14 +44,14 @@ def offers(
                 standing,
                 check=lambda: matters_rules.check_assignable(matter.state, has_lead=has_lead),
             ),
-            *_joint(matter, standing),
+            *_joint(matter, standing, person, at),
         ]
     found: list[Offer] = []
     row = queries.own_assignment(matter, person=person, at=at)
     if row is not None:
         found += _of_unit(row, matters.standing(person, at, matter, unit_id=row.unit_id), at)
     if matter.closed_on is None:
-        found += _joint(matter, standing)
+        found += _joint(matter, standing, person, at)
         found += _of_objections(standing, obligations)
         found += offer(
             "responsibility.adopt_plan",
@@ -61,7 +62,7 @@ def offers(
     return found
 
 
-def _joint(matter: Matter, standing: Standing) -> list[Offer]:
+def _joint(matter: Matter, standing: Standing, person: Person, at: datetime) -> list[Offer]:
     """Where there is a lead and somebody who could lead with it, and no exception yet; and a letter where there is
     an outside unit to write to."""
     found: list[Offer] = []
@@ -70,6 +71,8 @@ def _joint(matter: Matter, standing: Standing) -> list[Offer]:
         url = reverse("joint_lead", args=[matter.uid])
         found += offer("responsibility.allow_joint_lead", url, standing)
     if Relation.EXTERNAL in relations:
+        if person in documents.signers("cooperation_letter", beijing_day(at)):
+            found += offer("responsibility.send_letter", reverse("send_letter", args=[matter.uid]), standing)
         found += offer("responsibility.record_letter", reverse("letter", args=[matter.uid]), standing)
     return found
 

@@ -50,8 +50,10 @@ __all__ = [
     "check_current",
     "check_handover",
     "check_joint_lead",
+    "check_asked_outside",
     "check_letter",
     "check_letter_day",
+    "check_letter_signer",
     "check_letter_waits",
     "check_objection",
     "check_open",
@@ -98,10 +100,21 @@ def check_open(closed_on: date | None) -> None:
 
 def check_letter(*, name: str, external: bool, number: str, request: str) -> None:
     """A letter with its number asks something of an outside cooperating unit of the matter (decision 1)."""
-    if not external:
-        raise Refusal("responsibility.letter_not_external", "9(5)", name=name)
+    check_asked_outside(name=name, external=external)
     check_text(number, "函号")
     check_text(request, "请求配合的内容")
+
+
+def check_asked_outside(*, name: str, external: bool) -> None:
+    """Units within scope are not asked by letter (decision 1)."""
+    if not external:
+        raise Refusal("responsibility.letter_not_external", "9(5)", name=name)
+
+
+def check_letter_signer(*, may: bool, signers: Sequence[str]) -> None:
+    """A letter is signed off by whoever the table names (decision 25)."""
+    if not may:
+        raise Refusal("responsibility.letter_signer", "9(5)", signers="、".join(signers))
 
 
 def check_letter_day(on: date, *, since: date, today: date) -> None:

@@ -51,6 +51,18 @@ def outside_matter(town: Town) -> Matter:
     return assign(town, docket_matter(town, external=("bureau",)))
 
 
+def sent_letter(town: Town, matter: Matter) -> Letter:
+    """Signed off in the system by the director."""
+    return actions.send_letter(
+        by=town["sun"],
+        at=town.tick(),
+        request_id=None,
+        matter=matter.uid,
+        unit=town.unit("bureau").uid,
+        request="请在汛前协助关闭上游闸门两日。\n请指定一名联系人。",
+    )
+
+
 def letter(town: Town, matter: Matter) -> Letter:
     return actions.record_letter(
         by=town["chen"],

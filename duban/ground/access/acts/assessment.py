@@ -27,6 +27,7 @@ ACTS = (
     Act("assessment.recuse", "登记考核回避", "6(2)"),
     Act("assessment.submit_results", "考核结果报请审定", "13(2)"),
     Act("assessment.return_results", "退回考核结果", "13(2)"),
+    Act("assessment.sign_results", "传签考核结果", "13(2)"),
     Act("assessment.fix_unit_grade", "确定单位等次", "14(1)"),
     Act("assessment.fix_person_grade", "确定人员等次", "14(2)"),
     Act("assessment.correct_result", "更正考核结果", "13(2)"),

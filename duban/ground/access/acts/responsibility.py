@@ -15,6 +15,7 @@ ACTS = (
     Act("responsibility.promise_service", "服务承诺", "11(2)"),
     # Within a merger or a split of units alone: one for each matter that passes.
     Act("responsibility.succeed", "承接事项", "11(2)", inner=True),
+    Act("responsibility.send_letter", "函请外部单位配合", "9(5)"),
     Act("responsibility.record_letter", "登记函请配合", "9(5)"),
     Act("responsibility.record_letter_reply", "登记复函", "9(5)"),
     Act("responsibility.hand_over", "工作交接", "11(2)"),

@@ -156,3 +156,28 @@ class TestTables(SimpleTestCase):
     def test_a_row_of_another_length_is_refused(self) -> None:
         with self.assertRaises(ValueError):
             list(duban.beside(["只有一格"], self.COLUMNS))
+
+
+class Said(forms.Form):
+    token = forms.CharField(widget=forms.HiddenInput)
+    words = forms.CharField(label="意见")
+
+
+class Silent(forms.Form):
+    token = forms.CharField(widget=forms.HiddenInput)
+
+
+class TestFormsOfActs(SimpleTestCase):
+    """The frame that every act's form is drawn in."""
+
+    def drawn(self, form: forms.Form) -> str:
+        return drawn('{% include "_form.html" %}', form=form, submit="公示")
+
+    def test_an_act_without_fields_is_drawn_as_its_buttons_alone(self) -> None:
+        shown = self.drawn(Silent())
+        self.assertIn('<form class="act bare"', shown)
+        self.assertIn('name="token"', shown)
+        self.assertNotIn('class="field', shown)
+
+    def test_an_act_with_a_field_keeps_its_frame(self) -> None:
+        self.assertIn('<form class="act" ', self.drawn(Said()))

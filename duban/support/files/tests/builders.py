@@ -7,9 +7,10 @@ from uuid import UUID
 
 from duban.ground.access import Actor, Scope, Standing, performing
 from duban.support.files import actions
-from duban.support.files.models import StoredFile
+from duban.support.files.models import SecretPurge, StoredFile
 from duban.support.files.tests import samples
 from duban.support.ledger import actions as ledger
+from duban.support.organization import queries as organization
 from tests.cast import Town
 
 
@@ -54,3 +55,16 @@ def sealed(town: Town, file: StoredFile) -> StoredFile:
             label="加密保存",
         )
     return found
+
+
+def blocked(town: Town, file: StoredFile | None = None, *, who: str = "chen") -> SecretPurge:
+    """A file that a clerk has blocked as secret."""
+    at = town.tick()
+    return actions.block_secret(
+        actor=organization.actor_of(town[who], at),
+        standing=organization.standing(town[who], at),
+        at=at,
+        request_id=None,
+        file=(file or keep(town, who=who)).uid,
+        reason="收到保密部门的书面通知",
+    )

@@ -1,5 +1,6 @@
 """The acts on results: proposed, made public, objected to, fixed by people, corrected (6(2), 13(2), 14)."""
 
+from duban.chapters.assessment.actions.results.circulating import sign_results
 from duban.chapters.assessment.actions.results.correcting import correct_result
 from duban.chapters.assessment.actions.results.fixing import (
     PersonOverride,
@@ -28,5 +29,6 @@ __all__ = [
     "publish_result",
     "recuse",
     "return_results",
+    "sign_results",
     "submit_results",
 ]

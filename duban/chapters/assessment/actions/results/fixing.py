@@ -10,10 +10,11 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from duban.chapters.assessment.actions.results import capping, deciding, stepping
+from duban.chapters.assessment.actions.results import capping, circulating, deciding, stepping
 from duban.chapters.assessment.actions.results.deciding import Basis
 from duban.chapters.assessment.models import ResultRound
 from duban.chapters.assessment.queries import results as queries
+from duban.chapters.assessment.queries import signing
 from duban.chapters.assessment.queries.results import AnyResult
 from duban.chapters.assessment.rules import results as rules
 from duban.chapters.assessment.terms.results import FIX_PERSONS, FIX_UNITS, RoundState
@@ -71,7 +72,9 @@ def submit_results(*, by: Person, at: datetime, request_id: UUID | None, result_
     sent.state, sent.submitted_by, sent.submitted_on = RoundState.SUBMITTED, by, today
     sent.save()
     inbox.tell(
-        organization.people_with(PostKind.LEADING_GROUP_HEAD, today),
+        signing.group(today)
+        if signing.may_circulate(today)
+        else organization.people_with(PostKind.LEADING_GROUP_HEAD, today),
         kind="assessment.submitted",
         text=_("{title}结果待审定").format(title=sent.title),
         at=at,
@@ -104,11 +107,13 @@ def fix_unit_grade(
     opinion: str = "",
     meeting: UUID | None = None,
     place: int | None = None,
+    circulated: bool = False,
 ) -> ResultRound:
-    """确定单位等次（第十四条第一项）: 好、较好、一般、差, by a Leading Group meeting, its head, or a checked paper (代录).
+    """确定单位等次（第十四条第一项）: 好、较好、一般、差, by a Leading Group meeting, by circulation (传签), by its head, or on a checked paper (代录).
 
     Each unit is fixed as suggested, those in `overrides` otherwise with a reason; proposal and fixed grade both stay.
-    Refuses while somebody who was there and had to has not recused (assessment.not_recused), and units fixed before.
+    Refuses while somebody who was there and had to has not recused (assessment.not_recused), and units fixed before;
+    by circulation also while somebody has not agreed (assessment.results_not_signed), and any override.
     """
     found = queries.visible_round(person=by, at=at, uid=result_round)
     access.require("assessment.fix_unit_grade", organization.standing(by, at))
@@ -116,7 +121,11 @@ def fix_unit_grade(
     stepping.check_step("assessment.fix_unit_grade", of)
     rules.check_unfixed(of.units_fixed_on, party=str(_("单位")), article="14(1)")
     results = list(queries.unit_results(of))
-    basis = _decided(of, results, FIX_UNITS, by=by, at=at, meeting=meeting, place=place)
+    basis = (
+        _circulated(of, results, at, meeting=meeting, changes=len(overrides))
+        if circulated
+        else _decided(of, results, FIX_UNITS, by=by, at=at, meeting=meeting, place=place)
+    )
     fixed = rules.fixed(
         [_line(one) for one in results],
         [rules.Override(str(one.result), one.grade, one.reason) for one in overrides],
@@ -146,6 +155,7 @@ def fix_person_grade(
     opinion: str = "",
     meeting: UUID | None = None,
     place: int | None = None,
+    circulated: bool = False,
 ) -> ResultRound:
     """确定人员等次（第十四条第二项）: 优秀、称职、基本称职、不称职; for reference in the annual appraisal, which it does not replace.
 
@@ -157,7 +167,11 @@ def fix_person_grade(
     stepping.check_step("assessment.fix_person_grade", of)
     rules.check_unfixed(of.persons_fixed_on, party=str(_("人员")), article="14(2)")
     results = list(queries.person_results(of))
-    basis = _decided(of, results, FIX_PERSONS, by=by, at=at, meeting=meeting, place=place)
+    basis = (
+        _circulated(of, results, at, meeting=meeting, changes=len(overrides))
+        if circulated
+        else _decided(of, results, FIX_PERSONS, by=by, at=at, meeting=meeting, place=place)
+    )
     fixed = rules.fixed(
         [_line(one) for one in results],
         [rules.Override(str(one.result), one.grade, one.reason) for one in overrides],
@@ -201,6 +215,15 @@ def _decided(
         meeting=meeting,
         place=place,
     )
+
+
+def _circulated(
+    of: ResultRound, results: Sequence[AnyResult], at: datetime, *, meeting: UUID | None, changes: int
+) -> Basis:
+    """The decision by circulation; so many were to be decided otherwise, and none may be."""
+    rules.check_one_basis(meeting=meeting is not None)
+    rules.check_as_suggested(changes)
+    return circulating.decide(of, results, beijing_day(at))
 
 
 def _line(one: AnyResult) -> rules.Suggested:

@@ -35,18 +35,19 @@ def join_stretches(
     grade: str,
     reason: str,
 ) -> UnitResult | PersonResult:
-    """合并两段考核（第十三条第二项）: of a person who moved within the year, or of units renamed or merged; with a reason.
+    """合并两段考核（第十三条第二项）: of a person who moved within the year, or of units merged into one; with a reason.
 
     The last stretch's unit bears the result; both stretches stay on record. `points` is a decimal between those of the
-    stretches. Refuses results that do not belong together (assessment.stretches_unfit), points outside
-    (assessment.stretch_points), a grade of the other scale and an empty reason.
+    stretches. Refuses results of different persons, and of units that did not become the one of the last stretch within
+    the period (assessment.stretches_unfit; decision 6), points outside (assessment.stretch_points), a grade of the other
+    scale and an empty reason.
     """
     found = [queries.visible_result(person=by, at=at, uid=uid) for uid in dict.fromkeys(results)]
     access.require("assessment.join_stretches", organization.standing(by, at))
     rules.check_joinable("" if found else str(_("没有选定结果")))
     of = queries.lock(found[0].round)
     stepping.check_step("assessment.join_stretches", of)
-    parts = sorted((queries.lock(one) for one in found), key=lambda one: (one.from_on, one.pk))
+    parts = sorted((queries.lock(one) for one in found), key=lambda one: (one.to_on, one.from_on, one.pk))
     rules.check_joinable(_why_not(parts))
     stepping.check_impartial(parts, by, beijing_day(at))
     stretches = [rules.Stretch(one.from_on, one.to_on, one.rounded) for one in parts]
@@ -102,6 +103,8 @@ def _why_not(parts: Sequence[AnyResult]) -> str:
         return str(_("其中一段没有督办事项，不参加排名"))
     if len({one.person_id for one in parts if isinstance(one, PersonResult)}) > 1:
         return str(_("不是同一人"))
+    if isinstance(first, UnitResult) and not queries.became_one(parts):
+        return str(_("不是合并前后的同一单位"))
     return ""
 
 
@@ -113,8 +116,8 @@ def _joined(parts: Sequence[AnyResult], points: Decimal, grade: str, reason: str
         "side": last.side,
         "unit": last.unit,
         "unit_name": last.unit_name,
-        "from_on": parts[0].from_on,
-        "to_on": max(one.to_on for one in parts),
+        "from_on": min(one.from_on for one in parts),
+        "to_on": last.to_on,
         "total": str(points),
         "rounded": points,
         "vetoes": [veto for one in parts for veto in one.vetoes],

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from duban.chapters.assessment.actions.results import deciding, stepping
+from duban.chapters.assessment.actions.results import circulating, deciding, stepping
 from duban.chapters.assessment.models import ResultRound
 from duban.chapters.assessment.queries import results as queries
 from duban.chapters.assessment.rules import results as rules
@@ -31,7 +31,7 @@ def return_results(
 ) -> ResultRound:
     """退回考核结果（第十三条第二项）: by the head of the Leading Group, or on a checked paper (代录), before any grade is fixed.
 
-    The Office owes the next submission; what it changes is made public again, what stays may go up as it is. Refuses where
+    The Office owes the next submission, and what was signed lapses; what it changes is made public again, what stays may go up as it is. Refuses where
     grades of units or of persons are fixed (assessment.fixed_already), a decision older than the submission
     (assessment.result_decided_before) and a paper that has sent one back before (assessment.return_paper_used).
     """
@@ -52,6 +52,7 @@ def return_results(
     of.returned_by, of.returned_on, of.returned_for = by, basis.on, basis.on_behalf_of[:120]
     of.return_reason, of.return_slip = said, basis.slip
     of.save()
+    circulating.lapse(of)
     people = {person for post in OFFICE for person in organization.people_with(post, today)}
     inbox.tell(
         people | ({submitter} if submitter else set()),

@@ -13,6 +13,7 @@ from duban.chapters.assessment import actions
 from duban.chapters.assessment.forms import results as forms
 from duban.chapters.assessment.pages.results.filling import (
     Values,
+    barred,
     chosen,
     fill,
     opened_objection,
@@ -91,6 +92,7 @@ def publish_result(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
             "submit": _("公示"),
             "cancel": to_round(found),
             "round": found,
+            "nothing": barred(request, "assessment.publish_result", found),
             "consequence": _(
                 "公示 {days} 个工作日，至 {until}。每个单位、每名人员只看到自己的结果和得分明细，公示期内可以提出异议。"
             ).format(days=days, until=until),
@@ -150,12 +152,13 @@ def join_stretches(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     found = opened_round(request, uid, "assessment.join_stretches")
     is_unit = request.GET.get("kind") == "unit"
     rows: list[AnyResult] = []
-    rows += queries.unit_results(found) if is_unit else queries.moved_persons(found)
+    rows += queries.merged_units(found) if is_unit else queries.moved_persons(found)
     parts = [
         (str(one.uid), f"{one.listed}（{one.from_on}—{one.to_on}，{one.points}分）")
         for one in rows
         if one.ranked
     ]
+    none = _("本次考核没有因合并而分为两段的单位。") if is_unit else _("本次考核没有因调动而分为两段的人员。")
     scale: forms.Scale = UnitGrade if is_unit else PersonGrade
     return fill(
         request,
@@ -170,8 +173,9 @@ def join_stretches(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
             "cancel": to_round(found),
             "round": found,
             "consequence": _(
-                "用于年中调动的人员，或更名、合并的单位：两段得分和明细都保留，合并后的得分和等次由人写明理由。"
+                "用于年中调动的人员，或年中并入其他单位的单位：两段得分和明细都保留，合并后的得分和等次由人写明理由。"
             ),
+            "nothing": "" if parts else none,
         },
     )
 
@@ -215,6 +219,7 @@ def submit_results(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
             "submit": _("报请审定"),
             "cancel": to_round(found),
             "round": found,
+            "nothing": barred(request, "assessment.submit_results", found),
             "consequence": _("报请后不再受理异议，由领导小组分别确定单位等次和人员等次。"),
         },
     )

@@ -13,6 +13,7 @@ from duban.chapters.assessment.actions import PersonOverride, UnitOverride
 from duban.chapters.assessment.forms import results as forms
 from duban.chapters.assessment.pages.results.filling import (
     Values,
+    barred,
     fill,
     opened_result,
     opened_round,
@@ -24,6 +25,7 @@ from duban.chapters.assessment.pages.results.filling import (
 )
 from duban.chapters.assessment.pages.results.looking import shown
 from duban.chapters.assessment.queries import results as queries
+from duban.chapters.assessment.queries import signing
 from duban.chapters.assessment.terms.scheme import PersonGrade, UnitGrade
 from duban.support.doors.http import AuthenticatedRequest
 
@@ -105,8 +107,30 @@ def return_results(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
             "submit": _("退回"),
             "cancel": to_round(found),
             "round": found,
+            "nothing": barred(request, "assessment.return_results", found),
             "consequence": _(
                 "退回后由领导小组办公室修改：可以按新的计算重新拟定，可以合并两段考核。结果有改动的须重新公示，没有改动的可以写明情况后再报。"
+            ),
+        },
+    )
+
+
+def sign_results(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
+    """Do I agree with the suggested grades?"""
+    found = opened_round(request, uid, "assessment.sign_results")
+    return fill(
+        request,
+        form=lambda data: forms.SignForm(data, about=found),
+        act=lambda values: actions.sign_results(result_round=uid, **values),
+        done=lambda _signed: to_round(found),
+        context={
+            "title": _("传签考核结果"),
+            "submit": _("签署"),
+            "cancel": to_round(found),
+            "round": found,
+            "nothing": barred(request, "assessment.sign_results", found),
+            "consequence": _(
+                "应签的领导小组成员全部同意后，可按传签确定等次。分管或任职于被考核单位的成员，就该单位登记回避，签署不及于该单位。"
             ),
         },
     )
@@ -125,6 +149,7 @@ def _form(
         data,
         about=found,
         meetings=recent_meetings(),
+        circulates=bool(signing.signatures(found)),
         changing=[(str(one.uid), one.listed, one.suggested) for one in changing],
         scale=scale,
     )
@@ -139,6 +164,7 @@ def _basis(values: Values) -> Values:
         "opinion": values["opinion"],
         "meeting": UUID(values["meeting"]) if values["meeting"] else None,
         "place": values["place"],
+        "circulated": values.get("circulated", False),
     }
 
 

@@ -9,12 +9,15 @@ from uuid import UUID
 from django.http import HttpResponse, QueryDict, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from duban.chapters.assessment.queries import results as queries
+from duban.chapters.assessment.rules import results as rules
+from duban.chapters.assessment.terms.results import RoundState
 from duban.chapters.assessment.terms.scheme import PersonGrade, UnitGrade
 from duban.chapters.supervision.pages import uploads
 from duban.ground import access
-from duban.ground.access import NotFound, Refusal
+from duban.ground.access import ACTS, NotFound, Refusal
 from duban.ground.beijing import beijing_day
 from duban.support.doors import refusal as words
 from duban.support.doors import streams
@@ -94,6 +97,26 @@ def opened_round(request: AuthenticatedRequest, uid: UUID, code: str) -> ResultR
     found = queries.visible_round(person=request.user, at=request.at, uid=uid)
     access.require(code, organization.standing(request.user, request.at))
     return found
+
+
+def barred(request: AuthenticatedRequest, code: str, of: ResultRound) -> str:
+    """What is said in place of a form whose act the round's state refuses; what was sent the act itself answers."""
+    if request.method == "POST":
+        return ""
+    try:
+        check_step(code, of)
+    except Refusal as refused:
+        return words.worded(refused).message
+    return ""
+
+
+def check_step(code: str, of: ResultRound) -> None:
+    """The round is where that act is possible, and its grades are fixed as far as the act may find them."""
+    rules.check_step(code, of.state, label=str(RoundState(of.state).label), name=ACTS[code].name)
+    if code in {"assessment.fix_unit_grade", "assessment.return_results"}:
+        rules.check_unfixed(of.units_fixed_on, party=str(_("单位")), article="14(1)")
+    if code in {"assessment.fix_person_grade", "assessment.return_results"}:
+        rules.check_unfixed(of.persons_fixed_on, party=str(_("人员")), article="14(2)")
 
 
 def opened_result(request: AuthenticatedRequest, uid: UUID, code: str) -> AnyResult:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
@@ -23,7 +23,7 @@ from duban.chapters.assessment.pages.results.filling import (
     to_objection,
     to_result,
 )
-from duban.chapters.assessment.queries import annual
+from duban.chapters.assessment.queries import annual, signing
 from duban.chapters.assessment.queries import results as queries
 from duban.chapters.assessment.terms.results import ObjectionState, RecusalGround, Remedy, RoundState
 from duban.chapters.assessment.terms.scheme import Side
@@ -151,6 +151,8 @@ def _round_page(request: AuthenticatedRequest, found: ResultRound) -> HttpRespon
         "objections": [(one, ObjectionState(one.state).label, to_objection(one)) for one in made],
         "assessor": queries.assessor() if queries.seats_office(list(queries.unit_results(found))) else None,
         "recusals": [(one, RecusalGround(one.ground).label) for one in queries.recusals_of(found)],
+        "signatures": signing.signatures(found),
+        "unsigned": _unsigned(found, beijing_day(at)),
         "editions": annual.editions_of(found),
         "rounds": queries.rounds(),
         "offers": offers.of_round(found, person, at) + _propose(standing),
@@ -158,6 +160,13 @@ def _round_page(request: AuthenticatedRequest, found: ResultRound) -> HttpRespon
         "commends": POLICY["assessment.register_commendation"].admits(standing),
     }
     return render(request, "assessment/results/round.html", context)
+
+
+def _unsigned(found: ResultRound, today: date) -> list[str]:
+    """For whom the circulation still waits, by name."""
+    if found.state != RoundState.SUBMITTED:
+        return []
+    return [one.name for one in signing.group(today) if signing.waits_for(found, one, today)]
 
 
 def _propose(standing: Standing) -> list[Offer]:

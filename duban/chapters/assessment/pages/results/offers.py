@@ -9,8 +9,8 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from duban.chapters.assessment.pages.results.filling import is_person
-from duban.chapters.assessment.queries import annual
+from duban.chapters.assessment.pages.results.filling import check_step, is_person
+from duban.chapters.assessment.queries import annual, signing
 from duban.chapters.assessment.queries import results as queries
 from duban.chapters.assessment.rules import results as rules
 from duban.chapters.assessment.terms.results import (
@@ -20,7 +20,7 @@ from duban.chapters.assessment.terms.results import (
     RETURN,
     RoundState,
 )
-from duban.ground.access import ACTS, POLICY, Standing
+from duban.ground.access import POLICY, Standing
 from duban.ground.beijing import beijing_day
 from duban.support.doors.offers import Offer, offer
 from duban.support.organization import queries as organization
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 COURSE = (
     ("assessment.publish_result", "publish_result"),
     ("assessment.submit_results", "submit_results"),
+    ("assessment.sign_results", "sign_results"),
     ("assessment.return_results", "return_results"),
     ("assessment.fix_unit_grade", "fix_unit_grade"),
     ("assessment.fix_person_grade", "fix_person_grade"),
@@ -42,7 +43,7 @@ COURSE = (
     ("assessment.recuse", "recuse"),
 )
 # What is not announced before its time.
-AT_ONCE = frozenset({"assessment.return_results"})
+AT_ONCE = frozenset({"assessment.return_results", "assessment.sign_results"})
 
 
 def of_round(found: ResultRound, person: Person, at: datetime) -> list[Offer]:
@@ -52,18 +53,20 @@ def of_round(found: ResultRound, person: Person, at: datetime) -> list[Offer]:
     for code, name in COURSE:
         if code in AT_ONCE and found.state not in rules.STEPS[code]:
             continue
+        if code == "assessment.sign_results" and not signing.may_circulate(beijing_day(at)):
+            continue
         offers += offer(
             code,
             reverse(name, args=[found.uid]),
             standing,
-            check=lambda code=code: _check(code, found, at),  # type: ignore[misc]  # bound on each turn
+            check=lambda code=code: _check(code, found, person, at),  # type: ignore[misc]  # bound on each turn
         )
-    if queries.parted_units(found):
+    if queries.merged_units(found):
         offers += offer(
             "assessment.join_stretches",
             f"{reverse('join_stretches', args=[found.uid])}?kind=unit",
             standing,
-            check=lambda: _check("assessment.join_stretches", found, at),
+            check=lambda: _check("assessment.join_stretches", found, person, at),
             label=_("合并单位的两段考核"),
         )
     offers = [one for one in offers if one.possible or not _is_past(one.code, found)]
@@ -79,9 +82,9 @@ def _is_past(code: str, found: ResultRound) -> bool:
     return last < order.index(RoundState(found.state))
 
 
-def _check(code: str, found: ResultRound, at: datetime) -> None:
+def _check(code: str, found: ResultRound, person: Person, at: datetime) -> None:
     """The act's own rules, as far as they can be asked before the form."""
-    rules.check_step(code, found.state, label=str(RoundState(found.state).label), name=ACTS[code].name)
+    check_step(code, found)
     today = beijing_day(at)
     if code == "assessment.publish_result":
         results = list(queries.unit_results(found))
@@ -89,10 +92,8 @@ def _check(code: str, found: ResultRound, at: datetime) -> None:
     if code == "assessment.submit_results":
         rules.check_publicity_over(found.objections_until, today=today)
         rules.check_objections_answered(len(queries.open_objections(found)))
-    if code in {"assessment.fix_unit_grade", "assessment.return_results"}:
-        rules.check_unfixed(found.units_fixed_on, party=str(_("单位")), article="14(1)")
-    if code in {"assessment.fix_person_grade", "assessment.return_results"}:
-        rules.check_unfixed(found.persons_fixed_on, party=str(_("人员")), article="14(2)")
+    if code == "assessment.sign_results":
+        signing.check_signer(found, person, today)
     if code == "assessment.export_annual":
         last = annual.newest(found)
         outdated = last is not None and last.outdated_on is not None
@@ -129,7 +130,7 @@ def of_result(found: AnyResult, person: Person, at: datetime) -> list[Offer]:
     kind = "person" if is_person(found) else "unit"
 
     def may_object() -> None:
-        _check("assessment.object_to_result", found.round, at)
+        _check("assessment.object_to_result", found.round, person, at)
         rules.check_in_time(today, until=found.round.objections_until)
         rules.check_first(queries.objected(found))
 

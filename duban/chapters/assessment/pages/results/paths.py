@@ -22,6 +22,7 @@ PATHS: list[URLPattern] = [
     path("result-rounds/<uuid:uid>/recuse/", acting.recuse, name="recuse"),
     path("result-rounds/<uuid:uid>/submit/", acting.submit_results, name="submit_results"),
     path("result-rounds/<uuid:uid>/return/", deciding.return_results, name="return_results"),
+    path("result-rounds/<uuid:uid>/sign/", deciding.sign_results, name="sign_results"),
     path("result-rounds/<uuid:uid>/fix-units/", deciding.fix_unit_grade, name="fix_unit_grade"),
     path("result-rounds/<uuid:uid>/fix-persons/", deciding.fix_person_grade, name="fix_person_grade"),
     path("result-rounds/<uuid:uid>/export/", annual.export_annual, name="export_annual"),

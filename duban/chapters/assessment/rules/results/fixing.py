@@ -19,7 +19,8 @@ from duban.ground.access import Refusal, Unfit
 G = TypeVar("G", UnitGrade, PersonGrade)
 # How the meeting, circulation or paper stands on the slip or in the register of meetings.
 MEETING, CIRCULATION, PAPER = "LEADING_GROUP_MEETING", "CIRCULATION", "PAPER"
-DECIDERS = {MEETING: "LEADING_GROUP_MEETING", CIRCULATION: "LEADING_GROUP_HEAD", PAPER: "LEADING_GROUP_HEAD"}
+# Who decides in which way; in a circulation it is nobody alone (see circulating).
+DECIDERS = {MEETING: "LEADING_GROUP_MEETING", PAPER: "LEADING_GROUP_HEAD"}
 HEAD = "LEADING_GROUP_HEAD"
 
 

@@ -25,6 +25,7 @@ STEPS: dict[str, frozenset[RoundState]] = {
     ),
     "assessment.submit_results": frozenset({RoundState.PUBLISHED, RoundState.RETURNED}),
     "assessment.return_results": frozenset({RoundState.SUBMITTED}),
+    "assessment.sign_results": frozenset({RoundState.SUBMITTED}),
     "assessment.fix_unit_grade": frozenset({RoundState.SUBMITTED}),
     "assessment.fix_person_grade": frozenset({RoundState.SUBMITTED}),
     "assessment.correct_result": frozenset({RoundState.FIXED, RoundState.HANDED_OVER}),

@@ -1,0 +1,62 @@
+"""The pages of 涉密清除: a clerk blocks, the director removes or releases."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+
+from duban.chapters.feedback.tests import builders as feedback
+from duban.chapters.supervision.tests import builders as supervision
+from duban.support.files.models import SecretPurge
+from duban.support.files.tests import builders
+from tests.looking import PageCase
+from tests.papers import text_file
+
+
+class TestSecretPages(PageCase):
+    def test_from_the_link_of_a_file_to_its_removal(self) -> None:
+        matter = supervision.matter_under_way(self.town)
+        file = text_file(self.town, "lin", name="部署方案.txt")
+        report = feedback.submit(self.town, matter, evidence=[file.uid])
+        link = f"/reports/{report.uid}/evidence/{file.uid}/"
+        self.assertEqual(self.see("lin", link).status_code, 200)
+        block, listed = reverse("block_secret"), reverse("secret_files")
+        given = {"where": f"https://duban.example{link}", "reason": "收到保密部门的书面通知"}
+        self.assertEqual(self.fill("chen", block, {**given, "where": "不知道"}).status_code, 422)
+        self.assertEqual(self.fill("chen", block, given).status_code, 303)
+        self.assertContains(self.see("lin", link), "疑似涉密", status_code=409)
+        made = SecretPurge.objects.get()
+        page = reverse("secret_file", args=[made.uid])
+        self.assertContains(self.see("chen", listed), "部署方案.txt")
+        self.assertNotContains(self.see("chen", page), reverse("purge_secret", args=[made.uid]))
+        purge = reverse("purge_secret", args=[made.uid])
+        self.assertContains(self.see("sun", page), purge)
+        self.assertContains(self.see("sun", purge), "不可恢复")
+        self.assertEqual(self.fill("sun", purge, {"backups": ""}).status_code, 422)
+        self.assertEqual(self.fill("sun", purge, {"backups": "3月2日全量备份"}).status_code, 303)
+        shown = self.see("sun", page)
+        self.assertContains(shown, "3月2日全量备份")
+        self.assertContains(shown, "留痕中的文字")
+        self.assertNotContains(shown, "部署方案.txt")
+        self.assertContains(self.see("lin", link), "已于", status_code=409)
+        self.assertNotContains(self.see("lin", f"/reports/{report.uid}/"), "部署方案.txt")
+
+    def test_what_is_not_secret_is_released(self) -> None:
+        made = builders.blocked(self.town)
+        release = reverse("release_secret", args=[made.uid])
+        self.assertEqual(self.fill("sun", release, {"reason": "经核查不涉密"}).status_code, 303)
+        self.assertContains(self.see("chen", reverse("secret_file", args=[made.uid])), "经核查不涉密")
+
+    def test_for_others_it_is_not_there(self) -> None:
+        made = builders.blocked(self.town)
+        for who in ("lin", "wu", "an", "shenji"):
+            self.assertEqual(self.see(who, reverse("secret_files")).status_code, 403, who)
+            self.assertEqual(self.see(who, reverse("secret_file", args=[made.uid])).status_code, 404, who)
+        self.assertEqual(self.see("chen", reverse("purge_secret", args=[made.uid])).status_code, 403)
+
+    def test_a_file_that_lies_sealed_is_not_named(self) -> None:
+        file = builders.sealed(self.town, builders.keep(self.town, name="询问笔录.pdf"))
+        made = builders.blocked(self.town, file)
+        for page in (reverse("secret_files"), reverse("secret_file", args=[made.uid])):
+            shown = self.see("chen", page)
+            self.assertContains(shown, "封存于案卷的材料")
+            self.assertNotContains(shown, "询问笔录")
