@@ -41,7 +41,7 @@ FIRST = ("chenqiming", "sunliping", "wangzhiyuan", "guanxiaogang", "anquancheng"
 WIDE = "the page scrolls sideways"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 # Machine doors, doors that only hand out files, one that only leads on: they answer, but not with a page.
-FILES = frozenset({"notice_file", "unit_result_file", "person_result_file", "receipt_file"})
+FILES = frozenset({"notice_file", "unit_result_file", "person_result_file", "receipt_file", "case_file"})
 NO_PAGE = frozenset({"healthz", "readyz", "api_acts", "api_act", "rule_set"}) | FILES
 
 

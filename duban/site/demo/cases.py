@@ -5,9 +5,11 @@ A case begins from the confirmed clue of 第二十项, another from one that the
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from duban.chapters.accountability import actions
 from duban.chapters.accountability.models import AccountabilityClue
-from duban.chapters.accountability.terms.case import Nature, Signing, ToleranceKind
+from duban.chapters.accountability.terms.case import EvidenceKind, Nature, Signing, ToleranceKind
 from duban.ground.beijing import beijing_day
 from duban.site.demo.lives import Life, Stage
 from duban.site.demo.pursuing import Pursuit, entered
@@ -68,6 +70,35 @@ def _heard(stage: Stage) -> Life:
         case_person=whom.uid,
         kind=ToleranceKind.DUTIFUL,
         text="网站改版期间栏目关闭，已书面报告并申请恢复，有往来函件。",
+    )
+    at = stage.at(1, 10)
+    yield at
+    _on_paper(stage, at, pursuit)
+
+
+def _on_paper(stage: Stage, at: datetime, pursuit: Pursuit) -> None:
+    """His statement and the head's answer to his claim came on paper; both wait to be compared by another."""
+    whom, today = pursuit.whom(), beijing_day(at)
+    actions.enter_statement(
+        by=pursuit.first,
+        at=at,
+        request_id=None,
+        case=pursuit.case.uid,
+        person=whom.person.uid,
+        made_on=today,
+        text="未公开属实；栏目关闭期间曾两次书面申请恢复，请一并查明答复情况。",
+        scan=pursuit.keep(at, "本人签名的书面陈述", origin="本人当面递交", kind=EvidenceKind.STATEMENT).uid,
+    )
+    actions.enter_case_slip(
+        by=pursuit.first,
+        at=at,
+        request_id=None,
+        case=pursuit.case.uid,
+        act="accountability.answer_tolerance",
+        decider=stage.head.uid,
+        decided_on=today,
+        words="往来函件须逐件核对，属实的按尽职免责处理。",
+        file=stage.evidence(pursuit.first, at, "组长签批件.txt"),
     )
 
 

@@ -104,14 +104,20 @@ class Pursuit:
         return queries.people_of(self.case)[place]
 
     def keep(
-        self, at: datetime, name: str, *, proves: str = "", origin: str = "核实人员调取"
+        self,
+        at: datetime,
+        name: str,
+        *,
+        proves: str = "",
+        origin: str = "核实人员调取",
+        kind: EvidenceKind = EvidenceKind.DOCUMENT,
     ) -> CaseEvidence:
         return actions.add_evidence(
             by=self.first,
             at=at,
             request_id=None,
             case=self.case.uid,
-            kind=EvidenceKind.DOCUMENT,
+            kind=kind,
             name=name,
             origin=origin,
             proves=proves,

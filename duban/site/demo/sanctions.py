@@ -1,16 +1,19 @@
-"""Two cases of the demonstration that came to their end: one decided above, served, executed, and appealed against, the
-answer still to come; one in which nobody was pursued, the name cleared, put away."""
+"""Cases of the demonstration that came to their end: one decided above, served, executed, and appealed against, the
+answer still to come; one whose decision was withdrawn on appeal, what it did still to be put right; one in which nobody
+was pursued, the name cleared, put away."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
 
 from duban.chapters.accountability import actions
 from duban.chapters.accountability.actions import Suggestion
 from duban.chapters.accountability.models import CaseDecision
 from duban.chapters.accountability.queries import decisions
 from duban.chapters.accountability.terms.decision import (
+    AppealState,
     DecisionKind,
     Held,
     Loss,
@@ -23,12 +26,12 @@ from duban.ground.beijing import beijing_day
 from duban.site.demo.lives import Life, Stage
 from duban.site.demo.pursuing import Pursuit, entered, working_days
 
-BODY, TALK, CIRCULAR = "中共台儿庄区委", "区委组〔2026〕15号", "区委〔2026〕41号"
+BODY = "中共台儿庄区委"
 
 
 def all_of_them(stage: Stage) -> list[Life]:
     """Each a life of its own."""
-    return [_decided(stage), _not_pursued(stage)]
+    return [_decided(stage), _withdrawn(stage), _not_pursued(stage)]
 
 
 def _decided(stage: Stage) -> Life:
@@ -36,6 +39,53 @@ def _decided(stage: Stage) -> Life:
     at = next(days)
     yield at
     pursuit = _delayed(stage, at)
+    yield from _requested(stage, days, pursuit, Suggestion(Measure.CIRCULAR_CRITICISM))
+    at = next(days)
+    yield at
+    found = _recorded(stage, at, pursuit)
+    at = next(days)
+    yield at
+    pursuit.serve(at, found[0], ServiceWay.SIGNED, "本人当场签收")
+    pursuit.serve(at, found[1], ServiceWay.BY_BODY, "区委办公室印发")
+    yield from _executed(days, pursuit, found)
+    at = next(days)
+    yield at
+    actions.report_execution(by=stage.head, at=at, request_id=None, case=pursuit.case.uid)
+    yield from _appealed(days, pursuit, found[0])
+
+
+def _withdrawn(stage: Stage) -> Life:
+    """Another project, the same ground: the district withdraws its decision on appeal."""
+    days = working_days(stage.day(48))
+    at = next(days)
+    yield at
+    pursuit = _delayed(stage, at, 3)
+    yield from _requested(stage, days, pursuit)
+    at = next(days)
+    yield at
+    found = [_copied(stage, at, pursuit, TALKS[1])]
+    at = next(days)
+    yield at
+    pursuit.serve(at, found[0], ServiceWay.SIGNED, "本人当场签收")
+    yield from _executed(days, pursuit, found)
+    yield from _appealed(days, pursuit, found[0])
+    at = next(days)
+    yield at
+    paper = pursuit.keep(at, "区委撤销处理决定的通知", origin="区委办公室送达")
+    actions.answer_appeal(
+        by=stage.director,
+        at=at,
+        request_id=None,
+        appeal=decisions.appeals_of(found[0])[0].uid,
+        outcome=AppealState.WITHDRAWN,
+        answered_on=beijing_day(at),
+        answer="拖延系上级批复设计变更所致，撤销诫勉谈话决定，恢复名誉和评优资格。",
+        piece=paper.uid,
+    )
+
+
+def _requested(stage: Stage, days: Iterator[datetime], pursuit: Pursuit, *beside: Suggestion) -> Life:
+    """From the naming of the handlers to the request: a talk for the first responsible person, and what stands beside."""
     at = next(days)
     yield at
     pursuit.name(at)
@@ -58,32 +108,24 @@ def _decided(stage: Stage) -> Life:
         at,
         Track.ORGANISATIONAL,
         "签认拖延二十七日，两次催办未答复，造成台班闲置损失；本人陈述的设计变更原因只能解释其中九日。",
-        measures=(
-            Suggestion(Measure.ADMONITION_TALK, pursuit.whom().person.uid),
-            Suggestion(Measure.CIRCULAR_CRITICISM),
-        ),
+        measures=(Suggestion(Measure.ADMONITION_TALK, pursuit.whom().person.uid), *beside),
     )
     at = next(days)
     yield at
     pursuit.review(at, Track.ORGANISATIONAL, "事实清楚，途径和方式适当；依据已按当日有效版本核对。")
     at = next(days)
     yield at
-    pursuit.deliberate(
-        at,
-        f"{beijing_day(at).year}年第3次",
-        Held.ADOPTED,
-        "同意报请区委对第一责任人予以诫勉谈话，对责任单位予以通报批评。",
-    )
+    also = "，对责任单位予以通报批评" if beside else ""
+    resolution = f"同意报请区委对第一责任人予以诫勉谈话{also}。"
+    number = f"{beijing_day(at).year}年第{3 if beside else 4}次"
+    pursuit.deliberate(at, number, Held.ADOPTED, resolution)
     at = next(days)
     yield at
     actions.request_decision(by=stage.head, at=at, request_id=None, case=pursuit.case.uid)
-    at = next(days)
-    yield at
-    found = _recorded(stage, at, pursuit)
-    at = next(days)
-    yield at
-    pursuit.serve(at, found[0], ServiceWay.SIGNED, "本人当场签收")
-    pursuit.serve(at, found[1], ServiceWay.BY_BODY, "区委办公室印发")
+
+
+def _executed(days: Iterator[datetime], pursuit: Pursuit, found: Sequence[CaseDecision]) -> Life:
+    """Each step on a day of its own."""
     for one in found:
         for step in decisions.steps_of(one):
             at = next(days)
@@ -96,65 +138,75 @@ def _decided(stage: Stage) -> Life:
                 done_on=beijing_day(at),
                 note="已办理，记录在卷",
             )
-    at = next(days)
-    yield at
-    actions.report_execution(by=stage.head, at=at, request_id=None, case=pursuit.case.uid)
+
+
+def _appealed(days: Iterator[datetime], pursuit: Pursuit, decision: CaseDecision) -> Life:
     at = next(days)
     yield at
     actions.appeal(
         by=pursuit.whom().person,
         at=at,
         request_id=None,
-        case_decision=found[0].uid,
+        case_decision=decision.uid,
         made_on=beijing_day(at),
         text="签认拖延与设计变更未及时批复有关，请求重新审查责任。",
     )
 
 
-def _delayed(stage: Stage, at: datetime) -> Pursuit:
+def _delayed(stage: Stage, at: datetime, place: int = 0) -> Pursuit:
     """Entered by the clerk, confirmed by the director, started by the head: all on one day."""
     fact = "进场条件具备后仍以口头理由推迟签认二十七日，造成机械台班闲置损失"
-    clue = entered(stage, at, stage.clerk, 0, "16(21)", fact, file="签认流转记录.txt")
+    clue = entered(stage, at, stage.clerk, place, "16(21)", fact, file="签认流转记录.txt")
     actions.confirm_clue(
         by=stage.director, at=at, request_id=None, clue=clue.uid, words="流转记录与监理通知一致"
     )
     return Pursuit(stage, at, clue, "事实清楚且有损失，启动核实")
 
 
+@dataclass(frozen=True)
+class Word:
+    """What a paper of the district says."""
+
+    number: str
+    measure: Measure
+    words: str
+    public: bool = False
+
+
+TALKS = tuple(
+    Word(number, Measure.ADMONITION_TALK, "给予诫勉谈话，由区委组织部会同管委会党组进行。")
+    for number in ("区委组〔2026〕15号", "区委组〔2026〕12号")
+)
+CIRCULAR = Word(
+    "区委〔2026〕41号", Measure.CIRCULAR_CRITICISM, "在全区工程建设单位范围内通报批评。", public=True
+)
+
+
 def _recorded(stage: Stage, at: datetime, pursuit: Pursuit) -> list[CaseDecision]:
     """Two decisions of the district: on the first responsible person, and on the unit, which the paper says is public."""
-    wanted: tuple[tuple[UUID | None, str, Measure, str, bool], ...] = (
-        (
-            pursuit.whom().person.uid,
-            TALK,
-            Measure.ADMONITION_TALK,
-            "给予诫勉谈话，由区委组织部会同管委会党组进行。",
-            False,
-        ),
-        (None, CIRCULAR, Measure.CIRCULAR_CRITICISM, "在全区工程建设单位范围内通报批评。", True),
+    return [_copied(stage, at, pursuit, word) for word in (TALKS[0], CIRCULAR)]
+
+
+def _copied(stage: Stage, at: datetime, pursuit: Pursuit, word: Word) -> CaseDecision:
+    """By one of the handlers, compared by the director."""
+    decision = actions.record_decision(
+        by=pursuit.first,
+        at=at,
+        request_id=None,
+        case=pursuit.case.uid,
+        person=None if word is CIRCULAR else pursuit.whom().person.uid,
+        kind=DecisionKind.ORGANISATIONAL,
+        body=BODY,
+        number=word.number,
+        decided_on=beijing_day(at),
+        measure=word.measure,
+        words=word.words,
+        names_public=word.public,
+        piece=pursuit.keep(at, f"区委关于{word.measure.label}的决定", origin="区委办公室送达").uid,
     )
-    found = []
-    for person, number, measure, words, public in wanted:
-        decision = actions.record_decision(
-            by=pursuit.first,
-            at=at,
-            request_id=None,
-            case=pursuit.case.uid,
-            person=person,
-            kind=DecisionKind.ORGANISATIONAL,
-            body=BODY,
-            number=number,
-            decided_on=beijing_day(at),
-            measure=measure,
-            words=words,
-            names_public=public,
-            piece=pursuit.keep(at, f"区委关于{measure.label}的决定", origin="区委办公室送达").uid,
-        )
-        actions.check_decision(
-            by=stage.director, at=at, request_id=None, case_decision=decision.uid, fits=True
-        )
-        found.append(decision)
-    return found
+    return actions.check_decision(
+        by=stage.director, at=at, request_id=None, case_decision=decision.uid, fits=True
+    )
 
 
 def _not_pursued(stage: Stage) -> Life:
