@@ -228,8 +228,11 @@ def enter_statement(
 
 @transaction.atomic
 @ledger.once("accountability.check_statement", materials.statement_by_uid)
-def check_statement(*, by: Person, at: datetime, request_id: UUID | None, statement: UUID) -> Statement:
-    """复核代录的陈述申辩（第六条第二项）: another handler compares the entry with the signed paper.
+def check_statement(
+    *, by: Person, at: datetime, request_id: UUID | None, statement: UUID, agrees: bool, remark: str = ""
+) -> Statement:
+    """复核代录的陈述申辩（第六条第二项）: another handler compares the entry with the signed paper. What differs from it
+    counts no more, and is entered anew; the other handlers are told.
 
     Refuses whoever entered it, a second check, and what the person himself has made.
     """
@@ -245,7 +248,8 @@ def check_statement(*, by: Person, at: datetime, request_id: UUID | None, statem
         entered=checked.entered_by.ref,
         checker=by.ref,
     )
-    checked.checked_by = by
+    checked.checked_by, checked.differs = by, not agrees
+    checked.put(remark=remark.strip())
     checked.save()
     steps.advance(locked, step, today)
     ledger.record(
@@ -254,6 +258,9 @@ def check_statement(*, by: Person, at: datetime, request_id: UUID | None, statem
         actor=organization.actor_of(by, at),
         row=checked,
         context=locked.ref,
-        label="复核代录的陈述申辩",
+        label=f"复核代录的陈述申辩：{'与原件一致' if agrees else '与原件不一致'}",
+        new={"differs": checked.differs},
     )
+    if checked.differs:
+        steps.tell(locked, at, f"statement_differs:{checked.uid}", people=queries.handlers_of(locked))
     return checked

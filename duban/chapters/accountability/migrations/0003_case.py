@@ -766,6 +766,8 @@ class Migration(migrations.Migration):
                 ("made_on", models.DateField()),
                 ("waived", models.BooleanField(default=False)),
                 ("text_sealed", models.TextField(blank=True, default="")),
+                ("differs", models.BooleanField(default=False)),
+                ("remark_sealed", models.TextField(blank=True, default="")),
                 (
                     "checked_by",
                     models.ForeignKey(
@@ -811,7 +813,13 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="statement_on_paper_is_checked_by_another",
-                    )
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("differs", False), ("checked_by__isnull", False), _connector="OR"
+                        ),
+                        name="statement_differs_from_its_paper_once_checked",
+                    ),
                 ],
             },
         ),

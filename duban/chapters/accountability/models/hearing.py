@@ -70,9 +70,9 @@ class StatementNotice(SealedRow):
 
 class Statement(SealedRow):
     """陈述申辩 or its waiver in writing: by the person himself in the system, or from the paper that he signed, entered
-    by one and compared by another (decision 10)."""
+    by one and compared by another (decision 10). What `differs` from its paper is no statement; it is entered anew."""
 
-    SEALED = ("text",)
+    SEALED = ("text", "remark")
 
     notice = models.ForeignKey(StatementNotice, on_delete=models.PROTECT, related_name="statements")
     made_on = models.DateField()
@@ -81,6 +81,8 @@ class Statement(SealedRow):
     scan = models.ForeignKey(CaseEvidence, null=True, on_delete=models.PROTECT, related_name="+")
     entered_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     checked_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    differs = models.BooleanField(default=False)
+    remark_sealed = models.TextField(blank=True, default="")
 
     class Meta:
         db_table = "accountability_statement"
@@ -88,7 +90,11 @@ class Statement(SealedRow):
             models.CheckConstraint(
                 condition=Q(checked_by__isnull=True) | ~Q(checked_by=F("entered_by")),
                 name="statement_on_paper_is_checked_by_another",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(differs=False) | Q(checked_by__isnull=False),
+                name="statement_differs_from_its_paper_once_checked",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -243,7 +243,7 @@ def hearing_words(hearing: Hearing) -> dict[str, object]:
         ],
         "notices": [(one, one.words("held")) for one in hearing.notices],
         "statements": [
-            (one, one.words("text"), materials.is_unchecked(one, hearing.person))
+            (one, one.words("text"), one.words("remark"), materials.is_unchecked(one, hearing.person))
             for one in hearing.statements
         ],
         "claims": [

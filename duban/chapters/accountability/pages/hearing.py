@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from duban.chapters.accountability import actions
 from duban.chapters.accountability.forms import cases as forms
+from duban.chapters.accountability.forms.slips import CompareForm
 from duban.chapters.accountability.pages import decided
 from duban.chapters.accountability.pages.cases import hearing_words
 from duban.chapters.accountability.pages.filling import (
@@ -114,15 +115,17 @@ def check_statement(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     access.require("accountability.check_statement", standing(request, found))
     return fill(
         request,
-        form=lambda data: forms.StepForm(data, about=statement),
+        form=lambda data: CompareForm(data, about=statement),
         act=lambda values: actions.check_statement(statement=uid, **values),
         done=lambda _row: to_case(found),
         context={
             "title": _("复核代录的陈述申辩"),
-            "submit": _("与原件一致"),
+            "submit": _("确认"),
+            "consequence": _("与原件不一致的，该代录不作数，由核实人员重新代录。"),
             "case": found,
             "cancel": to_case(found),
-            "quoted": (_("代录内容"), statement.words("text")),
+            "quoted": (_("代录内容"), statement.words("text") or _("放弃陈述申辩")),
+            "scan": reverse("open_case_file", args=[statement.scan.uid]) if statement.scan else "",
         },
     )
 

@@ -199,7 +199,9 @@ def heard(case: AccountabilityCase) -> list[Heard]:
     found = []
     for person in cases.people_of(case):
         notice, statements = notice_of(person), statements_of(person)
-        since = [one for one in statements if notice is not None and one.notice_id == notice.pk]
+        since = [
+            one for one in statements if notice is not None and one.notice_id == notice.pk and not one.differs
+        ]
         found.append(
             Heard(
                 name=person.name,

@@ -227,7 +227,7 @@ REFUSALS: dict[str, object] = {
     ),
     "accountability.statement_unchecked": (
         _("{name}的书面陈述申辩尚未复核"),
-        _("请由另一名核实人员复核"),
+        _("请由另一名核实人员对照原件复核；与原件不一致的，重新代录"),
     ),
     "accountability.has_receipt": (_("移送回执已于 {on} 登记"), _("无需重复办理")),
     "accountability.no_receipt": (_("尚未登记移送回执"), _("请先登记回执")),

@@ -96,7 +96,7 @@ class HeardTest(PageCase):
         }
         self.post("qian", self.url("enter_statement"), entered)
         statement = Statement.objects.get()
-        self.post("shen", reverse("check_statement", args=[statement.uid]), {})
+        self.post("shen", reverse("check_statement", args=[statement.uid]), {"agrees": "yes"})
         page = self.see("li", reverse("my_record", args=[self._person()]))
         self.assertContains(page, casing.SAID["statement"])
 
