@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import product
+from typing import Any
 
 from django.test import SimpleTestCase
 
@@ -55,7 +56,7 @@ def proposed(track: str, measure: str | None, subject: measures.Subject) -> Refu
     return None
 
 
-def findings_of(loss: str, nature: str, **more: bool) -> Findings:
+def findings_of(loss: str, nature: str, **more: Any) -> Findings:
     return Findings(loss, nature, "DUTY_CRIME" if nature == "CRIME" else "", **more)
 
 

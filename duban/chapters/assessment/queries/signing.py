@@ -25,7 +25,8 @@ def signature_by_uid(uid: UUID) -> ResultSignature:
 
 def signatures(of: ResultRound) -> list[ResultSignature]:
     """What was said to the submission that stands, in the order in which it was."""
-    return list(of.signatures.filter(lapsed=False).select_related("person").order_by("id"))
+    rows = ResultSignature.objects.filter(round=of, lapsed=False).select_related("person")
+    return list(rows.order_by("id"))
 
 
 def group(day: date) -> list[Person]:
