@@ -96,7 +96,7 @@ class TestPurgeSecret(ActStory):
         self.assertEqual(verifying.verify()[1], [])
 
     def test_what_was_made_of_it_goes_too(self) -> None:
-        clerk, at = self.town["chen"], self.town.tick()
+        clerk, at, reading = self.town["chen"], self.town.tick(), uuid4()
         waiting = PendingImport.objects.create(
             state="OPEN",
             title="清单",
@@ -108,12 +108,12 @@ class TestPurgeSecret(ActStory):
             source=self.file,
             reading={"rows": ["某专项部署"]},
             answers={"1": "某专项部署"},
-            work=uuid4(),
+            work=reading,
             begun_by=clerk,
             begun_at=at,
             touched_at=at,
         )
-        work.ring("intake.read", waiting.work, at=at)
+        work.ring("intake.read", reading, at=at)
         made = registers.ask(clerk, at, listing.Filters(), ["title"])
         inbox.tell([clerk], kind="x", text=f"请核对《{NAME}》", at=at, slot="x")
         self.assertEqual(self.send(self.act, "sun", self.data()).status, 200)
@@ -121,7 +121,7 @@ class TestPurgeSecret(ActStory):
         self.assertEqual((waiting.state, waiting.name, waiting.ticket), ("GIVEN_UP", PURGED_NAME, ""))
         self.assertEqual((waiting.reading, waiting.answers), ({}, {}))
         self.assertFalse(Register.objects.filter(pk=made.pk).exists())
-        self.assertFalse(Job.objects.filter(payload__in=[waiting.work, made.uid]).exists())
+        self.assertFalse(Job.objects.filter(payload__in=[reading, made.uid]).exists())
         self.assertEqual(Message.objects.get(slot="x").text, PURGED_NAME)
         told = self.removed()
         for word in ("导入时读出的内容", "读取导入文件的任务", "已导出的台账", "导出台账的任务", "消息"):
