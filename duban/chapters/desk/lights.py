@@ -22,6 +22,8 @@ from duban.ground.beijing import beijing_day
 from duban.ground.workdays import Calendar
 from duban.support.rulebook import queries as rulebook
 
+# So many characters of what a meeting or a leader wants name it.
+NAMED = 30
 WORDS = {
     Light.RED: "red",
     Light.YELLOW: "amber",
@@ -159,7 +161,7 @@ def reason(matter: Matter, verdict: rules.LightVerdict, owed: list[Owed]) -> str
     cause = next((one for one in owed if one.kind == kind and one.due_on == verdict.due_on), None)
     what = (cause.label if cause and cause.label else force_str(terms.OBLIGATION_WORDS.get(kind, ""))) or kind
     # What a meeting or a leader wants is named in their own words, which may be many.
-    what = Truncator(what).chars(30)
+    what = what if len(what) <= NAMED else Truncator(what).chars(NAMED)
     match kind_of_reason:
         case "late":
             text = terms.LATE

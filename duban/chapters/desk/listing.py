@@ -199,12 +199,16 @@ class Line:
     """One row of the list: the matter with its light, its three dates, its lead."""
 
     matter: Matter
-    url: str
     light: lights.Shown
     lead: str
     original_due_on: date | None
     due_on: date
     adjusted: bool
+
+    @property
+    def url(self) -> str:
+        """Its page; a register of some hundred rows does not ask for it."""
+        return reverse("matter", args=[self.matter.uid])
 
 
 @dataclass(frozen=True)
@@ -258,7 +262,6 @@ def lines(rows: Iterable[Found], at: datetime) -> list[Line]:
     return [
         Line(
             matter=by_key[key],
-            url=reverse("matter", args=[by_key[key].uid]),
             light=shown[key],
             lead=names.get(leads.get(key) or 0, ""),
             original_due_on=original.get(key, due_on),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -143,11 +144,11 @@ def _act(
     request: AuthenticatedRequest,
     *,
     form: ActForm,
-    act: Callable[[dict[str, object]], SecretPurge],
+    act: Callable[[dict[str, Any]], SecretPurge],  # Any: the cleaned values of differing forms
     **context: object,
 ) -> HttpResponse:
     """Show the form, or do its act in the person's name."""
-    given: Mapping[str, object] = {
+    given = {
         "actor": organization.actor_of(request.user, request.at),
         "standing": organization.standing(request.user, request.at),
         "at": request.at,

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 from django.urls import reverse
 
+from duban.chapters.desk import listing, registers
+from duban.chapters.desk.models import Register
 from duban.chapters.feedback.tests import builders as feedback
+from duban.chapters.intake.models import PendingImport
 from duban.chapters.supervision.tests import builders as supervision
 from duban.support.files.models import SecretPurge
+from duban.support.files.terms import PURGED_NAME
 from duban.support.files.tests import builders
+from duban.support.jobs import work
+from duban.support.jobs.models import Job
+from duban.support.notifications import inbox
+from duban.support.notifications.models import Message
 from tests.looking import PageCase
 from tests.papers import text_file
+
+NAME = "某专项部署方案.pdf"
 
 
 class TestSecretPages(PageCase):
@@ -60,3 +72,39 @@ class TestSecretPages(PageCase):
             shown = self.see("chen", page)
             self.assertContains(shown, "封存于案卷的材料")
             self.assertNotContains(shown, "询问笔录")
+
+    def test_what_was_made_of_it_goes_too(self) -> None:
+        file = builders.keep(self.town, who="lin", name=NAME)
+        made_of = builders.blocked(self.town, file)
+        clerk, at, reading = self.town["chen"], self.town.tick(), uuid4()
+        waiting = PendingImport.objects.create(
+            state="OPEN",
+            title="清单",
+            year=2026,
+            kind="ANNUAL",
+            ticket="x",
+            name=NAME,
+            size=1,
+            source=file,
+            reading={"rows": ["某专项部署"]},
+            answers={"1": "某专项部署"},
+            work=reading,
+            begun_by=clerk,
+            begun_at=at,
+            touched_at=at,
+        )
+        work.ring("intake.read", reading, at=at)
+        made = registers.ask(clerk, at, listing.Filters(), ["title"])
+        inbox.tell([clerk], kind="x", text=f"请核对《{NAME}》", at=at, slot="x")
+        data = {"purge": made_of.uid, "backups": "没有备份"}
+        self.assertEqual(self.send("files.purge_secret", "sun", data).status, 200)
+        waiting.refresh_from_db()
+        self.assertEqual((waiting.state, waiting.name, waiting.ticket), ("GIVEN_UP", PURGED_NAME, ""))
+        self.assertEqual((waiting.reading, waiting.answers), ({}, {}))
+        self.assertFalse(Register.objects.filter(pk=made.pk).exists())
+        self.assertFalse(Job.objects.filter(payload__in=[reading, made.uid]).exists())
+        self.assertEqual(Message.objects.get(slot="x").text, PURGED_NAME)
+        made_of.refresh_from_db()
+        told = made_of.removed["removed"]
+        for word in ("导入时读出的内容", "读取导入文件的任务", "已导出的台账", "导出台账的任务", "消息"):
+            self.assertEqual(told[word], 1, word)

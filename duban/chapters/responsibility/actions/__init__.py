@@ -5,6 +5,7 @@ from duban.chapters.responsibility.actions.breakdown import TaskGiven, break_dow
 from duban.chapters.responsibility.actions.handing import hand_over, receive_handover
 from duban.chapters.responsibility.actions.leading import WORD as JOINT_LEAD
 from duban.chapters.responsibility.actions.leading import allow_joint_lead
+from duban.chapters.responsibility.actions.letters import DOCUMENT as LETTER
 from duban.chapters.responsibility.actions.letters import record_letter, record_letter_reply, send_letter
 from duban.chapters.responsibility.actions.objecting import answer_objection, object_to_assignment
 from duban.chapters.responsibility.actions.planning import Demand, adopt_plan
@@ -15,6 +16,7 @@ from duban.chapters.responsibility.actions.succeeding import succeed
 __all__ = [
     "Demand",
     "JOINT_LEAD",
+    "LETTER",
     "TaskGiven",
     "adopt_plan",
     "allow_joint_lead",

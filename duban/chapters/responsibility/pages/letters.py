@@ -12,12 +12,14 @@ from django.utils.translation import gettext as _
 from duban.chapters.matters import pages as spine
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters.forms import sent
-from duban.chapters.responsibility import actions, forms, queries
+from duban.chapters.responsibility import actions, forms, queries, rules
 from duban.ground import access
-from duban.ground.access import Relation
+from duban.ground.access import Refusal, Relation
 from duban.ground.beijing import beijing_day
+from duban.support.documents import queries as documents
 from duban.support.doors.http import AuthenticatedRequest
 from duban.support.doors.pages import perform
+from duban.support.doors.refusal import worded
 from duban.support.organization import queries as organization
 
 if TYPE_CHECKING:
@@ -31,6 +33,16 @@ def _outside(matter: Matter, day: date) -> list[tuple[str, str]]:
         for party in matters.unit_parties(matter)
         if party.unit is not None and party.relation == Relation.EXTERNAL
     ]
+
+
+def _not_his(request: AuthenticatedRequest) -> str:
+    """Who signs letters off, said to whoever does not; what was sent the act itself answers."""
+    signers = documents.signers(actions.LETTER, beijing_day(request.at))
+    try:
+        rules.check_letter_signer(may=request.user in signers, signers=[one.name for one in signers])
+    except Refusal as refused:
+        return "" if request.method == "POST" else worded(refused).message
+    return ""
 
 
 def send_letter(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
@@ -47,6 +59,7 @@ def send_letter(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
         context={
             "title": _("函请外部单位配合"),
             "matter": matter,
+            "nothing": _not_his(request),
             "submit": _("签发并编号"),
             "cancel": spine.back_to(matter),
             "consequence": _(

@@ -9,7 +9,7 @@ from django.urls import reverse
 from duban.chapters.matters import queries as matters
 from duban.chapters.matters import rules as matters_rules
 from duban.chapters.matters.terms import ObligationKind
-from duban.chapters.responsibility import queries, rules
+from duban.chapters.responsibility import actions, queries, rules
 from duban.ground.access import Relation, Standing
 from duban.ground.beijing import beijing_day
 from duban.support.documents import queries as documents
@@ -71,7 +71,7 @@ def _joint(matter: Matter, standing: Standing, person: Person, at: datetime) -> 
         url = reverse("joint_lead", args=[matter.uid])
         found += offer("responsibility.allow_joint_lead", url, standing)
     if Relation.EXTERNAL in relations:
-        if person in documents.signers("cooperation_letter", beijing_day(at)):
+        if person in documents.signers(actions.LETTER, beijing_day(at)):
             found += offer("responsibility.send_letter", reverse("send_letter", args=[matter.uid]), standing)
         found += offer("responsibility.record_letter", reverse("letter", args=[matter.uid]), standing)
     return found

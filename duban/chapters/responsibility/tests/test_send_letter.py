@@ -97,6 +97,8 @@ class TestPages(PageCase):
         self.assertNotContains(
             self.see("chen", page), url, msg_prefix="a clerk records what was signed on paper"
         )
+        self.assertContains(self.see("chen", url), "函由孙立平签发")
+        self.assertNotContains(self.see("chen", url), '<form class="act')
         self.assertEqual(self.see("lin", url).status_code, 403)
         self.assertEqual(self.see("wu", url).status_code, 404)
         bureau = str(self.town.unit("bureau").uid)

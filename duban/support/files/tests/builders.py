@@ -5,12 +5,11 @@ from __future__ import annotations
 import io
 from uuid import UUID
 
-from duban.ground.access import Actor, Scope, Standing, performing
+from duban.ground.access import Actor, Role, Scope, Standing, performing
 from duban.support.files import actions
 from duban.support.files.models import SecretPurge, StoredFile
 from duban.support.files.tests import samples
 from duban.support.ledger import actions as ledger
-from duban.support.organization import queries as organization
 from tests.cast import Town
 
 
@@ -61,8 +60,8 @@ def blocked(town: Town, file: StoredFile | None = None, *, who: str = "chen") ->
     """A file that a clerk has blocked as secret."""
     at = town.tick()
     return actions.block_secret(
-        actor=organization.actor_of(town[who], at),
-        standing=organization.standing(town[who], at),
+        actor=Actor(ref=town[who].ref, name=town[who].name),
+        standing=Standing(roles=frozenset({Role.OFFICE_STAFF})),
         at=at,
         request_id=None,
         file=(file or keep(town, who=who)).uid,

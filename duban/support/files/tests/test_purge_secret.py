@@ -6,20 +6,13 @@ import hashlib
 from typing import Any
 from uuid import uuid4
 
-from duban.chapters.desk import listing, registers
-from duban.chapters.desk.models import Register
-from duban.chapters.intake.models import PendingImport
 from duban.ground.access import Refusal
 from duban.support.files import blobs, queries, sweeps
 from duban.support.files.models import SecretPurge, StoredFile
 from duban.support.files.terms import PURGED_NAME
 from duban.support.files.tests import builders
-from duban.support.jobs import work
-from duban.support.jobs.models import Job
 from duban.support.ledger import verifying
 from duban.support.ledger.models import LedgerEntry, LedgerPayload
-from duban.support.notifications import inbox
-from duban.support.notifications.models import Message
 from tests.stories import ActStory, Answer
 
 NAME = "某专项部署方案.pdf"
@@ -94,38 +87,6 @@ class TestPurgeSecret(ActStory):
         self.assertEqual(bytes(entry.commitment), kept)
         self.assertFalse(LedgerPayload.objects.filter(pk=entry.pk).exists())
         self.assertEqual(verifying.verify()[1], [])
-
-    def test_what_was_made_of_it_goes_too(self) -> None:
-        clerk, at = self.town["chen"], self.town.tick()
-        waiting = PendingImport.objects.create(
-            state="OPEN",
-            title="清单",
-            year=2026,
-            kind="ANNUAL",
-            ticket="x",
-            name=NAME,
-            size=1,
-            source=self.file,
-            reading={"rows": ["某专项部署"]},
-            answers={"1": "某专项部署"},
-            work=uuid4(),
-            begun_by=clerk,
-            begun_at=at,
-            touched_at=at,
-        )
-        work.ring("intake.read", waiting.work, at=at)
-        made = registers.ask(clerk, at, listing.Filters(), ["title"])
-        inbox.tell([clerk], kind="x", text=f"请核对《{NAME}》", at=at, slot="x")
-        self.assertEqual(self.send(self.act, "sun", self.data()).status, 200)
-        waiting.refresh_from_db()
-        self.assertEqual((waiting.state, waiting.name, waiting.ticket), ("GIVEN_UP", PURGED_NAME, ""))
-        self.assertEqual((waiting.reading, waiting.answers), ({}, {}))
-        self.assertFalse(Register.objects.filter(pk=made.pk).exists())
-        self.assertFalse(Job.objects.filter(payload__in=[waiting.work, made.uid]).exists())
-        self.assertEqual(Message.objects.get(slot="x").text, PURGED_NAME)
-        told = self.removed()
-        for word in ("导入时读出的内容", "读取导入文件的任务", "已导出的台账", "导出台账的任务", "消息"):
-            self.assertEqual(told[word], 1, word)
 
     def test_it_locks_the_file_and_its_case(self) -> None:
         self.assert_locks(self.file, self.purge)
