@@ -252,6 +252,8 @@ def check_statement(
     checked.put(remark=remark.strip())
     checked.save()
     steps.advance(locked, step, today)
+    if checked.differs:
+        steps.tell(locked, at, f"statement_differs:{checked.uid}", people=queries.handlers_of(locked))
     ledger.record(
         "accountability.check_statement",
         at=at,
@@ -261,6 +263,4 @@ def check_statement(
         label=f"复核代录的陈述申辩：{'与原件一致' if agrees else '与原件不一致'}",
         new={"differs": checked.differs},
     )
-    if checked.differs:
-        steps.tell(locked, at, f"statement_differs:{checked.uid}", people=queries.handlers_of(locked))
     return checked

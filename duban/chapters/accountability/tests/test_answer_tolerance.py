@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from duban.chapters.accountability.models import AccountabilityCase, ToleranceClaim
-from duban.chapters.accountability.tests import casing
+from duban.chapters.accountability.tests import casing, slipping
 from duban.chapters.accountability.tests.case_story import CaseStory, refused
 from duban.chapters.accountability.tests.slipping import ForTheHead
 from duban.ground.beijing import beijing_day
@@ -53,6 +54,14 @@ class TestAnswerTolerance(ForTheHead, CaseStory):
     def test_only_before_the_proposal(self) -> None:
         casing.stop(self.town, self.case)
         refused(self, "accountability.wrong_stage")
+
+    def test_a_paper_older_than_the_claim_answers_nothing(self) -> None:
+        signed_on = beijing_day(self.town.at)
+        self.town.go_to(signed_on + timedelta(days=1))
+        later = casing.claim(self.town, self.case, "gao")
+        slipping.checked(self.town, self.case, self.act, decided_on=signed_on)
+        answer = self.send(self.act, "sun", self.data(claim=later.uid))
+        self.assertEqual((answer.status, answer.code), (422, "accountability.day_too_early"), answer)
 
     def test_it_locks_the_claim(self) -> None:
         self.assert_locks(self.claim)

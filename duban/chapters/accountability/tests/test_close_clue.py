@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from duban.chapters.accountability.models import AccountabilityClue
-from duban.chapters.accountability.tests import builders
+from duban.chapters.accountability.tests import builders, casing
 from duban.chapters.accountability.tests.slipping import ForTheHead
 from duban.chapters.matters.models import Matter
 from duban.chapters.supervision.models import SupervisionNotice
@@ -49,6 +49,11 @@ class TestCloseClue(ForTheHead, MatterStory):
         self.assertEqual(
             self.send(self.act, "wang", self.data(reason=" ")).code, "accountability.reason_missing"
         )
+
+    def test_once_verification_has_begun_the_case_ends_it(self) -> None:
+        casing.start(self.town, self.clue)
+        answer = self.send(self.act, "wang", self.data())
+        self.assertEqual((answer.status, answer.code), (409, "accountability.verification_started"), answer)
 
     def test_the_ground_falls_away_only_when_too_few_count(self) -> None:
         fallen = self.data(kind="NOTICE_FELL_AWAY")

@@ -48,6 +48,7 @@ class TestEnterCaseSlip(CaseStory):
         tomorrow = beijing_day(self.town.at) + timedelta(days=1)
         refused(self, "accountability.day_to_come", decided_on=tomorrow)
         refused(self, "accountability.not_head_then", decider=self.town["zhou"].uid)
+        refused(self, "accountability.words_missing", words=" ")
 
     def test_who_has_recused_signs_nothing(self) -> None:
         casing.recuse(self.town, self.case, "wang")
