@@ -146,7 +146,7 @@ class Pursued(Story):
         paper = {"person": self.uid("li"), "made_on": self.today, "text": ON_PAPER, "scan": scan}
         self.do("qian", self.at_case, "代录陈述申辩", **paper)
         self.day.answers("qian", ON_PAPER, "代录")
-        self.do("shen", self.at_case, "复核")
+        self.do("shen", self.at_case, "复核", agrees="yes")
         self.see("li", self.record, ON_PAPER, "代录 钱晓雯，复核 沈伟")
 
     def answered_in_the_system(self) -> None:
