@@ -169,6 +169,8 @@ def furnish(env: dict[str, str]) -> None:
         "paper": known["evidence"][0].split("/")[4],
     }
     duban(env, "act", "intake.record_source", "--by", "chenqiming", "--data", json.dumps(source))
+    secret = {"file": known["evidence"][-1].split("/")[4], "reason": "清理中发现，待核定密级"}
+    duban(env, "act", "files.block_secret", "--by", "chenqiming", "--data", json.dumps(secret))
     plan_next_year(env, known["unit"])
 
 
