@@ -23,7 +23,7 @@ from duban.support.doors.pages import admit, perform
 from duban.support.files import actions as files
 from duban.support.files import queries
 from duban.support.files.models import SecretPurge, StoredFile
-from duban.support.files.terms import PURGED_NAME, PurgeState
+from duban.support.files.terms import PurgeState
 from duban.support.organization import queries as organization
 
 asking = require_http_methods(["GET", "HEAD", "POST"])
@@ -68,10 +68,9 @@ def secret_file(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
 
 
 def _name(found: SecretPurge) -> str:
-    """A file that lies sealed is for its circle alone, by name too (decision 40)."""
-    if found.file.sealed_under and found.file.name != PURGED_NAME:
-        return _("（封存于案卷的材料）")
-    return found.file.name
+    """By the day on which it came: its own name may be what is secret, and that one file alone had none would tell of a
+    case (decisions 40, 44)."""
+    return _("{day} 存入的材料").format(day=beijing_day(found.file.stored_at))
 
 
 @asking

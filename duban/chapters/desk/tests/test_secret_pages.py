@@ -38,7 +38,9 @@ class TestSecretPages(PageCase):
         self.assertContains(self.see("lin", link), "疑似涉密", status_code=409)
         made = SecretPurge.objects.get()
         page = reverse("secret_file", args=[made.uid])
-        self.assertContains(self.see("chen", listed), "部署方案.txt")
+        for one in (listed, page):
+            self.assertContains(self.see("chen", one), "2026-03-02 存入的材料")
+            self.assertNotContains(self.see("chen", one), "部署方案.txt", msg_prefix="the name may be secret")
         self.assertNotContains(self.see("chen", page), reverse("purge_secret", args=[made.uid]))
         purge = reverse("purge_secret", args=[made.uid])
         self.assertContains(self.see("sun", page), purge)
@@ -65,13 +67,15 @@ class TestSecretPages(PageCase):
             self.assertEqual(self.see(who, reverse("secret_file", args=[made.uid])).status_code, 404, who)
         self.assertEqual(self.see("chen", reverse("purge_secret", args=[made.uid])).status_code, 403)
 
-    def test_a_file_that_lies_sealed_is_not_named(self) -> None:
+    def test_a_file_that_lies_sealed_looks_like_any_other(self) -> None:
+        """Only files of clues and cases do: that one is sealed would tell that there is a case (decision 40)."""
         file = builders.sealed(self.town, builders.keep(self.town, name="询问笔录.pdf"))
         made = builders.blocked(self.town, file)
         for page in (reverse("secret_files"), reverse("secret_file", args=[made.uid])):
             shown = self.see("chen", page)
-            self.assertContains(shown, "封存于案卷的材料")
+            self.assertContains(shown, "2026-03-02 存入的材料")
             self.assertNotContains(shown, "询问笔录")
+            self.assertNotContains(shown, "案卷的")
 
     def test_what_was_made_of_it_goes_too(self) -> None:
         file = builders.keep(self.town, who="lin", name=NAME)
