@@ -18,6 +18,7 @@ from duban.ground.beijing import beijing_day
 from duban.support.documents import actions as documents
 from duban.support.documents import numbers
 from duban.support.documents import queries as documents_queries
+from duban.support.documents.rules import in_words
 from duban.support.ledger import actions as ledger
 from duban.support.ledger import locks
 from duban.support.organization import queries as organization
@@ -88,7 +89,7 @@ def _issue(letter: Letter, matter: Matter, today: date) -> None:
             "title": title,
             "to": letter.unit_name,
             "paragraphs": [
-                f"{matter.docketed_on}立项的{MatterCategory(matter.category).label}《{matter.title}》（{matter.number}）"
+                f"{in_words(matter.docketed_on)}立项的{MatterCategory(matter.category).label}《{matter.title}》（{matter.number}）"
                 "需贵单位支持配合，现将有关事项函商如下：",
                 *letter.request.splitlines(),
                 CLOSE,

@@ -12,6 +12,7 @@ from duban.chapters.responsibility.tests import builders
 from duban.support.documents import queries as documents
 from duban.support.documents import sweeps
 from duban.support.documents.models import Document
+from duban.support.documents.rules import in_words
 from duban.support.rulebook.tests import builders as rulebook
 from tests.cast import TODAY
 from tests.locking import MatterStory
@@ -54,6 +55,7 @@ class TestSendLetter(MatterStory):
         said = made.facts["paragraphs"]
         self.assertEqual(said[1:], [*ASKED.splitlines(), "专此函商，请予支持并函复为盼。"])
         self.assertIn(self.matter.number, said[0])
+        self.assertIn(f"{in_words(self.matter.docketed_on)}立项的", said[0])
         bureau = self.town.unit("bureau")
         self.assertFalse(Obligation.objects.filter(unit=bureau).exists(), "nothing is owed")
 

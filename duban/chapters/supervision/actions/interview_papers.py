@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from duban.chapters.supervision.actions.letter import in_words
 from duban.chapters.supervision.models import InspectionRecord, Interview
+from duban.support.documents.rules import in_words
 from duban.support.organization import queries as organization
 from duban.support.organization.models import Person
 

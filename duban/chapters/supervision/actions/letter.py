@@ -8,6 +8,7 @@ from duban.chapters.supervision import queries
 from duban.chapters.supervision.models import Problem, SupervisionNotice
 from duban.chapters.supervision.terms import ProblemKind
 from duban.support.documents.models import Document
+from duban.support.documents.rules import in_words
 from duban.support.organization import queries as organization
 
 SERIES_WORD = "通"
@@ -22,10 +23,6 @@ def series() -> str:
 
 def number_of(ordinal: int, year: int) -> str:
     return f"{series()}〔{year}〕{ordinal}号"
-
-
-def in_words(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def facts(

@@ -9,7 +9,7 @@ from duban.chapters.accountability.actions.papers.outcome import (
     not_pursued,
     service_receipt,
 )
-from duban.chapters.accountability.actions.papers.stating import in_words
+from duban.support.documents.rules import in_words
 
 __all__ = [
     "clue_referral",

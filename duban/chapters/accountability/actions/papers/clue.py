@@ -11,6 +11,7 @@ from duban.chapters.accountability.queries import clues, judging, naming, tables
 from duban.chapters.accountability.terms.case import Responsibility
 from duban.chapters.accountability.terms.decision import Track
 from duban.ground.regulation import clauses
+from duban.support.documents.rules import in_words
 from duban.support.organization import queries as organization
 
 
@@ -52,17 +53,14 @@ def _facts(clue: AccountabilityClue) -> list[str]:
     """What happened, or the notices that were served."""
     if not clues.rests_on_notices(clue):
         return stating.lines(clue.fact)
-    return [
-        f"《督办通知书》{one.number}，{stating.in_words(one.served_on)}送达。"
-        for one in clues.notices_of(clue)
-    ]
+    return [f"《督办通知书》{one.number}，{in_words(one.served_on)}送达。" for one in clues.notices_of(clue)]
 
 
 def _concerned(clue: AccountabilityClue) -> Iterator[str]:
     """The unit, and everybody whom the clue names, with what he answered for that day."""
     yield f"{organization.unit_name(clue.unit_id, clue.registered_on)}。"
     for one in naming.named_by([clue]):
-        yield f"{one.person.name}（{Responsibility(one.responsibility).label}，{stating.in_words(one.on)}）。"
+        yield f"{one.person.name}（{Responsibility(one.responsibility).label}，{in_words(one.on)}）。"
 
 
 def _files(clue: AccountabilityClue) -> list[Mapping[str, object]]:

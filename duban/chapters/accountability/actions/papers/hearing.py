@@ -10,6 +10,7 @@ from duban.chapters.accountability.models import (
     StatementNotice,
 )
 from duban.ground.regulation import clauses
+from duban.support.documents.rules import in_words
 from duban.support.rulebook import queries as rulebook
 
 
@@ -47,7 +48,7 @@ def statement_notice(notice: StatementNotice, *, today: date) -> str:
             "paragraphs": [
                 "经核实，拟认定的事实和依据如下，现将陈述申辩的权利告知如下。",
                 *stating.lines(notice.words("held")),
-                f"你可以在{stating.in_words(notice.until_on)}（含当日）前提出陈述和申辩（告知当日不计，不少于{days}个工作日），"
+                f"你可以在{in_words(notice.until_on)}（含当日）前提出陈述和申辩（告知当日不计，不少于{days}个工作日），"
                 "在系统内提交，或者书面提交并由本人签字。",
                 "你可以提出容错情形，领导小组在提出处理建议前答复。",
                 "逾期不提出的，视为放弃，不影响事实的认定；不因陈述申辩加重处理。",

@@ -22,6 +22,7 @@ from duban.chapters.accountability.terms.decision import (
     ServiceWay,
 )
 from duban.ground.regulation import clauses
+from duban.support.documents.rules import in_words
 from duban.support.organization import queries as organization
 from duban.support.organization.models import Person
 from duban.support.rulebook import queries as rulebook
@@ -46,7 +47,7 @@ def service_receipt(decision: CaseDecision, *, today: date) -> str:
         "送达日期": str(served),
         "送达人": decision.served_by.name if decision.served_by else "",
         "见证人": decision.served_with.name if decision.served_with else "",
-        "受送达人签收": f"{whom}，{stating.in_words(served)}" if signed else "",
+        "受送达人签收": f"{whom}，{in_words(served)}" if signed else "",
         "拒签情况": decision.words("receipt") if decision.served_how == ServiceWay.REFUSED else "",
         "处理依据": "；".join(proposals.basis_lines(decision)),
         "申诉途径": f"{ways}。{holds}",
@@ -83,7 +84,7 @@ def not_pursued(
         "批准日期": str(on),
     }
     stating.form(case, "not_pursued_slip", proposal.ref, fields, today)
-    held = f"{stating.in_words(deliberation.on)}集体研究"
+    held = f"{in_words(deliberation.on)}集体研究"
     for subject, name in [(case.ref, case.unit_name), *((one.ref, f"{one.name}同志") for one in people)]:
         _not_pursued_notice(case, subject, name, reason=reason, held=held, today=today)
 
@@ -128,17 +129,17 @@ def execution_report(
     said = [f"现将有关责任追究决定的执行情况报告如下（案号：{case.number}）。"]
     for place, one in enumerate(told, start=1):
         whom = one.person.name if one.person else case.unit_name
-        served = stating.in_words(one.served_on) if one.served_on else ""
+        served = in_words(one.served_on) if one.served_on else ""
         said.append(
             f"{clauses.numeral(place)}、{whom}：{Measure(one.measure).label}（{one.number}），{served}送达"
         )
         said += [
-            f"（{clauses.numeral(step.ordinal)}）{step.what}：{stating.in_words(step.done_on)}完成。"
+            f"（{clauses.numeral(step.ordinal)}）{step.what}：{in_words(step.done_on)}完成。"
             for step in decisions.steps_of(one)
             if step.done_on
         ]
         if one.until_on > one.decided_on:
-            said.append(f"影响期至{stating.in_words(one.until_on)}。")
+            said.append(f"影响期至{in_words(one.until_on)}。")
     return stating.issue(
         case,
         "execution_report",
@@ -159,7 +160,7 @@ def execution_report(
 def _route(route: Route, served: date) -> str:
     last = appeals.due(route, served, rulebook.calendar())
     if route.step == 1:
-        until = f"{stating.in_words(last)}（含当日）前" if last else "随时"
+        until = f"{in_words(last)}（含当日）前" if last else "随时"
         return f"不服的，可于{until}向{route.to}提出（{route.basis}）"
     limit = {"days": f"{route.within}日内", "months": f"{route.within}个月内"}.get(route.unit, "")
     return f"对答复仍不服的，可自收到答复之日起{limit}向{route.to}提出"

@@ -18,14 +18,11 @@ from duban.ground.regulation import clauses
 from duban.support.documents import actions as documents
 from duban.support.documents import numbers
 from duban.support.documents.kinds import KINDS
+from duban.support.documents.rules import in_words
 from duban.support.organization import queries as organization
 from duban.support.rulebook import queries as rulebook
 
 OWN_WORDS = "《重大决策、重点工程、重要事项跟踪督办问效问责办法》"
-
-
-def in_words(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def issue(
