@@ -21,6 +21,7 @@ from duban.ground.access import PostKind
 from duban.ground.beijing import beijing_day
 from duban.support.documents import actions as documents
 from duban.support.documents.models import Document
+from duban.support.documents.rules import in_words
 from duban.support.files import queries as files
 from duban.support.ledger import actions as ledger
 from duban.support.ledger import canonical
@@ -126,7 +127,7 @@ def _paper(of: ResultRound, made: AnnualEdition, today: date) -> Document:
         facts={
             "title": title,
             "paragraphs": [
-                f"考核期间：{of.from_on}至{of.to_on}。依据：{of.scheme}。",
+                f"考核期间：{in_words(of.from_on)}至{in_words(of.to_on)}。依据：{of.scheme}。",
                 f"督办落实情况占部室（单位）年度工作考核的{made.weight}%（第十五条）。",
                 f"人员等次{note}。",
                 f"第{made.number}版，内容摘要{made.fingerprint[:16]}。",

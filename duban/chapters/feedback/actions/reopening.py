@@ -20,6 +20,7 @@ from duban.chapters.matters import queries as matters
 from duban.chapters.matters.terms import SOURCE_DUTIES, Ending, ObligationKind
 from duban.ground import access
 from duban.ground.beijing import beijing_day
+from duban.support.documents.rules import in_words
 from duban.support.ledger import actions as ledger
 from duban.support.ledger import locks
 from duban.support.organization import queries as organization
@@ -175,11 +176,13 @@ def _undo(matter: Matter, report: Report, nature: ReportKind, today: date, new_d
 
 
 def _issue(matter: Matter, report: Report, order: ReportReturn, row: Reopening) -> None:
+    assert report.submitted_on is not None  # noqa: S101  # it had been accepted
     issue_order(
         matter,
         report,
         order,
         row.on,
-        f"你单位{report.submitted_on}就《{matter.title}》（{matter.number}）报送并经{row.was_accepted_on}采纳的"
-        f"{ReportKind(report.kind).label}，经{row.record_on}核查与事实不符：{order.reason}。原采纳失效。",
+        f"你单位{in_words(report.submitted_on)}就《{matter.title}》（{matter.number}）报送"
+        f"并经{in_words(row.was_accepted_on)}采纳的{ReportKind(report.kind).label}，"
+        f"经{in_words(row.record_on)}核查与事实不符：{order.reason.rstrip('。')}。原采纳失效。",
     )

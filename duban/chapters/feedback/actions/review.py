@@ -22,6 +22,7 @@ from duban.ground import access
 from duban.ground.beijing import beijing_day
 from duban.support.documents import actions as documents
 from duban.support.documents import numbers
+from duban.support.documents.rules import in_words
 from duban.support.ledger import actions as ledger
 from duban.support.ledger import locks
 from duban.support.organization import queries as organization
@@ -194,6 +195,7 @@ def return_for(
         imposed_on=today,
         due_on=new_due_on,
     )
+    assert returned.submitted_on is not None  # noqa: S101  # the rule has refused otherwise
     words = f"反馈不符合要求，责令{how.label}，{new_due_on}前报送"
     tell_unit(matter, returned, at=at, step="returned", text=words)
     issue_order(
@@ -201,8 +203,8 @@ def return_for(
         returned,
         order,
         today,
-        f"你单位{returned.submitted_on}就《{matter.title}》（{matter.number}）报送的"
-        f"{ReportKind(returned.kind).label}，经审核不符合要求：{order.reason}",
+        f"你单位{in_words(returned.submitted_on)}就《{matter.title}》（{matter.number}）报送的"
+        f"{ReportKind(returned.kind).label}，经审核不符合要求：{order.reason.rstrip('。')}。",
     )
     ledger.record(
         "feedback.return_for",
@@ -237,7 +239,7 @@ def issue_order(matter: Matter, report: Report, order: ReportReturn, today: date
             "to": report.unit_name,
             "paragraphs": [
                 found,
-                f"依照第十一条第四项，责令{ReturnKind(order.kind).label}，请于{order.new_due_on}前报送。"
+                f"依照第十一条第四项，责令{ReturnKind(order.kind).label}，请于{in_words(order.new_due_on)}前报送。"
                 "事项的办理时限不变。",
             ],
             "signature": "领导小组办公室",

@@ -21,6 +21,7 @@ from duban.ground.access import Relation
 from duban.ground.beijing import beijing_day
 from duban.support.documents import actions as documents
 from duban.support.documents import numbers
+from duban.support.documents.rules import in_words
 from duban.support.ledger import actions as ledger
 from duban.support.ledger import locks
 from duban.support.notifications import inbox
@@ -133,9 +134,9 @@ def tell(matter: Matter, row: Assignment, at: datetime) -> None:
 def issue(matter: Matter, rows: Sequence[Assignment], *, due_on: date, requirement: str, today: date) -> None:
     """The 任务交办通知单, titled so and nothing else: it can never count as a 督办通知书 (decision 18)."""
     body = organization.body()
-    limit = OPEN_ENDED if due_on == matters_rules.NO_END else str(due_on)
+    limit = OPEN_ENDED if due_on == matters_rules.NO_END else in_words(due_on)
     paragraphs = [
-        f"经研究，{matter.docketed_on}立项的{MatterCategory(matter.category).label}《{matter.title}》"
+        f"经研究，{in_words(matter.docketed_on)}立项的{MatterCategory(matter.category).label}《{matter.title}》"
         f"（{matter.number}）交你单位承办。办理时限：{limit}。",
         "依照第十一条第二项，承办单位的主要负责人为第一责任人，分管负责人为直接责任人；"
         "请于次一工作日结束前签收，并将承办事项细化分解，把责任落实到具体科室和人员。"

@@ -15,6 +15,7 @@ from duban.chapters.responsibility.actions.assigning import in_scope_units, issu
 from duban.chapters.responsibility.models import Assignment, DirectlyResponsible
 from duban.ground import access
 from duban.ground.beijing import beijing_day
+from duban.support.documents.rules import in_words
 from duban.support.ledger import actions as ledger
 from duban.support.ledger import locks
 from duban.support.organization import queries as organization
@@ -51,7 +52,8 @@ def reassign(*, by: Person | None, at: datetime, request_id: UUID | None, adjust
     for row in rows:
         tell(matter, row, at)
     if rows:
-        said = BASIS.format(decided_on=found.decided_on, reason=found.reason[:100])
+        assert found.decided_on is not None  # noqa: S101  # it takes effect by being decided
+        said = BASIS.format(decided_on=in_words(found.decided_on), reason=found.reason[:100])
         issue(matter, rows, due_on=matters.due_on_of(matter), requirement=said, today=today)
     ledger.record(
         "responsibility.reassign",

@@ -111,7 +111,7 @@ def _not_pursued_notice(
             "to": name,
             "paragraphs": [
                 f"关于责任追究事项（案号：{case.number}），经核实和{held}，决定不予追究。",
-                f"理由：{reason}。",
+                f"理由：{reason.rstrip('。')}。",
                 "需要澄清正名的，可以向领导小组办公室提出，我办在规定期限内办理。",
                 f"依据：{stating.OWN_WORDS}{clauses.cite('16')}、{clauses.cite('6(2)')}。",
             ],
