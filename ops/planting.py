@@ -8,8 +8,11 @@ that has prepared nothing, on the files of all its acts, so that the preparing i
 
 from __future__ import annotations
 
+import atexit
+import hashlib
 import json
 import os
+import shutil
 import signal
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -57,6 +60,7 @@ class Planter:
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         _make_database(session.config)
+        _typeset_apart()
         acts, files = performers(), by_act(session.items)
         chosen = [code for code in sorted(acts) if self.chosen(code)]
         planted = {one.key: one for one in faults.faults_of(acts) if set(one.acts) & set(chosen)}
@@ -114,9 +118,11 @@ def _in_prepared_classes(session: pytest.Session, items: list[pytest.Item], want
         first = group[: len(group) > 1]
         for item in first:
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following[item])
-        if _ask(session, None, group):
+        # A process that was forked from one with threads would wait for them in vain.
+        alone = len(os.listdir("/proc/self/task")) == 1
+        if alone and _ask(session, None, group):
             return {"": f"{group[0].nodeid.rpartition('::')[0]}, begun anew"}
-        for fault in wanted:
+        for fault in wanted if alone else ():
             if fault.key not in found and (said := _ask(session, fault, group)) not in {"", UNTRIED}:
                 found[fault.key] = said
         for item in group[len(first) :]:
@@ -209,6 +215,41 @@ def _make_database(config: pytest.Config) -> None:
     with config.stash[blocking_manager_key].unblock():
         django.test.utils.setup_databases(verbosity=0, interactive=False)
     django.test.utils.setup_databases = lambda **_kwargs: []
+
+
+def _typeset_apart() -> None:
+    """Typesetting leaves threads behind: each paper is set in a process of its own, and for the same facts once."""
+    from duban.support.documents import typesetting
+    from duban.support.documents.paper import Paper
+
+    compiled, folder = typesetting._compiled, Path(tempfile.mkdtemp(prefix="duban-papers-"))
+    atexit.register(_remove, folder, os.getpid())
+
+    def apart(kind: str, data: str, paper: Paper) -> bytes:
+        path = folder / hashlib.sha256(f"{kind} {paper.day} {data}".encode()).hexdigest()
+        if not path.exists():
+            child = os.fork()
+            if child == 0:
+                _set(lambda: compiled(kind, data, paper), path)
+            os.waitpid(child, 0)
+        # What cannot be set says so here.
+        return path.read_bytes() if path.exists() else compiled(kind, data, paper)
+
+    typesetting._compiled = apart
+
+
+def _set(compiled: Callable[[], bytes], path: Path) -> NoReturn:
+    try:
+        unfinished = path.with_suffix(f".{os.getpid()}")
+        unfinished.write_bytes(compiled())
+        unfinished.replace(path)
+    finally:
+        os._exit(0)
+
+
+def _remove(folder: Path, owner: int) -> None:
+    if os.getpid() == owner:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def by_act(items: Iterable[pytest.Item]) -> Files:
