@@ -5,7 +5,7 @@ PYTHON ?= python3
 PORT ?= 8000
 export PORT
 
-.PHONY: setup assets fonts run test quick check lock shots axe bench faults concurrency journeys test-leak
+.PHONY: setup assets fonts run test quick check lock shots axe bench faults concurrency journeys test-leak office
 
 setup:
 	@$(PYTHON) ops/bootstrap.py
@@ -64,3 +64,7 @@ concurrency: setup
 test-leak: export DUBAN_LEAK = all
 test-leak: setup
 	@.venv/bin/python -m tests.run tests/leak
+
+# The DOCX of every kind of document in LibreOffice: is the text the same?
+office: setup
+	@.venv/bin/python ops/office.py

@@ -13,10 +13,9 @@ import docx
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
-from docx.enum.text import WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Mm, Pt
 from docx.table import Table as WordTable
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
@@ -24,18 +23,19 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from duban.support.documents import blanks, titles
 from duban.support.documents.kinds import KINDS, Form
 from duban.support.documents.paper import Paper, Paragraph, Table, printed_by
-from duban.support.documents.typesetting import LYING
+from duban.support.documents.typesetting import LANDSCAPE, LYING, PORTRAIT
+from duban.support.documents.word_lines import (
+    CELL,
+    FACES,
+    HEAD,
+    SIZE,
+    SMALL,
+    rule_off,
+    write_line,
+    write_run,
+    write_title,
+)
 
-# The reader's own program supplies the faces.
-FACES = {
-    "fang": "仿宋_GB2312",
-    "kai": "楷体_GB2312",
-    "hei": "黑体",
-    "title": "方正小标宋简体",
-    "song": "宋体",
-}
-RED, SIZE, PITCH, SMALL, CELL = RGBColor(0xE6, 0x00, 0x12), 16.0, 28.95, 14.0, 12.0
-TITLE, TITLE_PITCH, HEAD = 22.0, 34.0, 40.0
 # A file says nothing of the moment at which it was made, so that it is made the same again.
 EPOCH = (1980, 1, 1, 0, 0, 0)
 WIDE = 156.0
@@ -49,10 +49,10 @@ def docx_bytes(kind: str, paper: Paper) -> bytes:
     _head(word, form, paper)
     _middle(word, kind, form, paper)
     for place, annex in enumerate(paper.annexes, start=1):
-        first = _line(word, f"附件{place}" if len(paper.annexes) > 1 else "附件", face="hei", indent=0)
+        first = write_line(word, f"附件{place}" if len(paper.annexes) > 1 else "附件", face="hei", indent=0)
         first.paragraph_format.page_break_before = True
-        _titles(word, titles.lines(annex.title))
-        _flow(word, annex.blocks)
+        write_title(word, titles.lines(annex.title))
+        _flow(word, annex.blocks, PORTRAIT)
     _imprint(word, form, paper)
     return _repeatable(word)
 
@@ -81,8 +81,8 @@ def _set_up(word: WordDocument, paper: Paper, *, lying: bool) -> None:
 
 def _page_number(line: WordParagraph, side: ALIGN) -> None:
     line.alignment = side
-    _run(line, "— ", face="song", size=SMALL)
-    run = _run(line, "", face="song", size=SMALL)
+    write_run(line, "— ", face="song", size=SMALL)
+    run = write_run(line, "", face="song", size=SMALL)
     for kind, text in (("begin", None), (None, "PAGE"), ("end", None)):
         part = OxmlElement("w:fldChar" if kind else "w:instrText")
         if kind:
@@ -90,7 +90,7 @@ def _page_number(line: WordParagraph, side: ALIGN) -> None:
         else:
             part.text = text
         run._r.append(part)
-    _run(line, " —", face="song", size=SMALL)
+    write_run(line, " —", face="song", size=SMALL)
 
 
 # -- the head
@@ -99,17 +99,17 @@ def _page_number(line: WordParagraph, side: ALIGN) -> None:
 def _head(word: WordDocument, form: Form, paper: Paper) -> None:
     if form in {Form.SLIP, Form.FIELDS, Form.REGISTER}:
         if paper.letterhead:
-            _titles(word, (paper.letterhead,))
-        _titles(word, titles.lines(paper.title))
+            write_title(word, (paper.letterhead,))
+        write_title(word, titles.lines(paper.title))
         if paper.number:
-            _line(word, paper.number, indent=0, align=ALIGN.RIGHT)
+            write_line(word, paper.number, indent=0, align=ALIGN.RIGHT)
         if form is Form.REGISTER:
-            _line(word, f"{paper.signature}　　{paper.written_on}", indent=0)
+            write_line(word, f"{paper.signature}　　{paper.written_on}", indent=0)
         return
     for text, face in ((paper.copy_no, "fang"), (paper.urgency, "hei")):
         if text:
-            _line(word, text, face=face, indent=0)
-    _line(
+            write_line(word, text, face=face, indent=0)
+    write_line(
         word,
         paper.letterhead,
         face="title",
@@ -119,22 +119,22 @@ def _head(word: WordDocument, form: Form, paper: Paper) -> None:
         align=ALIGN.CENTER,
     )
     _number(word, form, paper)
-    _titles(word, titles.lines(paper.title))
+    write_title(word, titles.lines(paper.title))
 
 
 def _number(word: WordDocument, form: Form, paper: Paper) -> None:
     if form is Form.LETTER:
-        line = _line(word, paper.number, indent=0, align=ALIGN.RIGHT)
-        _border(line, "top")
+        line = write_line(word, paper.number, indent=0, align=ALIGN.RIGHT)
+        rule_off(line, "top")
         return
     if paper.signer:
-        line = _line(word, f"{paper.number}　　　　签发人：", indent=0)
-        _run(line, paper.signer, face="kai")
+        line = write_line(word, f"{paper.number}　　　　签发人：", indent=0)
+        write_run(line, paper.signer, face="kai")
     else:
-        line = _line(word, paper.number, indent=0, align=ALIGN.CENTER)
+        line = write_line(word, paper.number, indent=0, align=ALIGN.CENTER)
     if form in {Form.MINUTES, Form.BULLETIN}:
-        line = _line(word, f"{paper.issuer}　　{paper.written_on}", indent=0, align=ALIGN.CENTER)
-    _border(line, "bottom")
+        line = write_line(word, f"{paper.issuer}　　{paper.written_on}", indent=0, align=ALIGN.CENTER)
+    rule_off(line, "bottom")
 
 
 def _fit(letterhead: str) -> float:
@@ -149,48 +149,61 @@ def _middle(word: WordDocument, kind: str, form: Form, paper: Paper) -> None:
     if form is Form.FIELDS:
         _form(word, blanks.FIELDS[kind], paper)
     if paper.to and form is not Form.MINUTES:
-        _line(word, f"{paper.to}：", indent=0)
-    _flow(word, paper.blocks)
+        write_line(word, f"{paper.to}：", indent=0)
+    _flow(word, paper.blocks, LANDSCAPE if kind in LYING else PORTRAIT)
     _attachments(word, paper.attachments)
     pairs = [*paper.attendance, *(paper.fields.items() if form is Form.REGISTER else ())]
     for name, who in pairs:
-        line = _line(word, f"{name}：", face="hei")
-        _run(line, who)
+        line = write_line(word, f"{name}：", face="hei")
+        write_run(line, who)
     if form in {Form.RED_HEADED, Form.LETTER, Form.SLIP}:
         for text in filter(None, (paper.signature, paper.written_on)):
-            _line(word, text, indent=0, align=ALIGN.RIGHT, from_right=4)
+            write_line(word, text, indent=0, align=ALIGN.RIGHT, from_right=4)
         if paper.note:
-            _line(word, f"（{paper.note}）")
+            write_line(word, f"（{paper.note}）")
     if kind in blanks.BELOW:
         _form(word, blanks.BELOW[kind], paper)
 
 
-def _flow(word: WordDocument, blocks: Sequence[Paragraph | Table]) -> None:
+def _flow(word: WordDocument, blocks: Sequence[Paragraph | Table], room: float) -> None:
     for block in blocks:
         if isinstance(block, Table):
-            _table(word, block)
+            _table(word, block, room)
             continue
-        line = _line(word, "")
+        line = write_line(word, "")
         for run in block.runs:
-            _run(line, run.text, face=run.face)
+            write_run(line, run.text, face=run.face)
 
 
 def _attachments(word: WordDocument, names: Sequence[str]) -> None:
     for place, name in enumerate(names, start=1):
         ordinal = f"{place}." if len(names) > 1 else ""
-        _line(word, f"{'附件：' if place == 1 else '　　　'}{ordinal}{name}")
+        write_line(word, f"{'附件：' if place == 1 else '　　　'}{ordinal}{name}")
 
 
-def _table(word: WordDocument, table: Table) -> None:
+def _table(word: WordDocument, table: Table, room: float) -> None:
     rows = [*([table.head] if table.head else []), *table.rows]
     made = word.add_table(rows=len(rows), cols=table.columns)
-    made.style = "Table Grid"
+    made.style, made.autofit = "Table Grid", False
+    # As wide as on the pages; what the widths leave over is shared out.
+    wanted = table.widths(room)
+    widths = [Pt(CELL * room * one / sum(wanted)) for one in wanted]
+    for column, width in zip(made.columns, widths, strict=True):
+        column.width = width
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(int(CELL * table.margin * 10)))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    made._tbl.tblPr.append(margins)
     shapes: dict[bool, Any] = {}  # Any: the library's element
     for place, (row, cells) in enumerate(zip(made.rows, rows, strict=True)):
         head = bool(table.head) and place == 0
         if head:
             row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-        for cell, text in zip(row.cells, cells, strict=True):
+        for cell, text, width in zip(row.cells, cells, widths, strict=True):
+            cell._tc.width = width
             if head not in shapes:
                 _fill(cell, "", face="hei" if head else "fang", size=CELL, centred=head)
                 shapes[head] = deepcopy(cell.paragraphs[0]._p)
@@ -216,70 +229,16 @@ def _form(word: WordDocument, rows: Sequence[blanks.FormRow], paper: Paper) -> N
 def _fill(cell: _Cell, text: str, *, face: str = "fang", size: float, centred: bool = False) -> None:
     line = cell.paragraphs[0]
     line.alignment = ALIGN.CENTER if centred else ALIGN.LEFT
-    _run(line, text, face=face, size=size)
+    write_run(line, text, face=face, size=size)
 
 
 def _imprint(word: WordDocument, form: Form, paper: Paper) -> None:
     printer = printed_by(form, paper)
     printed = f"{printer}　　{paper.written_on}印发" if printer else ""
     for text in filter(None, (paper.copies_line, printed)):
-        line = _line(word, text, indent=0, size=SMALL)
+        line = write_line(word, text, indent=0, size=SMALL)
         if form is not Form.LETTER:
-            _border(line, "top", "bottom", colour="000000")
-
-
-# -- lines and runs
-
-
-def _titles(word: WordDocument, lines: Sequence[str]) -> None:
-    for text in lines:
-        line = _line(word, text, face="title", size=TITLE, indent=0, align=ALIGN.CENTER)
-        line.paragraph_format.line_spacing = Pt(TITLE_PITCH)
-
-
-def _line(
-    word: WordDocument,
-    text: str,
-    *,
-    face: str = "fang",
-    size: float = SIZE,
-    red: bool = False,
-    indent: int = 2,
-    align: ALIGN = ALIGN.JUSTIFY,
-    from_right: int = 0,
-) -> WordParagraph:
-    line = word.add_paragraph()
-    shape = line.paragraph_format
-    shape.space_before = shape.space_after = Pt(0)
-    shape.line_spacing_rule = WD_LINE_SPACING.EXACTLY if size <= SIZE else WD_LINE_SPACING.AT_LEAST
-    shape.line_spacing = Pt(max(PITCH, size * 1.2 if size > SIZE else PITCH))
-    shape.first_line_indent = Pt(SIZE * indent)
-    shape.right_indent = Pt(SIZE * from_right)
-    line.alignment = align
-    if text:
-        _run(line, text, face=face, size=size, red=red)
-    return line
-
-
-def _run(
-    line: WordParagraph, text: str, *, face: str = "fang", size: float = SIZE, red: bool = False
-) -> Any:  # Any: the library's run
-    run = line.add_run(text)
-    run.font.name, run.font.size = FACES[face], Pt(size)
-    run._r.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), FACES[face])
-    if red:
-        run.font.color.rgb = RED
-    return run
-
-
-def _border(line: WordParagraph, *edges: str, colour: str = "E60012") -> None:
-    frame = OxmlElement("w:pBdr")
-    for edge in edges:
-        side = OxmlElement(f"w:{edge}")
-        for name, value in (("val", "single"), ("sz", "8"), ("space", "4"), ("color", colour)):
-            side.set(qn(f"w:{name}"), value)
-        frame.append(side)
-    line._p.get_or_add_pPr().append(frame)
+            rule_off(line, "top", "bottom", colour="000000")
 
 
 def _repeatable(word: WordDocument) -> bytes:

@@ -10,6 +10,7 @@ import docx
 from django.test import SimpleTestCase, override_settings
 from docx.document import Document
 from docx.oxml.ns import qn
+from docx.shared import Pt
 
 from duban.support.documents import paper, typesetting, word
 from duban.support.documents.kinds import KINDS
@@ -66,6 +67,22 @@ class TestWord(SimpleTestCase):
         for face in ("仿宋_GB2312", "楷体_GB2312", "黑体", "方正小标宋简体"):
             self.assertIn(f'w:eastAsia="{face}"', body)
         self.assertEqual(stamps, {word.EPOCH})
+
+    def test_a_table_has_the_columns_of_the_pages_and_their_width(self) -> None:
+        for kind, room in (
+            ("responsibility_matrix", typesetting.LANDSCAPE),
+            ("docketing_circular", typesetting.PORTRAIT),
+        ):
+            number, title, facts = SAMPLES[kind]
+            made = paper.lay_out(facts, number=number, title=title, issued_on=DAY)
+            wanted = next(one for one in made.blocks if isinstance(one, paper.Table)).widths(room)
+            table = docx.Document(BytesIO(word.docx_bytes(kind, made))).tables[0]
+            widths = [column.width or 0 for column in table.columns]
+            with self.subTest(kind):
+                self.assertAlmostEqual(sum(widths) / Pt(12), room, delta=0.1)
+                for width, share in zip(widths, wanted, strict=True):
+                    self.assertAlmostEqual(width / sum(widths), share / sum(wanted), delta=0.001)
+                self.assertEqual([cell.width for cell in table.rows[1].cells], widths)
 
     def test_a_character_that_no_font_draws_stays_itself(self) -> None:
         made = paper.lay_out({"paragraphs": ["联系人𪚥"]}, number="", title="x", issued_on=DAY)
