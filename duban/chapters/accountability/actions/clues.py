@@ -14,7 +14,7 @@ from django.db import transaction
 
 from duban.chapters.accountability.actions import on_paper, telling
 from duban.chapters.accountability.models import THE_FOURTH, AccountabilityClue, Circle, ClueNotice, Concerned
-from duban.chapters.accountability.queries import cases, standins
+from duban.chapters.accountability.queries import cases
 from duban.chapters.accountability.queries import clues as queries
 from duban.chapters.accountability.rules import clues as rules
 from duban.chapters.accountability.terms.clues import CloseReason, ClueState
@@ -271,14 +271,13 @@ def _attach(clue: AccountabilityClue, facts: NoticeFacts, at: datetime) -> None:
 
 
 def concern(clue: AccountabilityClue, people: Sequence[Person], at: datetime) -> None:
-    """Whom it concerns is in the circle no longer. Refuses where nobody would be left who may act on it."""
+    """Whom it concerns is in the circle no longer."""
     for person in {one.pk: one for one in people}.values():
         if not Concerned.objects.filter(clue=clue, person=person).exists():
             Concerned(clue=clue, person=person).save()
         for place in Circle.objects.filter(clue=clue, person=person, to_at__isnull=True):
             place.to_at = at
             place.save()
-    rules.check_somebody(left=standins.somebody(clue, beijing_day(at)))
 
 
 def _numbers(clue: AccountabilityClue) -> list[str]:

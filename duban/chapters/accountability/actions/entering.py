@@ -10,8 +10,9 @@ from django.db import transaction
 
 from duban.chapters.accountability.actions import clues, telling
 from duban.chapters.accountability.models import AccountabilityClue, Circle, ClueEvidence, ClueView
-from duban.chapters.accountability.queries import cases, judging
+from duban.chapters.accountability.queries import cases, judging, standins
 from duban.chapters.accountability.queries import clues as queries
+from duban.chapters.accountability.rules import clues as clue_rules
 from duban.chapters.accountability.rules import judging as rules
 from duban.chapters.matters import queries as matters
 from duban.ground import access
@@ -80,6 +81,7 @@ def enter_clue(
     clues.seat(clue, at)
     _seat_author(clue, by, at)
     clues.concern(clue, concerned, at)
+    clue_rules.check_somebody(left=standins.somebody(clue, today))
     telling.tell(clue, at, f"entered:{clue.uid}")
     ledger.record(
         "accountability.enter_clue",

@@ -64,6 +64,8 @@ class ForTheHead(ActStory):
         slip = enter(self.town, self.root(), self.act)
         self.assertEqual(self.send(self.act, "sun", self.data()).code, "accountability.needs_head")
         compare(self.town, slip)
+        stale = self.send(self.act, "sun", {**self.data(), "versions": {slip.ref: 999}})
+        self.assertEqual(stale.code, "doors.stale", "the paper is locked")
         answer = self.send(self.act, "sun", self.data())
         self.assertEqual(answer.status, 200, answer)
         self.check(answer)

@@ -42,6 +42,9 @@ class TestAddEvidence(CaseStory):
     def spoil(self) -> dict[str, Any] | None:
         return self.data(case=deciding.not_pursued(self.town).uid)
 
+    def test_it_locks_the_file_that_it_seals(self) -> None:
+        self.assert_locks(self.file)
+
     def check(self, answer: Answer) -> None:
         row = CaseEvidence.objects.get(uid=answer.body["uid"])
         self.assertEqual((row.ordinal, row.sha256), (1, self.file.sha256))

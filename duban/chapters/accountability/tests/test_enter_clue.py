@@ -55,6 +55,15 @@ class TestEnterClue(MatterStory):
     def spoil(self) -> dict[str, Any]:
         return self.data(ground="16(4)")
 
+    def test_nothing_is_entered_that_nobody_could_act_on(self) -> None:
+        people = [self.town[who].uid for who in ("wang", "sun", "zhou")]
+        with builders.reading("accountability.director_stand_ins", ["LEADING_GROUP_MEMBER"]):
+            refused = self.send(
+                self.act, "chen", self.data(unit=self.town.unit("company").uid, people=people)
+            )
+        self.assertEqual((refused.status, refused.code), (409, "accountability.nobody_left"), refused)
+        self.assertFalse(AccountabilityClue.objects.exists())
+
     def check(self, answer: Answer) -> None:
         clue = AccountabilityClue.objects.get(uid=answer.body["uid"])
         self.assertEqual((clue.ground, clue.state, clue.fact), ("16(20)", "OPEN", builders.FACT))

@@ -121,24 +121,6 @@ class TestStandins(PageCase):
             self.assertNotIn("zhou", self.whoever_sees(clue))
             self.assertTrue({"zheng", "shen", "li"} & set(self.whoever_sees(clue)))
 
-    def test_no_clue_is_entered_that_nobody_could_act_on(self) -> None:
-        with builders.reading("accountability.director_stand_ins", ["LEADING_GROUP_MEMBER"]):
-            refused = self.send(
-                "accountability.enter_clue",
-                "chen",
-                {
-                    "ground": builders.OFFICE_GROUND,
-                    "matter": self.matter.uid,
-                    "unit": self.town.unit("company").uid,
-                    "fact": builders.FACT,
-                    "happened_on": beijing_day(self.town.at),
-                    "evidence": [casing.material(self.town, "chen").uid],
-                    "people": [self.town[who].uid for who in ("wang", "sun", "zhou")],
-                },
-            )
-        self.assertEqual((refused.status, refused.code), (409, "accountability.nobody_left"), refused)
-        self.assertFalse(AccountabilityClue.objects.exists())
-
     # -- the case ---------------------------------------------------------------------------------------
 
     def test_in_a_case_that_concerns_the_director_alone_the_head_decides_and_another_does_his_part(

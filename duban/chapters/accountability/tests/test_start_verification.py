@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from duban.chapters.accountability.models import AccountabilityCase, AccountabilityClue
@@ -9,6 +10,7 @@ from duban.chapters.accountability.tests import builders, casing, slipping
 from duban.chapters.accountability.tests.case_story import refused
 from duban.chapters.accountability.tests.slipping import ForTheHead
 from duban.chapters.matters.models import Matter
+from duban.ground.beijing import beijing_day
 from duban.support.ledger.models import LedgerEntry
 from duban.support.notifications.models import Message
 from tests.locking import MatterStory
@@ -85,6 +87,13 @@ class TestStartVerification(ForTheHead, MatterStory):
             slip = slipping.enter(self.town, self.clue, self.act, decider=self.town["zhou"].uid)
             slipping.compare(self.town, slip)
             self.assertEqual(self.send(self.act, "sun", self.data()).status, 200)
+
+    def test_the_heads_paper_is_not_older_than_any_of_the_clues(self) -> None:
+        slipping.checked(self.town, self.clue, self.act)
+        self.town.go_to(beijing_day(self.town.at) + timedelta(days=1))
+        later = casing.other_clue(self.town)
+        answer = self.send(self.act, "sun", self.data(others=[later.uid]))
+        self.assertEqual((answer.status, answer.code), (422, "accountability.day_too_early"), answer)
 
     def test_a_ground_that_is_only_referred_starts_nothing(self) -> None:
         clue = builders.entered(self.town, self.matter, ground=builders.REFER_GROUND)

@@ -10,12 +10,13 @@ from django.db.models import Model
 
 from duban.chapters.assessment.models import ResultRound
 from duban.chapters.assessment.tests import rounds
+from duban.chapters.assessment.tests.circulated import FixedByCirculation
 from duban.support.rulebook.queries import Values
 from tests.papers import checked_paper
-from tests.stories import ActStory, Answer
+from tests.stories import Answer
 
 
-class TestFixPersonGrade(ActStory):
+class TestFixPersonGrade(FixedByCirculation):
     act = "assessment.fix_person_grade"
     doer = "wang"
     wrong_role = "zhou"

@@ -11,15 +11,16 @@ from django.db.models import Model
 from duban.chapters.assessment.models import ResultRound
 from duban.chapters.assessment.terms.results import RecusalGround
 from duban.chapters.assessment.tests import rounds
+from duban.chapters.assessment.tests.circulated import FixedByCirculation
 from duban.ground.access import PostKind
 from duban.support.notifications.models import Message
 from duban.support.organization import actions as organization
 from duban.support.organization.terms import DeciderKind, MeetingKind
 from tests.papers import checked_paper, text_file
-from tests.stories import ActStory, Answer
+from tests.stories import Answer
 
 
-class TestFixUnitGrade(ActStory):
+class TestFixUnitGrade(FixedByCirculation):
     act = "assessment.fix_unit_grade"
     doer = "wang"
     wrong_role = "zhou"

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from duban.chapters.assessment import actions
-from duban.chapters.assessment.models import PersonResult, ResultRound, UnitResult
+from duban.chapters.assessment.models import PersonResult, ResultRound, ResultSignature, UnitResult
 from duban.chapters.assessment.queries import results as queries
 from duban.chapters.assessment.queries import waiting
 from duban.chapters.assessment.terms.results import RETURN, Remedy
@@ -54,6 +54,15 @@ class TestReturnResults(ActStory):
 
     def test_it_locks_the_round(self) -> None:
         self.assert_locks(self.round)
+
+    def test_what_was_signed_is_locked_and_falls(self) -> None:
+        data = {"result_round": self.round.uid, "agrees": True, "words": ""}
+        self.assertEqual(self.send("assessment.sign_results", "zhou", data).status, 200)
+        signed = ResultSignature.objects.get()
+        self.assert_locks(signed)
+        self.assertEqual(self.send(self.act, "wang", self.data()).status, 200)
+        signed.refresh_from_db()
+        self.assertTrue(signed.lapsed)
 
     def test_it_gives_a_reason(self) -> None:
         answer = self.send(self.act, "wang", self.data(reason=" "))

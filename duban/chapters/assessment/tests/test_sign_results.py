@@ -161,16 +161,6 @@ class TestFixedByCirculation(TownCase):
         self.assertEqual(answer.code, "assessment.nobody_decides", answer)
         self.assertIn("工程建设部", answer.body["refusal"]["message"])
 
-    def test_what_was_signed_is_what_was_suggested(self) -> None:
-        business = rounds.unit_result(self.round, self.town, "business")
-        change = {"result": business.uid, "grade": "FAIR", "reason": "两次督办通知书"}
-        answer = self.fix(overrides=[change])
-        self.assertEqual(answer.code, "assessment.circulated_as_suggested", answer)
-
-    def test_a_decision_is_taken_in_one_way(self) -> None:
-        held = rounds.meeting(self.town)
-        self.assertEqual(self.fix(meeting=held.uid, place=1).code, "assessment.two_bases")
-
     def test_the_head_alone_is_no_circulation(self) -> None:
         rulebook.adopt(self.town, 2, assessment__approved_in=["CIRCULATION"])
         data = {"result_round": self.round.uid}

@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 from duban.chapters.matters.models import Matter, Obligation
-from duban.chapters.supervision.models import Problem, Rectification, SupervisionNotice
-from duban.chapters.supervision.tests import builders
+from duban.chapters.supervision.models import NoNotice, Problem, Rectification, SupervisionNotice
+from duban.chapters.supervision.tests import builders, treating
 from duban.ground.access import PostKind
 from duban.support.organization import actions as organization
 from tests.locking import MatterStory
@@ -116,6 +116,13 @@ class TestVerifyRectification(MatterStory):
     def test_it_locks_the_problem_that_the_unit_reported(self) -> None:
         problem = self.reported()
         self.assert_locks(problem, data={"problem": problem.uid, "verified": False, "finding": "工期仍滞后"})
+
+    def test_it_locks_the_decision_that_falls_with_the_failure(self) -> None:
+        problem = treating.leave(self.town, treating.self_reported(self.town, self.matter))
+        data = {"problem": problem.uid, "verified": False, "finding": "工期仍滞后"}
+        self.assert_locks(NoNotice.objects.get(), data=data)
+        self.assertEqual(self.send(self.act, self.doer, data).status, 200)
+        self.assertIsNotNone(NoNotice.objects.get().fell_on)
 
     def test_what_the_office_found_needs_a_notice(self) -> None:
         self.assertEqual(
