@@ -25,12 +25,13 @@ OF_DIRECTOR = frozenset({Step.RECEIPT, Step.RESULT})
 
 @dataclass(frozen=True)
 class Due:
-    """One thing that is asked of him."""
+    """One thing that is asked of him; `late` so many calendar days past its day."""
 
     what: str
     title: str
     url: str
     since: date | None
+    late: int = 0
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ def _clues(person: Person, at: datetime) -> Iterator[Due]:
         director = directs and (awaited.step not in OF_HEAD or cases.concerns_head([one], day))
         if head or director:
             what, url = str(Step(awaited.step).label), reverse("clue", args=[one.uid])
-            yield Due(_by(what, awaited.due_on), one.number, url, one.registered_on)
+            yield _due(what, one.number, url, one.registered_on, by=awaited.due_on, today=day)
 
 
 def _slips(person: Person, at: datetime) -> Iterator[Due]:
@@ -75,15 +76,15 @@ def _slips(person: Person, at: datetime) -> Iterator[Due]:
     for one in slips.unchecked(person, at):
         if person.pk not in (one.entered_by_id, one.decider_id):
             root, url = slips.root_of(one), reverse("check_head_slip", args=[one.uid])
-            what = _by(_("复核代录的组长签批件"), slips.due_on(one))
-            yield Due(what, root.number, url, one.entered_on)
+            what, today = _("复核代录的组长签批件"), beijing_day(at)
+            yield _due(what, root.number, url, one.entered_on, by=slips.due_on(one), today=today)
 
 
 def _duties(person: Person, at: datetime) -> Iterator[Due]:
     """What the cases wait for from him, by his post or as one of their handlers."""
     for duty in duties.owed_by(person, at):
         what, url = str(DutyKind(duty.kind).label), reverse("case", args=[duty.case.uid])
-        yield Due(_by(what, duty.due_on), duty.case.number, url, duty.imposed_on)
+        yield _due(what, duty.case.number, url, duty.imposed_on, by=duty.due_on, today=beijing_day(at))
 
 
 def _own(person: Person, at: datetime) -> Iterator[Due]:
@@ -94,8 +95,12 @@ def _own(person: Person, at: datetime) -> Iterator[Due]:
         heard = stages.step_from("accountability.make_statement", record.case.stage) is not None
         if notice is not None and heard and today <= notice.until_on:
             url = reverse("my_record", args=[record.uid])
-            yield Due(_by(_("陈述申辩"), notice.until_on), record.case.number, url, notice.told_on)
+            number, until = record.case.number, notice.until_on
+            yield _due(_("陈述申辩"), number, url, notice.told_on, by=until, today=today)
 
 
-def _by(what: str, due_on: date | None) -> str:
-    return _("%(what)s（%(day)s 前）") % {"what": what, "day": due_on} if due_on else what
+def _due(what: str, title: str, url: str, since: date | None, *, by: date | None, today: date) -> Due:
+    if by is None:
+        return Due(what, title, url, since)
+    asked = _("%(what)s（%(day)s 前）") % {"what": what, "day": by}
+    return Due(asked, title, url, since, max((today - by).days, 0))

@@ -7,9 +7,10 @@ from datetime import timedelta
 from django.urls import reverse
 
 from duban.chapters.accountability.models import AccountabilityCase, AccountabilityClue
-from duban.chapters.accountability.queries import materials
+from duban.chapters.accountability.queries import judging, materials
 from duban.chapters.accountability.tests import builders, casing
 from duban.chapters.desk import closed
+from duban.ground.beijing import beijing_day
 from tests.looking import PageCase
 
 PANEL = "责任追究事项"
@@ -45,6 +46,17 @@ class TestClosed(PageCase):
         self.assertEqual(self.asked("sun"), [])
         self.assertContains(self.see("sun", reverse("desk")), "没有等您办理的责任追究事项")
         self.assert_nothing("zhou", "chen", "li", "lin", "wu", "guan")
+
+    def test_past_its_day_it_says_by_how_much(self) -> None:
+        step = judging.awaited(self.clue, beijing_day(self.town.at))
+        assert step is not None
+        assert step.due_on is not None
+        self.town.go_to(step.due_on)
+        self.assertEqual([one.late for one in closed.of(self.town["wang"], self.town.at).rows], [0])
+        self.town.go_to(step.due_on + timedelta(days=3))
+        self.assertEqual([one.late for one in closed.of(self.town["wang"], self.town.at).rows], [3])
+        for page in ("desk", "group_page"):
+            self.assertContains(self.see("wang", reverse(page)), "逾期 3 天")
 
     def test_who_handles_the_case_finds_it_and_what_it_waits_for(self) -> None:
         case = casing.start(self.town, self.clue)
