@@ -30,10 +30,12 @@ from duban.support.rulebook import queries as rulebook
 def name_handlers(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     """Who verifies?"""
     found = opened(request, uid, "accountability.name_handlers")
-    least = rulebook.values(beijing_day(request.at)).number("accountability.handlers")
+    today = beijing_day(request.at)
+    least = rulebook.values(today).number("accountability.handlers")
+    fit = [(str(one.uid), f"{one.name}（{one.username}）") for one in queries.may_handle(found, today)]
     return fill(
         request,
-        form=lambda data: forms.HandlersForm(data, about=found, people=outsiders(found)),
+        form=lambda data: forms.HandlersForm(data, about=found, people=fit),
         act=lambda values: actions.name_handlers(
             case=uid, **{**values, "handlers": tuple(UUID(one) for one in values["handlers"])}
         ),
@@ -44,7 +46,7 @@ def name_handlers(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
             "case": found,
             "cancel": to_case(found),
             "consequence": _(
-                "不少于 {n} 人。本单位人员、近年曾在该单位任职的人员和督办通知书经办人应当回避；未再指定的原核实人员不再知悉本案。"
+                "不少于 {n} 人。本单位人员、近年曾在该单位任职的人员和督办通知书经办人应当回避，不在可选之列；未再指定的原核实人员不再知悉本案。"
             ).format(n=least),
         },
     )

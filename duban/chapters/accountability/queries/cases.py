@@ -224,20 +224,35 @@ def starting(clue: AccountabilityClue, day: date) -> rules.Starting:
 
 def candidate(case: AccountabilityCase, person: Person, day: date) -> rules.Candidate:
     """What the records say of somebody who is to handle the case (decision 39)."""
-    years = rulebook.values(day).number("accountability.recent_unit_years")
-    now = background.units_served(person, day, day)
-    before = background.units_served(person, rules.recent_since(day, years), day)
-    return rules.Candidate(
-        ref=person.ref,
-        name=person.name,
-        fit=person.is_active
-        and bool(organization.hats(person, day))
-        and not background.administers(person, day),
-        concerned=is_concerned(case, person),
-        recused=has_recused(case, person),
-        grounds=rules.recusal_grounds(
-            own_unit=case.unit_id in now,
-            recent_unit=case.unit_id in before,
-            notice_clerk=person.ref in standins.notice_clerks(clues_of(case)),
-        ),
-    )
+    return _candidates(case, [person], day)[0]
+
+
+def may_handle(case: AccountabilityCase, day: date) -> list[Person]:
+    """Everybody of whom the records say nothing against handling the case, by name."""
+    people = list(Person.objects.filter(is_active=True).order_by("name_key", "id"))
+    seen = zip(people, _candidates(case, people, day), strict=True)
+    return [person for person, one in seen if one.free]
+
+
+def _candidates(case: AccountabilityCase, people: Sequence[Person], day: date) -> list[rules.Candidate]:
+    since = rules.recent_since(day, rulebook.values(day).number("accountability.recent_unit_years"))
+    concerned = set(CasePerson.objects.filter(case=case).values_list("person_id", flat=True))
+    recused = set(CaseRecusal.objects.filter(case=case).values_list("person_id", flat=True))
+    clerks = standins.notice_clerks(clues_of(case))
+    return [
+        rules.Candidate(
+            ref=person.ref,
+            name=person.name,
+            fit=person.is_active
+            and bool(organization.hats(person, day))
+            and not background.administers(person, day),
+            concerned=person.pk in concerned,
+            recused=person.pk in recused,
+            grounds=rules.recusal_grounds(
+                own_unit=case.unit_id in background.units_served(person, day, day),
+                recent_unit=case.unit_id in background.units_served(person, since, day),
+                notice_clerk=person.ref in clerks,
+            ),
+        )
+        for person in people
+    ]

@@ -82,6 +82,11 @@ class Candidate:
     recused: bool
     grounds: tuple[RecusalGround, ...] = ()
 
+    @property
+    def free(self) -> bool:
+        """Nothing on record stands against him."""
+        return self.fit and not (self.concerned or self.recused or self.grounds)
+
 
 def recusal_grounds(*, own_unit: bool, recent_unit: bool, notice_clerk: bool) -> tuple[RecusalGround, ...]:
     """What the records themselves say; relatives people say of themselves (decision 39)."""

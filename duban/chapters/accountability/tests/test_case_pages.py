@@ -37,6 +37,15 @@ class CasePagesTest(PageCase):
         for name in ("admit_to_circle", "remove_from_circle"):
             self.assert_seen_by(self.url(name), right=("wang",), strangers=OUTSIDE)
 
+    def test_whom_nothing_on_record_keeps_out_is_offered_as_handler_and_nobody_else(self) -> None:
+        page = self.see("sun", self.url("name_handlers")).content.decode()
+        offered = {who for who, person in self.town.people.items() if str(person.uid) in page}
+        refused = {"li", "he", "gao", "lin", "chen", "guan", "an", "shenji"}
+        self.assertEqual(
+            offered & refused, set(), "own unit, concerned, who drafted the notices, who keeps the system"
+        )
+        self.assertTrue({"qian", "shen", "zheng"} <= offered, offered)
+
     def test_each_look_is_on_record(self) -> None:
         for who in ("qian", "wang", "qian"):
             self.see(who, self.url("case"))
