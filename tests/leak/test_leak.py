@@ -147,6 +147,8 @@ class TestLeak(TownCase):
         later = self.town.tick(60 * 5)
         self.town.tick(-60 * 4)
         self.enterContext(mock.patch("duban.site.clock.now", return_value=later))
+        # Django's own clock as well: until when a session lasts stands on a page.
+        self.enterContext(mock.patch("django.utils.timezone.now", return_value=later))
 
     def browser(self, who: str) -> Client:
         client = Client(raise_request_exception=False)
