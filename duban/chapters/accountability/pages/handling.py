@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -24,6 +25,9 @@ from duban.chapters.accountability.queries import materials
 from duban.ground import access
 from duban.ground.beijing import beijing_day
 from duban.support.doors.http import AuthenticatedRequest
+from duban.support.organization import queries as organization
+from duban.support.organization.models import Person
+from duban.support.organization.terms import POST_LABELS
 from duban.support.rulebook import queries as rulebook
 
 
@@ -32,7 +36,7 @@ def name_handlers(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
     found = opened(request, uid, "accountability.name_handlers")
     today = beijing_day(request.at)
     least = rulebook.values(today).number("accountability.handlers")
-    fit = [(str(one.uid), f"{one.name}（{one.username}）") for one in queries.may_handle(found, today)]
+    fit = [(str(one.uid), _placed(one, today)) for one in queries.may_handle(found, today)]
     return fill(
         request,
         form=lambda data: forms.HandlersForm(data, about=found, people=fit),
@@ -50,6 +54,13 @@ def name_handlers(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
             ).format(n=least),
         },
     )
+
+
+def _placed(person: Person, day: date) -> str:
+    """Name, unit and post; the username tells two apart."""
+    hat = organization.hats(person, day)[0]
+    unit = organization.unit_name(hat.unit_id, day) if hat.unit_id else ""
+    return f"{person.name}（{unit}{hat.title or POST_LABELS[hat.kind]}，{person.username}）"
 
 
 def recuse_from_case(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:

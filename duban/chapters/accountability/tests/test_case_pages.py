@@ -40,6 +40,7 @@ class CasePagesTest(PageCase):
     def test_whom_nothing_on_record_keeps_out_is_offered_as_handler_and_nobody_else(self) -> None:
         page = self.see("sun", self.url("name_handlers")).content.decode()
         offered = {who for who, person in self.town.people.items() if str(person.uid) in page}
+        self.assertIn("沈伟（规划设计部主要负责人，shen）", page)
         refused = {"li", "he", "gao", "lin", "chen", "guan", "an", "shenji"}
         self.assertEqual(
             offered & refused, set(), "own unit, concerned, who drafted the notices, who keeps the system"
