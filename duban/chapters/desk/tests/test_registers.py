@@ -45,6 +45,10 @@ class Sheet:
         self.names = unescape(book.read("xl/workbook.xml").decode())
         styles = ElementTree.fromstring(book.read("xl/styles.xml"))  # noqa: S314  # a file of our own
         self.styles = styles.findall(f"{NS}cellXfs/{NS}xf")
+        # A short register keeps its texts in one table, a long one each in its cell.
+        shared = "xl/sharedStrings.xml"
+        texts = ElementTree.fromstring(book.read(shared)) if shared in book.namelist() else ()  # noqa: S314  # as above
+        self.texts = ["".join(one.itertext()) for one in texts]
         rows = ElementTree.fromstring(self.xml).iter(f"{NS}row")  # noqa: S314  # as above
         self.rows = [[self.cell(one) for one in row] for row in rows]
 
@@ -52,6 +56,8 @@ class Sheet:
         style = self.styles[int(one.get("s", "0"))]
         kind, text = one.get("t", "n"), "".join(one.itertext())
         quoted = style.get("quotePrefix") == "1"
+        if kind == "s":
+            return Cell(self.texts[int(text)], "inlineStr", quoted)
         if kind != "n" or not text:
             return Cell(text or None, kind, quoted)
         if style.get("numFmtId") == "164":
