@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -26,9 +27,11 @@ from duban.ground import access
 from duban.ground.beijing import beijing_day
 from duban.support.doors.http import AuthenticatedRequest
 from duban.support.organization import queries as organization
-from duban.support.organization.models import Person
 from duban.support.organization.terms import POST_LABELS
 from duban.support.rulebook import queries as rulebook
+
+if TYPE_CHECKING:
+    from duban.support.organization.models import Person
 
 
 def name_handlers(request: AuthenticatedRequest, uid: UUID) -> HttpResponse:
