@@ -1,7 +1,7 @@
 """Open the DOCX of every kind of document in LibreOffice, and compare what it shows with the pages: `make office`.
 
-Needs LibreOffice (Debian: libreoffice-writer-nogui) and pdftotext. The text is compared character by character in the
-number of each; the heads of tables, which are said again on every page, are left out.
+Needs LibreOffice (Debian: libreoffice-writer-nogui). Compared is how often each character occurs; those of the heads of
+tables, which are said again on every page, are left out.
 """
 
 from __future__ import annotations

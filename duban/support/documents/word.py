@@ -196,7 +196,8 @@ def _table(word: WordDocument, table: Table, room: float) -> None:
         margin.set(qn("w:w"), str(int(CELL * table.margin * 10)))
         margin.set(qn("w:type"), "dxa")
         margins.append(margin)
-    made._tbl.tblPr.append(margins)
+    # Where the schema wants them: before what says how the table looks.
+    made._tbl.tblPr.insert_element_before(margins, "w:tblLook")
     shapes: dict[bool, Any] = {}  # Any: the library's element
     for place, (row, cells) in enumerate(zip(made.rows, rows, strict=True)):
         head = bool(table.head) and place == 0

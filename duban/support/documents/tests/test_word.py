@@ -83,6 +83,10 @@ class TestWord(SimpleTestCase):
                 for width, share in zip(widths, wanted, strict=True):
                     self.assertAlmostEqual(width / sum(widths), share / sum(wanted), delta=0.001)
                 self.assertEqual([cell.width for cell in table.rows[1].cells], widths)
+                order = [part.tag.rpartition("}")[2] for part in table._tbl.tblPr]
+                self.assertEqual(
+                    order, ["tblStyle", "tblW", "tblLayout", "tblCellMar", "tblLook"], "as the schema has it"
+                )
 
     def test_a_character_that_no_font_draws_stays_itself(self) -> None:
         made = paper.lay_out({"paragraphs": ["联系人𪚥"]}, number="", title="x", issued_on=DAY)
